@@ -1,0 +1,43 @@
+/* map.h - hash map from text to a 32-bit value, and interning. Iteration order is insertion order,
+ * so that nothing printed ever depends on hashing. */
+#ifndef TERT_BASE_MAP_H
+#define TERT_BASE_MAP_H
+
+#include "arena.h"
+#include "str.h"
+
+#define TERT_NO_ID UINT32_MAX
+
+typedef struct tert_map_entry {
+  tert_str key;
+  uint32_t value;
+  uint32_t hash;
+} tert_map_entry;
+
+/* Open addressing over an index table; entries stay dense:
+ *   slots[mask+1] -> index+1 into entries[count], 0 = free */
+typedef struct tert_map {
+  uint32_t *slots;
+  tert_map_entry *entries;
+  uint32_t count, cap, mask;
+} tert_map;
+
+void tert_i_map_init(tert_map *m);
+void tert_i_map_free(tert_map *m);
+/* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of memory. */
+uint32_t *tert_i_map_put(tert_map *m, tert_str key);
+/* Value of key, or TERT_NO_ID. Safe from many threads while nobody inserts. */
+uint32_t tert_i_map_get(const tert_map *m, tert_str key);
+
+/* Interning: equal texts get equal ids 0,1,2..., copied into the arena. */
+typedef struct tert_intern {
+  tert_map map;
+  tert_arena arena;
+} tert_intern;
+
+void tert_i_intern_init(tert_intern *t);
+void tert_i_intern_free(tert_intern *t);
+uint32_t tert_i_intern_id(tert_intern *t, tert_str s); /* TERT_NO_ID: out of memory */
+tert_str tert_i_intern_text(const tert_intern *t, uint32_t id);
+
+#endif

@@ -1,0 +1,65 @@
+/* str.h - text views (tert_str), UTF-8 and a growable byte buffer. */
+#ifndef TERT_BASE_STR_H
+#define TERT_BASE_STR_H
+
+#include "tertius/base.h"
+
+#include <string.h>
+
+#define TERT_STR(literal) ((tert_str){(literal), sizeof(literal) - 1})
+
+static inline tert_str tert_i_str(const char *ptr, size_t len) { return (tert_str){ptr, len}; }
+static inline tert_str tert_i_cstr(const char *s) { return (tert_str){s, s ? strlen(s) : 0}; }
+static inline bool tert_i_str_eq(tert_str a, tert_str b) {
+  return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+/* Equal but for ASCII case. */
+bool tert_i_str_eq_nocase(tert_str a, tert_str b);
+/* memcmp order, shorter first on a tie. */
+int tert_i_str_cmp(tert_str a, tert_str b);
+bool tert_i_str_starts(tert_str s, tert_str prefix);
+bool tert_i_str_ends(tert_str s, tert_str suffix);
+/* Byte offset of the first occurrence of needle at or after from, or SIZE_MAX. */
+size_t tert_i_str_find(tert_str s, tert_str needle, size_t from);
+tert_str tert_i_str_trim(tert_str s); /* ASCII white space at both ends */
+/* Next field of *rest up to separator; *rest moves behind it. False when *rest is spent (ptr NULL). */
+bool tert_i_str_split(tert_str *rest, char separator, tert_str *field);
+/* Next line without its \n or \r\n. False at the end. */
+bool tert_i_str_line(tert_str *rest, tert_str *line);
+/* Whole s as a decimal integer / number; false when it is anything else. */
+bool tert_i_str_int(tert_str s, int64_t *out);
+bool tert_i_str_double(tert_str s, double *out);
+uint64_t tert_i_hash(const void *data, size_t len); /* 64-bit, same on every machine */
+static inline uint64_t tert_i_str_hash(tert_str s) { return tert_i_hash(s.ptr, s.len); }
+
+/* UTF-8. Decodes the code point at s[i] and moves *i behind it; an invalid byte gives U+FFFD and
+ * moves by one. i must be < s.len. */
+uint32_t tert_i_utf8_next(tert_str s, size_t *i);
+size_t tert_i_utf8_put(uint32_t cp, char out[4]);   /* bytes written, 1..4 */
+bool tert_i_utf8_valid(tert_str s, size_t *bad);    /* *bad: first invalid byte (may be NULL) */
+size_t tert_i_utf8_count(tert_str s);               /* code points */
+bool tert_i_is_upper(uint32_t cp);                  /* Latin, Greek, Cyrillic letters */
+bool tert_i_is_lower(uint32_t cp);
+bool tert_i_is_letter(uint32_t cp);
+uint32_t tert_i_to_lower(uint32_t cp);
+
+/* Growable buffer. max bounds it (every growable buffer has a stated maximum); growth beyond max or
+ * a failed allocation sets failed, and later writes are dropped. */
+typedef struct tert_buf {
+  char *ptr; /* [len], NUL behind it once anything was written */
+  size_t len, cap, max;
+  bool failed;
+} tert_buf;
+
+#define TERT_BUF_MAX ((size_t)1 << 34)
+void tert_i_buf_init(tert_buf *b, size_t max); /* max 0: TERT_BUF_MAX */
+void tert_i_buf_free(tert_buf *b);
+void tert_i_buf_clear(tert_buf *b);
+void tert_i_buf_add(tert_buf *b, const void *data, size_t len);
+void tert_i_buf_str(tert_buf *b, tert_str s);
+void tert_i_buf_cstr(tert_buf *b, const char *s);
+void tert_i_buf_char(tert_buf *b, char c);
+void tert_i_buf_printf(tert_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+tert_str tert_i_buf_view(const tert_buf *b);
+
+#endif
