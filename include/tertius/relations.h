@@ -1,0 +1,143 @@
+/* tertius/relations.h - dated, signed ties between states: a plus layer and a minus layer.
+ *
+ * Each layer is a number in [0,1] for a dyad and a day. They are never netted: the squeezed state is
+ * soon in a quarrel with one of its friends, and the net sign would hide the bind. Every number opens
+ * to the treaties, memberships and events behind it (tert_term).
+ *
+ * Use: open, add events and declared ties, seal, ask. After the seal the object is constant and may
+ * be asked from many threads; adding again needs another seal. */
+#ifndef TERTIUS_RELATIONS_H
+#define TERTIUS_RELATIONS_H
+
+#include "tertius/base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tert_relations tert_relations;
+
+/* Index of a state inside one tert_relations, 0..tert_relations_state_count()-1. */
+typedef uint32_t tert_state;
+#define TERT_STATE_NONE UINT32_MAX
+
+/* A member of the state system. Text lives as long as the relations object. */
+typedef struct tert_state_info {
+  const char *code; /* ISO 3166-1 alpha-3; the Correlates of War abbreviation where ISO has none */
+  const char *name;
+  int cow; /* Correlates of War number, 0: none */
+  int gw;  /* Gleditsch-Ward number, 0: none */
+  tert_day from, to; /* first spell's begin and last spell's end in the system */
+} tert_state_info;
+
+/* An event between two states. */
+typedef struct tert_relation_event {
+  char source[4], target[4]; /* state codes, NUL-terminated */
+  char about[4];             /* the third state that the event is about, or "" */
+  char cameo[5];             /* CAMEO code, "" when unknown */
+  tert_day day;
+  float goldstein; /* -10 .. 10; sign and size decide the layer */
+  bool material;   /* a deed rather than words: its longer half-life applies */
+  uint64_t id;     /* the caller's own number, handed back as evidence */
+} tert_relation_event;
+
+/* A tie that a text or the user states: "long-time allies", "foes since November". */
+typedef struct tert_declared_tie {
+  char a[4], b[4]; /* state codes; the tie has no direction */
+  int sign;        /* +1 ally, friend, partner; -1 foe, rival, backs the other side */
+  double strength; /* (0,1] */
+  tert_day from, to; /* TERT_DAY_NONE: open on that side */
+  uint64_t id;       /* the caller's own number, handed back as evidence */
+} tert_declared_tie;
+
+/* Where a part of a layer comes from. */
+typedef enum tert_term_kind {
+  TERT_TERM_PACT = 0,   /* plus: alliance pledge, discounted by pledge and size */
+  TERT_TERM_NEIGHBOUR,  /* plus: land border or narrow water */
+  TERT_TERM_MEMBERSHIP, /* plus: shared seats in intergovernmental organisations */
+  TERT_TERM_VOTES,      /* plus: likeness of votes in the United Nations */
+  TERT_TERM_DECLARED,   /* plus: a tie stated by a text */
+  TERT_TERM_COOPERATION,/* plus: decayed cooperative events */
+  TERT_TERM_RIVALRY,    /* minus: strategic rivalry */
+  TERT_TERM_DISPUTE,    /* minus: militarised dispute */
+  TERT_TERM_WAR,        /* minus: interstate war */
+  TERT_TERM_FOE,        /* minus: hostility stated by a text */
+  TERT_TERM_CONFLICT,   /* minus: decayed conflictual events */
+  TERT_TERM_REACH,      /* plus: a great power's reach, by its share of the world's power */
+  TERT_TERM_KINDS
+} tert_term_kind;
+
+/* One reason behind a layer. */
+typedef struct tert_term {
+  tert_term_kind kind;
+  double value;      /* strength of this reason in [0,1], before terms are joined */
+  tert_day from, to; /* when it holds; TERT_DAY_NONE: open or unknown */
+  uint64_t id;       /* id of the event or declared tie, 0 for a table */
+  char label[96];    /* "defence pact 1949-", "land border", "CAMEO 190, Goldstein -10" */
+  const char *source; /* the table or "event", "text"; static */
+} tert_term;
+
+/* Both layers of a dyad on a day. */
+typedef struct tert_dyad {
+  double plus, minus; /* [0,1] each */
+  size_t count;
+  tert_term *terms;   /* [count] plus terms first, strongest first; owned by the dyad */
+} tert_dyad;
+
+/* Half-lives and weights; tert_relations_defaults() gives the documented ones (docs/relations.md). */
+typedef struct tert_relation_options {
+  double half_material; /* days, 180 */
+  double half_verbal;   /* days, 60 */
+  double scale_plus;    /* Goldstein sum at which the cooperation term reaches 1 - 1/e */
+  double scale_minus;   /* the same for conflict */
+  bool carry;           /* carry the last known year of a table on to later days (true) */
+  int lag_years;        /* read slow plus ties as of the end of the year this many years before; 0 */
+} tert_relation_options;
+
+TERT_API void tert_relations_defaults(tert_relation_options *options);
+
+/* Loads the tables below data_dir/treaties (NULL: an object without tables, whose states come from
+ * the events and ties added). options may be NULL. *out is the caller's, freed by
+ * tert_relations_free. Errors: TERT_ERR_IO, TERT_ERR_DATA (file and line), TERT_ERR_MEMORY.
+ * Cost: about 30 ms and 20 MB. */
+TERT_API tert_status tert_relations_open(const char *data_dir, const tert_relation_options *options,
+                                         tert_relations **out, tert_error *err);
+TERT_API void tert_relations_free(tert_relations *relations); /* NULL is fine */
+
+TERT_API size_t tert_relations_state_count(const tert_relations *relations);
+/* False when state is out of range. */
+TERT_API bool tert_relations_state_info(const tert_relations *relations, tert_state state,
+                                        tert_state_info *out);
+/* State that code ("KAZ", "AUH", or a COW number in digits) means on a day: the ISO reading if that
+ * state exists then, else the COW abbreviation, else whichever is known. TERT_STATE_NONE: unknown.
+ * on may be TERT_DAY_NONE. Thread-safe. */
+TERT_API tert_state tert_relations_state(const tert_relations *relations, const char *code,
+                                         tert_day on);
+/* Whether the state is a member of the system on that day. */
+TERT_API bool tert_relations_alive(const tert_relations *relations, tert_state state, tert_day on);
+
+/* Adds an event or a stated tie. Copies what it is given. Unknown codes are TERT_ERR_ARGUMENT when
+ * tables are loaded, otherwise a new state. An event of a state with itself is ignored. Not
+ * thread-safe; call tert_relations_seal before asking again. */
+TERT_API tert_status tert_relations_add_event(tert_relations *relations,
+                                              const tert_relation_event *event, tert_error *err);
+TERT_API tert_status tert_relations_add_tie(tert_relations *relations,
+                                            const tert_declared_tie *tie, tert_error *err);
+/* Sorts and indexes what was added. Cost: linear in the events. */
+TERT_API tert_status tert_relations_seal(tert_relations *relations, tert_error *err);
+
+/* Layers of a and b on a day, with their terms. Order of a and b does not matter. A dyad with a state
+ * that does not exist then has empty layers. Free out with tert_dyad_free. Thread-safe when sealed. */
+TERT_API tert_status tert_relations_dyad(const tert_relations *relations, tert_state a, tert_state b,
+                                         tert_day on, tert_dyad *out, tert_error *err);
+TERT_API void tert_dyad_free(tert_dyad *dyad);
+/* The numbers alone, without terms: cheap. */
+TERT_API void tert_relations_layers(const tert_relations *relations, tert_state a, tert_state b,
+                                    tert_day on, double *plus, double *minus);
+/* Lower-case name of a kind of term ("pact", "rivalry", ...); static storage. */
+TERT_API const char *tert_term_kind_name(tert_term_kind kind);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
