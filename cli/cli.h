@@ -1,5 +1,5 @@
-/* cli.h - what the subcommands share: the option table (help, man page and completion come from it),
- * exit codes, messages, and where data files are found. */
+/* cli.h - what the subcommands share: the option table (help, man page and completion come from
+ * it), exit codes, messages, and where data files are found. */
 #ifndef TERT_CLI_H
 #define TERT_CLI_H
 
@@ -21,11 +21,12 @@ typedef struct cli_args cli_args;
 
 typedef struct cli_command {
   const char *name;
-  const char *usage;         /* operands, as "FILE|DIR|-..." */
-  const char *summary;       /* one line */
-  const char *description;   /* paragraphs for --help and the man page */
-  const cli_option *options; /* besides the common ones: --data --model --threads --quiet --json --help */
-  const char *examples;      /* shell lines, each "$ tertius ..."; run as tests */
+  const char *usage;       /* operands, as "FILE|DIR|-..." */
+  const char *summary;     /* one line */
+  const char *description; /* paragraphs for --help and the man page */
+  const cli_option
+      *options; /* besides the common ones: --data --model --threads --quiet --json --help */
+  const char *examples; /* shell lines, each "$ tertius ..."; run as tests */
   int (*run)(cli_args *args);
 } cli_command;
 
@@ -33,18 +34,20 @@ typedef struct cli_command {
 extern const cli_command *const cli_commands[];
 
 /* Arguments of the running command. */
-const char *cli_value(const cli_args *args, const char *option);    /* NULL when not given */
+const char *cli_value(const cli_args *args, const char *option); /* NULL when not given */
 bool cli_given(const cli_args *args, const char *option);
-const char *cli_nth_value(const cli_args *args, const char *option, size_t n); /* n-th use, or NULL */
+const char *cli_nth_value(const cli_args *args, const char *option,
+                          size_t n); /* n-th use, or NULL */
 size_t cli_operand_count(const cli_args *args);
 const char *cli_operand(const cli_args *args, size_t i);
 /* Value of an integer option within [low, high], fallback when absent; a wrong value prints a
  * message and sets *bad. */
-long cli_int(const cli_args *args, const char *option, long low, long high, long fallback, bool *bad);
+long cli_int(const cli_args *args, const char *option, long low, long high, long fallback,
+             bool *bad);
 unsigned cli_threads(const cli_args *args, bool *bad);
 
-/* Data folder and model file: --data / --model, then $TERTIUS_DATA / $TERTIUS_MODEL, then beside the
- * program (its folder and that one's parent), then the installed place. */
+/* Data folder and model file: --data / --model, then $TERTIUS_DATA / $TERTIUS_MODEL, then beside
+ * the program (its folder and that one's parent), then the installed place. */
 const char *cli_data_dir(const cli_args *args);
 const char *cli_model_path(const cli_args *args);
 
@@ -58,7 +61,8 @@ int cli_usage_error(const cli_args *args, const char *format, ...)
 /* Progress bar on stderr, only on a terminal and without --quiet; a tert_progress_fn whose context
  * is the cli_args. */
 bool cli_progress(void *args, uint64_t done, uint64_t total);
-/* Flushes stdout; CLI_FAILED with a message when a write failed (disk full, closed pipe), else code. */
+/* Flushes stdout; CLI_FAILED with a message when a write failed (disk full, closed pipe), else
+ * code. */
 int cli_finish(int code);
 bool cli_color(FILE *stream); /* a terminal, NO_COLOR unset, TERM not dumb */
 

@@ -1,0 +1,7 @@
+/* commands.c - the table of subcommands, in the order of the help. Add a command: declare its
+ * cli_command here and list it below. */
+#include "commands.h"
+
+const cli_command *const cli_commands[] = {
+    NULL,
+};

@@ -1,0 +1,112 @@
+/* arena.c - bump allocation in chained blocks; see arena.h. */
+#include "arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIGN 16u
+#define DEFAULT_BLOCK ((size_t)64 << 10)
+
+struct tert_arena_block {
+  tert_arena_block *next;
+  size_t size, used; /* bytes of data behind the header */
+  size_t padding;    /* keeps the data 16-aligned */
+};
+
+static char *block_data(tert_arena_block *b) {
+  return (char *)b + sizeof *b;
+}
+
+void tert_i_arena_init(tert_arena *a, size_t block_size) {
+  memset(a, 0, sizeof *a);
+  a->block_size = block_size ? block_size : DEFAULT_BLOCK;
+}
+
+static tert_arena_block *block_new(tert_arena *a, size_t size) {
+  if (size > SIZE_MAX - sizeof(tert_arena_block)) return NULL;
+  tert_arena_block *b = malloc(sizeof *b + size);
+  if (!b) return NULL;
+  b->next = a->head;
+  b->size = size;
+  b->used = 0;
+  a->head = b;
+  a->total += sizeof *b + size;
+  return b;
+}
+
+void *tert_i_arena_alloc(tert_arena *a, size_t size) {
+  if (size > SIZE_MAX / 2) {
+    a->failed = true;
+    return NULL;
+  }
+#ifdef TERT_ARENA_MALLOC
+  size_t need = size ? size : 1;
+  tert_arena_block *b = block_new(a, need);
+#else
+  size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+  tert_arena_block *b = a->head;
+  if (!b || b->size - b->used < need) {
+    size_t want = a->block_size;
+    if (b && b->size >= want && b->size < ((size_t)1 << 24)) want = b->size * 2;
+    b = block_new(a, need > want ? need : want);
+  }
+#endif
+  if (!b) {
+    a->failed = true;
+    return NULL;
+  }
+  void *p = block_data(b) + b->used;
+  b->used += need;
+  return p;
+}
+
+void *tert_i_arena_zalloc(tert_arena *a, size_t n, size_t size) {
+  if (size && n > SIZE_MAX / 2 / size) {
+    a->failed = true;
+    return NULL;
+  }
+  void *p = tert_i_arena_alloc(a, n * size);
+  if (p) memset(p, 0, n * size);
+  return p;
+}
+
+tert_str tert_i_arena_str(tert_arena *a, tert_str s) {
+  char *p = tert_i_arena_alloc(a, s.len + 1);
+  if (!p) return (tert_str){NULL, 0};
+  if (s.len) memcpy(p, s.ptr, s.len);
+  p[s.len] = '\0';
+  return (tert_str){p, s.len};
+}
+
+void tert_i_arena_reset(tert_arena *a) {
+#ifdef TERT_ARENA_MALLOC
+  tert_i_arena_free(a);
+#else
+  tert_arena_block *keep = NULL;
+  for (tert_arena_block *b = a->head; b; b = b->next)
+    if (!keep || b->size > keep->size) keep = b;
+  for (tert_arena_block *b = a->head; b;) {
+    tert_arena_block *next = b->next;
+    if (b != keep) {
+      a->total -= sizeof *b + b->size;
+      free(b);
+    }
+    b = next;
+  }
+  a->head = keep;
+  if (keep) {
+    keep->next = NULL;
+    keep->used = 0;
+  }
+  a->failed = false;
+#endif
+}
+
+void tert_i_arena_free(tert_arena *a) {
+  for (tert_arena_block *b = a->head; b;) {
+    tert_arena_block *next = b->next;
+    free(b);
+    b = next;
+  }
+  tert_i_arena_init(a, a->block_size);
+}
