@@ -7,9 +7,9 @@
 #include "base/str.h"
 
 /* Universal part-of-speech tags, in alphabetical order. */
-#define TERT_UPOS_LIST(X)                                                                          \
-  X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN)      \
-  X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X)
+#define TERT_UPOS_LIST(F)                                                                          \
+  F(ADJ) F(ADP) F(ADV) F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN)      \
+  F(PUNCT) F(SCONJ) F(SYM) F(VERB) F(X)
 typedef enum tert_upos {
 #define X_(name) TERT_UPOS_##name,
   TERT_UPOS_LIST(X_)
@@ -26,6 +26,10 @@ typedef enum tert_xpos {
   TERT_XPOS_RB, TERT_XPOS_RBR, TERT_XPOS_RBS, TERT_XPOS_RP, TERT_XPOS_SYM, TERT_XPOS_TO,
   TERT_XPOS_UH, TERT_XPOS_VB, TERT_XPOS_VBD, TERT_XPOS_VBG, TERT_XPOS_VBN, TERT_XPOS_VBP,
   TERT_XPOS_VBZ, TERT_XPOS_WDT, TERT_XPOS_WP, TERT_XPOS_WPS, TERT_XPOS_WRB, TERT_XPOS_PUNCT,
+  /* punctuation and odds and ends, as the treebanks tell them apart */
+  TERT_XPOS_STOP, TERT_XPOS_COMMA, TERT_XPOS_COLON, TERT_XPOS_LRB, TERT_XPOS_RRB, TERT_XPOS_OPENQ,
+  TERT_XPOS_CLOSEQ, TERT_XPOS_HYPH, TERT_XPOS_DOLLAR, TERT_XPOS_NFP, TERT_XPOS_ADD, TERT_XPOS_AFX,
+  TERT_XPOS_GW,
   TERT_XPOS_COUNT
 } tert_xpos;
 
@@ -36,10 +40,10 @@ typedef enum tert_deprel {
   TERT_DEP_ACL, TERT_DEP_ACL_RELCL, TERT_DEP_ADVCL, TERT_DEP_ADVCL_RELCL, TERT_DEP_ADVMOD,
   TERT_DEP_AMOD, TERT_DEP_APPOS, TERT_DEP_AUX, TERT_DEP_AUX_PASS, TERT_DEP_CASE, TERT_DEP_CC,
   TERT_DEP_CC_PRECONJ, TERT_DEP_CCOMP, TERT_DEP_COMPOUND, TERT_DEP_COMPOUND_PRT, TERT_DEP_CONJ,
-  TERT_DEP_COP, TERT_DEP_CSUBJ, TERT_DEP_CSUBJ_PASS, TERT_DEP_DEP, TERT_DEP_DET,
+  TERT_DEP_COP, TERT_DEP_CSUBJ, TERT_DEP_CSUBJ_OUTER, TERT_DEP_CSUBJ_PASS, TERT_DEP_DEP, TERT_DEP_DET,
   TERT_DEP_DET_PREDET, TERT_DEP_DISCOURSE, TERT_DEP_DISLOCATED, TERT_DEP_EXPL, TERT_DEP_FIXED,
   TERT_DEP_FLAT, TERT_DEP_GOESWITH, TERT_DEP_IOBJ, TERT_DEP_LIST, TERT_DEP_MARK, TERT_DEP_NMOD,
-  TERT_DEP_NMOD_POSS, TERT_DEP_NMOD_UNMARKED, TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER,
+  TERT_DEP_NMOD_DESC, TERT_DEP_NMOD_POSS, TERT_DEP_NMOD_UNMARKED, TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER,
   TERT_DEP_NSUBJ_PASS, TERT_DEP_NUMMOD, TERT_DEP_OBJ, TERT_DEP_OBL, TERT_DEP_OBL_AGENT,
   TERT_DEP_OBL_UNMARKED, TERT_DEP_ORPHAN, TERT_DEP_PARATAXIS, TERT_DEP_PUNCT, TERT_DEP_REPARANDUM,
   TERT_DEP_ROOT, TERT_DEP_VOCATIVE, TERT_DEP_XCOMP,
@@ -52,6 +56,7 @@ typedef struct tert_word {
   uint32_t begin, end;  /* bytes in the document's text; words of one surface token split its span */
   tert_str form;        /* as the treebanks write it ("n't", "'s") */
   tert_str lemma;       /* lower case but for names */
+  tert_str feats;       /* "Number=Plur|Person=3" or empty; lives in the model */
   int32_t head;         /* index within the sentence, -1 for the root */
   uint8_t upos;         /* tert_upos */
   uint8_t xpos;         /* tert_xpos */

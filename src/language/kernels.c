@@ -1,0 +1,186 @@
+/* kernels.c - the inner loops for plain C, AVX2 and AVX-512 with VNNI, chosen at run time. */
+#include "kernels.h"
+
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#ifdef __clang__
+#pragma clang fp contract(off)
+#else
+#pragma GCC diagnostic ignored "-Wpsabi" /* vectors are passed only between inlined functions */
+#endif
+
+typedef float vec __attribute__((vector_size(64)));
+typedef int32_t ivec __attribute__((vector_size(64)));
+typedef uint8_t bvec __attribute__((vector_size(16)));
+typedef int8_t sbvec __attribute__((vector_size(16)));
+
+#define SELECT(mask, yes, no) (vec)(((mask) & (ivec)(yes)) | (~(mask) & (ivec)(no)))
+#define KERNEL_INLINE inline __attribute__((always_inline))
+
+#define KERNEL(name) portable_##name
+#define KERNEL_TARGET
+#include "kernels_body.h"
+#undef KERNEL
+#undef KERNEL_TARGET
+
+static void portable_qgemm(const tert_qmat *w, const uint8_t *a, const float *row_scale, size_t m,
+                           float *out, size_t ld_out) {
+  for (size_t i = 0; i < m; i++) {
+    const uint8_t *x = a + i * w->k;
+    const float scale = row_scale ? row_scale[i] : 1.0f / TERT_Q_ONE;
+    for (size_t j = 0; j < w->n; j += 16) {
+      int32_t s[16] = {0};
+      for (size_t p = 0; p < w->k; p += 4) {
+        const int8_t *b = w->pack + (p * w->n + j * 4);
+        for (size_t q = 0; q < 16; q++)
+          s[q] += x[p] * b[q * 4] + x[p + 1] * b[q * 4 + 1] + x[p + 2] * b[q * 4 + 2] +
+                  x[p + 3] * b[q * 4 + 3];
+      }
+      for (size_t q = 0; q < 16; q++)
+        out[i * ld_out + j + q] =
+            (float)(s[q] - w->shift[j + q]) * (w->scale[j + q] * scale) + w->bias[j + q];
+    }
+  }
+}
+
+static const tert_kernels portable = {"portable",        portable_sgemm,    portable_sru,
+                                      portable_tanh_rows, portable_qgemm,   portable_quantise,
+                                      portable_rectify,  portable_add_row};
+
+#if defined(__x86_64__)
+
+#define KERNEL(name) avx2_##name
+#define KERNEL_TARGET __attribute__((target("avx2")))
+#include "kernels_body.h"
+#undef KERNEL
+#undef KERNEL_TARGET
+#define KERNEL(name) avx512_##name
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#define KERNEL_TARGET AVX512
+#include "kernels_body.h"
+#undef KERNEL
+#undef KERNEL_TARGET
+
+/* Four bytes of a row as one number, for a broadcast. */
+static inline int32_t four(const uint8_t *p) {
+  int32_t v;
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+
+__attribute__((target("avx2"))) static void avx2_store(const tert_qmat *w, size_t j, __m256i s,
+                                                       float scale, float *out) {
+  __m256i t = _mm256_sub_epi32(s, _mm256_loadu_si256((const __m256i *)(w->shift + j)));
+  __m256 f = _mm256_mul_ps(_mm256_loadu_ps(w->scale + j), _mm256_set1_ps(scale));
+  f = _mm256_mul_ps(_mm256_cvtepi32_ps(t), f);
+  _mm256_storeu_ps(out + j, _mm256_add_ps(f, _mm256_loadu_ps(w->bias + j)));
+}
+
+__attribute__((target("avx2"))) static __m256i avx2_dot(__m256i sum, __m256i x, __m256i b) {
+  __m256i pairs = _mm256_maddubs_epi16(x, b); /* exact: at most 2 * 127 * 127 */
+  return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
+}
+
+__attribute__((target("avx2"))) static void avx2_qgemm(const tert_qmat *w, const uint8_t *a,
+                                                       const float *row_scale, size_t m,
+                                                       float *out, size_t ld_out) {
+  const size_t k = w->k, n = w->n;
+  for (size_t i = 0; i < m; i += 4) {
+    const size_t rows = m - i < 4 ? m - i : 4;
+    const uint8_t *x0 = a + i * k, *x1 = rows > 1 ? x0 + k : x0, *x2 = rows > 2 ? x1 + k : x0,
+                  *x3 = rows > 3 ? x2 + k : x0;
+    for (size_t j = 0; j < n; j += 16) {
+      __m256i s00 = _mm256_setzero_si256(), s01 = s00, s10 = s00, s11 = s00, s20 = s00, s21 = s00,
+              s30 = s00, s31 = s00;
+      const int8_t *b = w->pack + j * 4;
+      for (size_t p = 0; p < k; p += 4, b += n * 4) {
+        __m256i b0 = _mm256_loadu_si256((const __m256i *)b);
+        __m256i b1 = _mm256_loadu_si256((const __m256i *)(b + 32));
+        __m256i v = _mm256_set1_epi32(four(x0 + p));
+        s00 = avx2_dot(s00, v, b0), s01 = avx2_dot(s01, v, b1);
+        v = _mm256_set1_epi32(four(x1 + p));
+        s10 = avx2_dot(s10, v, b0), s11 = avx2_dot(s11, v, b1);
+        v = _mm256_set1_epi32(four(x2 + p));
+        s20 = avx2_dot(s20, v, b0), s21 = avx2_dot(s21, v, b1);
+        v = _mm256_set1_epi32(four(x3 + p));
+        s30 = avx2_dot(s30, v, b0), s31 = avx2_dot(s31, v, b1);
+      }
+      __m256i sums[4][2] = {{s00, s01}, {s10, s11}, {s20, s21}, {s30, s31}};
+      for (size_t r = 0; r < rows; r++) {
+        float scale = row_scale ? row_scale[i + r] : 1.0f / TERT_Q_ONE;
+        avx2_store(w, j, sums[r][0], scale, out + (i + r) * ld_out);
+        avx2_store(w, j + 8, sums[r][1], scale, out + (i + r) * ld_out);
+      }
+    }
+  }
+}
+
+AVX512 static void avx512_store(const tert_qmat *w, size_t j, __m512i s, float scale, float *out) {
+  __m512i t = _mm512_sub_epi32(s, _mm512_loadu_si512(w->shift + j));
+  __m512 f = _mm512_mul_ps(_mm512_loadu_ps(w->scale + j), _mm512_set1_ps(scale));
+  /* two roundings, as in the other sets */
+  f = _mm512_mul_round_ps(_mm512_cvtepi32_ps(t), f, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+  f = _mm512_add_round_ps(f, _mm512_loadu_ps(w->bias + j),
+                          _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+  _mm512_storeu_ps(out + j, f);
+}
+
+AVX512 static void avx512_qgemm(const tert_qmat *w, const uint8_t *a, const float *row_scale,
+                                size_t m, float *out, size_t ld_out) {
+  const size_t k = w->k, n = w->n;
+  for (size_t i = 0; i < m; i += 6) {
+    const size_t rows = m - i < 6 ? m - i : 6;
+    const uint8_t *x[6];
+    for (size_t r = 0; r < 6; r++)
+      x[r] = a + (i + (r < rows ? r : 0)) * k;
+    const uint8_t *x0 = x[0], *x1 = x[1], *x2 = x[2], *x3 = x[3], *x4 = x[4], *x5 = x[5];
+    size_t j = 0;
+    for (; j < n; j += 32) {
+      const size_t next = j + 16 < n ? 64 : 0; /* the last 16 columns stand alone */
+      __m512i s00 = _mm512_setzero_si512(), s01 = s00, s10 = s00, s11 = s00, s20 = s00, s21 = s00,
+              s30 = s00, s31 = s00, s40 = s00, s41 = s00, s50 = s00, s51 = s00;
+      const int8_t *b = w->pack + j * 4;
+      for (size_t p = 0; p < k; p += 4, b += n * 4) {
+        __m512i b0 = _mm512_loadu_si512(b), b1 = _mm512_loadu_si512(b + next);
+        __m512i v = _mm512_set1_epi32(four(x0 + p)), y = _mm512_set1_epi32(four(x1 + p));
+        s00 = _mm512_dpbusd_epi32(s00, v, b0), s01 = _mm512_dpbusd_epi32(s01, v, b1);
+        s10 = _mm512_dpbusd_epi32(s10, y, b0), s11 = _mm512_dpbusd_epi32(s11, y, b1);
+        v = _mm512_set1_epi32(four(x2 + p)), y = _mm512_set1_epi32(four(x3 + p));
+        s20 = _mm512_dpbusd_epi32(s20, v, b0), s21 = _mm512_dpbusd_epi32(s21, v, b1);
+        s30 = _mm512_dpbusd_epi32(s30, y, b0), s31 = _mm512_dpbusd_epi32(s31, y, b1);
+        v = _mm512_set1_epi32(four(x4 + p)), y = _mm512_set1_epi32(four(x5 + p));
+        s40 = _mm512_dpbusd_epi32(s40, v, b0), s41 = _mm512_dpbusd_epi32(s41, v, b1);
+        s50 = _mm512_dpbusd_epi32(s50, y, b0), s51 = _mm512_dpbusd_epi32(s51, y, b1);
+      }
+      __m512i sums[6][2] = {{s00, s01}, {s10, s11}, {s20, s21}, {s30, s31}, {s40, s41}, {s50, s51}};
+      for (size_t r = 0; r < rows; r++) {
+        float scale = row_scale ? row_scale[i + r] : 1.0f / TERT_Q_ONE;
+        avx512_store(w, j, sums[r][0], scale, out + (i + r) * ld_out);
+        if (next) avx512_store(w, j + 16, sums[r][1], scale, out + (i + r) * ld_out);
+      }
+    }
+  }
+}
+
+static const tert_kernels avx2 = {"avx2",     avx2_sgemm,    avx2_sru,     avx2_tanh_rows,
+                                  avx2_qgemm, avx2_quantise, avx2_rectify, avx2_add_row};
+static const tert_kernels avx512 = {"avx512",     avx512_sgemm,    avx512_sru,
+                                    avx512_tanh_rows, avx512_qgemm, avx512_quantise,
+                                    avx512_rectify, avx512_add_row};
+#endif
+
+const tert_kernels *tert_i_kernels(const char *name) {
+  if (name && strcmp(name, "portable") == 0) return &portable;
+#if defined(__x86_64__)
+  if ((!name || strcmp(name, "avx512") == 0) && __builtin_cpu_supports("avx512f") &&
+      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni"))
+    return &avx512;
+  if ((!name || strcmp(name, "avx2") == 0) && __builtin_cpu_supports("avx2")) return &avx2;
+#endif
+  return name ? NULL : &portable;
+}

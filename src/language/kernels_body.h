@@ -1,0 +1,154 @@
+/* kernels_body.h - float loops, included once for each kind of processor by kernels.c, which sets
+ * KERNEL(name) and KERNEL_TARGET. No include guard: it is meant to be read several times. */
+
+static KERNEL_TARGET KERNEL_INLINE vec KERNEL(exp)(vec x) {
+  const vec top = {0};
+  x = SELECT(x < top - 40.0f, top - 40.0f, x);
+  x = SELECT(x > top + 40.0f, top + 40.0f, x);
+  vec t = x * 1.44269504f;
+  ivec k = __builtin_convertvector(t + SELECT(t < top, top - 0.5f, top + 0.5f), ivec);
+  vec kf = __builtin_convertvector(k, vec);
+  vec r = x - kf * 0.693359375f;
+  r = r + kf * 2.12194440e-4f;
+  vec p = r * 1.9875691500e-4f + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * (r * r) + r + 1.0f;
+  return p * (vec)((k + 127) << 23);
+}
+
+static KERNEL_TARGET KERNEL_INLINE vec KERNEL(sigmoid)(vec x) {
+  const vec one = (vec){0} + 1.0f;
+  return one / (one + KERNEL(exp)(-x));
+}
+
+static KERNEL_TARGET KERNEL_INLINE vec KERNEL(tanh)(vec x) {
+  return 2.0f * KERNEL(sigmoid)(2.0f * x) - 1.0f;
+}
+
+static KERNEL_TARGET KERNEL_INLINE vec KERNEL(get)(const float *p) {
+  vec v;
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+
+static KERNEL_TARGET KERNEL_INLINE void KERNEL(put)(float *p, vec v) {
+  memcpy(p, &v, sizeof v);
+}
+
+static KERNEL_TARGET void KERNEL(tanh_rows)(float *x, size_t n) {
+  for (size_t i = 0; i < n; i += 16)
+    KERNEL(put)(x + i, KERNEL(tanh)(KERNEL(get)(x + i)));
+}
+
+static KERNEL_TARGET void KERNEL(sru)(const tert_sru *s) {
+  const size_t h = s->h;
+  for (size_t j = 0; j < h; j += 16) {
+    const vec vf = KERNEL(get)(s->v + j), vr = KERNEL(get)(s->v + h + j);
+    const vec bf = KERNEL(get)(s->b + j), br = KERNEL(get)(s->b + h + j);
+    vec c = {0};
+    for (size_t i = 0; i < s->n; i++) {
+      size_t t = s->backward ? s->n - 1 - i : i;
+      const float *u = s->u + t * s->ld_u + j;
+      vec f = KERNEL(sigmoid)(KERNEL(get)(u + h) + vf * c + bf);
+      vec r = KERNEL(sigmoid)(KERNEL(get)(u + 2 * h) + vr * c + br);
+      vec uu = KERNEL(get)(u);
+      c = uu + f * (c - uu);
+      vec x = KERNEL(get)(s->x + t * s->ld_x + j);
+      KERNEL(put)(s->out + t * s->ld_x + j, x + r * (KERNEL(tanh)(c) - x));
+      if (s->f) {
+        KERNEL(put)(s->f + t * h + j, f);
+        KERNEL(put)(s->r + t * h + j, r);
+        KERNEL(put)(s->c + t * h + j, c);
+      }
+    }
+  }
+}
+
+/* Four rows by 32 columns at a time; the sum over k runs in order for every output. */
+static KERNEL_TARGET void KERNEL(sgemm)(size_t m, size_t n, size_t k, const float *a, size_t ars,
+                                        size_t acs, const float *b, size_t ldb, float *c,
+                                        size_t ldc, int accumulate) {
+  const vec zero = {0};
+  for (size_t j = 0; j < n; j += 32) {
+    size_t i = 0;
+    for (; i + 4 <= m; i += 4) {
+      float *c0 = c + i * ldc + j, *c1 = c0 + ldc, *c2 = c1 + ldc, *c3 = c2 + ldc;
+      vec s00 = zero, s01 = zero, s10 = zero, s11 = zero;
+      vec s20 = zero, s21 = zero, s30 = zero, s31 = zero;
+      if (accumulate) {
+        s00 = KERNEL(get)(c0), s01 = KERNEL(get)(c0 + 16);
+        s10 = KERNEL(get)(c1), s11 = KERNEL(get)(c1 + 16);
+        s20 = KERNEL(get)(c2), s21 = KERNEL(get)(c2 + 16);
+        s30 = KERNEL(get)(c3), s31 = KERNEL(get)(c3 + 16);
+      }
+      const float *a0 = a + i * ars, *bp = b + j;
+      for (size_t p = 0; p < k; p++, a0 += acs, bp += ldb) {
+        vec b0 = KERNEL(get)(bp), b1 = KERNEL(get)(bp + 16);
+        float x0 = a0[0], x1 = a0[ars], x2 = a0[2 * ars], x3 = a0[3 * ars];
+        s00 += x0 * b0, s01 += x0 * b1;
+        s10 += x1 * b0, s11 += x1 * b1;
+        s20 += x2 * b0, s21 += x2 * b1;
+        s30 += x3 * b0, s31 += x3 * b1;
+      }
+      KERNEL(put)(c0, s00), KERNEL(put)(c0 + 16, s01);
+      KERNEL(put)(c1, s10), KERNEL(put)(c1 + 16, s11);
+      KERNEL(put)(c2, s20), KERNEL(put)(c2 + 16, s21);
+      KERNEL(put)(c3, s30), KERNEL(put)(c3 + 16, s31);
+    }
+    for (; i < m; i++) {
+      vec s0 = accumulate ? KERNEL(get)(c + i * ldc + j) : zero;
+      vec s1 = accumulate ? KERNEL(get)(c + i * ldc + j + 16) : zero;
+      for (size_t p = 0; p < k; p++) {
+        float x = a[i * ars + p * acs];
+        s0 += x * KERNEL(get)(b + p * ldb + j);
+        s1 += x * KERNEL(get)(b + p * ldb + j + 16);
+      }
+      KERNEL(put)(c + i * ldc + j, s0);
+      KERNEL(put)(c + i * ldc + j + 16, s1);
+    }
+  }
+}
+
+static KERNEL_TARGET void KERNEL(quantise)(const float *x, size_t n, uint8_t *out) {
+  for (size_t i = 0; i < n; i += 16) {
+    vec v = KERNEL(get)(x + i) * (float)TERT_Q_ONE + ((float)TERT_Q_ZERO + 0.5f);
+    ivec q = __builtin_convertvector(v, ivec);
+    bvec b = __builtin_convertvector(q, bvec);
+    memcpy(out + i, &b, sizeof b);
+  }
+}
+
+static KERNEL_TARGET float KERNEL(rectify)(float *x, size_t n, uint8_t *out) {
+  vec top = {0};
+  const vec zero = {0};
+  for (size_t i = 0; i < n; i += 16) {
+    vec v = KERNEL(get)(x + i);
+    v = SELECT(v < zero, v * TERT_LEAK, v);
+    KERNEL(put)(x + i, v);
+    vec size = SELECT(v < zero, -v, v);
+    top = SELECT(size > top, size, top);
+  }
+  float most = 1e-6f;
+  for (size_t i = 0; i < 16; i++)
+    if (top[i] > most) most = top[i];
+  const float scale = (float)TERT_Q_ONE / most;
+  for (size_t i = 0; i < n; i += 16) {
+    vec v = KERNEL(get)(x + i) * scale + ((float)TERT_Q_ZERO + 0.5f);
+    ivec q = __builtin_convertvector(v, ivec);
+    bvec b = __builtin_convertvector(q, bvec);
+    memcpy(out + i, &b, sizeof b);
+  }
+  return most / (float)TERT_Q_ONE;
+}
+
+static KERNEL_TARGET void KERNEL(add_row)(const int8_t *row, float scale, float *out, size_t n) {
+  for (size_t i = 0; i < n; i += 16) {
+    sbvec q;
+    memcpy(&q, row + i, sizeof q);
+    vec v = __builtin_convertvector(__builtin_convertvector(q, ivec), vec);
+    KERNEL(put)(out + i, KERNEL(get)(out + i) + v * scale);
+  }
+}
