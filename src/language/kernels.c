@@ -9,8 +9,6 @@
 
 #ifdef __clang__
 #pragma clang fp contract(off)
-#else
-#pragma GCC diagnostic ignored "-Wpsabi" /* vectors are passed only between inlined functions */
 #endif
 
 typedef float vec __attribute__((vector_size(64)));
@@ -18,6 +16,10 @@ typedef int32_t ivec __attribute__((vector_size(64)));
 typedef uint8_t bvec __attribute__((vector_size(16)));
 typedef int8_t sbvec __attribute__((vector_size(16)));
 
+/* unaligned load and store */
+typedef float uvec __attribute__((vector_size(64), aligned(4), may_alias));
+#define GET(p) (*(const uvec *)(p))
+#define PUT(p, v) (*(uvec *)(p) = (v))
 #define SELECT(mask, yes, no) (vec)(((mask) & (ivec)(yes)) | (~(mask) & (ivec)(no)))
 #define KERNEL_INLINE inline __attribute__((always_inline))
 
@@ -47,9 +49,9 @@ static void portable_qgemm(const tert_qmat *w, const uint8_t *a, const float *ro
   }
 }
 
-static const tert_kernels portable = {"portable",        portable_sgemm,    portable_sru,
-                                      portable_tanh_rows, portable_qgemm,   portable_quantise,
-                                      portable_rectify,  portable_add_row};
+static const tert_kernels portable = {"portable",         portable_sgemm,  portable_sru,
+                                      portable_tanh_rows, portable_qgemm,  portable_quantise,
+                                      portable_rectify,   portable_add_row};
 
 #if defined(__x86_64__)
 
@@ -86,8 +88,8 @@ __attribute__((target("avx2"))) static __m256i avx2_dot(__m256i sum, __m256i x, 
 }
 
 __attribute__((target("avx2"))) static void avx2_qgemm(const tert_qmat *w, const uint8_t *a,
-                                                       const float *row_scale, size_t m,
-                                                       float *out, size_t ld_out) {
+                                                       const float *row_scale, size_t m, float *out,
+                                                       size_t ld_out) {
   const size_t k = w->k, n = w->n;
   for (size_t i = 0; i < m; i += 4) {
     const size_t rows = m - i < 4 ? m - i : 4;
@@ -168,9 +170,8 @@ AVX512 static void avx512_qgemm(const tert_qmat *w, const uint8_t *a, const floa
 
 static const tert_kernels avx2 = {"avx2",     avx2_sgemm,    avx2_sru,     avx2_tanh_rows,
                                   avx2_qgemm, avx2_quantise, avx2_rectify, avx2_add_row};
-static const tert_kernels avx512 = {"avx512",     avx512_sgemm,    avx512_sru,
-                                    avx512_tanh_rows, avx512_qgemm, avx512_quantise,
-                                    avx512_rectify, avx512_add_row};
+static const tert_kernels avx512 = {"avx512",     avx512_sgemm,    avx512_sru,     avx512_tanh_rows,
+                                    avx512_qgemm, avx512_quantise, avx512_rectify, avx512_add_row};
 #endif
 
 const tert_kernels *tert_i_kernels(const char *name) {

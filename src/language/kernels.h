@@ -27,11 +27,11 @@ typedef struct tert_qmat {
  *   f = sigmoid(uf + vf*c' + bf)   r = sigmoid(ur + vr*c' + br)   c = f*c' + (1-f)*u
  *   h = r*tanh(c) + (1-r)*x        where c' is the c of the word before */
 typedef struct tert_sru {
-  size_t n, h;       /* words, units (multiple of 16) */
-  const float *u;    /* [n][ld_u] u, uf, ur side by side, h each */
+  size_t n, h;    /* words, units (multiple of 16) */
+  const float *u; /* [n][ld_u] u, uf, ur side by side, h each */
   size_t ld_u;
-  const float *x;    /* [n][ld_x] input that is carried past the unit */
-  float *out;        /* [n][ld_x] */
+  const float *x; /* [n][ld_x] input that is carried past the unit */
+  float *out;     /* [n][ld_x] */
   size_t ld_x;
   const float *v, *b; /* [2h] of f, then of r */
   float *f, *r, *c;   /* [n][h] kept for training, or NULL */
@@ -44,7 +44,7 @@ typedef struct tert_kernels {
   void (*sgemm)(size_t m, size_t n, size_t k, const float *a, size_t ars, size_t acs,
                 const float *b, size_t ldb, float *c, size_t ldc, int accumulate);
   void (*sru)(const tert_sru *s);
-  void (*tanh_rows)(float *x, size_t n);              /* n a multiple of 16 */
+  void (*tanh_rows)(float *x, size_t n); /* n a multiple of 16 */
   /* out[m][n] = scale * (A W) + bias; a holds m rows of w->k bytes; row_scale NULL: all 1/63. */
   void (*qgemm)(const tert_qmat *w, const uint8_t *a, const float *row_scale, size_t m, float *out,
                 size_t ld_out);
@@ -55,8 +55,8 @@ typedef struct tert_kernels {
   void (*add_row)(const int8_t *row, float scale, float *out, size_t n);
 } tert_kernels;
 
-/* The best set that this processor runs; name "portable", "avx2" or "avx512" asks for one (NULL when
- * the processor has not got it). */
+/* The best set that this processor runs; name "portable", "avx2" or "avx512" asks for one (NULL
+ * when the processor has not got it). */
 const tert_kernels *tert_i_kernels(const char *name);
 
 #define TERT_LEAK 0.1f

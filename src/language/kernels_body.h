@@ -1,12 +1,14 @@
 /* kernels_body.h - float loops, included once for each kind of processor by kernels.c, which sets
  * KERNEL(name) and KERNEL_TARGET. No include guard: it is meant to be read several times. */
 
-static KERNEL_TARGET KERNEL_INLINE vec KERNEL(exp)(vec x) {
-  const vec top = {0};
-  x = SELECT(x < top - 40.0f, top - 40.0f, x);
-  x = SELECT(x > top + 40.0f, top + 40.0f, x);
+/* *x = 1 / (1 + exp(-*x)) */
+static KERNEL_TARGET KERNEL_INLINE void KERNEL(sigmoid)(vec *at) {
+  const vec zero = {0};
+  vec x = zero - *at;
+  x = SELECT(x < zero - 40.0f, zero - 40.0f, x);
+  x = SELECT(x > zero + 40.0f, zero + 40.0f, x);
   vec t = x * 1.44269504f;
-  ivec k = __builtin_convertvector(t + SELECT(t < top, top - 0.5f, top + 0.5f), ivec);
+  ivec k = __builtin_convertvector(t + SELECT(t < zero, zero - 0.5f, zero + 0.5f), ivec);
   vec kf = __builtin_convertvector(k, vec);
   vec r = x - kf * 0.693359375f;
   r = r + kf * 2.12194440e-4f;
@@ -16,52 +18,45 @@ static KERNEL_TARGET KERNEL_INLINE vec KERNEL(exp)(vec x) {
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
   p = p * (r * r) + r + 1.0f;
-  return p * (vec)((k + 127) << 23);
+  p = p * (vec)((k + 127) << 23);
+  *at = (zero + 1.0f) / (p + 1.0f);
 }
 
-static KERNEL_TARGET KERNEL_INLINE vec KERNEL(sigmoid)(vec x) {
-  const vec one = (vec){0} + 1.0f;
-  return one / (one + KERNEL(exp)(-x));
-}
-
-static KERNEL_TARGET KERNEL_INLINE vec KERNEL(tanh)(vec x) {
-  return 2.0f * KERNEL(sigmoid)(2.0f * x) - 1.0f;
-}
-
-static KERNEL_TARGET KERNEL_INLINE vec KERNEL(get)(const float *p) {
-  vec v;
-  memcpy(&v, p, sizeof v);
-  return v;
-}
-
-static KERNEL_TARGET KERNEL_INLINE void KERNEL(put)(float *p, vec v) {
-  memcpy(p, &v, sizeof v);
+static KERNEL_TARGET KERNEL_INLINE void KERNEL(tanh)(vec *x) {
+  *x = *x * 2.0f;
+  KERNEL(sigmoid)(x);
+  *x = *x * 2.0f - 1.0f;
 }
 
 static KERNEL_TARGET void KERNEL(tanh_rows)(float *x, size_t n) {
-  for (size_t i = 0; i < n; i += 16)
-    KERNEL(put)(x + i, KERNEL(tanh)(KERNEL(get)(x + i)));
+  for (size_t i = 0; i < n; i += 16) {
+    vec v = GET(x + i);
+    KERNEL(tanh)(&v);
+    PUT(x + i, v);
+  }
 }
 
 static KERNEL_TARGET void KERNEL(sru)(const tert_sru *s) {
   const size_t h = s->h;
   for (size_t j = 0; j < h; j += 16) {
-    const vec vf = KERNEL(get)(s->v + j), vr = KERNEL(get)(s->v + h + j);
-    const vec bf = KERNEL(get)(s->b + j), br = KERNEL(get)(s->b + h + j);
+    const vec vf = GET(s->v + j), vr = GET(s->v + h + j);
+    const vec bf = GET(s->b + j), br = GET(s->b + h + j);
     vec c = {0};
     for (size_t i = 0; i < s->n; i++) {
       size_t t = s->backward ? s->n - 1 - i : i;
       const float *u = s->u + t * s->ld_u + j;
-      vec f = KERNEL(sigmoid)(KERNEL(get)(u + h) + vf * c + bf);
-      vec r = KERNEL(sigmoid)(KERNEL(get)(u + 2 * h) + vr * c + br);
-      vec uu = KERNEL(get)(u);
+      vec f = GET(u + h) + vf * c + bf, r = GET(u + 2 * h) + vr * c + br;
+      KERNEL(sigmoid)(&f);
+      KERNEL(sigmoid)(&r);
+      vec uu = GET(u);
       c = uu + f * (c - uu);
-      vec x = KERNEL(get)(s->x + t * s->ld_x + j);
-      KERNEL(put)(s->out + t * s->ld_x + j, x + r * (KERNEL(tanh)(c) - x));
+      vec x = GET(s->x + t * s->ld_x + j), g = c;
+      KERNEL(tanh)(&g);
+      PUT(s->out + t * s->ld_x + j, x + r * (g - x));
       if (s->f) {
-        KERNEL(put)(s->f + t * h + j, f);
-        KERNEL(put)(s->r + t * h + j, r);
-        KERNEL(put)(s->c + t * h + j, c);
+        PUT(s->f + t * h + j, f);
+        PUT(s->r + t * h + j, r);
+        PUT(s->c + t * h + j, c);
       }
     }
   }
@@ -79,42 +74,42 @@ static KERNEL_TARGET void KERNEL(sgemm)(size_t m, size_t n, size_t k, const floa
       vec s00 = zero, s01 = zero, s10 = zero, s11 = zero;
       vec s20 = zero, s21 = zero, s30 = zero, s31 = zero;
       if (accumulate) {
-        s00 = KERNEL(get)(c0), s01 = KERNEL(get)(c0 + 16);
-        s10 = KERNEL(get)(c1), s11 = KERNEL(get)(c1 + 16);
-        s20 = KERNEL(get)(c2), s21 = KERNEL(get)(c2 + 16);
-        s30 = KERNEL(get)(c3), s31 = KERNEL(get)(c3 + 16);
+        s00 = GET(c0), s01 = GET(c0 + 16);
+        s10 = GET(c1), s11 = GET(c1 + 16);
+        s20 = GET(c2), s21 = GET(c2 + 16);
+        s30 = GET(c3), s31 = GET(c3 + 16);
       }
       const float *a0 = a + i * ars, *bp = b + j;
       for (size_t p = 0; p < k; p++, a0 += acs, bp += ldb) {
-        vec b0 = KERNEL(get)(bp), b1 = KERNEL(get)(bp + 16);
+        vec b0 = GET(bp), b1 = GET(bp + 16);
         float x0 = a0[0], x1 = a0[ars], x2 = a0[2 * ars], x3 = a0[3 * ars];
         s00 += x0 * b0, s01 += x0 * b1;
         s10 += x1 * b0, s11 += x1 * b1;
         s20 += x2 * b0, s21 += x2 * b1;
         s30 += x3 * b0, s31 += x3 * b1;
       }
-      KERNEL(put)(c0, s00), KERNEL(put)(c0 + 16, s01);
-      KERNEL(put)(c1, s10), KERNEL(put)(c1 + 16, s11);
-      KERNEL(put)(c2, s20), KERNEL(put)(c2 + 16, s21);
-      KERNEL(put)(c3, s30), KERNEL(put)(c3 + 16, s31);
+      PUT(c0, s00), PUT(c0 + 16, s01);
+      PUT(c1, s10), PUT(c1 + 16, s11);
+      PUT(c2, s20), PUT(c2 + 16, s21);
+      PUT(c3, s30), PUT(c3 + 16, s31);
     }
     for (; i < m; i++) {
-      vec s0 = accumulate ? KERNEL(get)(c + i * ldc + j) : zero;
-      vec s1 = accumulate ? KERNEL(get)(c + i * ldc + j + 16) : zero;
+      vec s0 = zero, s1 = zero;
+      if (accumulate) s0 = GET(c + i * ldc + j), s1 = GET(c + i * ldc + j + 16);
       for (size_t p = 0; p < k; p++) {
         float x = a[i * ars + p * acs];
-        s0 += x * KERNEL(get)(b + p * ldb + j);
-        s1 += x * KERNEL(get)(b + p * ldb + j + 16);
+        s0 += x * GET(b + p * ldb + j);
+        s1 += x * GET(b + p * ldb + j + 16);
       }
-      KERNEL(put)(c + i * ldc + j, s0);
-      KERNEL(put)(c + i * ldc + j + 16, s1);
+      PUT(c + i * ldc + j, s0);
+      PUT(c + i * ldc + j + 16, s1);
     }
   }
 }
 
 static KERNEL_TARGET void KERNEL(quantise)(const float *x, size_t n, uint8_t *out) {
   for (size_t i = 0; i < n; i += 16) {
-    vec v = KERNEL(get)(x + i) * (float)TERT_Q_ONE + ((float)TERT_Q_ZERO + 0.5f);
+    vec v = GET(x + i) * (float)TERT_Q_ONE + ((float)TERT_Q_ZERO + 0.5f);
     ivec q = __builtin_convertvector(v, ivec);
     bvec b = __builtin_convertvector(q, bvec);
     memcpy(out + i, &b, sizeof b);
@@ -125,9 +120,9 @@ static KERNEL_TARGET float KERNEL(rectify)(float *x, size_t n, uint8_t *out) {
   vec top = {0};
   const vec zero = {0};
   for (size_t i = 0; i < n; i += 16) {
-    vec v = KERNEL(get)(x + i);
+    vec v = GET(x + i);
     v = SELECT(v < zero, v * TERT_LEAK, v);
-    KERNEL(put)(x + i, v);
+    PUT(x + i, v);
     vec size = SELECT(v < zero, -v, v);
     top = SELECT(size > top, size, top);
   }
@@ -136,7 +131,7 @@ static KERNEL_TARGET float KERNEL(rectify)(float *x, size_t n, uint8_t *out) {
     if (top[i] > most) most = top[i];
   const float scale = (float)TERT_Q_ONE / most;
   for (size_t i = 0; i < n; i += 16) {
-    vec v = KERNEL(get)(x + i) * scale + ((float)TERT_Q_ZERO + 0.5f);
+    vec v = GET(x + i) * scale + ((float)TERT_Q_ZERO + 0.5f);
     ivec q = __builtin_convertvector(v, ivec);
     bvec b = __builtin_convertvector(q, bvec);
     memcpy(out + i, &b, sizeof b);
@@ -149,6 +144,6 @@ static KERNEL_TARGET void KERNEL(add_row)(const int8_t *row, float scale, float 
     sbvec q;
     memcpy(&q, row + i, sizeof q);
     vec v = __builtin_convertvector(__builtin_convertvector(q, ivec), vec);
-    KERNEL(put)(out + i, KERNEL(get)(out + i) + v * scale);
+    PUT(out + i, GET(out + i) + v * scale);
   }
 }
