@@ -1,7 +1,9 @@
 /* commands.c - the table of subcommands, in the order of the help. Add a command: declare its
- * cli_command here and list it below. */
+ * cli_command in commands.h and list it below. */
 #include "commands.h"
 
 const cli_command *const cli_commands[] = {
+    &cli_read,
+    &cli_balance,
     NULL,
 };

@@ -1,10 +1,12 @@
-/* commands.h - every subcommand, in the order of the help. A new one is declared and listed here.
- */
+/* commands.h - every subcommand; a new one is declared here and listed in commands.c. */
 #ifndef TERT_CLI_COMMANDS_H
 #define TERT_CLI_COMMANDS_H
 
 #include "cli.h"
 
 int cli_main(int argc, char **argv);
+
+extern const cli_command cli_read;
+extern const cli_command cli_balance;
 
 #endif

@@ -7,5 +7,8 @@
 #define TERTIUS_H
 
 #include "tertius/base.h"
+#include "tertius/read.h"
+#include "tertius/relations.h"
+#include "tertius/balance.h"
 
 #endif
