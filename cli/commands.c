@@ -4,6 +4,8 @@
 
 const cli_command *const cli_commands[] = {
     &cli_read,
+    &cli_parse,
+    &cli_train,
     &cli_balance,
     NULL,
 };

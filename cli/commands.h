@@ -7,6 +7,8 @@
 int cli_main(int argc, char **argv);
 
 extern const cli_command cli_read;
+extern const cli_command cli_parse;
+extern const cli_command cli_train;
 extern const cli_command cli_balance;
 
 #endif

@@ -8,27 +8,69 @@
 
 /* Universal part-of-speech tags, in alphabetical order. */
 #define TERT_UPOS_LIST(F)                                                                          \
-  F(ADJ) F(ADP) F(ADV) F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN)      \
-  F(PUNCT) F(SCONJ) F(SYM) F(VERB) F(X)
+  F(ADJ)                                                                                           \
+  F(ADP) F(ADV) F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT)    \
+      F(SCONJ) F(SYM) F(VERB) F(X)
 typedef enum tert_upos {
 #define X_(name) TERT_UPOS_##name,
   TERT_UPOS_LIST(X_)
 #undef X_
-  TERT_UPOS_COUNT
+      TERT_UPOS_COUNT
 } tert_upos;
 
 /* Penn tags as used by English UD (XPOS). Names: tert_i_xpos_name. */
 typedef enum tert_xpos {
   TERT_XPOS_NONE,
-  TERT_XPOS_CC, TERT_XPOS_CD, TERT_XPOS_DT, TERT_XPOS_EX, TERT_XPOS_FW, TERT_XPOS_IN, TERT_XPOS_JJ,
-  TERT_XPOS_JJR, TERT_XPOS_JJS, TERT_XPOS_LS, TERT_XPOS_MD, TERT_XPOS_NN, TERT_XPOS_NNS,
-  TERT_XPOS_NNP, TERT_XPOS_NNPS, TERT_XPOS_PDT, TERT_XPOS_POS, TERT_XPOS_PRP, TERT_XPOS_PRPS,
-  TERT_XPOS_RB, TERT_XPOS_RBR, TERT_XPOS_RBS, TERT_XPOS_RP, TERT_XPOS_SYM, TERT_XPOS_TO,
-  TERT_XPOS_UH, TERT_XPOS_VB, TERT_XPOS_VBD, TERT_XPOS_VBG, TERT_XPOS_VBN, TERT_XPOS_VBP,
-  TERT_XPOS_VBZ, TERT_XPOS_WDT, TERT_XPOS_WP, TERT_XPOS_WPS, TERT_XPOS_WRB, TERT_XPOS_PUNCT,
+  TERT_XPOS_CC,
+  TERT_XPOS_CD,
+  TERT_XPOS_DT,
+  TERT_XPOS_EX,
+  TERT_XPOS_FW,
+  TERT_XPOS_IN,
+  TERT_XPOS_JJ,
+  TERT_XPOS_JJR,
+  TERT_XPOS_JJS,
+  TERT_XPOS_LS,
+  TERT_XPOS_MD,
+  TERT_XPOS_NN,
+  TERT_XPOS_NNS,
+  TERT_XPOS_NNP,
+  TERT_XPOS_NNPS,
+  TERT_XPOS_PDT,
+  TERT_XPOS_POS,
+  TERT_XPOS_PRP,
+  TERT_XPOS_PRPS,
+  TERT_XPOS_RB,
+  TERT_XPOS_RBR,
+  TERT_XPOS_RBS,
+  TERT_XPOS_RP,
+  TERT_XPOS_SYM,
+  TERT_XPOS_TO,
+  TERT_XPOS_UH,
+  TERT_XPOS_VB,
+  TERT_XPOS_VBD,
+  TERT_XPOS_VBG,
+  TERT_XPOS_VBN,
+  TERT_XPOS_VBP,
+  TERT_XPOS_VBZ,
+  TERT_XPOS_WDT,
+  TERT_XPOS_WP,
+  TERT_XPOS_WPS,
+  TERT_XPOS_WRB,
+  TERT_XPOS_PUNCT,
   /* punctuation and odds and ends, as the treebanks tell them apart */
-  TERT_XPOS_STOP, TERT_XPOS_COMMA, TERT_XPOS_COLON, TERT_XPOS_LRB, TERT_XPOS_RRB, TERT_XPOS_OPENQ,
-  TERT_XPOS_CLOSEQ, TERT_XPOS_HYPH, TERT_XPOS_DOLLAR, TERT_XPOS_NFP, TERT_XPOS_ADD, TERT_XPOS_AFX,
+  TERT_XPOS_STOP,
+  TERT_XPOS_COMMA,
+  TERT_XPOS_COLON,
+  TERT_XPOS_LRB,
+  TERT_XPOS_RRB,
+  TERT_XPOS_OPENQ,
+  TERT_XPOS_CLOSEQ,
+  TERT_XPOS_HYPH,
+  TERT_XPOS_DOLLAR,
+  TERT_XPOS_NFP,
+  TERT_XPOS_ADD,
+  TERT_XPOS_AFX,
   TERT_XPOS_GW,
   TERT_XPOS_COUNT
 } tert_xpos;
@@ -37,30 +79,71 @@ typedef enum tert_xpos {
  * ranges for tests such as "is any kind of nsubj": see tert_i_deprel_base. */
 typedef enum tert_deprel {
   TERT_DEP_NONE,
-  TERT_DEP_ACL, TERT_DEP_ACL_RELCL, TERT_DEP_ADVCL, TERT_DEP_ADVCL_RELCL, TERT_DEP_ADVMOD,
-  TERT_DEP_AMOD, TERT_DEP_APPOS, TERT_DEP_AUX, TERT_DEP_AUX_PASS, TERT_DEP_CASE, TERT_DEP_CC,
-  TERT_DEP_CC_PRECONJ, TERT_DEP_CCOMP, TERT_DEP_COMPOUND, TERT_DEP_COMPOUND_PRT, TERT_DEP_CONJ,
-  TERT_DEP_COP, TERT_DEP_CSUBJ, TERT_DEP_CSUBJ_OUTER, TERT_DEP_CSUBJ_PASS, TERT_DEP_DEP, TERT_DEP_DET,
-  TERT_DEP_DET_PREDET, TERT_DEP_DISCOURSE, TERT_DEP_DISLOCATED, TERT_DEP_EXPL, TERT_DEP_FIXED,
-  TERT_DEP_FLAT, TERT_DEP_GOESWITH, TERT_DEP_IOBJ, TERT_DEP_LIST, TERT_DEP_MARK, TERT_DEP_NMOD,
-  TERT_DEP_NMOD_DESC, TERT_DEP_NMOD_POSS, TERT_DEP_NMOD_UNMARKED, TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER,
-  TERT_DEP_NSUBJ_PASS, TERT_DEP_NUMMOD, TERT_DEP_OBJ, TERT_DEP_OBL, TERT_DEP_OBL_AGENT,
-  TERT_DEP_OBL_UNMARKED, TERT_DEP_ORPHAN, TERT_DEP_PARATAXIS, TERT_DEP_PUNCT, TERT_DEP_REPARANDUM,
-  TERT_DEP_ROOT, TERT_DEP_VOCATIVE, TERT_DEP_XCOMP,
+  TERT_DEP_ACL,
+  TERT_DEP_ACL_RELCL,
+  TERT_DEP_ADVCL,
+  TERT_DEP_ADVCL_RELCL,
+  TERT_DEP_ADVMOD,
+  TERT_DEP_AMOD,
+  TERT_DEP_APPOS,
+  TERT_DEP_AUX,
+  TERT_DEP_AUX_PASS,
+  TERT_DEP_CASE,
+  TERT_DEP_CC,
+  TERT_DEP_CC_PRECONJ,
+  TERT_DEP_CCOMP,
+  TERT_DEP_COMPOUND,
+  TERT_DEP_COMPOUND_PRT,
+  TERT_DEP_CONJ,
+  TERT_DEP_COP,
+  TERT_DEP_CSUBJ,
+  TERT_DEP_CSUBJ_OUTER,
+  TERT_DEP_CSUBJ_PASS,
+  TERT_DEP_DEP,
+  TERT_DEP_DET,
+  TERT_DEP_DET_PREDET,
+  TERT_DEP_DISCOURSE,
+  TERT_DEP_DISLOCATED,
+  TERT_DEP_EXPL,
+  TERT_DEP_FIXED,
+  TERT_DEP_FLAT,
+  TERT_DEP_GOESWITH,
+  TERT_DEP_IOBJ,
+  TERT_DEP_LIST,
+  TERT_DEP_MARK,
+  TERT_DEP_NMOD,
+  TERT_DEP_NMOD_DESC,
+  TERT_DEP_NMOD_POSS,
+  TERT_DEP_NMOD_UNMARKED,
+  TERT_DEP_NSUBJ,
+  TERT_DEP_NSUBJ_OUTER,
+  TERT_DEP_NSUBJ_PASS,
+  TERT_DEP_NUMMOD,
+  TERT_DEP_OBJ,
+  TERT_DEP_OBL,
+  TERT_DEP_OBL_AGENT,
+  TERT_DEP_OBL_UNMARKED,
+  TERT_DEP_ORPHAN,
+  TERT_DEP_PARATAXIS,
+  TERT_DEP_PUNCT,
+  TERT_DEP_REPARANDUM,
+  TERT_DEP_ROOT,
+  TERT_DEP_VOCATIVE,
+  TERT_DEP_XCOMP,
   TERT_DEP_COUNT
 } tert_deprel;
 
-/* One syntactic word. Several words may share one surface token ("don't", "Turkey's"): then the first
- * carries mwt = number of words, the others mwt = 0; an ordinary word has mwt = 1. */
+/* One syntactic word. Several words may share one surface token ("don't", "Turkey's"): then the
+ * first carries mwt = number of words, the others mwt = 0; an ordinary word has mwt = 1. */
 typedef struct tert_word {
-  uint32_t begin, end;  /* bytes in the document's text; words of one surface token split its span */
-  tert_str form;        /* as the treebanks write it ("n't", "'s") */
-  tert_str lemma;       /* lower case but for names */
-  tert_str feats;       /* "Number=Plur|Person=3" or empty; lives in the model */
-  int32_t head;         /* index within the sentence, -1 for the root */
-  uint8_t upos;         /* tert_upos */
-  uint8_t xpos;         /* tert_xpos */
-  uint8_t deprel;       /* tert_deprel */
+  uint32_t begin, end; /* bytes in the document's text; words of one surface token split its span */
+  tert_str form;       /* as the treebanks write it ("n't", "'s") */
+  tert_str lemma;      /* lower case but for names */
+  tert_str feats;      /* "Number=Plur|Person=3" or empty; lives in the model */
+  int32_t head;        /* index within the sentence, -1 for the root */
+  uint8_t upos;        /* tert_upos */
+  uint8_t xpos;        /* tert_xpos */
+  uint8_t deprel;      /* tert_deprel */
   uint8_t mwt;
   bool space_after;
 } tert_word;
@@ -87,7 +170,8 @@ typedef struct tert_language tert_language;
 /* Scratch memory of one thread. */
 typedef struct tert_parser tert_parser;
 
-/* Maps the model at model_path. TERT_ERR_MODEL when it is missing, damaged or of another version. */
+/* Maps the model at model_path. TERT_ERR_MODEL when it is missing, damaged or of another version.
+ */
 tert_status tert_i_language_open(const char *model_path, tert_language **out, tert_error *err);
 void tert_i_language_close(tert_language *language);
 tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, tert_error *err);
@@ -109,9 +193,10 @@ tert_status tert_i_parse_text(tert_parser *p, tert_arena *arena, tert_str text, 
 const char *tert_i_upos_name(tert_upos upos);
 const char *tert_i_xpos_name(tert_xpos xpos);
 const char *tert_i_deprel_name(tert_deprel deprel);
-tert_upos tert_i_upos_from_name(tert_str name);     /* TERT_UPOS_X when unknown */
-tert_xpos tert_i_xpos_from_name(tert_str name);     /* TERT_XPOS_NONE when unknown */
-tert_deprel tert_i_deprel_from_name(tert_str name); /* subtype unknown: its base; else TERT_DEP_DEP */
+tert_upos tert_i_upos_from_name(tert_str name); /* TERT_UPOS_X when unknown */
+tert_xpos tert_i_xpos_from_name(tert_str name); /* TERT_XPOS_NONE when unknown */
+tert_deprel
+tert_i_deprel_from_name(tert_str name); /* subtype unknown: its base; else TERT_DEP_DEP */
 tert_deprel tert_i_deprel_base(tert_deprel deprel); /* nsubj:pass -> nsubj, ... */
 
 #endif

@@ -1,0 +1,66 @@
+/* cmd_train.c - tertius train: treebanks to a language model. */
+#include "commands.h"
+
+#include <stdlib.h>
+
+static const cli_option options[] = {
+    {"output", 'o', "FILE", "model file to write (default: language.model)"},
+    {"lists", 0, "DIR",
+     "folder with vectors.bin and lemmas.tsv (default: language/ in the data folder)"},
+    {"epochs", 0, "N", "passes over the treebank (default: 20)"},
+    {"dim", 0, "N", "width of a word inside the network, a multiple of 64 (default: 192)"},
+    {"layers", 0, "N", "recurrent layers (default: 2)"},
+    {"seed", 0, "N", "seed of everything random (default: 1)"},
+    {NULL, 0, NULL, NULL},
+};
+
+static int run_train(cli_args *args) {
+  bool bad = false;
+  tert_error err;
+  char lists[4096];
+  tert_train_options o = {.progress = cli_progress, .progress_context = args};
+  size_t n = cli_operand_count(args);
+  o.epochs = (unsigned)cli_int(args, "epochs", 1, 1000, 0, &bad);
+  o.dim = (unsigned)cli_int(args, "dim", 64, 1024, 0, &bad);
+  o.layers = (unsigned)cli_int(args, "layers", 1, 4, 0, &bad);
+  o.seed = (uint64_t)cli_int(args, "seed", 1, 1000000000, 1, &bad);
+  o.threads = cli_threads(args, &bad);
+  if (bad) return CLI_USAGE;
+  if (!n) return cli_usage_error(args, "name at least one treebank");
+  o.output = cli_value(args, "output");
+  if (!o.output) o.output = "language.model";
+  o.data = cli_value(args, "lists");
+  if (!o.data) {
+    const char *data = cli_data_dir(args);
+    snprintf(lists, sizeof lists, "%s/language", data ? data : "data");
+    o.data = lists;
+  }
+  const char **files = calloc(n, sizeof *files);
+  if (!files) return CLI_FAILED;
+  for (size_t i = 0; i < n; i++)
+    files[i] = cli_operand(args, i);
+  o.files = files;
+  o.file_count = n;
+  tert_status status = tert_language_train(&o, &err);
+  free(files);
+  if (status) {
+    cli_error(&err);
+    return CLI_FAILED;
+  }
+  cli_note(args, "wrote %s", o.output);
+  return CLI_DONE;
+}
+
+const cli_command cli_train = {
+    .name = "train",
+    .usage = "TREEBANK.conllu...",
+    .summary = "train the language model on CoNLL-U treebanks",
+    .description =
+        "Trains tokeniser, sentence splitter, tagger, lemmatiser and parser on the treebanks and "
+        "writes one model file. Deterministic: the same treebanks and options give the same bytes "
+        "at any number of threads.\n\n"
+        "models/README.md has the command that made the model shipped with the program.",
+    .options = options,
+    .examples = "",
+    .run = run_train,
+};

@@ -1,0 +1,294 @@
+/* net.c - runs the network: features, recurrent layers, tags, arcs, relations.
+ *
+ * The network is a sum of feature embeddings, simple recurrent units in both directions (Lei et al.
+ * 2018), a linear tagger, and a bilinear arc scorer with a relation scorer on the chosen arcs
+ * (after Dozat and Manning 2017); docs/language.md gives the whole picture. */
+#include "parser.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static bool grow(void *array, size_t n, size_t size) {
+  void **at = array;
+  void *p = NULL;
+  size_t bytes = (n * size + 63) / 64 * 64;
+  if (posix_memalign(&p, 64, bytes ? bytes : 64) != 0) return false;
+  memset(p, 0, bytes ? bytes : 64);
+  free(*at);
+  *at = p;
+  return true;
+}
+
+static tert_status room(tert_parser *p, size_t words, tert_error *err) {
+  if (words <= p->cap) return TERT_OK;
+  const tert_shape *h = &p->language->net.shape;
+  size_t n = (words + 31) / 32 * 32, widest = h->dim;
+  if (h->arc > widest) widest = h->arc;
+  if (h->rel > widest) widest = h->rel;
+  p->cap = 0;
+  bool ok = grow(&p->x, n * h->dim, sizeof(float)) && grow(&p->y, n * h->dim, sizeof(float)) &&
+            grow(&p->u, n * 3 * h->dim, sizeof(float)) &&
+            grow(&p->top, n * tert_i_top_width(h), sizeof(float)) &&
+            grow(&p->bytes, n * widest, 1) && grow(&p->row_scale, n, sizeof(float)) &&
+            grow(&p->tag, n, sizeof(uint16_t)) && grow(&p->vec, n * h->vec, 1) &&
+            grow(&p->vec_of, n, sizeof(int32_t));
+  if (!ok) return tert_i_fail_memory(err);
+  p->cap = n;
+  return TERT_OK;
+}
+
+tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, tert_error *err) {
+  tert_parser *p = calloc(1, sizeof *p);
+  if (!p) return tert_i_fail_memory(err);
+  p->language = language;
+  p->kernels = tert_i_kernels(NULL);
+  tert_i_buf_init(&p->scratch, 1 << 20);
+  tert_status status = room(p, 2 * TERT_BATCH_WORDS, err);
+  if (status) {
+    tert_i_parser_free(p);
+    return status;
+  }
+  *out = p;
+  return TERT_OK;
+}
+
+void tert_i_parser_free(tert_parser *p) {
+  if (!p) return;
+  void *const arrays[] = {p->x,         p->y,        p->u,      p->top,    p->bytes,
+                          p->row_scale, p->tag,      p->vec,    p->vec_of, p->head,
+                          p->mst,       p->mst_ints, p->scores, p->heads_t};
+  for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+    free(arrays[i]);
+  tert_i_buf_free(&p->scratch);
+  free(p);
+}
+
+/* Fills x[0..n) with the sums of the features' rows, vectors of known words included. */
+static void embed(tert_parser *p, const tert_word *words, const size_t *counts, size_t sentences,
+                  size_t n) {
+  const tert_net *net = &p->language->net;
+  const size_t dim = net->shape.dim, vec = net->shape.vec;
+  size_t at = 0, with = 0;
+  memset(p->x, 0, n * dim * sizeof(float));
+  for (size_t s = 0; s < sentences; at += counts[s++]) {
+    tert_case kind = tert_i_sentence_case(&words[at].form, sizeof *words, counts[s]);
+    for (size_t i = 0; i < counts[s]; i++) {
+      uint64_t keys[TERT_F_COUNT + 1];
+      float *x = p->x + (at + i) * dim;
+      tert_i_word_keys(words[at + i].form, i == 0, kind, keys);
+      for (size_t f = 0; f < TERT_F_COUNT; f++) {
+        if (!keys[f]) continue;
+        uint32_t row = tert_i_lookup(&net->lookup, keys[f]);
+        if (row == TERT_NO_ROW) {
+          /* rows 0..TERT_F_COUNT-1 stand for values never seen */
+          if (f >= net->shape.rows) continue;
+          row = (uint32_t)f;
+        }
+        p->kernels->add_row(net->embed + row * dim, net->embed_scale[row], x, dim);
+      }
+      uint32_t v = tert_i_lookup(&net->vec_lookup, keys[TERT_F_VECTOR]);
+      if (v == TERT_NO_ROW) {
+        if (net->shape.rows > TERT_F_VECTOR)
+          p->kernels->add_row(net->embed + TERT_F_VECTOR * dim, net->embed_scale[TERT_F_VECTOR], x,
+                              dim);
+        continue;
+      }
+      const uint8_t *packed = net->vec + (size_t)v * (vec / 2);
+      uint8_t *to = p->vec + with * vec;
+      for (size_t k = 0; k < vec / 2; k++) {
+        to[2 * k] = packed[k] & 15;
+        to[2 * k + 1] = packed[k] >> 4;
+      }
+      p->vec_of[with++] = (int32_t)(at + i);
+    }
+  }
+  p->kernels->qgemm(&net->vec_in, p->vec, NULL, with, p->y, dim);
+  for (size_t i = 0; i < with; i++) {
+    float *x = p->x + (size_t)p->vec_of[i] * dim;
+    const float *y = p->y + i * dim;
+    for (size_t k = 0; k < dim; k++)
+      x[k] += y[k];
+  }
+  p->kernels->tanh_rows(p->x, n * dim);
+}
+
+static void layer(tert_parser *p, size_t l, const size_t *counts, size_t sentences, size_t n) {
+  const tert_net *net = &p->language->net;
+  const size_t dim = net->shape.dim, h = dim / 2;
+  p->kernels->quantise(p->x, n * dim, p->bytes);
+  p->kernels->qgemm(&net->layer[l], p->bytes, NULL, n, p->u, 3 * dim);
+  size_t at = 0;
+  for (size_t s = 0; s < sentences; at += counts[s++]) {
+    for (int back = 0; back < 2; back++) {
+      const float *w = net->sru[l] + (size_t)back * 2 * dim;
+      tert_sru unit = {.n = counts[s],
+                       .h = h,
+                       .u = p->u + at * 3 * dim + (size_t)back * 3 * h,
+                       .ld_u = 3 * dim,
+                       .x = p->x + at * dim + (size_t)back * h,
+                       .out = p->y + at * dim + (size_t)back * h,
+                       .ld_x = dim,
+                       .v = w,
+                       .b = w + dim,
+                       .backward = back};
+      p->kernels->sru(&unit);
+    }
+  }
+  float *swap = p->x;
+  p->x = p->y;
+  p->y = swap;
+}
+
+tert_status tert_i_net_run(tert_parser *p, const tert_word *words, const size_t *counts,
+                           size_t sentences, tert_error *err) {
+  const tert_net *net = &p->language->net;
+  const size_t width = tert_i_top_width(&net->shape);
+  size_t n = 0;
+  for (size_t s = 0; s < sentences; s++)
+    n += counts[s];
+  p->run_words = NULL;
+  tert_status status = room(p, n, err);
+  if (status) return status;
+  embed(p, words, counts, sentences, n);
+  for (size_t l = 0; l < net->shape.layers; l++)
+    layer(p, l, counts, sentences, n);
+  p->kernels->quantise(p->x, n * net->shape.dim, p->bytes);
+  p->kernels->qgemm(&net->top, p->bytes, NULL, n, p->top, width);
+  for (size_t i = 0; i < n; i++) {
+    const float *tag = p->top + i * width + (width - net->shape.tags_up);
+    size_t best = 0;
+    for (size_t t = 1; t < net->shape.tags; t++)
+      if (tag[t] > tag[best]) best = t;
+    p->tag[i] = (uint16_t)best;
+  }
+  p->run_words = words;
+  p->run_count = n;
+  return TERT_OK;
+}
+
+static tert_status tree_room(tert_parser *p, size_t n, bool mst, tert_error *err) {
+  if (n > p->tree_cap) {
+    size_t cap = (n + 63) / 64 * 64;
+    p->tree_cap = 0;
+    if (!grow(&p->scores, cap * (cap + 32), sizeof(float)) ||
+        !grow(&p->heads_t, p->language->net.shape.arc * (cap + 32), sizeof(float)) ||
+        !grow(&p->head, cap + 1, sizeof(int32_t)))
+      return tert_i_fail_memory(err);
+    p->tree_cap = cap;
+  }
+  if (mst && n > p->mst_cap) {
+    size_t m = n + 1;
+    p->mst_cap = 0;
+    if (!grow(&p->mst, m * m, sizeof(double)) ||
+        !grow(&p->mst_ints, 8 * m * m + 16 * m, sizeof(int32_t)))
+      return tert_i_fail_memory(err);
+    p->mst_cap = n;
+  }
+  return TERT_OK;
+}
+
+/* Best head of each word; true when that is a tree with one root. */
+static bool greedy(tert_parser *p, size_t n, size_t ld) {
+  size_t roots = 0;
+  for (size_t i = 0; i < n; i++) {
+    float *s = p->scores + i * ld;
+    s[i + 1] = -INFINITY;
+    size_t best = i == 0 ? n > 1 ? 2 : 0 : 1;
+    for (size_t j = 0; j <= n; j++)
+      if (s[j] > s[best]) best = j;
+    p->head[i + 1] = (int32_t)best;
+    roots += best == 0;
+  }
+  if (roots != 1) return false;
+  /* every word must lead to the root within n steps; marks: heads turned negative once known */
+  for (size_t i = 1; i <= n; i++) {
+    size_t at = i, steps = 0;
+    while (at && steps++ <= n)
+      at = (size_t)p->head[at];
+    if (at) return false;
+  }
+  return true;
+}
+
+static tert_status heads(tert_parser *p, size_t row, size_t n, tert_error *err) {
+  const tert_net *net = &p->language->net;
+  const size_t arc = net->shape.arc, width = tert_i_top_width(&net->shape);
+  tert_status status = tree_room(p, n, false, err);
+  if (status) return status;
+  const size_t ld = (n + 1 + 31) / 32 * 32;
+  float *top = p->top + row * width;
+  for (size_t i = 0; i < n; i++) {
+    p->row_scale[i] = p->kernels->rectify(top + i * width, arc, p->bytes + i * arc);
+    float *h = top + i * width + arc;
+    for (size_t k = 0; k < arc; k++)
+      p->heads_t[k * ld + i + 1] = h[k] < 0 ? h[k] * TERT_LEAK : h[k];
+  }
+  for (size_t k = 0; k < arc; k++) {
+    p->heads_t[k * ld] = net->root[k];
+    for (size_t j = n + 1; j < ld; j++)
+      p->heads_t[k * ld + j] = 0;
+  }
+  p->kernels->qgemm(&net->arc_out, p->bytes, p->row_scale, n, p->u, arc);
+  p->kernels->sgemm(n, ld, arc, p->u, arc, 1, p->heads_t, ld, p->scores, ld, 0);
+  if (greedy(p, n, ld)) return TERT_OK;
+  status = tree_room(p, n, true, err);
+  if (status) return status;
+  const size_t m = n + 1;
+  for (size_t d = 1; d < m; d++)
+    for (size_t h = 0; h < m; h++) {
+      double s = p->scores[(d - 1) * ld + h];
+      p->mst[d * m + h] = s > -1e4 && s < 1e4 ? s : -1e4;
+    }
+  for (size_t h = 0; h < m; h++)
+    p->mst[h] = 0;
+  tert_i_tree_best(n, p->mst, p->mst_ints, p->head);
+  return TERT_OK;
+}
+
+/* Relation of each word to its head. */
+static void relations(tert_parser *p, tert_word *words, size_t row, size_t n) {
+  const tert_net *net = &p->language->net;
+  const size_t rel = net->shape.rel, width = tert_i_top_width(&net->shape);
+  const size_t labels = net->shape.labels, from = 2 * net->shape.arc;
+  for (size_t i = 0; i < n; i++) {
+    size_t h = p->head[i + 1] ? (size_t)p->head[i + 1] - 1 : i;
+    const float *d = p->top + (row + i) * width + from;
+    const float *g = p->top + (row + h) * width + from + rel;
+    float *sum = p->y + i * rel;
+    for (size_t k = 0; k < rel; k++)
+      sum[k] = d[k] + g[k];
+    p->row_scale[i] = p->kernels->rectify(sum, rel, p->bytes + i * rel);
+  }
+  p->kernels->qgemm(&net->rel_out, p->bytes, p->row_scale, n, p->u, labels);
+  for (size_t i = 0; i < n; i++) {
+    const float *s = p->u + i * labels;
+    size_t best = TERT_DEP_DEP;
+    for (size_t l = TERT_DEP_NONE + 1; l < TERT_DEP_COUNT; l++)
+      if (l != TERT_DEP_ROOT && s[l] > s[best]) best = l;
+    words[i].head = p->head[i + 1] - 1;
+    words[i].deprel = p->head[i + 1] ? (uint8_t)best : (uint8_t)TERT_DEP_ROOT;
+  }
+}
+
+tert_status tert_i_net_tree(tert_parser *p, tert_word *words, size_t row, size_t n,
+                            tert_error *err) {
+  int32_t main_root = -1;
+  for (size_t from = 0; from < n; from += TERT_PIECE_WORDS) {
+    size_t count = n - from < TERT_PIECE_WORDS ? n - from : TERT_PIECE_WORDS;
+    tert_status status = heads(p, row + from, count, err);
+    if (status) return status;
+    relations(p, words + from, row + from, count);
+    for (size_t i = 0; i < count; i++) {
+      tert_word *w = &words[from + i];
+      if (w->head >= 0) {
+        w->head += (int32_t)from;
+      } else if (main_root < 0) {
+        main_root = (int32_t)(from + i);
+      } else { /* pieces of an overlong sentence hang on the first one's root */
+        w->head = main_root;
+        w->deprel = TERT_DEP_PARATAXIS;
+      }
+    }
+  }
+  return TERT_OK;
+}

@@ -1,0 +1,50 @@
+/* parser.h - scratch memory of one thread and the steps of the analysis. */
+#ifndef TERT_LANGUAGE_PARSER_H
+#define TERT_LANGUAGE_PARSER_H
+
+#include "model.h"
+
+#define TERT_BATCH_WORDS 96u   /* sentences are run through the network in batches about this long \
+                                */
+#define TERT_PIECE_WORDS 1000u /* longer sentences are parsed in pieces */
+
+struct tert_parser {
+  const tert_language *language;
+  const tert_kernels *kernels;
+  size_t cap;       /* words that the arrays below hold */
+  float *x, *y;     /* [cap][D] */
+  float *u;         /* [cap][3D] */
+  float *top;       /* [cap][top width] */
+  uint8_t *bytes;   /* [cap][largest inner size] */
+  float *row_scale; /* [cap] */
+  uint16_t *tag;    /* [cap] joint tag of each word */
+  uint8_t *vec;     /* [cap][G] */
+  int32_t *vec_of;  /* [cap] word with the i-th vector */
+  /* what top holds: the words run last, and where each sentence begins */
+  const tert_word *run_words;
+  size_t run_count;
+  /* tree of one sentence */
+  size_t tree_cap;
+  float *scores;  /* [tree_cap][tree_cap + 32] */
+  float *heads_t; /* [A][tree_cap + 32] */
+  int32_t *head;  /* [tree_cap + 1] */
+  double *mst;    /* [(tree_cap + 1)^2], made only when the best heads are no tree */
+  size_t mst_cap;
+  int32_t *mst_ints;
+  tert_buf scratch; /* lemma and normal forms under way */
+};
+
+/* Runs the words (of whole sentences: count[i] words each) through the network: p->top, p->tag. */
+tert_status tert_i_net_run(tert_parser *p, const tert_word *words, const size_t *counts,
+                           size_t sentences, tert_error *err);
+/* Heads and relations of n words whose rows of p->top begin at row. */
+tert_status tert_i_net_tree(tert_parser *p, tert_word *words, size_t row, size_t n,
+                            tert_error *err);
+/* Lemma and features of tagged words. */
+tert_status tert_i_lemmatise(tert_parser *p, tert_arena *arena, tert_word *words, size_t n,
+                             size_t row, tert_error *err);
+/* Maximum spanning tree over nodes 0..n (0 the root, with one child only): head[1..n] from
+ * score[(n+1)*(n+1)], score[d*(n+1)+h]; ints holds 8*(n+1)*(n+1) numbers of scratch. */
+void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head);
+
+#endif

@@ -1,0 +1,140 @@
+/* tree.c - maximum spanning tree with one child of the root (Chu and Liu 1965, Edmonds 1967).
+ *
+ * The single root comes from taking a large number off every arc from node 0: the best tree then
+ * has as few of them as it can. Used only where the best head of each word does not give a tree
+ * already. */
+#include "parser.h"
+
+#define ONE_ROOT 1e6
+
+typedef struct mst {
+  size_t m;        /* nodes, the root included */
+  double *score;   /* [m][m] dependent, head; shrinks with contraction */
+  int32_t *from_h; /* [m][m] head and dependent of the original arc behind score */
+  int32_t *from_d;
+  int32_t *alive;  /* [m] */
+  int32_t *best;   /* [m] best head among the living */
+  int32_t *seen;   /* [m] */
+  int32_t *member; /* [levels][m] which member of level's cycle holds the node, -1 none */
+  int32_t *rep;    /* [m] living node that holds the node */
+} mst;
+
+static void best_heads(mst *t) {
+  for (size_t d = 1; d < t->m; d++) {
+    if (!t->alive[d]) continue;
+    int32_t h = 0;
+    for (size_t j = 0; j < t->m; j++)
+      if (t->alive[j] && j != d && t->score[d * t->m + j] > t->score[d * t->m + (size_t)h])
+        h = (int32_t)j;
+    t->best[d] = h;
+  }
+}
+
+/* A node on a cycle of best heads, or 0. */
+static int32_t find_cycle(mst *t) {
+  for (size_t i = 0; i < t->m; i++)
+    t->seen[i] = 0;
+  for (size_t i = 1; i < t->m; i++) {
+    if (!t->alive[i]) continue;
+    int32_t at = (int32_t)i;
+    while (at && !t->seen[at]) {
+      t->seen[at] = (int32_t)i;
+      at = t->best[at];
+    }
+    if (at && t->seen[at] == (int32_t)i) return at;
+  }
+  return 0;
+}
+
+/* Makes the cycle through c one node (c itself); level remembers who was in it. */
+static void contract(mst *t, int32_t c, int32_t *member) {
+  const size_t m = t->m, to = (size_t)c;
+  for (size_t i = 0; i < m; i++)
+    t->seen[i] = 0; /* now: on the cycle */
+  int32_t at = c;
+  do {
+    t->seen[at] = 1;
+    at = t->best[at];
+  } while (at != c);
+  for (size_t i = 0; i < m; i++)
+    member[i] = t->seen[t->rep[i]] ? t->rep[i] : -1;
+  for (size_t v = 0; v < m; v++) {
+    if (!t->alive[v] || t->seen[v]) continue;
+    size_t in = 0, out = 0;
+    double in_score = 0, out_score = 0;
+    for (size_t u = 0; u < m; u++) {
+      if (!t->seen[u]) continue;
+      double gain = t->score[u * m + v] - t->score[u * m + (size_t)t->best[u]];
+      if (!in || gain > in_score) in = u, in_score = gain;
+      if (!out || t->score[v * m + u] > out_score) out = u, out_score = t->score[v * m + u];
+    }
+    int32_t in_h = t->from_h[in * m + v], in_d = t->from_d[in * m + v];
+    int32_t out_h = t->from_h[v * m + out], out_d = t->from_d[v * m + out];
+    t->score[to * m + v] = in_score;
+    t->from_h[to * m + v] = in_h, t->from_d[to * m + v] = in_d;
+    t->score[v * m + to] = out_score;
+    t->from_h[v * m + to] = out_h, t->from_d[v * m + to] = out_d;
+  }
+  for (size_t i = 0; i < m; i++) {
+    if (t->seen[i] && i != to) t->alive[i] = 0;
+    if (member[i] >= 0) t->rep[i] = c;
+  }
+}
+
+void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head) {
+  const size_t m = n + 1;
+  mst t = {.m = m, .score = score};
+  t.from_h = ints;
+  t.from_d = t.from_h + m * m;
+  t.alive = t.from_d + m * m;
+  t.best = t.alive + m;
+  t.seen = t.best + m;
+  t.rep = t.seen + m;
+  int32_t *cycle_of = t.rep + m, *arc_h = cycle_of + m; /* [levels], [m] */
+  int32_t *inner = arc_h + m;                           /* [levels][m]: d * m + h of member's arc */
+  t.member = inner + m * m;
+  for (size_t d = 0; d < m; d++) {
+    t.alive[d] = 1;
+    t.rep[d] = (int32_t)d;
+    t.best[d] = 0;
+    for (size_t h = 0; h < m; h++) {
+      t.from_h[d * m + h] = (int32_t)h;
+      t.from_d[d * m + h] = (int32_t)d;
+    }
+    score[d * m] -= ONE_ROOT;
+  }
+  size_t levels = 0;
+  for (;;) {
+    best_heads(&t);
+    int32_t c = find_cycle(&t);
+    if (!c) break;
+    int32_t at = c, *arcs = inner + levels * m;
+    do { /* the arcs within the cycle, in terms of words */
+      size_t k = (size_t)at * m + (size_t)t.best[at];
+      arcs[at] = t.from_d[k] * (int32_t)m + t.from_h[k];
+      at = t.best[at];
+    } while (at != c);
+    contract(&t, c, t.member + levels * m);
+    cycle_of[levels++] = c;
+  }
+  for (size_t d = 1; d < m; d++) {
+    if (!t.alive[d]) continue;
+    size_t k = d * m + (size_t)t.best[d];
+    head[t.from_d[k]] = t.from_h[k];
+    arc_h[d] = t.from_d[k]; /* word at which the living node is entered */
+  }
+  while (levels--) { /* open the cycles, last made first */
+    int32_t c = cycle_of[levels], *member = t.member + levels * m, *arcs = inner + levels * m;
+    int32_t entered = arc_h[c], broken = member[entered];
+    for (size_t i = 1; i < m; i++) {
+      if (member[i] != (int32_t)i) continue; /* i names itself: it is a member */
+      if ((int32_t)i == broken) {
+        arc_h[i] = entered;
+        continue;
+      }
+      int32_t d = arcs[i] / (int32_t)m, h = arcs[i] % (int32_t)m;
+      head[d] = h;
+      arc_h[i] = d;
+    }
+  }
+}
