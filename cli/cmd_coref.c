@@ -1,0 +1,22 @@
+/* cmd_coref.c - tertius coref: one room alone. */
+#include "commands.h"
+#include "views.h"
+
+static int run(cli_args *args) {
+  return cli_run_view(args, TERT_VIEW_COREF, TERT_FORMAT_JSONL);
+}
+
+static const cli_option options[] = {{"json", 0, NULL, "JSONL output (the default)."},
+                                     {NULL, 0, NULL, NULL}};
+
+const cli_command cli_coref = {
+    .name = "coref",
+    .usage = "FILE|DIR|-...",
+    .summary = "Pronouns and descriptions with their antecedents",
+    .description = "Prints one JSON object a line; offsets are code points from the start of the "
+                   "document's text, end "
+                   "exclusive. The fields are listed in docs/format.md.",
+    .options = options,
+    .examples = "$ tertius coref examples/kazakhstan-2016/article.txt",
+    .run = run,
+};

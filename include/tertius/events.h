@@ -1,0 +1,79 @@
+/* tertius/events.h - documents to dated, attributed events; the rooms language, actors and events
+ * at work. */
+#ifndef TERTIUS_EVENTS_H
+#define TERTIUS_EVENTS_H
+
+#include "tertius/base.h"
+#include "tertius/read.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Language model and tables, loaded once: read-only afterwards and shared by all threads. */
+typedef struct tert_engine tert_engine;
+
+/* Loads the tables below data_dir and maps the model. extra_actors: NULL, or an actor file of
+ * Phoenix, TABARI or PETRARCH whose names win over our own. Errors: TERT_ERR_DATA with file and
+ * line, TERT_ERR_MODEL, TERT_ERR_MEMORY. Cost: about 30 ms. The caller closes the engine. */
+TERT_API tert_status tert_engine_open(const char *data_dir, const char *model_path,
+                                      const char *extra_actors, tert_engine **out, tert_error *err);
+/* NULL is allowed. No document coded by it may be in use. */
+TERT_API void tert_engine_close(tert_engine *engine);
+
+/* What a run prints of each document. */
+typedef enum tert_view {
+  TERT_VIEW_EVENTS,  /* events and ties (docs/format.md) */
+  TERT_VIEW_EXPLAIN, /* per sentence: actors, triggers, events and refusals with reasons, as text */
+  TERT_VIEW_PAIRS,   /* one class for the given source and target span, one line a document */
+  TERT_VIEW_TIMES,   /* TIMEX3 expressions */
+  TERT_VIEW_QUOTES,  /* attributions */
+  TERT_VIEW_COREF    /* pronouns and descriptions with their antecedents */
+} tert_view;
+
+typedef enum tert_event_format {
+  TERT_FORMAT_JSONL,
+  TERT_FORMAT_TSV,
+  TERT_FORMAT_PHOENIX,
+  TERT_FORMAT_GDELT,
+  TERT_FORMAT_ICEWS,
+  TERT_FORMAT_POLECAT
+} tert_event_format;
+
+/* Counts of a run; sums over all documents. */
+typedef struct tert_run_counts {
+  uint64_t documents, skipped;
+  uint64_t sentences;   /* read */
+  uint64_t passed_over; /* of these, left out early: no two actors or no trigger in them */
+  uint64_t coded;       /* sentences that gave an event or tie */
+  uint64_t events, ties;
+  uint64_t refused_no_trigger, refused_no_source, refused_no_target, refused_same_actor,
+      refused_weaker;
+} tert_run_counts;
+
+typedef struct tert_run_options {
+  unsigned threads; /* 0 or 1: the caller's thread alone */
+  tert_view view;
+  tert_event_format format; /* of TERT_VIEW_EVENTS */
+  /* Called in input order, from the caller's thread, with the printed rows of one batch. False
+   * stops the run with TERT_ERR_CANCELLED. */
+  bool (*write)(void *context, const char *bytes, size_t len);
+  /* Called with every input that gave no document; may be NULL. */
+  void (*skip)(void *context, const tert_skip *skip);
+  void *context;
+} tert_run_options;
+
+/* Codes every document of the reader and hands the rows over. Output does not depend on threads.
+ * Errors: those of the reader and of options->write; a document that cannot be coded is a skip.
+ * counts may be NULL. Cost: about 10 us a word and thread. Methods and sources: docs/methods.md. */
+TERT_API tert_status tert_run(const tert_engine *engine, tert_reader *reader,
+                              const tert_run_options *options, tert_run_counts *counts,
+                              tert_error *err);
+
+/* The header line of a tabular format ("" when it has none); static storage. */
+TERT_API const char *tert_format_header(tert_event_format format);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,167 @@
+/* actors.h - spans of a parsed document -> actors with codes, dated roles and antecedents. */
+#ifndef TERT_ACTORS_H
+#define TERT_ACTORS_H
+
+#include "base/map.h"
+#include "language/language.h"
+#include "tertius/base.h"
+
+#define TERT_ACTOR_CODE 20
+#define TERT_NO_WORD UINT32_MAX
+
+typedef enum tert_state_kind {
+  TERT_STATE_STATE,
+  TERT_STATE_DEFACTO,
+  TERT_STATE_TERRITORY,
+  TERT_STATE_FORMER
+} tert_state_kind;
+
+typedef struct tert_state {
+  char iso3[4];
+  int cow, gw; /* 0: not in the list */
+  tert_day from, to;
+  tert_state_kind kind;
+  tert_str name, adjective, capital; /* display name, first adjective, first capital */
+} tert_state_row;
+
+typedef struct tert_organisation {
+  char code[TERT_ACTOR_CODE];
+  tert_str kind, name;
+  tert_day from, to;
+} tert_organisation;
+
+/* One office or role held by one person. */
+typedef struct tert_person {
+  tert_str name;
+  uint16_t state; /* index into states */
+  char role[4];   /* GOV, MIL, ... */
+  char office[4]; /* HOS HOG FM DM VP, "" for other officials */
+  tert_day from, to;
+} tert_person;
+
+/* What a name in a text may stand for. */
+typedef enum tert_sense_kind {
+  TERT_SENSE_STATE,    /* "Kazakhstan" */
+  TERT_SENSE_NATIONAL, /* "Kazakh", "Russians" */
+  TERT_SENSE_CAPITAL,  /* "Ankara" */
+  TERT_SENSE_SEAT,     /* "the Kremlin" */
+  TERT_SENSE_ORGANISATION,
+  TERT_SENSE_MEDIA,
+  TERT_SENSE_PERSON,  /* full name */
+  TERT_SENSE_SURNAME, /* last part of a leader's name */
+  TERT_SENSE_FOREIGN  /* from an actor file of another program */
+} tert_sense_kind;
+
+typedef struct tert_sense {
+  uint8_t kind;
+  uint32_t index; /* into states, organisations, persons or foreign, by kind */
+  uint32_t next;  /* another sense of the same name, TERT_NO_ID at the end */
+  char role[4];   /* of a seat or medium */
+} tert_sense;
+
+typedef struct tert_guard {
+  tert_str before, after, near, unless; /* "; "-separated, lower case */
+  bool any_before;
+} tert_guard;
+
+/* All tables of data/actors; read-only once loaded, shared by all threads. */
+typedef struct tert_actor_tables {
+  tert_arena arena;
+  tert_state_row *states;
+  size_t state_count;
+  tert_organisation *organisations;
+  size_t organisation_count;
+  tert_person *persons;
+  size_t person_count;
+  tert_sense *senses;
+  size_t sense_count, sense_cap;
+  tert_map names;          /* folded name -> first sense */
+  tert_map persons_by_key; /* spelling key of a person's name -> first sense */
+  tert_map starts;         /* first run of letters of a name -> longest name in bytes */
+  tert_map roles;          /* role noun (lemma, may be several words) -> index into role_codes */
+  tert_map role_tails;     /* last word of a multiword role noun -> most words */
+  tert_map guards;
+  tert_guard *guard_list;
+  size_t guard_count;
+  char (*role_codes)[4];
+  size_t role_count;
+  tert_map state_by_iso; /* "KAZ" -> index */
+  char (*foreign)[TERT_ACTOR_CODE];
+  size_t foreign_count;
+} tert_actor_tables;
+
+tert_status tert_i_actors_load(tert_actor_tables *t, const char *data_dir, tert_error *err);
+void tert_i_actors_free(tert_actor_tables *t);
+/* Adds the names of a Phoenix, TABARI or PETRARCH actor file; they win over our own. */
+tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err);
+/* Index of a state by its code, or -1. */
+int tert_i_state_index(const tert_actor_tables *t, tert_str iso3);
+
+/* A name found in the document. Words are indexes into parse->words. */
+typedef struct tert_mention {
+  uint32_t first, count, head; /* head: the word that the rest of the sentence hangs on */
+  uint32_t sense;              /* chosen sense */
+  uint32_t sentence;
+} tert_mention;
+
+/* Who a phrase stands for. */
+typedef struct tert_actor {
+  char code[TERT_ACTOR_CODE]; /* "" when nobody is known */
+  tert_str name;              /* "Nursultan Nazarbayev", "Kazakhstan", ... */
+  int state;                  /* index of the country, -1 for none */
+  uint32_t first, last;       /* words of the phrase that named it (last inclusive) */
+  uint32_t head;              /* word of its head */
+  uint32_t antecedent;        /* head word of the phrase it refers back to, or TERT_NO_WORD */
+  bool owner;                 /* only the owner of the phrase ("Russian territory") */
+  bool from_context;          /* country taken from the surroundings */
+  bool person;
+} tert_actor;
+
+#define TERT_GROUP_MAX 6
+
+/* A document with everything this room knows about it; lives in one arena. */
+typedef struct tert_actor_doc {
+  const tert_actor_tables *tables;
+  const tert_parse *parse;
+  tert_arena *arena;
+  tert_day day; /* of the document, TERT_DAY_NONE when unknown */
+  tert_mention *mentions;
+  size_t mention_count;
+  uint32_t *mention_of;  /* [word_count] mention that the word belongs to, or TERT_NO_ID */
+  uint16_t *role_of;     /* [word_count] 1 + index of the role noun that ends at the word, 0 none */
+  uint32_t *children;    /* [word_count] first dependent, TERT_NO_WORD at the end */
+  uint32_t *sibling;     /* [word_count] next dependent of the same head */
+  uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
+  uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
+  int focus;             /* state the document is about, -1 */
+} tert_actor_doc;
+
+/* Finds names and role nouns in a parsed document, and resolves pronouns and descriptions. day: the
+ * document's, or TERT_DAY_NONE. */
+tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
+                               const tert_parse *parse, tert_day day, tert_arena *arena,
+                               tert_error *err);
+/* The actors that the phrase headed by word stands for (several for "the two"); coordination is the
+ * caller's. Returns how many, at most TERT_GROUP_MAX. */
+size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]);
+/* The same without following pronouns and descriptions. */
+bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out);
+/* Country and role of a name mention alone. */
+void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *out);
+/* Role code of the role noun at word ("" when it is none). */
+const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word);
+
+/* Steps of tert_i_actors_read, one file each. */
+tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err);
+tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err);
+/* Folds accents, typographic quotes, dashes and runs of white space; bytes written (< cap). */
+size_t tert_i_fold_name(tert_str s, char *out, size_t cap);
+/* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */
+size_t tert_i_person_key(tert_str s, char *out, size_t cap);
+
+/* Words of the subtree: true when word stands below (or is) top. */
+bool tert_i_below(const tert_parse *parse, const tert_actor_doc *d, uint32_t word, uint32_t top);
+/* Absolute index of a word's head, TERT_NO_WORD for a root. */
+uint32_t tert_i_head(const tert_actor_doc *d, uint32_t word);
+
+#endif

@@ -1,0 +1,280 @@
+/* coref.c - pronouns, definite descriptions and pairs ("the two") back to the phrases they stand
+ * for.
+ *
+ * Candidates are kept in the order of the text and tried from the nearest back, subjects first
+ * within a sentence (Hobbs 1978; Lappin and Leass 1994), with agreement in number and kind. */
+#include "actors.h"
+
+#include <stdlib.h>
+
+typedef enum cand_kind { CAND_PERSON, CAND_STATE, CAND_GROUP, CAND_OTHER } cand_kind;
+
+typedef struct candidate {
+  uint32_t word;
+  uint32_t sentence;
+  int state;
+  cand_kind kind;
+  bool subject;
+  bool plural;
+} candidate;
+
+typedef struct coref {
+  tert_actor_doc *d;
+  candidate *list; /* [count], in the order of the text */
+  size_t count, cap;
+} coref;
+
+static bool lemma_is(const tert_word *w, const char *s) {
+  return tert_i_str_eq_nocase(w->lemma, tert_i_cstr(s)) ||
+         tert_i_str_eq_nocase(w->form, tert_i_cstr(s));
+}
+
+static bool one_of(const tert_word *w, const char *const *list) {
+  for (; *list; list++)
+    if (lemma_is(w, *list)) return true;
+  return false;
+}
+
+static bool is_subject(uint8_t r) {
+  return r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_NSUBJ_OUTER;
+}
+
+static bool plural(const tert_word *w) {
+  return w->xpos == TERT_XPOS_NNS || w->xpos == TERT_XPOS_NNPS;
+}
+
+static const char *const person_roles[] = {
+    "president",    "minister",    "premier",   "chancellor", "leader",   "secretary",
+    "spokesman",    "spokeswoman", "envoy",     "ambassador", "king",     "queen",
+    "prince",       "general",     "commander", "official",   "diplomat", "chief",
+    "chairman",     "governor",    "mayor",     "adviser",    "emir",     "sultan",
+    "spokesperson", "officer",     "lawmaker",  "senator",    "activist", "journalist",
+    "counterpart",  "negotiator",  NULL};
+
+static void add_candidate(coref *c, uint32_t sentence, uint32_t word) {
+  tert_actor a;
+  tert_actor_doc *d = c->d;
+  const tert_word *w = &d->parse->words[word];
+  if (c->count == c->cap) return;
+  if (d->refers_to[word] != TERT_NO_WORD) {
+    /* a resolved pronoun keeps its antecedent in mind */
+    for (size_t i = c->count; i-- > 0;)
+      if (c->list[i].word == d->refers_to[word]) {
+        candidate again = c->list[i];
+        again.sentence = sentence;
+        again.subject = is_subject(w->deprel);
+        c->list[c->count++] = again;
+        return;
+      }
+    return;
+  }
+  if (!tert_i_actor_named(d, word, &a) || a.owner) return;
+  cand_kind kind = CAND_OTHER;
+  bool role = tert_i_role_at(d, word)[0] != 0;
+  if (a.person || (role && one_of(w, person_roles)))
+    kind = CAND_PERSON;
+  else if (d->mention_of[word] != TERT_NO_ID || (a.state >= 0 && role))
+    kind = plural(w) ? CAND_GROUP : CAND_STATE;
+  else if (role)
+    kind = CAND_GROUP;
+  if (w->deprel == TERT_DEP_AMOD) return; /* "Turkish" alone is no antecedent */
+  c->list[c->count++] =
+      (candidate){word, sentence, a.state, kind, is_subject(w->deprel), plural(w)};
+}
+
+/* Nearest candidate that fits; subjects of a sentence before its other phrases. */
+static const candidate *nearest(const coref *c, uint32_t sentence, unsigned kinds, uint32_t back,
+                                uint32_t not_word) {
+  for (uint32_t s = sentence + 1; s-- > 0 && s + back >= sentence;) {
+    for (int pass = 0; pass < 2; pass++)
+      for (size_t i = c->count; i-- > 0;) {
+        const candidate *k = &c->list[i];
+        if (k->sentence != s || k->word == not_word || !(kinds >> k->kind & 1)) continue;
+        if (pass == 0 && !k->subject) continue;
+        return k;
+      }
+  }
+  return NULL;
+}
+
+/* The last two different countries before the word: of one sentence if there is one. */
+static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool persons,
+                      uint32_t out[2]) {
+  for (uint32_t s = sentence + 1; s-- > 0 && s + 6 >= sentence;) {
+    const candidate *a = NULL;
+    for (size_t i = c->count; i-- > 0;) {
+      const candidate *k = &c->list[i];
+      if (k->sentence != s || k->state < 0 || k->word >= word) continue;
+      if (persons && k->kind != CAND_PERSON) continue;
+      if (!a) {
+        a = k;
+      } else if (k->state != a->state) {
+        out[0] = k->word;
+        out[1] = a->word;
+        return true;
+      }
+    }
+  }
+  const candidate *a = NULL;
+  for (size_t i = c->count; i-- > 0;) {
+    const candidate *k = &c->list[i];
+    if (k->state < 0 || k->word >= word || (persons && k->kind != CAND_PERSON)) continue;
+    if (!a) {
+      a = k;
+    } else if (k->state != a->state) {
+      out[0] = k->word;
+      out[1] = a->word;
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool has_dep(const tert_actor_doc *d, uint32_t word, const char *const *forms) {
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (one_of(&d->parse->words[c], forms)) return true;
+  return false;
+}
+
+static const char *const two_words[] = {"two", "both", NULL};
+static const char *const pair_nouns[] = {
+    "country",  "side",      "nation",   "state", "leader", "president", "friend",
+    "ally",     "neighbour", "neighbor", "power", "rival",  "partner",   "government",
+    "minister", "capital",   "party",    "foe",   "enemy",  "man",       NULL};
+static const char *const land_nouns[] = {"country", "nation",     "republic", "kingdom",
+                                         "state",   "government", NULL};
+static const char *const definite[] = {"the", "this", "that", NULL};
+
+static void resolve_pair(coref *c, uint32_t sentence, uint32_t word) {
+  const tert_word *w = &c->d->parse->words[word];
+  uint32_t pair[2];
+  bool persons = one_of(w, person_roles) || lemma_is(w, "man");
+  if (!last_pair(c, sentence, word, persons, pair)) return;
+  c->d->refers_to[word] = pair[0];
+  c->d->refers_also[word] = pair[1];
+}
+
+/* "the country", "the president": a description without a country of its own. */
+static void resolve_description(coref *c, uint32_t sentence, uint32_t word) {
+  tert_actor_doc *d = c->d;
+  const tert_word *w = &d->parse->words[word];
+  bool the = has_dep(d, word, definite);
+  if ((the || lemma_is(w, "both")) && has_dep(d, word, two_words) && one_of(w, pair_nouns)) {
+    resolve_pair(c, sentence, word);
+    return;
+  }
+  if (has_dep(d, word, two_words) && one_of(w, pair_nouns) && plural(w)) {
+    resolve_pair(c, sentence, word);
+    return;
+  }
+  if (!the || plural(w)) return;
+  tert_actor a;
+  bool named = tert_i_actor_named(d, word, &a);
+  if (named && a.state >= 0) return;
+  const candidate *k = NULL;
+  if (one_of(w, land_nouns))
+    k = nearest(c, sentence, 1u << CAND_STATE, 4, word);
+  else if (one_of(w, person_roles))
+    k = nearest(c, sentence, 1u << CAND_PERSON, 4, word);
+  if (k) d->refers_to[word] = k->word;
+}
+
+static void resolve_pronoun(coref *c, uint32_t sentence, uint32_t word) {
+  static const char *const he[] = {"he",   "him",     "his",     "she", "her",
+                                   "hers", "himself", "herself", NULL};
+  static const char *const it[] = {"it", "its", "itself", NULL};
+  static const char *const they[] = {"they", "them", "their", "theirs", "themselves", NULL};
+  tert_actor_doc *d = c->d;
+  const tert_word *w = &d->parse->words[word];
+  const candidate *k = NULL;
+  if (one_of(w, he)) {
+    k = nearest(c, sentence, 1u << CAND_PERSON, 4, word);
+  } else if (one_of(w, it)) {
+    if (w->deprel == TERT_DEP_EXPL) return;
+    k = nearest(c, sentence, 1u << CAND_STATE | 1u << CAND_OTHER, 2, word);
+  } else if (one_of(w, they)) {
+    k = nearest(c, sentence, 1u << CAND_GROUP, 2, word);
+    uint32_t pair[2];
+    if (!k && last_pair(c, sentence, word, false, pair)) {
+      d->refers_to[word] = pair[0];
+      d->refers_also[word] = pair[1];
+      return;
+    }
+  } else if ((lemma_is(w, "two") || lemma_is(w, "both")) && w->deprel != TERT_DEP_NUMMOD &&
+             w->deprel != TERT_DEP_DET && w->deprel != TERT_DEP_CC_PRECONJ &&
+             w->deprel != TERT_DEP_DET_PREDET) {
+    resolve_pair(c, sentence, word);
+    return;
+  }
+  if (k) d->refers_to[word] = k->word;
+}
+
+/* The state named most often: agents without a country are taken to be its. */
+static int most_named(const tert_actor_doc *d) {
+  int best = -1;
+  size_t n = d->tables->state_count, top = 0;
+  uint32_t *counts = TERT_NEW_ARRAY(d->arena, uint32_t, n);
+  for (size_t m = 0; counts && m < d->mention_count; m++) {
+    tert_actor a = {.state = -1};
+    tert_i_actor_of_sense(d, d->mentions[m].sense, &a);
+    if (a.state >= 0 && d->tables->senses[d->mentions[m].sense].kind != TERT_SENSE_MEDIA &&
+        ++counts[a.state] > top) {
+      top = counts[a.state];
+      best = a.state;
+    }
+  }
+  return best;
+}
+
+tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
+  coref c = {.d = d, .cap = d->parse->word_count + 1};
+  c.list = TERT_NEW_ARRAY(d->arena, candidate, c.cap);
+  if (!c.list) return tert_i_fail_memory(err);
+  for (uint32_t s = 0; s < d->parse->sentence_count; s++) {
+    const tert_sentence *sent = &d->parse->sentences[s];
+    for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
+      const tert_word *word = &d->parse->words[w];
+      bool noun = word->upos == TERT_UPOS_NOUN || word->upos == TERT_UPOS_PROPN;
+      if (word->upos == TERT_UPOS_PRON || word->upos == TERT_UPOS_NUM ||
+          word->upos == TERT_UPOS_DET)
+        resolve_pronoun(&c, s, w);
+      else if (noun && word->upos == TERT_UPOS_NOUN)
+        resolve_description(&c, s, w);
+      if (noun || d->refers_to[w] != TERT_NO_WORD) add_candidate(&c, s, w);
+    }
+  }
+  return TERT_OK;
+}
+
+tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
+                               const tert_parse *parse, tert_day day, tert_arena *arena,
+                               tert_error *err) {
+  size_t n = parse->word_count + 1;
+  *d = (tert_actor_doc){.tables = t, .parse = parse, .arena = arena, .day = day, .focus = -1};
+  d->mention_of = tert_i_arena_alloc(arena, n * sizeof *d->mention_of);
+  d->role_of = TERT_NEW_ARRAY(arena, uint16_t, n);
+  d->children = tert_i_arena_alloc(arena, n * sizeof *d->children);
+  d->sibling = tert_i_arena_alloc(arena, n * sizeof *d->sibling);
+  d->refers_to = tert_i_arena_alloc(arena, n * sizeof *d->refers_to);
+  d->refers_also = tert_i_arena_alloc(arena, n * sizeof *d->refers_also);
+  if (arena->failed) return tert_i_fail_memory(err);
+  memset(d->mention_of, 0xff, n * sizeof *d->mention_of);
+  memset(d->children, 0xff, n * sizeof *d->children);
+  memset(d->sibling, 0xff, n * sizeof *d->sibling);
+  memset(d->refers_to, 0xff, n * sizeof *d->refers_to);
+  memset(d->refers_also, 0xff, n * sizeof *d->refers_also);
+  for (size_t s = 0; s < parse->sentence_count; s++) {
+    const tert_sentence *sent = &parse->sentences[s];
+    for (uint32_t w = sent->first + sent->count; w-- > sent->first;) {
+      int32_t h = parse->words[w].head;
+      if (!sent->parsed || h < 0) continue;
+      d->sibling[w] = d->children[sent->first + (uint32_t)h];
+      d->children[sent->first + (uint32_t)h] = w;
+    }
+  }
+  tert_status status = tert_i_actors_match(d, err);
+  if (status != TERT_OK) return status;
+  status = tert_i_actors_corefer(d, err);
+  d->focus = most_named(d);
+  return status;
+}

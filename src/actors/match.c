@@ -1,0 +1,369 @@
+/* match.c - names and role nouns in a parsed document: longest match, then the traps. */
+#include "actors.h"
+
+#include <stdlib.h>
+
+#define NAME_BYTES 96 /* longest stretch of text looked up */
+
+static bool starts_name(tert_str text, uint32_t at) {
+  size_t i = at;
+  uint32_t cp = tert_i_utf8_next(text, &i);
+  return tert_i_is_upper(cp) || (cp >= '0' && cp <= '9');
+}
+
+/* "; "-separated lower-case words: is word one of them? */
+static bool listed(tert_str list, tert_str word) {
+  tert_str item;
+  while (list.len && tert_i_str_split(&list, ';', &item))
+    if (tert_i_str_eq_nocase(tert_i_str_trim(item), word)) return true;
+  return false;
+}
+
+static bool contains_nocase(tert_str text, tert_str word) {
+  for (size_t i = 0; word.len && i + word.len <= text.len; i++) {
+    if ((text.ptr[i] | 32) != (word.ptr[0] | 32)) continue;
+    if (tert_i_str_eq_nocase(tert_i_str(text.ptr + i, word.len), word)) return true;
+  }
+  return false;
+}
+
+static bool any_in_text(tert_str list, tert_str text) {
+  tert_str item;
+  while (list.len && tert_i_str_split(&list, ';', &item))
+    if (contains_nocase(text, tert_i_str_trim(item))) return true;
+  return false;
+}
+
+static tert_str form_at(const tert_actor_doc *d, const tert_sentence *s, int64_t word) {
+  if (word < s->first || word >= (int64_t)(s->first + s->count)) return (tert_str){NULL, 0};
+  return d->parse->words[word].form;
+}
+
+/* Rules of guards.tsv for a name at words [first, first + count). */
+static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str name, uint32_t first,
+                    uint32_t count) {
+  uint32_t g = tert_i_map_get(&d->tables->guards, name);
+  if (g == TERT_NO_ID) return false;
+  const tert_guard *rule = &d->tables->guard_list[g];
+  if (listed(rule->before, form_at(d, s, (int64_t)first - 1))) return true;
+  if (listed(rule->after, form_at(d, s, (int64_t)first + count))) return true;
+  return rule->near.len && any_in_text(rule->near, d->parse->text) &&
+         !any_in_text(rule->unless, d->parse->text);
+}
+
+static bool is_name_word(const tert_word *w) {
+  return w->upos == TERT_UPOS_PROPN;
+}
+
+/* A state's name inside a longer personal name is not the state: "Michael Jordan", "Jordan
+ * Peterson". */
+static bool inside_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
+                          uint32_t count) {
+  const tert_word *w = d->parse->words;
+  if (first > s->first && is_name_word(&w[first - 1]) && d->mention_of[first - 1] == TERT_NO_ID &&
+      w[first].deprel == TERT_DEP_FLAT && w[first - 1].end < w[first].begin)
+    return true;
+  uint32_t after = first + count;
+  return after < s->first + s->count && w[after].deprel == TERT_DEP_FLAT &&
+         is_name_word(&w[after]) && s->first + (uint32_t)w[after].head == first &&
+         w[after].begin > w[after - 1].end;
+}
+
+static uint32_t span_head(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
+                          uint32_t count) {
+  uint32_t best = first + count - 1;
+  for (uint32_t i = first; i < first + count; i++) {
+    int32_t h = d->parse->words[i].head;
+    uint32_t head = h < 0 ? TERT_NO_WORD : s->first + (uint32_t)h;
+    if (head == TERT_NO_WORD || head < first || head >= first + count) {
+      best = i;
+      break;
+    }
+  }
+  return best;
+}
+
+static bool add_mention(tert_actor_doc *d, size_t cap, uint32_t sentence, uint32_t first,
+                        uint32_t count, uint32_t sense) {
+  if (d->mention_count == cap) return false;
+  const tert_sentence *s = &d->parse->sentences[sentence];
+  uint32_t id = (uint32_t)d->mention_count++;
+  d->mentions[id] = (tert_mention){first, count, span_head(d, s, first, count), sense, sentence};
+  for (uint32_t i = first; i < first + count; i++)
+    d->mention_of[i] = id;
+  return true;
+}
+
+/* Picks the sense that fits the day: organisations and persons by their dates, states that exist.
+ */
+static uint32_t pick_sense(const tert_actor_doc *d, uint32_t first) {
+  const tert_actor_tables *t = d->tables;
+  uint32_t best = first;
+  int best_score = -100;
+  for (uint32_t i = first; i != TERT_NO_ID; i = t->senses[i].next) {
+    const tert_sense *s = &t->senses[i];
+    tert_day from = INT32_MIN, to = INT32_MAX;
+    int score = 0;
+    if (s->kind == TERT_SENSE_FOREIGN) score = 50;
+    if (s->kind == TERT_SENSE_ORGANISATION) {
+      from = t->organisations[s->index].from;
+      to = t->organisations[s->index].to;
+    } else if (s->kind == TERT_SENSE_PERSON || s->kind == TERT_SENSE_SURNAME) {
+      const tert_person *p = &t->persons[s->index];
+      from = p->from;
+      to = p->to;
+      if (p->office[0]) score += 3; /* a leader before another official of the same name */
+    } else if (s->kind == TERT_SENSE_STATE || s->kind == TERT_SENSE_NATIONAL) {
+      score += t->states[s->index].kind == TERT_STATE_STATE ? 2 : 0;
+    }
+    if (d->day != TERT_DAY_NONE) {
+      if (d->day >= from && d->day <= to)
+        score += 10;
+      else
+        score -= d->day < from ? 4 : 2; /* rather a former than a future holder */
+    } else if (to == INT32_MAX) {
+      score += 1;
+    }
+    if (score > best_score) {
+      best_score = score;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/* Title case of an all-capitals word, so that "RUSSIA" in a headline is found. */
+static size_t title_case(char *s, size_t n) {
+  bool start = true;
+  for (size_t i = 0; i < n; i++) {
+    bool letter = (s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= 'a' && s[i] <= 'z');
+    if (letter && !start && s[i] <= 'Z') s[i] = (char)(s[i] + 32);
+    start = !letter && s[i] != '\'';
+  }
+  return n;
+}
+
+static bool all_caps(tert_str s) {
+  size_t upper = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z') return false;
+    upper += s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
+  }
+  return upper > 3;
+}
+
+static uint32_t lookup(const tert_actor_doc *d, const tert_map *map, tert_str key) {
+  (void)d;
+  return tert_i_map_get(map, key);
+}
+
+/* Last word (exclusive) of the longest table name that starts at word first; *sense is its first
+ * sense. */
+static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
+                             uint32_t *sense) {
+  const tert_word *w = d->parse->words;
+  tert_str text = d->parse->text;
+  char key[NAME_BYTES + 32];
+  size_t start = 0;
+  tert_str form = w[first].form;
+  size_t n = tert_i_fold_name(form, key, sizeof key);
+  bool caps = all_caps(form);
+  while (start < n && (((key[start] | 32) >= 'a' && (key[start] | 32) <= 'z') ||
+                       (key[start] >= '0' && key[start] <= '9') || (key[start] & 0x80)))
+    start++;
+  uint32_t longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
+  if (longest == TERT_NO_ID && caps) {
+    title_case(key, start);
+    longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
+  }
+  if (longest == TERT_NO_ID) return first;
+  uint32_t end = first, last = s->first + s->count;
+  while (end < last && end < first + 10 && w[end].end - w[first].begin <= longest + 8)
+    end++;
+  for (; end > first; end--) {
+    tert_str span = tert_i_str(text.ptr + w[first].begin, w[end - 1].end - w[first].begin);
+    if (span.len > NAME_BYTES) continue;
+    n = tert_i_fold_name(span, key, sizeof key);
+    for (int pass = 0; pass < 3; pass++) {
+      if (pass == 1 && n > 3 && key[n - 1] == 's' && w[end - 1].xpos != TERT_XPOS_NNP)
+        n--; /* "Russians", "Kurds" */
+      else if (pass == 1)
+        continue;
+      if (pass == 2) {
+        if (!all_caps(tert_i_str(key, n))) continue;
+        title_case(key, n);
+      }
+      uint32_t found = lookup(d, &d->tables->names, tert_i_str(key, n));
+      if (found != TERT_NO_ID) {
+        *sense = found;
+        return end;
+      }
+    }
+  }
+  return first;
+}
+
+/* A person's full name from the tables, at words [first, ...): 2 to 4 name words. */
+static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
+                               uint32_t *sense, bool surname_only) {
+  const tert_word *w = d->parse->words;
+  tert_str text = d->parse->text;
+  uint32_t last = s->first + s->count, end = first;
+  while (end < last && end < first + 6 &&
+         (starts_name(text, w[end].begin) || (end > first && w[end].form.len <= 3)) &&
+         w[end].upos != TERT_UPOS_PUNCT + 100)
+    end++;
+  char key[NAME_BYTES];
+  for (; end > first; end--) {
+    if (!surname_only && end - first < 2) break;
+    tert_str span = tert_i_str(text.ptr + w[first].begin, w[end - 1].end - w[first].begin);
+    if (span.len >= NAME_BYTES) continue;
+    size_t n = tert_i_person_key(span, key, sizeof key);
+    uint32_t found = tert_i_map_get(&d->tables->persons_by_key, tert_i_str(key, n));
+    for (; found != TERT_NO_ID; found = d->tables->senses[found].next) {
+      bool surname = d->tables->senses[found].kind == TERT_SENSE_SURNAME;
+      if (surname == surname_only) {
+        *sense = found;
+        return end;
+      }
+    }
+  }
+  return first;
+}
+
+/* A leader's surname alone stands for the leader when he holds office on the day, or when a title
+ * or his country stands before it, or the text names him in full elsewhere. */
+static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32_t word,
+                         uint32_t *sense) {
+  const tert_actor_tables *t = d->tables;
+  bool title = false;
+  int country = -1;
+  for (uint32_t i = word; i-- > s->first && i + 5 > word;) {
+    const tert_word *w = &d->parse->words[i];
+    if (tert_i_role_at(d, i)[0] || tert_i_str_eq(w->form, TERT_STR("Mr.")) ||
+        tert_i_str_eq(w->form, TERT_STR("Mr")) || tert_i_str_eq(w->form, TERT_STR("Mrs.")))
+      title = title || i + 1 == word;
+    if (d->mention_of[i] != TERT_NO_ID) {
+      const tert_sense *c = &t->senses[d->mentions[d->mention_of[i]].sense];
+      if (c->kind <= TERT_SENSE_SEAT) country = (int)c->index;
+    }
+  }
+  for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
+    if (t->senses[i].kind != TERT_SENSE_SURNAME) continue;
+    const tert_person *p = &t->persons[t->senses[i].index];
+    bool named = false;
+    for (size_t m = 0; m < d->mention_count && !named; m++) {
+      const tert_sense *o = &t->senses[d->mentions[m].sense];
+      named = o->kind == TERT_SENSE_PERSON && tert_i_str_eq(t->persons[o->index].name, p->name);
+    }
+    bool in_office = d->day != TERT_DAY_NONE && d->day >= p->from - 30 && d->day <= p->to;
+    if (named || (title && (country == p->state || in_office)) ||
+        (country == p->state && in_office)) {
+      *sense = i;
+      return true;
+    }
+    if (in_office && p->office[0] == 'H' && d->parse->words[word].form.len > 3) {
+      *sense = i;
+      return true;
+    }
+  }
+  return false;
+}
+
+static void lower_lemma(tert_str lemma, char *out, size_t cap, size_t *len) {
+  for (size_t i = 0; i < lemma.len && *len + 1 < cap; i++) {
+    char c = lemma.ptr[i];
+    out[(*len)++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+  }
+}
+
+/* Role nouns, longest first; they end at their last word. */
+static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
+  const tert_word *w = d->parse->words;
+  for (uint32_t i = s->first; i < s->first + s->count; i++) {
+    if (w[i].upos != TERT_UPOS_NOUN && w[i].upos != TERT_UPOS_PROPN && w[i].upos != TERT_UPOS_ADJ)
+      continue;
+    for (int plain = 0; plain < 2 && !d->role_of[i]; plain++) {
+      char key[96];
+      size_t n = 0;
+      lower_lemma(plain ? w[i].form : w[i].lemma, key, sizeof key, &n);
+      uint32_t words = tert_i_map_get(&d->tables->role_tails, tert_i_str(key, n));
+      if (words == TERT_NO_ID) continue;
+      for (uint32_t k = words; k >= 1; k--) {
+        if (i + 1 < s->first + k) continue;
+        uint32_t from = i + 1 - k;
+        n = 0;
+        for (uint32_t q = from; q <= i; q++) {
+          bool tight = q > from && w[q - 1].end == w[q].begin;
+          if (q > from && !tight && n < sizeof key) key[n++] = ' ';
+          lower_lemma(q == i && !plain ? w[q].lemma : w[q].form, key, sizeof key, &n);
+        }
+        uint32_t role = tert_i_map_get(&d->tables->roles, tert_i_str(key, n));
+        if (role != TERT_NO_ID && (w[i].upos != TERT_UPOS_ADJ || k > 1)) {
+          d->role_of[i] = (uint16_t)(role + 1);
+          break;
+        }
+      }
+    }
+  }
+}
+
+static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
+  const tert_sentence *s = &d->parse->sentences[sentence];
+  const tert_word *w = d->parse->words;
+  for (uint32_t i = s->first; i < s->first + s->count;) {
+    if (!starts_name(d->parse->text, w[i].begin) && w[i].form.len > 0 &&
+        !(w[i].form.len == 2 && (w[i].form.ptr[0] | 32) == 'a') && w[i].form.ptr[0] != 'p') {
+      i++;
+      continue;
+    }
+    uint32_t sense = TERT_NO_ID, person = TERT_NO_ID;
+    uint32_t end = longest_name(d, s, i, &sense);
+    uint32_t person_end = longest_person(d, s, i, &person, false);
+    if (person_end > end) {
+      add_mention(d, cap, sentence, i, person_end - i, pick_sense(d, person));
+      i = person_end;
+      continue;
+    }
+    if (end > i) {
+      char key[NAME_BYTES + 32];
+      tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
+      size_t n = tert_i_fold_name(span, key, sizeof key);
+      bool one_word_state = end == i + 1 && d->tables->senses[sense].kind <= TERT_SENSE_CAPITAL;
+      if (!guarded(d, s, tert_i_str(key, n), i, end - i) &&
+          !(one_word_state && inside_person(d, s, i, end - i)))
+        add_mention(d, cap, sentence, i, end - i, pick_sense(d, sense));
+      i = end;
+      continue;
+    }
+    i++;
+  }
+}
+
+static void find_surnames(tert_actor_doc *d, uint32_t sentence, size_t cap) {
+  const tert_sentence *s = &d->parse->sentences[sentence];
+  const tert_word *w = d->parse->words;
+  for (uint32_t i = s->first; i < s->first + s->count;) {
+    uint32_t sense = TERT_NO_ID, end = i;
+    if (d->mention_of[i] == TERT_NO_ID && w[i].upos == TERT_UPOS_PROPN &&
+        starts_name(d->parse->text, w[i].begin))
+      end = longest_person(d, s, i, &sense, true);
+    while (end > i + 1 && d->mention_of[end - 1] != TERT_NO_ID)
+      end--;
+    if (end > i && surname_fits(d, s, i, &sense)) add_mention(d, cap, sentence, i, end - i, sense);
+    i = end > i ? end : i + 1;
+  }
+}
+
+tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
+  size_t cap = d->parse->word_count;
+  d->mentions = TERT_NEW_ARRAY(d->arena, tert_mention, cap + 1);
+  if (!d->mentions) return tert_i_fail_memory(err);
+  for (uint32_t i = 0; i < d->parse->sentence_count; i++) {
+    find_roles(d, &d->parse->sentences[i]);
+    find_names(d, i, cap);
+  }
+  for (uint32_t i = 0; i < d->parse->sentence_count; i++)
+    find_surnames(d, i, cap);
+  return TERT_OK;
+}

@@ -1,0 +1,290 @@
+/* resolve.c - from a noun phrase to an actor: the name, the role noun and whose it is. */
+#include "actors.h"
+
+#include <stdio.h>
+
+uint32_t tert_i_head(const tert_actor_doc *d, uint32_t word) {
+  int32_t h = d->parse->words[word].head;
+  if (h < 0) return TERT_NO_WORD;
+  /* words are numbered through the document; heads within their sentence */
+  size_t lo = 0, hi = d->parse->sentence_count;
+  while (hi - lo > 1) {
+    size_t mid = (lo + hi) / 2;
+    if (d->parse->sentences[mid].first <= word)
+      lo = mid;
+    else
+      hi = mid;
+  }
+  return d->parse->sentences[lo].first + (uint32_t)h;
+}
+
+bool tert_i_below(const tert_parse *parse, const tert_actor_doc *d, uint32_t word, uint32_t top) {
+  (void)parse;
+  for (int guard = 0; word != TERT_NO_WORD && guard < 512; guard++) {
+    if (word == top) return true;
+    word = tert_i_head(d, word);
+  }
+  return false;
+}
+
+const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word) {
+  return d->role_of[word] ? d->tables->role_codes[d->role_of[word] - 1] : "";
+}
+
+static void set_country(const tert_actor_doc *d, tert_actor *a, int state) {
+  a->state = state;
+  snprintf(a->code, sizeof a->code, "%s", d->tables->states[state].iso3);
+}
+
+static void add_role(tert_actor *a, const char *role) {
+  if (strlen(a->code) == 3 && role[0]) strncat(a->code, role, sizeof a->code - strlen(a->code) - 1);
+}
+
+void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *a) {
+  const tert_actor_tables *t = d->tables;
+  const tert_sense *s = &t->senses[sense];
+  a->state = -1;
+  a->person = false;
+  switch ((tert_sense_kind)s->kind) {
+  case TERT_SENSE_STATE:
+  case TERT_SENSE_NATIONAL:
+  case TERT_SENSE_CAPITAL:
+    set_country(d, a, (int)s->index);
+    a->name = t->states[s->index].name;
+    break;
+  case TERT_SENSE_SEAT:
+  case TERT_SENSE_MEDIA:
+    set_country(d, a, (int)s->index);
+    add_role(a, s->role);
+    a->name = t->states[s->index].name;
+    break;
+  case TERT_SENSE_ORGANISATION: {
+    const tert_organisation *o = &t->organisations[s->index];
+    snprintf(a->code, sizeof a->code, "%s", o->code);
+    a->state = tert_i_state_index(t, tert_i_str(o->code, 3));
+    a->name = o->name;
+    break;
+  }
+  case TERT_SENSE_PERSON:
+  case TERT_SENSE_SURNAME: {
+    const tert_person *p = &t->persons[s->index];
+    set_country(d, a, p->state);
+    bool before = d->day != TERT_DAY_NONE && d->day < p->from;
+    bool after = d->day != TERT_DAY_NONE && d->day > p->to;
+    add_role(a, before ? "" : after && p->role[0] == 'G' ? "ELI" : p->role);
+    a->name = p->name;
+    a->person = true;
+    break;
+  }
+  case TERT_SENSE_FOREIGN:
+    snprintf(a->code, sizeof a->code, "%s", t->foreign[s->index]);
+    a->state = tert_i_state_index(t, tert_i_str(a->code, 3));
+    break;
+  }
+}
+
+/* The relations that stay within a name or its premodifiers. */
+static bool is_core(uint8_t deprel) {
+  switch ((tert_deprel)deprel) {
+  case TERT_DEP_FLAT:
+  case TERT_DEP_COMPOUND:
+  case TERT_DEP_AMOD:
+  case TERT_DEP_NMOD_POSS:
+  case TERT_DEP_APPOS:
+  case TERT_DEP_NMOD_UNMARKED:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool has_case(const tert_actor_doc *d, uint32_t word, const char *const *forms) {
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    if (d->parse->words[c].deprel != TERT_DEP_CASE) continue;
+    for (const char *const *f = forms; *f; f++)
+      if (tert_i_str_eq_nocase(d->parse->words[c].form, tert_i_cstr(*f))) return true;
+  }
+  return false;
+}
+
+typedef struct phrase {
+  uint32_t person, name, national, owner, place; /* mention heads or words; TERT_NO_WORD */
+  uint32_t role;                                 /* word of the role noun */
+} phrase;
+
+static const char *const of_words[] = {"of", "from", "for", "to", "at", NULL};
+static const char *const in_words[] = {"in",   "on",     "against", "with",   "into",
+                                       "over", "inside", "towards", "toward", "about",
+                                       "by",   "near",   "within",  NULL};
+
+static void note_mention(const tert_actor_doc *d, uint32_t word, phrase *p, bool own_head) {
+  uint32_t m = d->mention_of[word];
+  if (m == TERT_NO_ID || d->mentions[m].head != word) return;
+  const tert_sense *s = &d->tables->senses[d->mentions[m].sense];
+  if (s->kind == TERT_SENSE_PERSON || s->kind == TERT_SENSE_SURNAME) {
+    if (p->person == TERT_NO_WORD) p->person = word;
+  } else if (s->kind == TERT_SENSE_NATIONAL && !own_head) {
+    if (p->national == TERT_NO_WORD) p->national = word;
+  } else if (own_head) {
+    p->name = word;
+  } else if (p->national == TERT_NO_WORD) {
+    p->national = word; /* "U.S. forces", "Pentagon official" */
+  }
+}
+
+static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
+  const tert_word *w = d->parse->words;
+  if (tert_i_role_at(d, word)[0] && (p->role == TERT_NO_WORD || depth == 0)) p->role = word;
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    if (w[c].deprel == TERT_DEP_NMOD_POSS) {
+      if (p->owner == TERT_NO_WORD) p->owner = c;
+    } else if (is_core(w[c].deprel) && depth < 4) {
+      note_mention(d, c, p, false);
+      look(d, c, p, depth + 1);
+    } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {
+      if (has_case(d, c, of_words)) {
+        if (p->owner == TERT_NO_WORD) p->owner = c;
+      } else if (has_case(d, c, in_words) && p->place == TERT_NO_WORD) {
+        p->place = c;
+      }
+    }
+  }
+}
+
+/* Country of another phrase: a name, an owner, or what a pronoun refers to. */
+static int country_of(const tert_actor_doc *d, uint32_t word, int depth);
+
+static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth);
+
+static int country_of(const tert_actor_doc *d, uint32_t word, int depth) {
+  if (word == TERT_NO_WORD || depth > 4) return -1;
+  if (d->refers_to && d->refers_to[word] != TERT_NO_WORD && d->refers_to[word] != word)
+    return country_of(d, d->refers_to[word], depth + 1);
+  tert_actor a;
+  return actor_at(d, word, &a, depth + 1) ? a.state : -1;
+}
+
+static void set_span(const tert_actor_doc *d, uint32_t word, tert_actor *a) {
+  a->first = a->last = a->head = word;
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    uint8_t r = d->parse->words[c].deprel;
+    if (!is_core(r) && r != TERT_DEP_DET && r != TERT_DEP_NUMMOD) continue;
+    if (r == TERT_DEP_APPOS) continue;
+    tert_actor inner;
+    set_span(d, c, &inner);
+    if (inner.first < a->first) a->first = inner.first;
+    if (inner.last > a->last) a->last = inner.last;
+  }
+}
+
+static void name_from_text(const tert_actor_doc *d, tert_actor *a) {
+  const tert_word *w = d->parse->words;
+  a->name = tert_i_str(d->parse->text.ptr + w[a->first].begin, w[a->last].end - w[a->first].begin);
+}
+
+static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
+  phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
+  memset(a, 0, sizeof *a);
+  a->state = -1;
+  a->antecedent = TERT_NO_WORD;
+  set_span(d, word, a);
+  if (depth > 6) return false;
+  uint32_t head = word;
+  if (d->mention_of[word] != TERT_NO_ID) head = d->mentions[d->mention_of[word]].head;
+  note_mention(d, head, &p, true);
+  look(d, word, &p, 0);
+  const char *role = p.role == TERT_NO_WORD ? "" : tert_i_role_at(d, p.role);
+  if (p.person != TERT_NO_WORD) {
+    tert_i_actor_of_sense(d, d->mentions[d->mention_of[p.person]].sense, a);
+    int said = p.national == TERT_NO_WORD ? -1 : country_of(d, p.national, depth);
+    if (said >= 0 && said != a->state) { /* the text knows better than the table */
+      tert_str name = a->name;
+      set_country(d, a, said);
+      add_role(a, role);
+      a->name = name;
+      a->person = true;
+    }
+    return true;
+  }
+  if (p.name != TERT_NO_WORD) {
+    tert_i_actor_of_sense(d, d->mentions[d->mention_of[p.name]].sense, a);
+    return true;
+  }
+  int state = country_of(d, p.national, depth);
+  uint32_t organisation = TERT_NO_WORD;
+  if (p.national != TERT_NO_WORD && state < 0) organisation = p.national;
+  if (state < 0 && p.owner != TERT_NO_WORD) {
+    state = country_of(d, p.owner, depth);
+    if (state < 0 && organisation == TERT_NO_WORD) organisation = p.owner;
+  }
+  bool placed = false;
+  if (state < 0 && p.place != TERT_NO_WORD) {
+    state = country_of(d, p.place, depth);
+    placed = true;
+  }
+  bool is_role = role[0] && (p.role == word || d->parse->words[word].upos == TERT_UPOS_PROPN);
+  name_from_text(d, a);
+  if (state >= 0) {
+    set_country(d, a, state);
+    if (is_role)
+      add_role(a, role);
+    else
+      a->owner = true;
+    if (placed && !is_role) a->owner = true;
+    return true;
+  }
+  if (organisation != TERT_NO_WORD && (is_role || p.owner == TERT_NO_WORD || true)) {
+    tert_actor o;
+    if (actor_at(d, organisation, &o, depth + 1) && o.code[0]) {
+      snprintf(a->code, sizeof a->code, "%s", o.code);
+      if (!strncmp(o.code, "IGO", 3) || strlen(o.code) > 3) a->owner = !is_role;
+      a->state = o.state;
+      return true;
+    }
+  }
+  if (is_role) { /* an agent whose country is not said */
+    snprintf(a->code, sizeof a->code, "---%s", role);
+    return true;
+  }
+  return false;
+}
+
+bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out) {
+  return actor_at(d, word, out, 0);
+}
+
+/* What the phrase at word stands for, following one reference. */
+static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent, tert_actor *out) {
+  tert_actor own;
+  set_span(d, word, &own);
+  uint32_t at = antecedent;
+  for (int guard = 0; guard < 16 && d->refers_to[at] != TERT_NO_WORD && d->refers_to[at] != at;
+       guard++)
+    at = d->refers_to[at];
+  if (!actor_at(d, at, out, 0)) return false;
+  out->first = own.first;
+  out->last = own.last;
+  out->head = word;
+  out->antecedent = at;
+  return true;
+}
+
+/* Fills the country of a bare agent ("rebels", "police") from what the text is about. */
+static void from_context(const tert_actor_doc *d, tert_actor *a) {
+  if (strncmp(a->code, "---", 3) != 0 || d->focus < 0) return;
+  memcpy(a->code, d->tables->states[d->focus].iso3, 3);
+  a->state = d->focus;
+  a->from_context = true;
+}
+
+size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]) {
+  size_t n = 0;
+  if (d->refers_to[word] != TERT_NO_WORD) {
+    n += followed(d, word, d->refers_to[word], &out[n]);
+    if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
+  }
+  if (!n) n += actor_at(d, word, &out[0], 0);
+  for (size_t i = 0; i < n; i++)
+    from_context(d, &out[i]);
+  return n;
+}

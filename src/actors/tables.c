@@ -1,0 +1,363 @@
+/* tables.c - loads data/actors. */
+#include "actors.h"
+
+#include "base/table.h"
+
+#include <stdlib.h>
+
+#define MAX_STATES 512
+#define MAX_ORGANISATIONS 2048
+#define MAX_PERSONS 200000
+#define MAX_ROLES 4096
+#define MAX_GUARDS 512
+
+static tert_day day_or(tert_str s, tert_day fallback) {
+  tert_date d;
+  return s.len && tert_date_parse(s, &d) ? d.from : fallback;
+}
+
+static uint32_t new_sense(tert_actor_tables *t, tert_sense_kind kind, uint32_t index,
+                          tert_str role) {
+  if (t->sense_count == t->sense_cap) {
+    size_t cap = t->sense_cap ? t->sense_cap * 2 : 4096;
+    tert_sense *p = realloc(t->senses, cap * sizeof *p);
+    if (!p) return TERT_NO_ID;
+    t->senses = p;
+    t->sense_cap = cap;
+  }
+  tert_sense *s = &t->senses[t->sense_count];
+  *s = (tert_sense){.kind = (uint8_t)kind, .index = index, .next = TERT_NO_ID};
+  if (role.len && role.len < 4) memcpy(s->role, role.ptr, role.len);
+  return (uint32_t)t->sense_count++;
+}
+
+/* Length of the leading run of letters and digits: the key of `starts`. */
+static size_t start_len(tert_str s) {
+  size_t n = 0;
+  while (n < s.len) {
+    unsigned char c = (unsigned char)s.ptr[n];
+    bool word = (c | 32) >= 'a' && (c | 32) <= 'z';
+    if (!word && !(c >= '0' && c <= '9') && c < 0x80) break;
+    n++;
+  }
+  return n;
+}
+
+static bool add_start(tert_actor_tables *t, tert_str name) {
+  tert_str start = tert_i_str(name.ptr, start_len(name));
+  uint32_t *longest = tert_i_map_put(&t->starts, start);
+  if (!longest) return false;
+  if (*longest == TERT_NO_ID || *longest < name.len) *longest = (uint32_t)name.len;
+  return true;
+}
+
+static bool add_sense(tert_actor_tables *t, tert_map *map, tert_str key, uint32_t sense) {
+  uint32_t *first = tert_i_map_put(map, key);
+  if (!first || sense == TERT_NO_ID) return false;
+  uint32_t *at = first;
+  while (*at != TERT_NO_ID)
+    at = &t->senses[*at].next;
+  *at = sense;
+  return true;
+}
+
+static bool add_name(tert_actor_tables *t, tert_str name, tert_sense_kind kind, uint32_t index,
+                     tert_str role) {
+  char folded[256];
+  if (!name.len) return true;
+  tert_str key = tert_i_str(folded, tert_i_fold_name(name, folded, sizeof folded));
+  key = tert_i_arena_str(&t->arena, key);
+  return key.ptr && add_start(t, key) &&
+         add_sense(t, &t->names, key, new_sense(t, kind, index, role));
+}
+
+/* Each of the "; "-separated names in cell; ":ROLE" at the end of one is its role. */
+static bool add_names(tert_actor_tables *t, tert_str cell, tert_sense_kind kind, uint32_t index,
+                      tert_str role) {
+  tert_str name;
+  if (!cell.len) return true;
+  while (tert_i_str_split(&cell, ';', &name)) {
+    name = tert_i_str_trim(name);
+    tert_str own = role;
+    if (name.len > 4 && name.ptr[name.len - 4] == ':') {
+      own = tert_i_str(name.ptr + name.len - 3, 3);
+      name.len -= 4;
+    }
+    if (!add_name(t, name, kind, index, own)) return false;
+  }
+  return true;
+}
+
+static tert_str first_of(tert_actor_tables *t, tert_str cell) {
+  tert_str name;
+  if (!cell.len || !tert_i_str_split(&cell, ';', &name)) return (tert_str){"", 0};
+  return tert_i_arena_str(&t->arena, tert_i_str_trim(name));
+}
+
+static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"iso3", "cow",   "gw",         "from",    "to",    "kind",
+                                       "name", "names", "adjectives", "capital", "seats", NULL};
+  static const char *const kinds[] = {"state", "defacto", "territory", "former"};
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, "actors/states.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  t->states = TERT_NEW_ARRAY(&t->arena, tert_state_row, MAX_STATES);
+  tert_str r[11];
+  bool more;
+  while (t->states && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    if (r[0].len != 3) status = tert_i_table_fail(&tab, err, "iso3 must have three letters");
+    if (t->state_count == MAX_STATES) status = tert_i_table_fail(&tab, err, "too many states");
+    int kind = -1;
+    for (int k = 0; k < 4; k++)
+      if (tert_i_str_eq(r[5], tert_i_cstr(kinds[k]))) kind = k;
+    if (kind < 0)
+      status = tert_i_table_fail(&tab, err, "kind must be state, defacto, territory or former");
+    if (status != TERT_OK) break;
+    uint32_t i = (uint32_t)t->state_count++;
+    tert_state_row *s = &t->states[i];
+    int64_t v;
+    memcpy(s->iso3, r[0].ptr, 3);
+    if (tert_i_str_int(r[1], &v)) s->cow = (int)v;
+    if (tert_i_str_int(r[2], &v)) s->gw = (int)v;
+    s->from = day_or(r[3], INT32_MIN + 1);
+    s->to = day_or(r[4], INT32_MAX);
+    s->kind = (tert_state_kind)kind;
+    s->name = tert_i_arena_str(&t->arena, r[6]);
+    s->adjective = first_of(t, r[8]);
+    s->capital = first_of(t, r[9]);
+    uint32_t *by_iso = tert_i_map_put(&t->state_by_iso, tert_i_str(s->iso3, 3));
+    bool ok = by_iso && add_name(t, r[6], TERT_SENSE_STATE, i, TERT_STR("")) &&
+              add_names(t, r[7], TERT_SENSE_STATE, i, TERT_STR("")) &&
+              add_names(t, r[8], TERT_SENSE_NATIONAL, i, TERT_STR("")) &&
+              add_names(t, r[9], TERT_SENSE_CAPITAL, i, TERT_STR("")) &&
+              add_names(t, r[10], TERT_SENSE_SEAT, i, TERT_STR("GOV"));
+    if (!ok) status = tert_i_fail_memory(err);
+    if (by_iso) *by_iso = i;
+    if (status != TERT_OK) break;
+  }
+  tert_i_table_close(&tab);
+  return t->states ? status : tert_i_fail_memory(err);
+}
+
+static tert_status load_organisations(tert_actor_tables *t, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"code", "kind", "from", "to", "name", "names", NULL};
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, "actors/organisations.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  t->organisations = TERT_NEW_ARRAY(&t->arena, tert_organisation, MAX_ORGANISATIONS);
+  tert_str r[6];
+  bool more;
+  while (t->organisations && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    if (t->organisation_count == MAX_ORGANISATIONS || r[0].len < 3 || r[0].len >= TERT_ACTOR_CODE) {
+      status =
+          tert_i_table_fail(&tab, err, "code must have 3 to %d characters", TERT_ACTOR_CODE - 1);
+      break;
+    }
+    uint32_t i = (uint32_t)t->organisation_count++;
+    tert_organisation *o = &t->organisations[i];
+    memcpy(o->code, r[0].ptr, r[0].len);
+    o->kind = tert_i_arena_str(&t->arena, r[1]);
+    o->from = day_or(r[2], INT32_MIN + 1);
+    o->to = day_or(r[3], INT32_MAX);
+    o->name = tert_i_arena_str(&t->arena, r[4]);
+    if (!add_name(t, r[4], TERT_SENSE_ORGANISATION, i, TERT_STR("")) ||
+        !add_names(t, r[5], TERT_SENSE_ORGANISATION, i, TERT_STR(""))) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+  }
+  tert_i_table_close(&tab);
+  return t->organisations ? status : tert_i_fail_memory(err);
+}
+
+static tert_status load_media(tert_actor_tables *t, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"name", "iso3", NULL};
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, "actors/media.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[2];
+  bool more;
+  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    int state = tert_i_state_index(t, r[1]);
+    if (state < 0)
+      status =
+          tert_i_table_fail(&tab, err, "no state '%.*s' in states.tsv", (int)r[1].len, r[1].ptr);
+    else if (!add_name(t, r[0], TERT_SENSE_MEDIA, (uint32_t)state, TERT_STR("MED")))
+      status = tert_i_fail_memory(err);
+    if (status != TERT_OK) break;
+  }
+  tert_i_table_close(&tab);
+  return status;
+}
+
+/* Key under which a person is found; suffixes of long names as well ("Tayyip Erdogan"). */
+static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index, bool leader) {
+  char key[128];
+  tert_str full =
+      tert_i_arena_str(&t->arena, tert_i_str(key, tert_i_person_key(name, key, sizeof key)));
+  if (!full.ptr ||
+      !add_sense(t, &t->persons_by_key, full, new_sense(t, TERT_SENSE_PERSON, index, TERT_STR(""))))
+    return false;
+  size_t words = 1;
+  for (size_t i = 0; i < full.len; i++)
+    words += full.ptr[i] == ' ';
+  for (size_t i = full.len, seen = 0; i-- > 0;) {
+    if (full.ptr[i] != ' ') continue;
+    seen++;
+    tert_str tail = tert_i_str(full.ptr + i + 1, full.len - i - 1);
+    bool surname =
+        seen == 1 ||
+        (seen == 2 && tail.len > 3 &&
+         (tert_i_str_starts(tail, TERT_STR("al ")) || tert_i_str_starts(tail, TERT_STR("el ")) ||
+          tert_i_str_starts(tail, TERT_STR("de ")) || tert_i_str_starts(tail, TERT_STR("van "))));
+    if (surname && !leader) continue;
+    if (!surname && seen + 1 >= words) continue; /* the whole name */
+    uint32_t s =
+        new_sense(t, surname ? TERT_SENSE_SURNAME : TERT_SENSE_PERSON, index, TERT_STR(""));
+    if (!add_sense(t, &t->persons_by_key, tail, s)) return false;
+  }
+  return true;
+}
+
+static tert_status load_persons(tert_actor_tables *t, const char *dir, const char *file,
+                                const char *role_column, tert_error *err) {
+  const char *const wanted[] = {"name", "iso3", role_column, "from", "to", NULL};
+  bool leaders = role_column[0] == 'o';
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, file, wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[5];
+  bool more;
+  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    int state = tert_i_state_index(t, r[1]);
+    if (state < 0 || r[2].len < 2 || r[2].len > 3 || !r[0].len || r[0].len > 120 ||
+        t->person_count == MAX_PERSONS) {
+      status =
+          tert_i_table_fail(&tab, err, "needs a name, a state of states.tsv and an office or role");
+      break;
+    }
+    uint32_t i = (uint32_t)t->person_count++;
+    tert_person *p = &t->persons[i];
+    p->name = tert_i_arena_str(&t->arena, r[0]);
+    p->state = (uint16_t)state;
+    memcpy(leaders ? p->office : p->role, r[2].ptr, r[2].len);
+    if (leaders) memcpy(p->role, "GOV", 3);
+    p->from = day_or(r[3], INT32_MIN + 1);
+    p->to = day_or(r[4], INT32_MAX);
+    if (!p->name.ptr || !add_person_keys(t, r[0], i, leaders)) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+  }
+  tert_i_table_close(&tab);
+  return status;
+}
+
+static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"noun", "role", NULL};
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, "actors/roles.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  t->role_codes = tert_i_arena_zalloc(&t->arena, MAX_ROLES, 4);
+  tert_str r[2];
+  bool more;
+  while (t->role_codes && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    if (t->role_count == MAX_ROLES || r[1].len != 3) {
+      status = tert_i_table_fail(&tab, err, "a role has three letters");
+      break;
+    }
+    memcpy(t->role_codes[t->role_count], r[1].ptr, 3);
+    tert_str noun = tert_i_arena_str(&t->arena, r[0]);
+    uint32_t *v = tert_i_map_put(&t->roles, noun);
+    uint32_t words = 1;
+    size_t last = 0;
+    for (size_t i = 0; i < noun.len; i++)
+      if (noun.ptr[i] == ' ') {
+        words++;
+        last = i + 1;
+      }
+    uint32_t *tail = tert_i_map_put(&t->role_tails, tert_i_str(noun.ptr + last, noun.len - last));
+    if (!v || !tail) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    if (*tail == TERT_NO_ID || *tail < words) *tail = words;
+    *v = (uint32_t)t->role_count++;
+  }
+  tert_i_table_close(&tab);
+  return t->role_codes ? status : tert_i_fail_memory(err);
+}
+
+static tert_str lower_copy(tert_actor_tables *t, tert_str s) {
+  tert_str c = tert_i_arena_str(&t->arena, s);
+  for (size_t i = 0; c.ptr && i < c.len; i++)
+    if (c.ptr[i] >= 'A' && c.ptr[i] <= 'Z') ((char *)(uintptr_t)c.ptr)[i] += 32;
+  return c;
+}
+
+static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"name", "before", "after", "near", "unless", NULL};
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, "actors/guards.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  t->guard_list = TERT_NEW_ARRAY(&t->arena, tert_guard, MAX_GUARDS);
+  tert_str r[5];
+  bool more;
+  while (t->guard_list && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    if (t->guard_count == MAX_GUARDS) {
+      status = tert_i_table_fail(&tab, err, "more than %d guards", MAX_GUARDS);
+      break;
+    }
+    tert_guard *g = &t->guard_list[t->guard_count];
+    g->before = lower_copy(t, r[1]);
+    g->after = lower_copy(t, r[2]);
+    g->near = lower_copy(t, r[3]);
+    g->unless = lower_copy(t, r[4]);
+    uint32_t *v = tert_i_map_put(&t->guards, tert_i_arena_str(&t->arena, r[0]));
+    if (!v) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    *v = (uint32_t)t->guard_count++;
+  }
+  tert_i_table_close(&tab);
+  return t->guard_list ? status : tert_i_fail_memory(err);
+}
+
+int tert_i_state_index(const tert_actor_tables *t, tert_str iso3) {
+  uint32_t i = tert_i_map_get(&t->state_by_iso, iso3);
+  return i == TERT_NO_ID ? -1 : (int)i;
+}
+
+tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error *err) {
+  memset(t, 0, sizeof *t);
+  tert_i_arena_init(&t->arena, 1 << 20);
+  t->persons = calloc(MAX_PERSONS, sizeof *t->persons); /* pages are touched as rows come */
+  tert_status status = TERT_OK;
+  if (!t->persons) status = tert_i_fail_memory(err);
+  if (status == TERT_OK) status = load_states(t, dir, err);
+  if (status == TERT_OK) status = load_organisations(t, dir, err);
+  if (status == TERT_OK) status = load_media(t, dir, err);
+  if (status == TERT_OK) status = load_persons(t, dir, "actors/leaders.tsv", "office", err);
+  if (status == TERT_OK) status = load_persons(t, dir, "actors/officials.tsv", "role", err);
+  if (status == TERT_OK) status = load_roles(t, dir, err);
+  if (status == TERT_OK) status = load_guards(t, dir, err);
+  if (status == TERT_OK && t->arena.failed) status = tert_i_fail_memory(err);
+  if (status != TERT_OK) tert_i_actors_free(t);
+  return status;
+}
+
+void tert_i_actors_free(tert_actor_tables *t) {
+  tert_i_map_free(&t->names);
+  tert_i_map_free(&t->persons_by_key);
+  tert_i_map_free(&t->starts);
+  tert_i_map_free(&t->roles);
+  tert_i_map_free(&t->role_tails);
+  tert_i_map_free(&t->guards);
+  tert_i_map_free(&t->state_by_iso);
+  free(t->senses);
+  free(t->persons);
+  free(t->foreign);
+  tert_i_arena_free(&t->arena);
+  memset(t, 0, sizeof *t);
+}

@@ -1,0 +1,63 @@
+/* attribute.c - whose word an event is: the attributions whose content holds it, outermost first.
+ */
+#include "events.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool holds(const tert_quote *q, uint32_t begin) {
+  for (size_t i = 0; i < q->content_count; i++)
+    if (begin >= q->content[i].begin && begin < q->content[i].end) return true;
+  return false;
+}
+
+static uint32_t size_of(const tert_quote *q) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < q->content_count; i++)
+    n += q->content[i].end - q->content[i].begin;
+  return n;
+}
+
+static void fill(const tert_coded *c, const tert_quote *q, uint32_t index, tert_account *a) {
+  tert_actor found[TERT_GROUP_MAX];
+  *a = (tert_account){.via = q->via, .quote = index};
+  a->text = tert_i_str(c->parse.text.ptr + q->source.begin, q->source.end - q->source.begin);
+  if (q->source_word != TERT_NO_WORD && tert_i_actors_of(&c->actors, q->source_word, found)) {
+    snprintf(a->by, sizeof a->by, "%s", found[0].code);
+    a->name = found[0].name;
+  }
+}
+
+void tert_i_attribute(const tert_engine *engine, const tert_coded *c, uint32_t word,
+                      uint32_t sentence, tert_account out[TERT_ACCOUNTS], size_t *count) {
+  (void)engine;
+  uint32_t begin = c->parse.words[word].begin;
+  const tert_quote *found[TERT_ACCOUNTS];
+  uint32_t index[TERT_ACCOUNTS];
+  size_t n = 0;
+  for (uint32_t i = 0; i < c->quotes.count; i++) {
+    const tert_quote *q = &c->quotes.list[i];
+    if (q->sentence != sentence || (q->kind != 's' && q->kind != 't') || q->cue_word == word ||
+        !holds(q, begin))
+      continue;
+    size_t at = n;
+    if (n == TERT_ACCOUNTS) break;
+    while (at > 0 && size_of(found[at - 1]) < size_of(q)) { /* the larger content is further out */
+      found[at] = found[at - 1];
+      index[at] = index[at - 1];
+      at--;
+    }
+    found[at] = q;
+    index[at] = i;
+    n++;
+  }
+  *count = 0;
+  for (size_t i = 0; i < n; i++) {
+    tert_account a;
+    fill(c, found[i], index[i], &a);
+    bool same =
+        *count && a.by[0] && !strcmp(out[*count - 1].by, a.by) && out[*count - 1].via == a.via;
+    if (!same) out[(*count)++] = a;
+  }
+  if (!*count) out[(*count)++] = (tert_account){.via = TERT_VIA_AUTHOR, .quote = TERT_NO_ID};
+}

@@ -1,0 +1,238 @@
+/* code.c - one sentence to findings: every verb and event noun is tried, doers and targets are
+ * paired. */
+#include "coder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void tert_i_explain(tert_coder *c, const char *format, ...) {
+  if (!c->explain) return;
+  char text[512];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  tert_i_buf_cstr(c->explain, text);
+  tert_i_buf_char(c->explain, '\n');
+}
+
+static bool starts(const tert_cameo *code, const char *prefix) {
+  return !strncmp(code->code, prefix, strlen(prefix));
+}
+
+/* Codes that two parties do together: both directions are events. */
+static bool is_mutual(const tert_cameo *code) {
+  if (starts(code, "042") || starts(code, "043") || starts(code, "044") || starts(code, "045"))
+    return false;
+  return starts(code, "04") || starts(code, "057");
+}
+
+/* Codes that a plural subject may do to each other ("A and B clashed"). */
+static bool may_be_mutual(const tert_cameo *code) {
+  return is_mutual(code) || starts(code, "03") || starts(code, "05") || starts(code, "06") ||
+         starts(code, "19") || starts(code, "11") || starts(code, "16") || starts(code, "13") ||
+         starts(code, "08") || starts(code, "12");
+}
+
+static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
+                 const tert_actor *t) {
+  if (c->count == c->cap) {
+    size_t cap = c->cap ? c->cap * 2 : 64;
+    tert_finding *p = realloc(c->out, cap * sizeof *p);
+    if (!p) return false;
+    c->out = p;
+    c->cap = cap;
+  }
+  tert_finding *f = &c->out[c->count];
+  *f = (tert_finding){.code = code,
+                      .sentence = c->sentence,
+                      .trigger = e->trigger,
+                      .inner = e->inner,
+                      .assertion = e->assertion,
+                      .confidence = e->confidence,
+                      .has_source = s != NULL,
+                      .has_target = t != NULL,
+                      .rule = tert_i_arena_str(c->arena, tert_i_cstr(e->rule))};
+  if (s) f->source = *s;
+  if (t) f->target = *t;
+  if (s && s->owner) f->confidence -= 0.15f;
+  if (t && t->owner) f->confidence -= 0.05f;
+  if ((s && s->from_context) || (t && t->from_context)) f->confidence -= 0.1f;
+  c->count++;
+  tert_i_explain(c, "  event   %s %s -> %s (%s, %.2f)", code->code, s ? s->code : "---",
+                 t ? t->code : "---", e->rule, (double)f->confidence);
+  return true;
+}
+
+static bool same_actor(const tert_actor *a, const tert_actor *b) {
+  return !strcmp(a->code, b->code);
+}
+
+static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
+  if (!strcmp(code->code, "042")) return tert_i_cameo(c->lex, TERT_STR("043"));
+  if (!strcmp(code->code, "043")) return tert_i_cameo(c->lex, TERT_STR("042"));
+  return code;
+}
+
+static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                    const tert_actor_list *tgt) {
+  bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
+  size_t before = c->count;
+  for (size_t i = 0; i < src->count; i++)
+    for (size_t k = 0; k < tgt->count; k++) {
+      if (same_actor(&src->items[i], &tgt->items[k])) continue;
+      if (!push(c, e, e->code, &src->items[i], &tgt->items[k])) return;
+      if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
+    }
+  if (c->count > before) return;
+  c->refused.same_actor++;
+  tert_i_explain(c, "  refused %s: doer and target are the same actor", e->code->code);
+}
+
+static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src) {
+  for (size_t i = 0; i < src->count; i++)
+    for (size_t k = 0; k < src->count; k++)
+      if (i != k && !same_actor(&src->items[i], &src->items[k]))
+        push(c, e, e->code, &src->items[i], &src->items[k]);
+}
+
+static bool distinct(const tert_actor_list *l) {
+  return l->count > 1 && !same_actor(&l->items[0], &l->items[1]);
+}
+
+/* Drops from targets what is a doer as well, when something is left. */
+static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
+  tert_actor_list left = {.count = 0};
+  for (size_t i = 0; i < tgt->count; i++) {
+    bool shared = false;
+    for (size_t k = 0; k < src->count; k++)
+      shared = shared || same_actor(&src->items[k], &tgt->items[i]);
+    if (!shared) left.items[left.count++] = tgt->items[i];
+  }
+  if (left.count) *tgt = left;
+}
+
+/* An event against nobody named may have the place where it happens as its target ("protested in
+ * Cairo"), for the kinds of event that are done to a place. */
+static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e, tert_actor_list *tgt) {
+  static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
+  if (!starts(e->code, "14") && !starts(e->code, "18") && !starts(e->code, "19") &&
+      !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17"))
+    return;
+  for (const char *const *p = preps; *p && !tgt->count; p++) {
+    uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
+  }
+}
+
+static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
+  tert_actor_list src = {.count = 0};
+  if (e->own_source)
+    src = e->source;
+  else if (verb)
+    tert_i_list_sources(c, w, &src);
+  if (!src.count && e->source.count) src = e->source;
+  if (!src.count) {
+    c->refused.no_source++;
+    tert_i_explain(c, "  refused %s at '%.*s': no doer found", e->code->code,
+                   (int)tert_i_word(c, w)->form.len, tert_i_word(c, w)->form.ptr);
+    return;
+  }
+  drop_shared(&src, &e->target);
+  bool only_shared = e->target.count == 1 && src.count > 1;
+  if (!e->target.count || only_shared) {
+    if (distinct(&src) && may_be_mutual(e->code)) {
+      pair_mutual(c, e, &src);
+      return;
+    }
+  }
+  if (!e->target.count && verb) target_from_place(c, w, e, &e->target);
+  if (!e->target.count) {
+    if (e->statement || !verb) {
+      c->refused.no_target++;
+      tert_i_explain(c, "  refused %s at '%.*s': no target found", e->code->code,
+                     (int)tert_i_word(c, w)->form.len, tert_i_word(c, w)->form.ptr);
+      return;
+    }
+    for (size_t i = 0; i < src.count; i++)
+      push(c, e, e->code, &src.items[i], NULL);
+    return;
+  }
+  pair_up(c, e, &src, &e->target);
+}
+
+/* Among findings with the same pair, the same root is said once; a bare statement yields to
+ * anything else. */
+static void tidy(tert_coder *c, size_t first) {
+  size_t kept = first;
+  bool better = false;
+  for (size_t i = first; i < c->count; i++)
+    better = better || (strncmp(c->out[i].code->code, "01", 2) != 0 && c->out[i].has_target);
+  for (size_t i = first; i < c->count; i++) {
+    tert_finding *f = &c->out[i];
+    bool drop = better && (!strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") ||
+                           !strcmp(f->code->code, "019") || !f->has_target);
+    for (size_t k = first; k < kept && !drop; k++) {
+      tert_finding *o = &c->out[k];
+      bool same = !strcmp(o->source.code, f->source.code) &&
+                  !strcmp(o->target.code, f->target.code) &&
+                  !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
+      if (same && f->confidence > o->confidence) *o = *f;
+      drop = same;
+    }
+    if (drop) {
+      c->refused.weaker++;
+      tert_i_explain(c, "  refused %s %s -> %s: a better reading of the same is kept",
+                     f->code->code, f->source.code, f->has_target ? f->target.code : "---");
+      continue;
+    }
+    c->out[kept++] = *f;
+  }
+  c->count = kept;
+}
+
+static void explain_sentence(tert_coder *c, const tert_sentence *s) {
+  if (!c->explain) return;
+  tert_i_explain(c, "sentence %u: %.*s", c->sentence + 1, (int)(s->end - s->begin),
+                 c->doc->parse->text.ptr + s->begin);
+  for (size_t m = 0; m < c->doc->mention_count; m++) {
+    const tert_mention *mention = &c->doc->mentions[m];
+    if (mention->sentence != c->sentence) continue;
+    tert_actor a = {.state = -1};
+    tert_i_actor_of_sense(c->doc, mention->sense, &a);
+    uint32_t b = c->doc->parse->words[mention->first].begin,
+             e = c->doc->parse->words[mention->first + mention->count - 1].end;
+    tert_i_explain(c, "  actor   %.*s = %s", (int)(e - b), c->doc->parse->text.ptr + b, a.code);
+  }
+}
+
+tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err) {
+  const tert_sentence *s = &c->doc->parse->sentences[sentence];
+  size_t first = c->count;
+  c->sentence = sentence;
+  explain_sentence(c, s);
+  if (!s->parsed) return TERT_OK;
+  tert_eval e;
+  bool triggered = false;
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    const tert_word *word = tert_i_word(c, w);
+    bool adjective = word->upos == TERT_UPOS_ADJ && word->deprel != TERT_DEP_AMOD;
+    bool verb = word->upos == TERT_UPOS_VERB || adjective;
+    if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND)
+      continue;
+    if (!tert_i_eval_verb(c, w, &e, 0)) continue;
+    triggered = true;
+    emit(c, w, &e, true);
+  }
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    const tert_word *word = tert_i_word(c, w);
+    if (word->upos != TERT_UPOS_NOUN || c->used[w]) continue;
+    if (!tert_i_eval_noun(c, w, &e, 0)) continue;
+    triggered = true;
+    if (e.own_source && (e.target.count || distinct(&e.source))) emit(c, w, &e, false);
+  }
+  if (!triggered) c->refused.no_trigger++;
+  tidy(c, first);
+  return c->arena->failed ? tert_i_fail_memory(err) : TERT_OK;
+}

@@ -1,0 +1,101 @@
+/* coder.h - what the files that turn clauses into events share. */
+#ifndef TERT_EVENTS_CODER_H
+#define TERT_EVENTS_CODER_H
+
+#include "actors/actors.h"
+#include "lexicon.h"
+
+typedef enum tert_assertion {
+  TERT_ASSERTED,
+  TERT_DENIED,
+  TERT_NEGATED,
+  TERT_PLANNED,
+  TERT_DEMANDED,
+  TERT_CONDITIONAL,
+  TERT_PAST
+} tert_assertion;
+
+/* An event as the sentence gives it, before it is dated and attributed. */
+typedef struct tert_finding {
+  const tert_cameo *code;
+  tert_actor source, target;
+  bool has_source, has_target;
+  uint32_t sentence;
+  uint32_t trigger; /* head word of the trigger */
+  uint32_t inner;   /* word of the inner event of an operator, else the trigger again */
+  uint8_t assertion;
+  float confidence;
+  tert_str rule; /* "verbs.tsv:41", "operators.tsv:12 + nouns.tsv:30", ... */
+} tert_finding;
+
+typedef struct tert_refusal_counts {
+  uint64_t no_actor, no_trigger, no_source, no_target, same_actor, weaker;
+} tert_refusal_counts;
+
+typedef struct tert_coder {
+  const tert_lexicon *lex;
+  const tert_actor_doc *doc;
+  tert_arena *arena;
+  tert_finding *out; /* [count] */
+  size_t count, cap;
+  uint8_t *used; /* [word_count] the word was an inner event of another word */
+  uint32_t sentence;
+  tert_buf *explain; /* NULL: nobody asks */
+  tert_refusal_counts refused;
+} tert_coder;
+
+#define TERT_LIST_MAX 8
+typedef struct tert_actor_list {
+  tert_actor items[TERT_LIST_MAX];
+  size_t count;
+} tert_actor_list;
+
+/* What a word and its phrase say, if it is an event. */
+typedef struct tert_eval {
+  const tert_cameo *code;
+  uint32_t trigger, inner;
+  tert_actor_list source, target;
+  bool own_source; /* source is filled (else the clause's subject) */
+  uint8_t assertion;
+  float confidence;
+  bool statement; /* a bare "said": counts only when nothing better is found */
+  char rule[48];
+} tert_eval;
+
+/* syntax.c: slots of a clause */
+const tert_word *tert_i_word(const tert_coder *c, uint32_t w);
+bool tert_i_lemma_is(const tert_coder *c, uint32_t w, const char *lemma);
+uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel);
+/* Dependent of w introduced by the preposition, as nominal or as gerund clause. */
+uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep);
+bool tert_i_is_passive(const tert_coder *c, uint32_t verb);
+uint32_t tert_i_object(const tert_coder *c, uint32_t verb);
+/* Word of the subject, through coordination, control, relatives and participles. */
+uint32_t tert_i_subject(const tert_coder *c, uint32_t verb, int depth);
+/* Word that heads the slot's phrase in the clause of verb, or TERT_NO_WORD. */
+uint32_t tert_i_slot(const tert_coder *c, uint32_t verb, tert_slot slot);
+/* Actors of a phrase and of what is coordinated with it. */
+void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out);
+/* The doers of a clause. */
+void tert_i_list_sources(const tert_coder *c, uint32_t verb, tert_actor_list *out);
+/* Lemma of a verb with its particle ("shoot_down"), lower case; bytes written. */
+size_t tert_i_verb_key(const tert_coder *c, uint32_t verb, bool particle, char *out, size_t cap);
+/* Key of a nominal with up to words premodifying words ("military aid"), lower case; 0: too few. */
+size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool lemma, char *out,
+                       size_t cap);
+bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id);
+
+/* assertion.c */
+uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word);
+bool tert_i_is_negated(const tert_coder *c, uint32_t word);
+bool tert_i_is_future(const tert_coder *c, uint32_t word);
+
+/* evaluate.c */
+bool tert_i_eval_verb(tert_coder *c, uint32_t verb, tert_eval *e, int depth);
+bool tert_i_eval_noun(tert_coder *c, uint32_t noun, tert_eval *e, int depth);
+
+/* code.c: all findings of one sentence, appended to c->out. */
+tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err);
+void tert_i_explain(tert_coder *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

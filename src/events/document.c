@@ -1,0 +1,193 @@
+/* document.c - one document through language, actors and events. */
+#include "events.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *tert_i_assertion_name(uint8_t a) {
+  static const char *const names[] = {"asserted", "denied",      "negated", "planned",
+                                      "demanded", "conditional", "past"};
+  return names[a < 7 ? a : 0];
+}
+
+const char *tert_i_basis_name(uint8_t b) {
+  static const char *const names[] = {"none", "expression", "event", "document", "inferred"};
+  return names[b < 5 ? b : 0];
+}
+
+#define POINT_STEP 256u
+
+static tert_status index_points(tert_coded *c, tert_error *err) {
+  size_t n = c->doc.text.len / POINT_STEP + 2;
+  c->points = TERT_NEW_ARRAY(&c->arena, uint32_t, n);
+  if (!c->points) return tert_i_fail_memory(err);
+  uint32_t points = 0;
+  for (size_t i = 0; i < c->doc.text.len; i++) {
+    if (i % POINT_STEP == 0) c->points[i / POINT_STEP] = points;
+    points += ((unsigned char)c->doc.text.ptr[i] & 0xc0) != 0x80;
+  }
+  if (c->doc.text.len % POINT_STEP == 0) c->points[c->doc.text.len / POINT_STEP] = points;
+  return TERT_OK;
+}
+
+uint32_t tert_i_code_point(const tert_coded *c, uint32_t at) {
+  uint32_t block = at / POINT_STEP, n = c->points[block];
+  for (uint32_t i = block * POINT_STEP; i < at; i++)
+    n += ((unsigned char)c->doc.text.ptr[i] & 0xc0) != 0x80;
+  return n;
+}
+
+tert_str tert_i_sentence_text(const tert_coded *c, uint32_t sentence) {
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  return tert_i_str(c->doc.text.ptr + s->begin, s->end - s->begin);
+}
+
+static tert_status copy_document(tert_coded *c, const tert_document *doc, tert_error *err) {
+  c->doc = *doc;
+  tert_str *fields[] = {&c->doc.id,     &c->doc.path,        &c->doc.url,        &c->doc.title,
+                        &c->doc.byline, &c->doc.publisher,   &c->doc.published,  &c->doc.language,
+                        &c->doc.text,   &c->doc.source_text, &c->doc.target_text};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    *fields[i] = tert_i_arena_str(&c->arena, *fields[i]);
+  return c->arena.failed ? tert_i_fail_memory(err) : TERT_OK;
+}
+
+/* Topics: organisations, states and capitalised names in the sentence that are neither doer nor
+ * target. */
+static void find_topics(const tert_coded *c, tert_event *e) {
+  for (size_t m = 0; m < c->actors.mention_count && e->topic_count < TERT_TOPICS; m++) {
+    const tert_mention *mention = &c->actors.mentions[m];
+    if (mention->sentence != e->f.sentence) continue;
+    tert_actor a = {.state = -1};
+    tert_i_actor_of_sense(&c->actors, mention->sense, &a);
+    uint8_t kind = c->actors.tables->senses[mention->sense].kind;
+    if (kind != TERT_SENSE_ORGANISATION && kind != TERT_SENSE_STATE) continue;
+    if (a.state >= 0 && (a.state == e->f.source.state || a.state == e->f.target.state)) continue;
+    if (!strcmp(a.code, e->f.source.code) || !strcmp(a.code, e->f.target.code)) continue;
+    bool seen = false;
+    for (size_t t = 0; t < e->topic_count; t++)
+      seen = seen || tert_i_str_eq(e->topics[t], a.name);
+    if (!seen) e->topics[e->topic_count++] = a.name;
+  }
+}
+
+static void identify(const tert_coded *c, tert_event *e) {
+  char key[256];
+  int k = snprintf(key, sizeof key, "%.*s|%u|%u|%s|%s|%s",
+                   (int)(c->doc.id.len < 160 ? c->doc.id.len : 160), c->doc.id.ptr,
+                   c->parse.words[e->f.trigger].begin, e->f.sentence, e->f.code->code,
+                   e->f.source.code, e->f.target.code);
+  snprintf(e->id, sizeof e->id, "%016llx",
+           (unsigned long long)tert_i_hash(key, k > 0 ? (size_t)k : 0));
+}
+
+/* Cheap filter: a sentence without two different names or roles, or without a verb or event noun,
+ * holds no event. */
+static bool may_hold_event(const tert_coded *c, const tert_sentence *s) {
+  uint32_t hints = 0;
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    const tert_word *word = &c->parse.words[w];
+    hints += word->upos == TERT_UPOS_PROPN || word->upos == TERT_UPOS_PRON ||
+             (word->upos == TERT_UPOS_NOUN) || word->upos == TERT_UPOS_ADJ;
+  }
+  return hints >= 2;
+}
+
+static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_coded *c,
+                           tert_error *err) {
+  tert_status status = tert_i_tokenise(parser, &c->arena, c->doc.text, &c->parse, err);
+  for (size_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++) {
+    status = tert_i_tag(parser, &c->arena, &c->parse, s, err);
+    if (status != TERT_OK) break;
+    c->counts.sentences++;
+    if (may_hold_event(c, &c->parse.sentences[s]))
+      status = tert_i_parse_tree(parser, &c->arena, &c->parse, s, err);
+    else
+      c->counts.passed_over++;
+  }
+  if (status == TERT_OK)
+    status =
+        tert_i_times_read(&engine->time_words, &c->parse, c->doc.date, &c->arena, &c->times, err);
+  tert_day day =
+      c->times.document.precision == TERT_PRECISION_NONE ? TERT_DAY_NONE : c->times.document.from;
+  if (status == TERT_OK)
+    status = tert_i_actors_read(&c->actors, &engine->actors, &c->parse, day, &c->arena, err);
+  if (status == TERT_OK)
+    status = tert_i_quotes_read(&engine->cues, &c->actors, &c->arena, &c->quotes, err);
+  return status;
+}
+
+/* The quotation that denies: "X denied that Y ..." makes Y's deed denied. */
+static void apply_denial(const tert_coded *c, tert_event *e) {
+  for (uint32_t w = e->f.trigger, n = 0; w != TERT_NO_WORD && n < 6;
+       w = tert_i_head(&c->actors, w), n++) {
+    uint32_t h = tert_i_head(&c->actors, w);
+    if (h == TERT_NO_WORD || h == e->f.trigger) return;
+    uint8_t r = c->parse.words[w].deprel;
+    if ((r == TERT_DEP_CCOMP || r == TERT_DEP_XCOMP || r == TERT_DEP_OBJ) &&
+        tert_i_str_eq_nocase(c->parse.words[h].lemma, TERT_STR("deny"))) {
+      e->f.assertion = TERT_DENIED;
+      return;
+    }
+  }
+}
+
+static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder *coder,
+                           tert_error *err) {
+  c->events = TERT_NEW_ARRAY(&c->arena, tert_event, coder->count + 1);
+  if (!c->events) return tert_i_fail_memory(err);
+  uint32_t last_coded = TERT_NO_WORD;
+  for (size_t i = 0; i < coder->count; i++) {
+    tert_event *e = &c->events[c->event_count];
+    e->f = coder->out[i];
+    tert_i_date_event(c, e);
+    tert_i_attribute(engine, c, e->f.trigger, e->f.sentence, e->accounts, &e->account_count);
+    tert_i_locate(engine, c, e);
+    find_topics(c, e);
+    apply_denial(c, e);
+    if (e->background && e->f.assertion == TERT_ASSERTED) e->f.assertion = TERT_PAST;
+    identify(c, e);
+    c->event_count++;
+    if (e->f.sentence != last_coded) c->counts.coded++;
+    last_coded = e->f.sentence;
+  }
+  c->counts.events = c->event_count;
+  c->counts.refused_no_trigger = coder->refused.no_trigger;
+  c->counts.refused_no_source = coder->refused.no_source;
+  c->counts.refused_no_target = coder->refused.no_target;
+  c->counts.refused_same_actor = coder->refused.same_actor;
+  c->counts.refused_weaker = coder->refused.weaker;
+  return TERT_OK;
+}
+
+tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
+                                 const tert_document *doc, tert_coded *c, tert_buf *explain,
+                                 tert_error *err) {
+  tert_arena arena = c->arena;
+  if (!arena.block_size) tert_i_arena_init(&arena, 1 << 18);
+  memset(c, 0, sizeof *c);
+  c->arena = arena;
+  tert_i_arena_reset(&c->arena);
+  tert_status status = copy_document(c, doc, err);
+  if (status == TERT_OK) status = index_points(c, err);
+  if (status == TERT_OK) status = analyse(engine, parser, c, err);
+  if (status != TERT_OK) return status;
+  tert_coder coder = {
+      .lex = &engine->lexicon, .doc = &c->actors, .arena = &c->arena, .explain = explain};
+  coder.used = TERT_NEW_ARRAY(&c->arena, uint8_t, c->parse.word_count + 1);
+  if (!coder.used) return tert_i_fail_memory(err);
+  for (uint32_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++)
+    status = tert_i_code_sentence(&coder, s, err);
+  if (status == TERT_OK) status = collect(engine, c, &coder, err);
+  free(coder.out);
+  if (status == TERT_OK) status = tert_i_find_ties(engine, c, err);
+  if (status == TERT_OK) status = tert_i_find_forecasts(engine, c, err);
+  c->counts.documents = 1;
+  c->counts.ties = c->tie_count;
+  if (status == TERT_OK && c->arena.failed) status = tert_i_fail_memory(err);
+  return status;
+}
+
+void tert_i_coded_free(tert_coded *c) {
+  if (c->arena.block_size) tert_i_arena_free(&c->arena);
+}

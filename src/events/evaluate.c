@@ -1,0 +1,338 @@
+/* evaluate.c - what a verb or a noun with its phrase says: frames, operators over inner events,
+ * nouns. */
+#include "coder.h"
+
+#include <stdio.h>
+
+#define MAX_DEPTH 6
+
+static const tert_word *word_at(const tert_coder *c, uint32_t w) {
+  return tert_i_word(c, w);
+}
+
+static bool condition_holds(const tert_coder *c, uint32_t v, const tert_condition *cond) {
+  uint32_t w = tert_i_slot(c, v, cond->slot);
+  if (w == TERT_NO_WORD) return false;
+  if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&
+      word_at(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
+    return false;
+  if (!cond->particular) return true;
+  if (cond->class_id >= 0) return tert_i_word_in_class(c, w, cond->class_id);
+  char key[96];
+  for (uint32_t words = 1; words <= 3; words++) {
+    size_t n = tert_i_noun_key(c, w, words, true, key, sizeof key);
+    if (n && tert_i_str_eq(tert_i_str(key, n), cond->word)) return true;
+  }
+  return false;
+}
+
+/* The best frame of a verb: most conditions, classes before bare slots, first row on a tie. */
+static const tert_frame *best_frame(const tert_coder *c, uint32_t v, tert_str key, int *score) {
+  const tert_frame *best = NULL;
+  *score = -1;
+  for (uint32_t i = tert_i_map_get(&c->lex->verbs, key); i != TERT_NO_ID;
+       i = c->lex->frames[i].next) {
+    const tert_frame *f = &c->lex->frames[i];
+    int s = 0;
+    for (uint8_t k = 0; k < f->condition_count && s >= 0; k++) {
+      if (!condition_holds(c, v, &f->conditions[k])) {
+        s = -1;
+        break;
+      }
+      s += f->conditions[k].particular ? 10 : 1;
+    }
+    if (s > *score) {
+      best = f;
+      *score = s;
+    }
+  }
+  return best;
+}
+
+static void append(tert_actor_list *to, const tert_actor_list *from) {
+  for (size_t i = 0; i < from->count && to->count < TERT_LIST_MAX; i++)
+    to->items[to->count++] = from->items[i];
+}
+
+/* Any actor inside a clause or phrase: its event's target or doer, else the first named one. */
+static void actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
+  if (w == TERT_NO_WORD || depth > MAX_DEPTH) return;
+  tert_i_list_actors(c, w, out);
+  if (out->count) return;
+  static const tert_deprel order[] = {
+      TERT_DEP_OBJ,   TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,   TERT_DEP_NMOD, TERT_DEP_NSUBJ,
+      TERT_DEP_XCOMP, TERT_DEP_CCOMP,      TERT_DEP_ADVCL, TERT_DEP_ACL,  TERT_DEP_ACL_RELCL};
+  for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
+    for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
+      if (word_at(c, k)->deprel == order[r]) actors_inside(c, k, out, depth + 1);
+}
+
+static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
+                       tert_actor_list *out) {
+  for (uint8_t i = 0; i < count && !out->count; i++) {
+    uint32_t w = tert_i_slot(c, v, slots[i]);
+    if (w == TERT_NO_WORD) continue;
+    if (slots[i].kind == TERT_SLOT_INSIDE)
+      actors_inside(c, w, out, 0);
+    else
+      tert_i_list_actors(c, w, out);
+    if (!out->count && slots[i].kind == TERT_SLOT_OBJ) actors_inside(c, w, out, MAX_DEPTH - 1);
+  }
+}
+
+static bool is_predicate(const tert_coder *c, uint32_t w) {
+  uint8_t p = word_at(c, w)->upos;
+  return p == TERT_UPOS_VERB || p == TERT_UPOS_AUX ||
+         (p == TERT_UPOS_ADJ && word_at(c, w)->deprel != TERT_DEP_AMOD);
+}
+
+static bool eval_any(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
+  if (w == TERT_NO_WORD || depth > MAX_DEPTH) return false;
+  bool cop = tert_i_child(c, w, TERT_DEP_COP) != TERT_NO_WORD;
+  if (is_predicate(c, w)) return tert_i_eval_verb(c, w, e, depth);
+  (void)cop;
+  return tert_i_eval_noun(c, w, e, depth);
+}
+
+/* Composers that stand on their own although the inner event is unknown ("demanded an apology"). */
+static bool stands_alone(tert_str composer) {
+  static const char *const names[] = {"demand",      "threat",  "reject",  "accuse",  "appeal",
+                                      "investigate", "condemn", "support", "discuss", NULL};
+  for (const char *const *n = names; *n; n++)
+    if (tert_i_str_eq(composer, tert_i_cstr(*n))) return true;
+  return false;
+}
+
+static bool is_composer(const tert_coder *c, const tert_operator *op, const char *name) {
+  return tert_i_str_eq(c->lex->composers[op->composer], tert_i_cstr(name));
+}
+
+static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
+                          const tert_eval *inner, bool has_inner, uint32_t inner_word,
+                          tert_eval *e) {
+  targets_of(c, w, op->targets, op->target_count, &e->target);
+  if (!e->target.count && has_inner) append(&e->target, &inner->target);
+  if (!e->target.count && has_inner && inner->own_source) append(&e->target, &inner->source);
+  if (!e->target.count &&
+      (op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP)) {
+    uint32_t s = tert_i_subject(c, inner_word, 0);
+    if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
+  }
+  e->trigger = w;
+  e->inner = has_inner ? inner->inner : inner_word;
+  e->confidence = has_inner ? 0.85f : 0.6f;
+  if (is_composer(c, op, "intent")) e->assertion = TERT_PLANNED;
+  if (is_composer(c, op, "appeal") || is_composer(c, op, "demand")) e->assertion = TERT_DEMANDED;
+  snprintf(e->rule, sizeof e->rule, "operators.tsv:%u+%.20s", op->line,
+           has_inner ? inner->rule : "-");
+}
+
+static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
+                           int depth) {
+  bool found = false;
+  for (uint32_t i = tert_i_map_get(&c->lex->operators, key); i != TERT_NO_ID;
+       i = c->lex->operator_list[i].next) {
+    const tert_operator *op = &c->lex->operator_list[i];
+    if (op->inner.kind == TERT_SLOT_CLAUSE) continue; /* modals: code.c */
+    uint32_t iw = tert_i_slot(c, w, op->inner);
+    if (iw == TERT_NO_WORD || iw == w) continue;
+    if (op->also.kind != TERT_SLOT_NONE && tert_i_slot(c, w, op->also) == TERT_NO_WORD) continue;
+    tert_eval inner = {0};
+    bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
+    tert_str composer = c->lex->composers[op->composer];
+    if (!known && (found || !stands_alone(composer))) continue;
+    if (!known && op->inner.kind == TERT_SLOT_OBJ &&
+        (tert_i_str_eq(composer, TERT_STR("discuss")) ||
+         tert_i_str_eq(composer, TERT_STR("support"))))
+      continue; /* their plain frames are better */
+    const tert_cameo *code = tert_i_compose(c->lex, composer, known ? inner.code->code : "");
+    if (!code) continue;
+    if (found && !known) continue;
+    tert_eval out = {.code = code};
+    if (known && is_composer(c, op, "do")) {
+      out = inner;
+      out.own_source = false; /* who takes part is the subject of the light verb */
+      out.trigger = w;
+    } else {
+      fill_operator(c, w, op, &inner, known, iw, &out);
+    }
+    *e = out;
+    *had_inner = known;
+    found = true;
+    c->used[iw] |= known;
+    if (known) {
+      c->used[inner.inner] = 1;
+      return true;
+    }
+  }
+  return found;
+}
+
+/* "X says Y must withdraw": a demand; "should": an appeal; "will not": the speaker's refusal. */
+static bool eval_modal_report(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
+  uint32_t clause = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_CCOMP});
+  if (clause == TERT_NO_WORD) return false;
+  const char *composer = NULL;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (word_at(c, k)->deprel != TERT_DEP_AUX) continue;
+    if (tert_i_lemma_is(c, k, "must")) composer = "demand";
+    if (tert_i_lemma_is(c, k, "should")) composer = "appeal";
+  }
+  if (!composer || tert_i_is_negated(c, clause)) return false;
+  tert_eval inner = {0};
+  bool known = eval_any(c, clause, &inner, depth + 1) && !inner.statement;
+  const tert_cameo *code =
+      tert_i_compose(c->lex, tert_i_cstr(composer), known ? inner.code->code : "");
+  if (!code) return false;
+  *e = (tert_eval){
+      .code = code, .trigger = v, .inner = clause, .assertion = TERT_DEMANDED, .confidence = 0.7f};
+  uint32_t s = tert_i_subject(c, clause, 0);
+  if (s == TERT_NO_WORD) s = tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
+  if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
+  if (!e->target.count && known) append(&e->target, &inner.target);
+  if (known) c->used[inner.inner] = 1;
+  c->used[clause] = 1;
+  snprintf(e->rule, sizeof e->rule, "modal+%.30s", known ? inner.rule : "-");
+  return e->target.count > 0;
+}
+
+static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
+  *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
+  targets_of(c, v, f->targets, f->target_count, &e->target);
+  snprintf(e->rule, sizeof e->rule, "verbs.tsv:%u", f->line);
+  e->statement = !strncmp(e->code->code, "01", 2) && strcmp(e->code->code, "016") != 0 &&
+                 strcmp(e->code->code, "018") != 0;
+}
+
+/* A negated promise or future is a refusal ("will not negotiate": reject, 12). */
+static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
+  uint8_t a = tert_i_clause_assertion(c, v);
+  bool planned = tert_i_is_future(c, v);
+  if (a == TERT_NEGATED && planned && strncmp(e->code->code, "12", 2) != 0) {
+    const tert_cameo *code = tert_i_compose(c->lex, TERT_STR("reject"), e->code->code);
+    if (code && strcmp(code->code, "120") != 0) {
+      e->code = code;
+      return;
+    }
+  }
+  if (a == TERT_PLANNED && e->assertion == TERT_ASSERTED && !e->statement) {
+    const tert_cameo *code = tert_i_compose(c->lex, TERT_STR("intent"), e->code->code);
+    if (code && strcmp(code->code, "030") != 0) e->code = code;
+    e->assertion = TERT_PLANNED;
+    return;
+  }
+  if (a != TERT_ASSERTED && a != TERT_PLANNED) e->assertion = a;
+}
+
+bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
+  char key[96];
+  if (depth > MAX_DEPTH) return false;
+  memset(e, 0, sizeof *e);
+  const tert_frame *frame = NULL;
+  tert_eval composed = {0};
+  bool had_inner = false, has_op = false;
+  int score = -1;
+  for (int particle = 1; particle >= 0 && !frame && !has_op; particle--) {
+    size_t n = tert_i_verb_key(c, v, particle == 1, key, sizeof key);
+    if (!n) continue;
+    frame = best_frame(c, v, tert_i_str(key, n), &score);
+    has_op = eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth);
+  }
+  if (!frame && !has_op) return false;
+  bool statement = frame && !strncmp(c->lex->codes[frame->code].code, "01", 2);
+  if (statement && depth == 0 && eval_modal_report(c, v, e, depth)) return true;
+  /* a frame with a class is sure; then an operator over a known event; then the bare frame */
+  if (frame && (score >= 10 || !has_op || (!had_inner && !statement)))
+    from_frame(c, v, frame, e);
+  else
+    *e = composed;
+  apply_polarity(c, v, e);
+  return true;
+}
+
+static bool noun_entry(const tert_coder *c, uint32_t w, const tert_noun **entry) {
+  char key[96];
+  for (int lemma = 1; lemma >= 0; lemma--) {
+    size_t n = tert_i_noun_key(c, w, 1, lemma == 1, key, sizeof key);
+    uint32_t most = tert_i_map_get(&c->lex->noun_tails, tert_i_str(key, n));
+    if (most == TERT_NO_ID) continue;
+    for (uint32_t words = most; words >= 1; words--) {
+      n = tert_i_noun_key(c, w, words, lemma == 1, key, sizeof key);
+      uint32_t i = n ? tert_i_map_get(&c->lex->nouns, tert_i_str(key, n)) : TERT_NO_ID;
+      if (i != TERT_NO_ID) {
+        *entry = &c->lex->noun_list[i];
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+static bool is_name(const tert_coder *c, uint32_t w) {
+  uint32_t m = c->doc->mention_of[w];
+  return m != TERT_NO_ID && c->doc->mentions[m].head == w;
+}
+
+/* Doers in front of or behind a noun: "Russia's", "Russian", "U.S.", "by Russia", "between A and
+ * B". */
+static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_eval *e) {
+  if (noun->between) {
+    uint32_t b = tert_i_prep(c, w, TERT_STR("between"));
+    if (b == TERT_NO_WORD) b = tert_i_prep(c, w, TERT_STR("among"));
+    tert_i_list_actors(c, b, &e->source);
+    if (e->source.count) {
+      e->own_source = true;
+      return;
+    }
+  }
+  if (!noun->poss) return;
+  uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
+  if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    uint8_t r = word_at(c, k)->deprel;
+    bool before = k < w;
+    if (r == TERT_DEP_NMOD_POSS || ((r == TERT_DEP_COMPOUND || r == TERT_DEP_AMOD) && before)) {
+      if (r != TERT_DEP_NMOD_POSS && !is_name(c, k) && !tert_i_role_at(c->doc, k)[0]) continue;
+      tert_i_list_actors(c, k, &e->source);
+    }
+  }
+  e->own_source = e->source.count > 0;
+}
+
+bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
+  char key[96];
+  if (depth > MAX_DEPTH) return false;
+  uint8_t pos = word_at(c, w)->upos;
+  if (pos != TERT_UPOS_NOUN && pos != TERT_UPOS_ADJ && pos != TERT_UPOS_PROPN &&
+      pos != TERT_UPOS_VERB)
+    return false;
+  memset(e, 0, sizeof *e);
+  const tert_noun *noun;
+  size_t n = tert_i_noun_key(c, w, 1, true, key, sizeof key);
+  bool had_inner = false;
+  if (eval_operators(c, w, tert_i_str(key, n), e, &had_inner, depth) && had_inner) return true;
+  memset(e, 0, sizeof *e);
+  if (noun_entry(c, w, &noun)) {
+    *e = (tert_eval){
+        .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
+    noun_sources(c, w, noun, e);
+    targets_of(c, w, noun->targets, noun->target_count, &e->target);
+    uint32_t h = tert_i_head(c->doc, w);
+    if (!e->target.count && h != TERT_NO_WORD && word_at(c, h)->upos == TERT_UPOS_VERB)
+      for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
+        if (noun->targets[i].kind == TERT_SLOT_PREP) {
+          uint32_t p = tert_i_prep(c, h, noun->targets[i].prep);
+          if (p != TERT_NO_WORD && p != w) tert_i_list_actors(c, p, &e->target);
+        }
+    if (tert_i_is_negated(c, w)) e->assertion = TERT_NEGATED;
+    snprintf(e->rule, sizeof e->rule, "nouns.tsv:%u", noun->line);
+    return true;
+  }
+  /* a noun that only passes on what stands in it: "the end of the war", "dozens of attacks" */
+  static const char *const passing[] = {"series", "wave",     "string", "act",  "number",
+                                        "round",  "campaign", "form",   "kind", NULL};
+  uint32_t of = tert_i_prep(c, w, TERT_STR("of"));
+  for (const char *const *p = passing; of != TERT_NO_WORD && *p; p++)
+    if (tert_i_lemma_is(c, w, *p)) return tert_i_eval_noun(c, of, e, depth + 1);
+  return false;
+}

@@ -1,0 +1,141 @@
+/* events.h - a coded document: what the rooms after this one work on. */
+#ifndef TERT_EVENTS_H
+#define TERT_EVENTS_H
+
+#include "base/json.h"
+#include "coder.h"
+#include "quotes.h"
+#include "tertius/events.h"
+#include "tertius/read.h"
+#include "times.h"
+
+#define TERT_ACCOUNTS 4
+#define TERT_TOPICS 6
+
+typedef struct tert_account {
+  char by[TERT_ACTOR_CODE]; /* "" when the author speaks or the speaker is not known */
+  tert_str name, text;      /* the actor's name, the words that name it */
+  uint8_t via;              /* tert_via */
+  uint32_t quote;           /* index into quotes, TERT_NO_ID for the author */
+} tert_account;
+
+/* How the date was found. */
+typedef enum tert_date_basis {
+  TERT_BASIS_NONE,
+  TERT_BASIS_EXPRESSION,
+  TERT_BASIS_EVENT,
+  TERT_BASIS_DOCUMENT,
+  TERT_BASIS_INFERRED
+} tert_date_basis;
+
+typedef struct tert_event {
+  tert_finding f;
+  char id[20];
+  tert_date date;
+  tert_str date_text;
+  uint8_t basis;
+  tert_str place; /* name as in the text */
+  char place_country[4];
+  tert_account accounts[TERT_ACCOUNTS];
+  size_t account_count; /* at least 1 */
+  tert_str topics[TERT_TOPICS];
+  size_t topic_count;
+  bool background; /* told as history, not as news */
+} tert_event;
+
+/* A relation that the text states. */
+typedef struct tert_tie {
+  const char *kind; /* "ally", "foe", "member", "side"; static */
+  int sign;
+  tert_actor a, b;
+  uint32_t sentence, trigger;
+  tert_date date; /* since when, or until when; precision NONE: not said */
+  bool until;     /* date is the end of the tie */
+  bool inferred;  /* follows from another tie ("allies until": foes since) */
+  tert_str date_text;
+  tert_str about; /* the conflict in which sides are taken */
+  tert_account accounts[TERT_ACCOUNTS];
+  size_t account_count;
+  char id[20];
+} tert_tie;
+
+/* A sentence of the author that says what may come. */
+typedef struct tert_forecast {
+  uint32_t sentence;
+} tert_forecast;
+
+typedef struct tert_coded {
+  tert_arena arena;  /* everything below lives here */
+  tert_document doc; /* texts point into the arena, too */
+  tert_parse parse;
+  tert_actor_doc actors;
+  tert_times times;
+  tert_quotes quotes;
+  tert_event *events;
+  size_t event_count;
+  tert_tie *ties;
+  size_t tie_count;
+  tert_forecast *forecasts;
+  size_t forecast_count;
+  uint32_t *points; /* code points before byte 256 * i */
+  tert_run_counts counts;
+} tert_coded;
+
+/* Everything that is loaded once. */
+struct tert_engine {
+  tert_actor_tables actors;
+  tert_lexicon lexicon;
+  tert_time_words time_words;
+  tert_cues cues;
+  tert_map tie_nouns; /* noun -> index of tie_list */
+  struct tert_tie_noun {
+    char kind[8];
+    int8_t sign;
+  } * tie_list;
+  size_t tie_count;
+  tert_map outlook_words;
+  tert_map place_names; /* city -> index of place_list */
+  struct tert_place_row {
+    char iso3[4];
+  } * place_list;
+  size_t place_count;
+  tert_arena arena;
+  tert_language *language;
+};
+
+/* Codes one document. coded must be zeroed or have been coded before (its memory is then reused).
+ * explain: NULL or a buffer for the reasons. parser is the worker's own. */
+tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
+                                 const tert_document *doc, tert_coded *coded, tert_buf *explain,
+                                 tert_error *err);
+void tert_i_coded_free(tert_coded *coded);
+/* Code points before byte offset at. */
+uint32_t tert_i_code_point(const tert_coded *coded, uint32_t at);
+tert_str tert_i_sentence_text(const tert_coded *coded, uint32_t sentence);
+const char *tert_i_assertion_name(uint8_t assertion);
+const char *tert_i_basis_name(uint8_t basis);
+
+/* dating.c, accounts.c, ties.c, places.c: steps of tert_i_code_document */
+void tert_i_date_event(const tert_coded *coded, tert_event *e);
+void tert_i_attribute(const tert_engine *engine, const tert_coded *coded, uint32_t word,
+                      uint32_t sentence, tert_account out[TERT_ACCOUNTS], size_t *count);
+tert_status tert_i_find_ties(const tert_engine *engine, tert_coded *coded, tert_error *err);
+tert_status tert_i_find_forecasts(const tert_engine *engine, tert_coded *coded, tert_error *err);
+void tert_i_locate(const tert_engine *engine, const tert_coded *coded, tert_event *e);
+tert_status tert_i_places_load(tert_engine *engine, const char *data_dir, tert_error *err);
+tert_status tert_i_tie_words_load(tert_engine *engine, const char *data_dir, tert_error *err);
+
+/* output.c: rows */
+void tert_i_event_json(const tert_coded *coded, const tert_event *e, tert_buf *out);
+void tert_i_tie_json(const tert_coded *coded, const tert_tie *t, tert_buf *out);
+void tert_i_event_row(const tert_coded *coded, const tert_event *e, tert_event_format format,
+                      tert_buf *out);
+void tert_i_view_times(const tert_coded *coded, tert_buf *out);
+void tert_i_view_quotes(const tert_coded *coded, tert_buf *out);
+void tert_i_view_coref(const tert_coded *coded, tert_buf *out);
+void tert_i_view_pair(const tert_engine *engine, const tert_coded *coded, tert_buf *out);
+void tert_i_json_date(tert_json *j, const char *key, const tert_date *d, tert_str text,
+                      uint8_t basis);
+void tert_i_json_accounts(tert_json *j, const tert_account *accounts, size_t count);
+
+#endif

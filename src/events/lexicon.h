@@ -1,0 +1,113 @@
+/* lexicon.h - data/ontology and data/verbs in memory. */
+#ifndef TERT_EVENTS_LEXICON_H
+#define TERT_EVENTS_LEXICON_H
+
+#include "base/map.h"
+#include "base/status.h"
+#include "tertius/base.h"
+
+#define TERT_CAMEO 6
+
+typedef struct tert_cameo {
+  char code[TERT_CAMEO];
+  tert_str name;
+  double goldstein;
+  uint8_t quad; /* 1 verbal cooperation .. 4 material conflict */
+  tert_str plover, mode;
+} tert_cameo;
+
+typedef enum tert_slot_kind {
+  TERT_SLOT_NONE,
+  TERT_SLOT_SUBJ,
+  TERT_SLOT_OBJ,
+  TERT_SLOT_IOBJ,
+  TERT_SLOT_XCOMP,
+  TERT_SLOT_CCOMP,
+  TERT_SLOT_PREP,   /* a prepositional phrase with .prep */
+  TERT_SLOT_INSIDE, /* an actor inside the phrase or clause of slot .inner */
+  TERT_SLOT_CLAUSE  /* the clause the word itself heads (modals) */
+} tert_slot_kind;
+
+typedef struct tert_slot {
+  uint8_t kind, inner;
+  tert_str prep;
+} tert_slot;
+
+#define TERT_SLOTS 10
+#define TERT_CONDITIONS 4
+
+typedef struct tert_condition {
+  tert_slot slot;
+  tert_str word;   /* head that must be there, empty for any */
+  int class_id;    /* class of the head, -1 for none */
+  bool particular; /* word or class is set */
+} tert_condition;
+
+typedef struct tert_frame {
+  tert_condition conditions[TERT_CONDITIONS];
+  uint8_t condition_count;
+  uint8_t target_count;
+  tert_slot targets[TERT_SLOTS];
+  uint16_t code; /* into codes */
+  uint16_t line; /* of verbs.tsv, for explanations */
+  uint32_t next; /* next frame of the verb */
+} tert_frame;
+
+typedef struct tert_noun {
+  uint16_t code;
+  bool between; /* its doers may stand in "between A and B" */
+  bool poss;    /* its doer may stand before it */
+  uint8_t target_count;
+  tert_slot targets[TERT_SLOTS];
+  uint16_t line;
+} tert_noun;
+
+typedef struct tert_operator {
+  tert_slot inner;  /* where the inner event stands */
+  tert_slot also;   /* a slot that must be there too, kind NONE for none */
+  uint8_t composer; /* into composers */
+  uint8_t target_count;
+  tert_slot targets[TERT_SLOTS];
+  uint16_t line;
+  uint32_t next;
+} tert_operator;
+
+typedef struct tert_composition {
+  uint8_t composer;
+  char inner[TERT_CAMEO];
+  char code[TERT_CAMEO]; /* "=" keeps the inner code */
+} tert_composition;
+
+typedef struct tert_lexicon {
+  tert_arena arena;
+  tert_cameo *codes;
+  size_t code_count;
+  tert_map code_map;
+  tert_map class_words; /* "class word" -> 1 */
+  tert_map class_names; /* class -> id */
+  tert_map verbs;       /* lemma or lemma_particle -> first frame */
+  tert_frame *frames;
+  size_t frame_count;
+  tert_map nouns;      /* noun -> entry */
+  tert_map noun_tails; /* last word of a multiword noun -> most words */
+  tert_noun *noun_list;
+  size_t noun_count;
+  tert_map operators; /* word -> first operator */
+  tert_operator *operator_list;
+  size_t operator_count;
+  tert_str composers[32];
+  size_t composer_count;
+  tert_composition *compositions;
+  size_t composition_count;
+} tert_lexicon;
+
+tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *data_dir, tert_error *err);
+void tert_i_lexicon_free(tert_lexicon *lex);
+/* Entry of a code, NULL when there is none. */
+const tert_cameo *tert_i_cameo(const tert_lexicon *lex, tert_str code);
+/* What composer makes of an inner code ("" for none); NULL when the pair has no result. */
+const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, const char *inner);
+bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word);
+int tert_i_composer(const tert_lexicon *lex, tert_str name); /* -1: none */
+
+#endif

@@ -1,0 +1,134 @@
+/* pairs.c - the relation between two given spans: the event that joins them, else the nearest
+ * trigger.
+ *
+ * Spans need not be actors that the tables know ("a court decision"): what counts is where they
+ * stand in the tree. */
+#include "events.h"
+
+#include <stdio.h>
+
+typedef struct pair_view {
+  const tert_engine *engine;
+  const tert_coded *c;
+  tert_coder coder;
+  uint32_t source, target; /* head words, TERT_NO_WORD when not found */
+} pair_view;
+
+/* Head word of a span given as text: its first place in the document, the word that leads out of
+ * it. */
+static uint32_t span_head(const tert_coded *c, tert_str span, uint32_t *sentence) {
+  size_t at = span.len ? tert_i_str_find(c->doc.text, span, 0) : SIZE_MAX;
+  if (at == SIZE_MAX) return TERT_NO_WORD;
+  size_t end = at + span.len;
+  for (uint32_t s = 0; s < c->parse.sentence_count; s++) {
+    const tert_sentence *sent = &c->parse.sentences[s];
+    uint32_t first = TERT_NO_WORD, last = 0;
+    for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
+      if (c->parse.words[w].end <= at || c->parse.words[w].begin >= end) continue;
+      if (first == TERT_NO_WORD) first = w;
+      last = w;
+    }
+    if (first == TERT_NO_WORD) continue;
+    *sentence = s;
+    for (uint32_t w = first; w <= last; w++) {
+      uint32_t h = tert_i_head(&c->actors, w);
+      if ((h == TERT_NO_WORD || h < first || h > last) &&
+          c->parse.words[w].upos != TERT_UPOS_PUNCT && c->parse.words[w].upos != TERT_UPOS_ADP)
+        return w;
+    }
+    return last;
+  }
+  return TERT_NO_WORD;
+}
+
+static bool below(const pair_view *p, uint32_t w, uint32_t top) {
+  return w != TERT_NO_WORD && top != TERT_NO_WORD &&
+         tert_i_below(&p->c->parse, &p->c->actors, w, top);
+}
+
+/* How well a trigger joins the two spans; 0: not at all. */
+static int joins(const pair_view *p, uint32_t w, bool verb) {
+  int score = 0;
+  if (verb) {
+    bool passive = tert_i_is_passive(&p->coder, w);
+    uint32_t subject =
+        passive ? tert_i_child(&p->coder, w, TERT_DEP_OBL_AGENT) : tert_i_subject(&p->coder, w, 0);
+    bool doer =
+        subject != TERT_NO_WORD && (below(p, p->source, subject) || below(p, subject, p->source));
+    bool reversed =
+        subject != TERT_NO_WORD && (p->target == subject || below(p, p->target, subject)) && !doer;
+    bool inside = below(p, p->target, w);
+    if (doer && inside && p->target != subject)
+      score = 30;
+    else if (doer)
+      score = 16;
+    else if (reversed && below(p, p->source, w))
+      score = 12;
+    else if (below(p, p->source, w) && inside)
+      score = 8;
+    else if (inside)
+      score = 5;
+  } else if (below(p, p->source, w) && below(p, p->target, w)) {
+    score = 22;
+  } else if (below(p, p->target, w) || below(p, p->source, w)) {
+    score = 6;
+  }
+  if (!score) return 0;
+  int depth = 0;
+  for (uint32_t h = p->target == TERT_NO_WORD ? w : p->target;
+       h != TERT_NO_WORD && h != w && depth < 9; h = tert_i_head(&p->c->actors, h))
+    depth++;
+  return score * 10 - depth;
+}
+
+static void write_row(const tert_coded *c, const tert_cameo *code, float confidence,
+                      tert_buf *out) {
+  tert_json j;
+  tert_str plover = code ? code->plover : TERT_STR("");
+  if (tert_i_str_eq(plover, TERT_STR("CONCEDE")) || tert_i_str_eq(plover, TERT_STR("RETREAT")))
+    plover = TERT_STR("YIELD");
+  tert_i_json_init(&j, out);
+  tert_i_json_open(&j, '{');
+  tert_i_json_kstr(&j, "doc", c->doc.id);
+  tert_i_json_kstr(&j, "plover", plover);
+  tert_i_json_kstr(&j, "cameo", code ? tert_i_cstr(code->code) : TERT_STR(""));
+  tert_i_json_kint(&j, "quad", code ? code->quad : 0);
+  tert_i_json_knum(&j, "confidence", confidence, 2);
+  tert_i_json_close(&j, '}');
+  tert_i_buf_char(out, '\n');
+}
+
+void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *out) {
+  uint32_t sentence = 0, other = 0;
+  tert_arena scratch;
+  tert_i_arena_init(&scratch, 0);
+  pair_view p = {.engine = engine, .c = c};
+  p.target = span_head(c, c->doc.target_text, &sentence);
+  p.source = span_head(c, c->doc.source_text, &other);
+  if (p.target == TERT_NO_WORD) sentence = other;
+  p.coder = (tert_coder){
+      .lex = &engine->lexicon, .doc = &c->actors, .arena = &scratch, .sentence = sentence};
+  p.coder.used = TERT_NEW_ARRAY(&scratch, uint8_t, c->parse.word_count + 1);
+  const tert_cameo *best = NULL;
+  int best_score = 0;
+  const tert_sentence *s = c->parse.sentence_count ? &c->parse.sentences[sentence] : NULL;
+  for (uint32_t w = s ? s->first : 0; s && p.coder.used && w < s->first + s->count; w++) {
+    uint8_t pos = c->parse.words[w].upos;
+    bool verb = pos == TERT_UPOS_VERB ||
+                (pos == TERT_UPOS_ADJ && c->parse.words[w].deprel != TERT_DEP_AMOD);
+    if ((!verb && pos != TERT_UPOS_NOUN) || p.coder.used[w]) continue;
+    tert_eval e;
+    if (!(verb ? tert_i_eval_verb(&p.coder, w, &e, 0) : tert_i_eval_noun(&p.coder, w, &e, 0)))
+      continue;
+    int score = joins(&p, w, verb);
+    if (!score) score = 1;
+    if (e.statement) score = score / 3 + 1;
+    if (e.confidence < 0.7f) score -= 5;
+    if (score > best_score && e.code->plover.len) {
+      best_score = score;
+      best = e.code;
+    }
+  }
+  write_row(c, best, best_score > 200 ? 0.85f : best_score > 50 ? 0.6f : best ? 0.3f : 0.0f, out);
+  tert_i_arena_free(&scratch);
+}

@@ -1,0 +1,472 @@
+/* quotes.c - attributions from the parse and from quotation marks.
+ *
+ * An attribution joins a source, a cue and a content (PARC and PolNeAR's scheme: Pareti 2012;
+ * Newell, Margolin and Ruths 2018). Cue words are data; the content is the clause that depends on
+ * the cue, or the rest of the sentence. */
+#include "quotes.h"
+
+#include "base/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *tert_i_via_name(tert_via via) {
+  static const char *const names[] = {"author",  "quote",  "paraphrase",
+                                      "readout", "agency", "document"};
+  return names[via];
+}
+
+static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"word", "pos", "kind", NULL};
+  tert_table t;
+  tert_status status = tert_i_table_open(&t, dir, "speech/cues.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[3];
+  bool more;
+  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+    tert_map *map = tert_i_str_eq(r[1], TERT_STR("verb"))     ? &c->verbs
+                    : tert_i_str_eq(r[1], TERT_STR("noun"))   ? &c->nouns
+                    : tert_i_str_eq(r[1], TERT_STR("phrase")) ? &c->phrases
+                                                              : NULL;
+    if (!map || !r[2].len) {
+      status = tert_i_table_fail(&t, err, "pos must be verb, noun or phrase, kind must be given");
+      break;
+    }
+    uint32_t *v = tert_i_map_put(map, tert_i_arena_str(&c->arena, r[0]));
+    if (!v) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    *v = tert_i_str_eq(r[2], TERT_STR("show")) ? 'h' : (uint32_t)r[2].ptr[0];
+  }
+  tert_i_table_close(&t);
+  return status;
+}
+
+static tert_status load_documents(tert_cues *c, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"noun", "via", NULL};
+  tert_table t;
+  tert_status status = tert_i_table_open(&t, dir, "speech/documents.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[2];
+  bool more;
+  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+    int via = -1;
+    for (int k = 0; k <= TERT_VIA_DOCUMENT; k++)
+      if (tert_i_str_eq(r[1], tert_i_cstr(tert_i_via_name((tert_via)k)))) via = k;
+    if (via < 0) {
+      status = tert_i_table_fail(&t, err, "via must be readout, document or agency");
+      break;
+    }
+    uint32_t *v = tert_i_map_put(&c->documents, tert_i_arena_str(&c->arena, r[0]));
+    if (!v) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    *v = (uint32_t)via;
+  }
+  tert_i_table_close(&t);
+  return status;
+}
+
+tert_status tert_i_cues_load(tert_cues *c, const char *dir, tert_error *err) {
+  memset(c, 0, sizeof *c);
+  tert_i_arena_init(&c->arena, 1 << 14);
+  tert_status status = load_words(c, dir, err);
+  if (status == TERT_OK) status = load_documents(c, dir, err);
+  if (status != TERT_OK) tert_i_cues_free(c);
+  return status;
+}
+
+void tert_i_cues_free(tert_cues *c) {
+  tert_i_map_free(&c->verbs);
+  tert_i_map_free(&c->nouns);
+  tert_i_map_free(&c->phrases);
+  tert_i_map_free(&c->documents);
+  tert_i_arena_free(&c->arena);
+}
+
+typedef struct finder {
+  const tert_cues *cues;
+  const tert_actor_doc *d;
+  const tert_word *w;
+  tert_quote *out;
+  size_t count, cap;
+  uint8_t *marks;                      /* [word_count] 1: the word stands inside quotation marks */
+  uint32_t last_source, last_sentence; /* of the attribution before */
+} finder;
+
+static tert_quote *push(finder *f) {
+  if (f->count == f->cap) {
+    size_t cap = f->cap ? f->cap * 2 : 32;
+    tert_quote *p = realloc(f->out, cap * sizeof *p);
+    if (!p) return NULL;
+    f->out = p;
+    f->cap = cap;
+  }
+  tert_quote *q = &f->out[f->count++];
+  memset(q, 0, sizeof *q);
+  q->cue_word = q->source_word = TERT_NO_WORD;
+  return q;
+}
+
+static bool is_mark(tert_str s) {
+  return tert_i_str_eq(s, TERT_STR("\"")) || tert_i_str_eq(s, TERT_STR("\xe2\x80\x9c")) ||
+         tert_i_str_eq(s, TERT_STR("\xe2\x80\x9d")) || tert_i_str_eq(s, TERT_STR("``")) ||
+         tert_i_str_eq(s, TERT_STR("''"));
+}
+
+/* Marks the words between quotation marks, over sentences of one paragraph. */
+static void mark_quoted(finder *f) {
+  const tert_parse *p = f->d->parse;
+  bool open = false;
+  uint32_t paragraph = 0;
+  for (size_t s = 0; s < p->sentence_count; s++) {
+    const tert_sentence *sent = &p->sentences[s];
+    if (sent->paragraph != paragraph) open = false;
+    paragraph = sent->paragraph;
+    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
+      tert_str form = f->w[i].form;
+      if (!is_mark(form)) {
+        f->marks[i] = open;
+        continue;
+      }
+      bool opening =
+          tert_i_str_eq(form, TERT_STR("\xe2\x80\x9c")) || tert_i_str_eq(form, TERT_STR("``"));
+      bool closing =
+          tert_i_str_eq(form, TERT_STR("\xe2\x80\x9d")) || tert_i_str_eq(form, TERT_STR("''"));
+      open = opening ? true : closing ? false : !open;
+      f->marks[i] = 2;
+    }
+  }
+}
+
+static uint32_t child(const finder *f, uint32_t w, tert_deprel rel) {
+  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
+    if (f->w[k].deprel == rel) return k;
+  return TERT_NO_WORD;
+}
+
+/* Smallest and largest word below top, leaving out the subtree of except. */
+static void extent(const finder *f, uint32_t top, uint32_t except, uint32_t *lo, uint32_t *hi) {
+  if (top == except) return;
+  if (top < *lo) *lo = top;
+  if (top > *hi) *hi = top;
+  for (uint32_t k = f->d->children[top]; k != TERT_NO_WORD; k = f->d->sibling[k])
+    extent(f, k, except, lo, hi);
+}
+
+static bool is_punct(const finder *f, uint32_t w) {
+  return f->w[w].upos == TERT_UPOS_PUNCT;
+}
+
+/* Span of words lo..hi without the punctuation at its ends, quotation marks kept. */
+static tert_span word_span(const finder *f, uint32_t lo, uint32_t hi) {
+  while (lo < hi && is_punct(f, lo) && f->marks[lo] != 2)
+    lo++;
+  while (hi > lo && is_punct(f, hi) && f->marks[hi] != 2)
+    hi--;
+  if (lo > hi) return (tert_span){0, 0};
+  return (tert_span){f->w[lo].begin, f->w[hi].end};
+}
+
+static void add_content(const finder *f, tert_quote *q, uint32_t lo, uint32_t hi) {
+  if (lo > hi || q->content_count == TERT_QUOTE_PARTS) return;
+  bool any = false;
+  for (uint32_t i = lo; i <= hi; i++)
+    any = any || !is_punct(f, i);
+  if (any) q->content[q->content_count++] = word_span(f, lo, hi);
+}
+
+static void set_type(const finder *f, tert_quote *q) {
+  size_t quoted = 0, all = 0;
+  const tert_sentence *s = &f->d->parse->sentences[q->sentence];
+  for (uint32_t i = s->first; i < s->first + s->count; i++) {
+    if (is_punct(f, i)) continue;
+    for (size_t c = 0; c < q->content_count; c++)
+      if (f->w[i].begin >= q->content[c].begin && f->w[i].end <= q->content[c].end) {
+        all++;
+        quoted += f->marks[i] == 1;
+      }
+  }
+  q->type = all && quoted * 10 >= all * 9 ? 0 : quoted ? 2 : 1;
+}
+
+static void set_source(finder *f, tert_quote *q, uint32_t word) {
+  uint32_t lo = word, hi = word;
+  if (word == TERT_NO_WORD) return;
+  q->source_word = word;
+  for (uint32_t k = f->d->children[word]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    uint8_t r = f->w[k].deprel;
+    if (r == TERT_DEP_ACL_RELCL || r == TERT_DEP_CASE || r == TERT_DEP_PUNCT || r == TERT_DEP_CC)
+      continue;
+    if (r == TERT_DEP_PARATAXIS || r == TERT_DEP_CONJ || r == TERT_DEP_ADVCL ||
+        r == TERT_DEP_NSUBJ || r == TERT_DEP_COP) {
+      if (r != TERT_DEP_CONJ) continue;
+    }
+    extent(f, k, TERT_NO_WORD, &lo, &hi);
+  }
+  q->source = word_span(f, lo, hi);
+}
+
+static uint8_t via_of(const finder *f, const tert_quote *q) {
+  if (q->source_word != TERT_NO_WORD) {
+    const tert_word *w = &f->w[q->source_word];
+    uint32_t v = tert_i_map_get(&f->cues->documents, w->lemma);
+    if (v != TERT_NO_ID) return (uint8_t)v;
+    uint32_t m = f->d->mention_of[q->source_word];
+    if (m != TERT_NO_ID && f->d->tables->senses[f->d->mentions[m].sense].kind == TERT_SENSE_MEDIA)
+      return TERT_VIA_AGENCY;
+  }
+  return q->type == 1 ? TERT_VIA_PARAPHRASE : TERT_VIA_QUOTE;
+}
+
+static void finish(finder *f, tert_quote *q, bool remember) {
+  if (!q->content_count) {
+    f->count--;
+    return;
+  }
+  set_type(f, q);
+  q->via = via_of(f, q);
+  if (remember && q->source_word != TERT_NO_WORD) {
+    f->last_source = q->source_word;
+    f->last_sentence = q->sentence;
+  }
+}
+
+static uint32_t subject_of(const finder *f, uint32_t v) {
+  static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
+  for (int depth = 0; depth < 5 && v != TERT_NO_WORD; depth++) {
+    for (int r = 0; r < 3; r++) {
+      uint32_t s = child(f, v, rels[r]);
+      if (s == TERT_NO_WORD) continue;
+      bool relative = f->w[s].xpos == TERT_XPOS_WP || f->w[s].xpos == TERT_XPOS_WDT;
+      if (relative && f->w[v].deprel == TERT_DEP_ACL_RELCL) return tert_i_head(f->d, v);
+      return s;
+    }
+    uint32_t by = child(f, v, TERT_DEP_OBL_AGENT);
+    if (by != TERT_NO_WORD) return by;
+    uint8_t r = f->w[v].deprel;
+    if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_ADVCL) break;
+    if (child(f, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) break;
+    v = tert_i_head(f->d, v);
+  }
+  return TERT_NO_WORD;
+}
+
+static char verb_kind(const finder *f, uint32_t v) {
+  char key[80];
+  size_t n = 0;
+  tert_str lemma = f->w[v].lemma;
+  for (size_t i = 0; i < lemma.len && n + 1 < sizeof key; i++)
+    key[n++] =
+        lemma.ptr[i] >= 'A' && lemma.ptr[i] <= 'Z' ? (char)(lemma.ptr[i] + 32) : lemma.ptr[i];
+  uint32_t prt = child(f, v, TERT_DEP_COMPOUND_PRT);
+  uint32_t k = TERT_NO_ID;
+  if (prt != TERT_NO_WORD && n + f->w[prt].form.len + 1 < sizeof key) {
+    key[n] = '_';
+    memcpy(key + n + 1, f->w[prt].form.ptr, f->w[prt].form.len);
+    k = tert_i_map_get(&f->cues->verbs, tert_i_str(key, n + 1 + f->w[prt].form.len));
+  }
+  if (k == TERT_NO_ID) k = tert_i_map_get(&f->cues->verbs, tert_i_str(key, n));
+  return k == TERT_NO_ID ? 0 : (char)k;
+}
+
+static tert_span cue_span(const finder *f, uint32_t v) {
+  uint32_t lo = v, hi = v;
+  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    uint8_t r = f->w[k].deprel;
+    if ((r == TERT_DEP_AUX || r == TERT_DEP_AUX_PASS ||
+         (r == TERT_DEP_ADVMOD && f->w[k].form.len <= 5)) &&
+        k + 2 >= lo && k < v)
+      lo = k < lo ? k : lo;
+    if (r == TERT_DEP_COMPOUND_PRT && k > hi) hi = k;
+  }
+  return (tert_span){f->w[lo].begin, f->w[hi].end};
+}
+
+/* A clause that depends on the cue verb. */
+static uint32_t content_clause(const finder *f, uint32_t v, char kind) {
+  uint32_t k = child(f, v, TERT_DEP_CCOMP);
+  if (k != TERT_NO_WORD) return k;
+  k = child(f, v, TERT_DEP_PARATAXIS);
+  if (k != TERT_NO_WORD && (f->marks[k] == 1 || kind == 's') && k > v) return k;
+  k = child(f, v, TERT_DEP_XCOMP);
+  if (k != TERT_NO_WORD && (kind == 't' || kind == 'a' || kind == 'j')) return k;
+  k = child(f, v, TERT_DEP_OBJ);
+  if (k != TERT_NO_WORD && (kind == 'j' || f->marks[k] == 1)) return k;
+  if (k != TERT_NO_WORD && kind == 's' && f->w[k].upos == TERT_UPOS_NOUN) return k;
+  if (kind == 'j' || kind == 'a') {
+    static const tert_deprel rels[] = {TERT_DEP_OBL, TERT_DEP_ADVCL};
+    for (int r = 0; r < 2; r++)
+      if ((k = child(f, v, rels[r])) != TERT_NO_WORD && k > v) return k;
+  }
+  return TERT_NO_WORD;
+}
+
+static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  uint32_t source = subject_of(f, v);
+  uint32_t clause = content_clause(f, v, kind);
+  bool tail = f->w[v].deprel == TERT_DEP_PARATAXIS;
+  if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
+  if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
+  tert_quote *q = push(f);
+  if (!q) return;
+  q->sentence = sentence;
+  q->cue_word = v;
+  q->kind = kind;
+  q->cue = cue_span(f, v);
+  set_source(f, q, source);
+  uint32_t lo = TERT_NO_WORD, hi = 0;
+  if (clause != TERT_NO_WORD) {
+    extent(f, clause, v, &lo, &hi);
+    for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD && kind == 'j'; k = f->d->sibling[k])
+      if (k > v && (f->w[k].deprel == TERT_DEP_OBL || f->w[k].deprel == TERT_DEP_ADVCL))
+        extent(f, k, v, &lo, &hi);
+    if (lo < v && hi > v) { /* "... ," X said, "..." */
+      uint32_t vlo = v, vhi = v;
+      extent(f, v, clause, &vlo, &vhi);
+      add_content(f, q, lo, vlo > lo ? vlo - 1 : lo);
+      add_content(f, q, vhi + 1, hi);
+    } else {
+      add_content(f, q, lo, hi);
+    }
+  } else {
+    uint32_t vlo = v, vhi = v;
+    extent(f, v, TERT_NO_WORD, &vlo, &vhi);
+    if (vlo > s->first) add_content(f, q, s->first, vlo - 1);
+    if (vhi + 1 < s->first + s->count) add_content(f, q, vhi + 1, s->first + s->count - 1);
+  }
+  finish(f, q, kind == 's');
+}
+
+/* "according to X", "per X": the rest of the sentence is the content. */
+static void from_phrase(finder *f, uint32_t sentence, uint32_t w) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  uint32_t cue_first = w, cue_last = w, source = TERT_NO_WORD;
+  bool according = tert_i_str_eq_nocase(f->w[w].form, TERT_STR("according"));
+  if (according && w + 1 < s->first + s->count &&
+      tert_i_str_eq_nocase(f->w[w + 1].form, TERT_STR("to")))
+    cue_last = w + 1;
+  else if (!tert_i_str_eq_nocase(f->w[w].form, TERT_STR("per")))
+    return;
+  /* the nominal whose case marker this is, or the nearest noun behind it */
+  uint32_t h = tert_i_head(f->d, w);
+  if (f->w[w].deprel == TERT_DEP_CASE && h != TERT_NO_WORD) source = h;
+  for (uint32_t k = f->d->children[w]; source == TERT_NO_WORD && k != TERT_NO_WORD;
+       k = f->d->sibling[k])
+    if (f->w[k].deprel == TERT_DEP_OBL || f->w[k].deprel == TERT_DEP_NMOD ||
+        f->w[k].deprel == TERT_DEP_OBJ)
+      source = k;
+  if (source == TERT_NO_WORD || source < w) return;
+  if (!according && (f->w[source].upos == TERT_UPOS_NUM ||
+                     tert_i_map_get(&f->cues->documents, f->w[source].lemma) == TERT_NO_ID))
+    return; /* "per day" */
+  tert_quote *q = push(f);
+  if (!q) return;
+  q->sentence = sentence;
+  q->cue_word = w;
+  q->kind = 's';
+  q->cue = (tert_span){f->w[cue_first].begin, f->w[cue_last].end};
+  set_source(f, q, source);
+  uint32_t lo = source, hi = source;
+  extent(f, source, TERT_NO_WORD, &lo, &hi);
+  if (cue_first < lo) lo = cue_first;
+  if (lo > s->first) add_content(f, q, s->first, lo - 1);
+  if (hi + 1 < s->first + s->count) add_content(f, q, hi + 1, s->first + s->count - 1);
+  finish(f, q, true);
+}
+
+static void from_noun(finder *f, uint32_t sentence, uint32_t w) {
+  static const tert_deprel rels[] = {TERT_DEP_CCOMP, TERT_DEP_ACL};
+  uint32_t clause = TERT_NO_WORD;
+  for (int r = 0; r < 2 && clause == TERT_NO_WORD; r++)
+    clause = child(f, w, rels[r]);
+  if (clause == TERT_NO_WORD) return;
+  uint32_t mark = child(f, clause, TERT_DEP_MARK);
+  if (mark == TERT_NO_WORD) return;
+  if (!tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that"))) return;
+  uint32_t poss = child(f, w, TERT_DEP_NMOD_POSS);
+  tert_quote *q = push(f);
+  if (!q) return;
+  q->sentence = sentence;
+  q->cue_word = w;
+  q->kind = 's';
+  q->cue = (tert_span){f->w[w].begin, f->w[w].end};
+  set_source(f, q, poss);
+  uint32_t lo = TERT_NO_WORD, hi = 0;
+  extent(f, clause, TERT_NO_WORD, &lo, &hi);
+  add_content(f, q, lo, hi);
+  finish(f, q, false);
+}
+
+/* Quoted sentences that no cue covers go on with the speaker before. */
+static void from_marks(finder *f, uint32_t sentence, size_t first) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  uint32_t lo = TERT_NO_WORD, hi = 0, words = 0, quoted = 0;
+  for (uint32_t i = s->first; i < s->first + s->count; i++) {
+    words += !is_punct(f, i);
+    quoted += f->marks[i] == 1 && !is_punct(f, i);
+    if (f->marks[i] == 1 || (f->marks[i] == 2 && lo == TERT_NO_WORD)) {
+      if (lo == TERT_NO_WORD) lo = i;
+      hi = i;
+    }
+  }
+  if (f->count > first || !quoted || quoted * 10 < words * 7) return;
+  tert_quote *q = push(f);
+  if (!q) return;
+  q->sentence = sentence;
+  q->kind = 's';
+  if (hi + 1 < s->first + s->count && f->marks[hi + 1] == 2) hi++;
+  add_content(f, q, lo, hi);
+  if (f->last_source != TERT_NO_WORD && sentence - f->last_sentence <= 3) {
+    q->source_word = f->last_source;
+    uint32_t keep = f->last_source;
+    set_source(f, q, keep);
+    f->last_sentence = sentence;
+  }
+  finish(f, q, false);
+}
+
+static void read_sentence(finder *f, uint32_t sentence) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  size_t first = f->count;
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    const tert_word *word = &f->w[w];
+    if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
+      if (tert_i_str_eq_nocase(word->form, TERT_STR("according"))) {
+        from_phrase(f, sentence, w);
+        continue;
+      }
+      char kind = verb_kind(f, w);
+      if (kind) from_verb(f, sentence, w, kind);
+    } else if (word->upos == TERT_UPOS_ADP || word->upos == TERT_UPOS_ADV ||
+               word->upos == TERT_UPOS_SCONJ) {
+      if (tert_i_map_get(&f->cues->phrases, word->form) != TERT_NO_ID ||
+          tert_i_str_eq_nocase(word->form, TERT_STR("according")) ||
+          tert_i_str_eq_nocase(word->form, TERT_STR("per")))
+        from_phrase(f, sentence, w);
+    } else if (word->upos == TERT_UPOS_NOUN &&
+               tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
+      from_noun(f, sentence, w);
+    }
+  }
+  from_marks(f, sentence, first);
+}
+
+tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc, tert_arena *arena,
+                               tert_quotes *out, tert_error *err) {
+  finder f = {.cues = cues, .d = doc, .w = doc->parse->words, .last_source = TERT_NO_WORD};
+  memset(out, 0, sizeof *out);
+  f.marks = TERT_NEW_ARRAY(arena, uint8_t, doc->parse->word_count + 1);
+  if (!f.marks) return tert_i_fail_memory(err);
+  mark_quoted(&f);
+  for (uint32_t s = 0; s < doc->parse->sentence_count; s++)
+    if (doc->parse->sentences[s].parsed) read_sentence(&f, s);
+  out->list = tert_i_arena_alloc(arena, (f.count + 1) * sizeof *out->list);
+  if (out->list && f.count) memcpy(out->list, f.out, f.count * sizeof *out->list);
+  out->count = f.count;
+  free(f.out);
+  return out->list ? TERT_OK : tert_i_fail_memory(err);
+}

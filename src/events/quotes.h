@@ -1,0 +1,53 @@
+/* quotes.h - attributions: who says, thinks or judges what, and through what channel. */
+#ifndef TERT_EVENTS_QUOTES_H
+#define TERT_EVENTS_QUOTES_H
+
+#include "actors/actors.h"
+
+typedef enum tert_via {
+  TERT_VIA_AUTHOR,
+  TERT_VIA_QUOTE,
+  TERT_VIA_PARAPHRASE,
+  TERT_VIA_READOUT,
+  TERT_VIA_AGENCY,
+  TERT_VIA_DOCUMENT
+} tert_via;
+
+typedef struct tert_cues {
+  tert_arena arena;
+  tert_map verbs; /* lemma -> kind letter */
+  tert_map nouns;
+  tert_map phrases;   /* first word of a phrase cue -> 1 */
+  tert_map documents; /* noun -> tert_via */
+} tert_cues;
+
+typedef struct tert_span {
+  uint32_t begin, end; /* bytes in the text; begin == end: absent */
+} tert_span;
+
+#define TERT_QUOTE_PARTS 4
+
+typedef struct tert_quote {
+  uint32_t sentence;
+  uint32_t cue_word;    /* head word of the cue, TERT_NO_WORD for a bare quotation */
+  uint32_t source_word; /* head word of the source, TERT_NO_WORD when none is named */
+  tert_span source, cue;
+  tert_span content[TERT_QUOTE_PARTS];
+  size_t content_count;
+  uint8_t type; /* 0 direct, 1 indirect, 2 mixed */
+  uint8_t via;  /* tert_via */
+  char kind;    /* s say, t think, a ask, j judge, h show */
+} tert_quote;
+
+typedef struct tert_quotes {
+  tert_quote *list; /* [count], outermost first where they nest, else in text order */
+  size_t count;
+} tert_quotes;
+
+tert_status tert_i_cues_load(tert_cues *cues, const char *data_dir, tert_error *err);
+void tert_i_cues_free(tert_cues *cues);
+tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc, tert_arena *arena,
+                               tert_quotes *out, tert_error *err);
+const char *tert_i_via_name(tert_via via);
+
+#endif

@@ -1,0 +1,315 @@
+/* syntax.c - the slots of a clause: subject, object, prepositional phrases, complement clauses. */
+#include "coder.h"
+
+#define W(c, i) ((c)->doc->parse->words[i])
+
+const tert_word *tert_i_word(const tert_coder *c, uint32_t w) {
+  return &W(c, w);
+}
+
+bool tert_i_lemma_is(const tert_coder *c, uint32_t w, const char *lemma) {
+  return tert_i_str_eq_nocase(W(c, w).lemma, tert_i_cstr(lemma));
+}
+
+uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel) {
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (W(c, k).deprel == rel) return k;
+  return TERT_NO_WORD;
+}
+
+static bool introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    uint8_t r = W(c, k).deprel;
+    if ((r == TERT_DEP_CASE || r == TERT_DEP_MARK) && tert_i_str_eq_nocase(W(c, k).form, prep))
+      return true;
+  }
+  return false;
+}
+
+uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
+  if (w == TERT_NO_WORD) return TERT_NO_WORD;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    switch (W(c, k).deprel) {
+    case TERT_DEP_OBL:
+    case TERT_DEP_OBL_AGENT:
+    case TERT_DEP_NMOD:
+    case TERT_DEP_ADVCL:
+    case TERT_DEP_ACL:
+    case TERT_DEP_XCOMP:
+    case TERT_DEP_OBJ: /* parsers differ on "sat on it" */
+      if (introduced_by(c, k, prep)) return k;
+      break;
+    default:
+      break;
+    }
+  }
+  return TERT_NO_WORD;
+}
+
+bool tert_i_is_passive(const tert_coder *c, uint32_t v) {
+  if (tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) return true;
+  if (tert_i_child(c, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return true;
+  return W(c, v).xpos == TERT_XPOS_VBN &&
+         (W(c, v).deprel == TERT_DEP_ACL || W(c, v).deprel == TERT_DEP_AMOD) &&
+         tert_i_child(c, v, TERT_DEP_OBJ) == TERT_NO_WORD;
+}
+
+/* The noun that a relative clause belongs to, for its relative pronoun. */
+static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t verb) {
+  const tert_word *w = &W(c, word);
+  bool relative = w->xpos == TERT_XPOS_WDT || w->xpos == TERT_XPOS_WP || w->xpos == TERT_XPOS_WPS ||
+                  (w->upos == TERT_UPOS_PRON && tert_i_lemma_is(c, word, "that")) ||
+                  tert_i_lemma_is(c, word, "which") || tert_i_lemma_is(c, word, "who");
+  if (!relative) return word;
+  for (uint32_t v = verb; v != TERT_NO_WORD; v = tert_i_head(c->doc, v)) {
+    uint8_t r = W(c, v).deprel;
+    if (r == TERT_DEP_ACL_RELCL) return tert_i_head(c->doc, v);
+    if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_CCOMP) break;
+  }
+  return word;
+}
+
+uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
+  uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
+  if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
+  o = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
+  if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
+  uint8_t r = W(c, v).deprel;
+  if ((r == TERT_DEP_ACL || r == TERT_DEP_AMOD) && W(c, v).xpos == TERT_XPOS_VBN)
+    return tert_i_head(c->doc, v);
+  if (r == TERT_DEP_ACL_RELCL && tert_i_child(c, v, TERT_DEP_NSUBJ) != TERT_NO_WORD) {
+    uint32_t s = tert_i_child(c, v, TERT_DEP_NSUBJ);
+    if (relative_antecedent(c, s, v) == s)
+      return tert_i_head(c->doc, v); /* "the deal they signed" */
+  }
+  if (r == TERT_DEP_CONJ && tert_i_is_passive(c, v)) {
+    uint32_t h = tert_i_head(c->doc, v);
+    if (h != TERT_NO_WORD && tert_i_is_passive(c, h)) return tert_i_object(c, h);
+  }
+  return TERT_NO_WORD;
+}
+
+static uint32_t own_subject(const tert_coder *c, uint32_t v) {
+  static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
+  for (int i = 0; i < 3; i++) {
+    uint32_t s = tert_i_child(c, v, rels[i]);
+    if (s != TERT_NO_WORD) return relative_antecedent(c, s, v);
+  }
+  return TERT_NO_WORD;
+}
+
+uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
+  if (depth > 8) return TERT_NO_WORD;
+  uint32_t s = own_subject(c, v);
+  if (s != TERT_NO_WORD) return s;
+  uint32_t h = tert_i_head(c->doc, v);
+  if (h == TERT_NO_WORD) return TERT_NO_WORD;
+  switch (W(c, v).deprel) {
+  case TERT_DEP_CONJ:
+    if (tert_i_is_passive(c, h)) {
+      uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
+      if (p != TERT_NO_WORD) return relative_antecedent(c, p, h);
+    }
+    return tert_i_subject(c, h, depth + 1);
+  case TERT_DEP_XCOMP: {
+    uint32_t o = tert_i_child(c, h, TERT_DEP_OBJ);
+    if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_IOBJ);
+    if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
+    return o != TERT_NO_WORD ? o : tert_i_subject(c, h, depth + 1);
+  }
+  case TERT_DEP_ADVCL: {
+    uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
+    return p != TERT_NO_WORD ? p : tert_i_subject(c, h, depth + 1);
+  }
+  case TERT_DEP_ACL: {
+    if (W(c, v).xpos == TERT_XPOS_VBN) return TERT_NO_WORD;
+    if (W(c, v).xpos == TERT_XPOS_VBG && tert_i_child(c, v, TERT_DEP_MARK) == TERT_NO_WORD)
+      return h;
+    uint32_t up = tert_i_head(c->doc, h); /* "a plan to attack": whose plan, or who has it */
+    uint32_t poss = tert_i_child(c, h, TERT_DEP_NMOD_POSS);
+    if (poss != TERT_NO_WORD) return poss;
+    return up == TERT_NO_WORD || W(c, up).upos != TERT_UPOS_VERB ? TERT_NO_WORD
+                                                                 : tert_i_subject(c, up, depth + 1);
+  }
+  case TERT_DEP_ACL_RELCL:
+    return h;
+  default:
+    return TERT_NO_WORD;
+  }
+}
+
+static uint32_t purpose_clause(const tert_coder *c, uint32_t w) {
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    uint8_t r = W(c, k).deprel;
+    if ((r == TERT_DEP_ADVCL || r == TERT_DEP_ACL || r == TERT_DEP_CCOMP) &&
+        introduced_by(c, k, TERT_STR("to")))
+      return k;
+  }
+  return TERT_NO_WORD;
+}
+
+static uint32_t complement(const tert_coder *c, uint32_t v) {
+  uint32_t x = tert_i_child(c, v, TERT_DEP_XCOMP);
+  if (x != TERT_NO_WORD) return x;
+  x = purpose_clause(c, v);
+  if (x != TERT_NO_WORD) return x;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    uint8_t r = W(c, k).deprel;
+    if (r != TERT_DEP_OBJ && r != TERT_DEP_OBL && r != TERT_DEP_IOBJ && r != TERT_DEP_NSUBJ_PASS)
+      continue;
+    x = purpose_clause(c, k); /* "urged Syria to withdraw" read as a clause of "Syria" */
+    if (x != TERT_NO_WORD) return x;
+  }
+  return TERT_NO_WORD;
+}
+
+uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
+  switch ((tert_slot_kind)slot.kind) {
+  case TERT_SLOT_SUBJ:
+    return tert_i_subject(c, v, 0);
+  case TERT_SLOT_OBJ:
+    return tert_i_object(c, v);
+  case TERT_SLOT_IOBJ:
+    return tert_i_child(c, v, TERT_DEP_IOBJ);
+  case TERT_SLOT_XCOMP:
+    return complement(c, v);
+  case TERT_SLOT_CCOMP: {
+    uint32_t k = tert_i_child(c, v, TERT_DEP_CCOMP);
+    if (k == TERT_NO_WORD && W(c, v).deprel == TERT_DEP_PARATAXIS) {
+      uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
+      if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;
+    }
+    return k != TERT_NO_WORD ? k : tert_i_child(c, v, TERT_DEP_PARATAXIS);
+  }
+  case TERT_SLOT_PREP: {
+    uint32_t k = tert_i_prep(c, v, slot.prep);
+    if (k != TERT_NO_WORD) return k;
+    uint32_t o = tert_i_object(c, v);
+    if (o != TERT_NO_WORD && tert_i_head(c->doc, o) == v) k = tert_i_prep(c, o, slot.prep);
+    if (k != TERT_NO_WORD) return k;
+    if (W(c, v).deprel == TERT_DEP_XCOMP && W(c, v).upos != TERT_UPOS_VERB) {
+      uint32_t h = tert_i_head(c->doc, v);
+      if (h != TERT_NO_WORD) return tert_i_prep(c, h, slot.prep);
+    }
+    return TERT_NO_WORD;
+  }
+  case TERT_SLOT_INSIDE:
+    return tert_i_slot(c, v, (tert_slot){.kind = slot.inner, .prep = slot.prep});
+  default:
+    return TERT_NO_WORD;
+  }
+}
+
+static void add_actor(tert_actor_list *l, const tert_actor *a) {
+  if (!a->code[0] || l->count == TERT_LIST_MAX) return;
+  for (size_t i = 0; i < l->count; i++)
+    if (!strcmp(l->items[i].code, a->code)) return;
+  l->items[l->count++] = *a;
+}
+
+void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
+  if (word == TERT_NO_WORD) return;
+  tert_actor found[TERT_GROUP_MAX];
+  size_t n = tert_i_actors_of(c->doc, word, found);
+  for (size_t i = 0; i < n; i++)
+    add_actor(out, &found[i]);
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const tert_word *w = &W(c, k);
+    bool noun =
+        w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
+    if (w->deprel == TERT_DEP_CONJ && noun) tert_i_list_actors(c, k, out);
+    if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
+    /* "the Turkish and Greek sides", "between the US and Russian presidents" */
+    if (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) {
+      for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
+        if (W(c, q).deprel == TERT_DEP_CONJ && c->doc->mention_of[q] != TERT_NO_ID) {
+          tert_actor a;
+          if (tert_i_actor_named(c->doc, q, &a)) add_actor(out, &a);
+        }
+    }
+  }
+}
+
+void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) {
+  bool passive = tert_i_is_passive(c, v);
+  if (passive) {
+    uint32_t by = tert_i_child(c, v, TERT_DEP_OBL_AGENT);
+    if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
+    tert_i_list_actors(c, by, out);
+    uint32_t h = tert_i_head(c->doc, v);
+    if (!out->count && W(c, v).deprel == TERT_DEP_CONJ && h != TERT_NO_WORD &&
+        tert_i_is_passive(c, h))
+      tert_i_list_sources(c, h, out);
+    return;
+  }
+  uint32_t s = tert_i_subject(c, v, 0);
+  if (s != TERT_NO_WORD) tert_i_list_actors(c, s, out);
+}
+
+static size_t put_lower(tert_str s, char *out, size_t n, size_t cap) {
+  for (size_t i = 0; i < s.len && n + 1 < cap; i++)
+    out[n++] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
+  return n;
+}
+
+size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
+  size_t n = put_lower(W(c, v).lemma, out, 0, cap);
+  if (!particle) return n;
+  uint32_t p = tert_i_child(c, v, TERT_DEP_COMPOUND_PRT);
+  if (p == TERT_NO_WORD) { /* "pull out of", "walk out on": an adverb or a bare preposition */
+    for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+      if (W(c, k).deprel == TERT_DEP_ADVMOD && k == v + 1 && W(c, k).form.len <= 5) p = k;
+  }
+  if (p == TERT_NO_WORD || n + 2 >= cap) return 0;
+  out[n++] = '_';
+  return put_lower(W(c, p).form, out, n, cap);
+}
+
+size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool lemma, char *out,
+                       size_t cap) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (noun + 1 < s->first + words) return 0;
+  size_t n = 0;
+  for (uint32_t i = noun + 1 - words; i <= noun; i++) {
+    bool tight = i > noun + 1 - words && W(c, i - 1).end == W(c, i).begin;
+    if (n && !tight && n + 1 < cap) out[n++] = ' ';
+    n = put_lower(i == noun && lemma ? W(c, i).lemma : W(c, i).form, out, n, cap);
+  }
+  return n;
+}
+
+bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
+  if (word == TERT_NO_WORD) return false;
+  if (class_id >= 60000) {
+    const char *role = tert_i_role_at(c->doc, word);
+    tert_actor a;
+    bool named = tert_i_actor_named(c->doc, word, &a);
+    switch (class_id - 60000) {
+    case 0: /* person */
+      return (named && a.person) ||
+             (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
+             c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN;
+    case 1: /* labour */
+      return !strcmp(role, "LAB") || !strcmp(role, "CVL") || !strcmp(role, "EDU") ||
+             !strcmp(role, "BUS");
+    case 2: /* mil */
+      return !strcmp(role, "MIL") || !strcmp(role, "REB") || !strcmp(role, "UAF");
+    default: /* org */
+      return named && a.state < 0;
+    }
+  }
+  char key[96];
+  for (uint32_t words = 1; words <= 3; words++)
+    for (int lemma = 0; lemma < 2; lemma++) {
+      size_t n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
+      if (n && tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
+    }
+  /* "dozens of prisoners", "a group of rebels" */
+  uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
+  static const char *const quantities[] = {"dozen", "hundred", "thousand", "number",
+                                           "group", "million", "series",   "lot",
+                                           "round", "kind",    "billion",  NULL};
+  for (const char *const *q = quantities; of != TERT_NO_WORD && *q; q++)
+    if (tert_i_lemma_is(c, word, *q)) return tert_i_word_in_class(c, of, class_id);
+  return false;
+}

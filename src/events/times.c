@@ -1,0 +1,786 @@
+/* times.c - time expressions after TimeML's TIMEX3 (Pustejovsky et al. 2003; TIMEX3 annotation
+ * guidelines 1.2.1): a small grammar over words, their values relative to the document's date. */
+#include "times.h"
+
+#include "base/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MAX_WORDS 1024
+
+const char *tert_i_timex_type_name(tert_timex_type type) {
+  static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
+  return names[type];
+}
+
+tert_status tert_i_times_load(tert_time_words *w, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"word", "kind", "value", NULL};
+  memset(w, 0, sizeof *w);
+  tert_i_arena_init(&w->arena, 1 << 15);
+  tert_table t;
+  tert_status status = tert_i_table_open(&t, dir, "times/en.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  w->list = tert_i_arena_zalloc(&w->arena, MAX_WORDS, sizeof *w->list);
+  tert_str r[3];
+  bool more;
+  while (w->list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+    char key[64];
+    int n =
+        snprintf(key, sizeof key, "%.*s:%.*s", (int)r[1].len, r[1].ptr, (int)r[0].len, r[0].ptr);
+    if (w->count == MAX_WORDS || r[2].len >= sizeof w->list->value || n < 0 ||
+        (size_t)n >= sizeof key) {
+      status = tert_i_table_fail(&t, err, "too many words, or a word or value too long");
+      break;
+    }
+    memcpy(w->list[w->count].value, r[2].ptr, r[2].len);
+    uint32_t *v =
+        tert_i_map_put(&w->words, tert_i_arena_str(&w->arena, tert_i_str(key, (size_t)n)));
+    if (!v) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    *v = (uint32_t)w->count++;
+  }
+  tert_i_table_close(&t);
+  if (!w->list) status = tert_i_fail_memory(err);
+  if (status != TERT_OK) tert_i_times_free(w);
+  return status;
+}
+
+void tert_i_times_free(tert_time_words *w) {
+  tert_i_map_free(&w->words);
+  tert_i_arena_free(&w->arena);
+}
+
+typedef struct scan {
+  const tert_time_words *words;
+  const tert_parse *parse;
+  tert_day ref;       /* document day, or the best guess so far; TERT_DAY_NONE */
+  tert_day last_full; /* latest fully dated day seen so far (undated documents) */
+  uint32_t end;       /* of the sentence being scanned */
+  uint32_t start;
+  bool given;
+  tert_timex *out;
+  size_t count, cap;
+} scan;
+
+/* Value of word i as kind, NULL when it is not one. */
+static const char *as(const scan *s, uint32_t i, const char *kind) {
+  char key[64];
+  if (i >= s->end) return NULL;
+  tert_str f = s->parse->words[i].form;
+  int n = snprintf(key, sizeof key, "%s:", kind);
+  for (size_t k = 0; k < f.len && (size_t)n + 1 < sizeof key; k++)
+    key[n++] = f.ptr[k] >= 'A' && f.ptr[k] <= 'Z' ? (char)(f.ptr[k] + 32) : f.ptr[k];
+  uint32_t id = tert_i_map_get(&s->words->words, tert_i_str(key, (size_t)n));
+  return id == TERT_NO_ID ? NULL : s->words->list[id].value;
+}
+
+static bool form_is(const scan *s, uint32_t i, const char *text) {
+  return i < s->end && tert_i_str_eq_nocase(s->parse->words[i].form, tert_i_cstr(text));
+}
+
+static bool digits(const scan *s, uint32_t i, int *out) {
+  if (i >= s->end) return false;
+  tert_str f = s->parse->words[i].form;
+  int64_t v;
+  if (!f.len || f.len > 6 || f.ptr[0] < '0' || f.ptr[0] > '9' || !tert_i_str_int(f, &v))
+    return false;
+  *out = (int)v;
+  return true;
+}
+
+/* A number in digits or words; *next is the word behind it. Vague ones give -1 ("several"). */
+static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
+  const char *v;
+  *next = i + 1;
+  if (digits(s, i, out)) return true;
+  if ((v = as(s, i, "number"))) {
+    *out = atoi(v);
+    if (form_is(s, i, "a") || form_is(s, i, "an")) {
+      if (as(s, i + 1, "vague") || form_is(s, i + 1, "couple")) {
+        *out = form_is(s, i + 1, "couple") ? 2 : -1;
+        *next = i + 2;
+        if (form_is(s, *next, "of")) ++*next;
+      }
+      return true;
+    }
+    if (*out >= 20 && *out < 100 && form_is(s, i + 1, "-") && as(s, i + 2, "number")) {
+      *out += atoi(as(s, i + 2, "number"));
+      *next = i + 3;
+    }
+    if (*out == 2 && form_is(s, i, "couple") && form_is(s, i + 1, "of")) *next = i + 2;
+    return true;
+  }
+  if (as(s, i, "vague")) {
+    *out = -1;
+    return true;
+  }
+  return false;
+}
+
+static bool year(const scan *s, uint32_t i, int *out) {
+  return i < s->end && s->parse->words[i].form.len == 4 && digits(s, i, out) && *out >= 1500 &&
+         *out < 2100;
+}
+
+/* Day of the month: 1..31, perhaps "6th" or an ordinal word. */
+static bool month_day(const scan *s, uint32_t i, int *out) {
+  if (i >= s->end) return false;
+  tert_str f = s->parse->words[i].form;
+  if (f.len >= 3 && f.len <= 4 && f.ptr[0] >= '0' && f.ptr[0] <= '9') {
+    tert_str tail = tert_i_str(f.ptr + f.len - 2, 2);
+    int64_t v;
+    if ((tert_i_str_eq_nocase(tail, TERT_STR("th")) || tert_i_str_eq_nocase(tail, TERT_STR("st")) ||
+         tert_i_str_eq_nocase(tail, TERT_STR("nd")) ||
+         tert_i_str_eq_nocase(tail, TERT_STR("rd"))) &&
+        tert_i_str_int(tert_i_str(f.ptr, f.len - 2), &v) && v >= 1 && v <= 31) {
+      *out = (int)v;
+      return true;
+    }
+  }
+  return f.len <= 2 && digits(s, i, out) && *out >= 1 && *out <= 31;
+}
+
+static tert_timex *add(scan *s, uint32_t first, uint32_t last, tert_timex_type type) {
+  if (s->count == s->cap) {
+    size_t cap = s->cap ? s->cap * 2 : 32;
+    tert_timex *p = realloc(s->out, cap * sizeof *p);
+    if (!p) return NULL;
+    s->out = p;
+    s->cap = cap;
+  }
+  tert_timex *t = &s->out[s->count++];
+  *t = (tert_timex){.first = first, .last = last, .type = (uint8_t)type};
+  t->date = (tert_date){TERT_DAY_NONE, TERT_DAY_NONE, TERT_PRECISION_NONE};
+  return t;
+}
+
+static void set_day(scan *s, tert_timex *t, tert_day day) {
+  (void)s;
+  if (day == TERT_DAY_NONE) {
+    snprintf(t->value, sizeof t->value, "XXXX-XX-XX");
+    return;
+  }
+  tert_day_format(day, t->value);
+  t->date = (tert_date){day, day, TERT_PRECISION_DAY};
+}
+
+static int days_in(int y, int m) {
+  for (int d = 31; d > 28; d--)
+    if (tert_day_from_ymd(y, m, d) != TERT_DAY_NONE) return d;
+  return 28;
+}
+
+static void set_month(tert_timex *t, int y, int m) {
+  snprintf(t->value, sizeof t->value, "%04d-%02d", y % 10000, m % 100);
+  t->date = (tert_date){tert_day_from_ymd(y, m, 1), tert_day_from_ymd(y, m, days_in(y, m)),
+                        TERT_PRECISION_MONTH};
+}
+
+static void set_year(tert_timex *t, int y) {
+  snprintf(t->value, sizeof t->value, "%04d", y % 10000);
+  t->date =
+      (tert_date){tert_day_from_ymd(y, 1, 1), tert_day_from_ymd(y, 12, 31), TERT_PRECISION_YEAR};
+}
+
+/* "early", "mid", "late" narrow a month to ten days, a year to four months. */
+static void narrow(tert_timex *t, const char *mod) {
+  if (!mod || t->date.precision == TERT_PRECISION_NONE) return;
+  int n = t->date.to - t->date.from + 1, third = n / 3;
+  if (mod[0] == 'S')
+    t->date.to = t->date.from + (n > 31 ? third : 9);
+  else if (mod[0] == 'M')
+    t->date.from += third, t->date.to -= third;
+  else
+    t->date.from = n > 31 ? t->date.to - third : t->date.from + 20;
+  if (t->date.precision == TERT_PRECISION_MONTH)
+    t->date.precision = TERT_PRECISION_TENDAY;
+  else
+    t->date.precision = TERT_PRECISION_RANGE;
+}
+
+/* Is the clause around word i in the future ("will meet on Friday")? */
+static bool future_near(const scan *s, uint32_t i) {
+  uint32_t from = i > s->start + 12 ? i - 12 : s->start, to = i + 8 < s->end ? i + 8 : s->end;
+  for (uint32_t k = from; k < to; k++)
+    if (form_is(s, k, "will") || form_is(s, k, "scheduled") || form_is(s, k, "planned") ||
+        form_is(s, k, "'ll") || form_is(s, k, "upcoming") || form_is(s, k, "due"))
+      return true;
+  return false;
+}
+
+/* Year for a month and day without one: nearest to the document's day; in an undated text, the
+ * first such day after the latest full date before it. */
+static int fill_year(const scan *s, int m, int d, uint32_t at) {
+  tert_day anchor = s->given || s->last_full == TERT_DAY_NONE ? s->ref : s->last_full;
+  if (anchor == TERT_DAY_NONE) return 0;
+  int y;
+  tert_day_to_ymd(anchor, &y, NULL, NULL);
+  if (!s->given) {
+    tert_day day = tert_day_from_ymd(y, m, d ? d : days_in(y, m));
+    return day != TERT_DAY_NONE && day < anchor - 10 ? y + 1 : y;
+  }
+  int best = y;
+  int best_gap = 1 << 30;
+  bool future = future_near(s, at);
+  for (int k = y - 1; k <= y + 1; k++) {
+    tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
+    if (day == TERT_DAY_NONE) continue;
+    int gap = day > anchor ? day - anchor : anchor - day;
+    if (day > anchor + 3 && !future && gap > 100) gap += 400; /* news tells the past */
+    if (gap < best_gap) {
+      best_gap = gap;
+      best = k;
+    }
+  }
+  return best;
+}
+
+static uint32_t skip_comma(const scan *s, uint32_t i) {
+  return form_is(s, i, ",") ? i + 1 : i;
+}
+
+static void note_full(scan *s, const tert_timex *t) {
+  if (t->date.precision == TERT_PRECISION_NONE || t->yearless) return;
+  if (s->last_full == TERT_DAY_NONE || t->date.to > s->last_full) s->last_full = t->date.to;
+}
+
+/* [modifier] month [day] [, year] | day [of] month [, year] */
+static uint32_t match_month(scan *s, uint32_t i) {
+  uint32_t at = i, k;
+  const char *mod = as(s, i, "modifier");
+  if (mod) at = form_is(s, i + 1, "-") || form_is(s, i + 1, "of") ? i + 2 : i + 1;
+  const char *rel = as(s, at, "relative");
+  if (rel) at++;
+  int d = 0, y = 0, m = 0;
+  const char *month = as(s, at, "month");
+  if (month) {
+    m = atoi(month);
+    k = at + 1;
+    if (s->parse->words[at].form.ptr[0] >= 'a' && m != 0 && !as(s, at, "x"))
+      return i; /* "may", "march" */
+    if (month_day(s, k, &d)) {
+      k++;
+      if (form_is(s, k, "-") && month_day(s, k + 1, &y)) k += 2;
+      y = 0;
+    }
+    uint32_t c = skip_comma(s, k);
+    if (form_is(s, c, "of")) c++;
+    if (year(s, c, &y)) k = c + 1;
+  } else if (month_day(s, at, &d)) {
+    k = at + 1;
+    if (form_is(s, k, "of")) k++;
+    month = as(s, k, "month");
+    if (!month || s->parse->words[k].form.ptr[0] >= 'a') return i;
+    m = atoi(month);
+    k++;
+    if (year(s, skip_comma(s, k), &y)) k = skip_comma(s, k) + 1;
+  } else {
+    return i;
+  }
+  if (!d && !y && !mod && !rel && m == 5 && !form_is(s, i > s->start ? i - 1 : i, "in")) {
+    if (at > s->start && !form_is(s, at - 1, "last") && !form_is(s, at - 1, "of") &&
+        !form_is(s, at - 1, "since") && !form_is(s, at - 1, "until") && !form_is(s, at - 1, "by") &&
+        !form_is(s, at - 1, "during"))
+      return i;
+  }
+  tert_timex *t = add(s, i, k - 1, TERT_TIMEX_DATE);
+  if (!t) return k;
+  t->yearless = !y;
+  if (!y) y = fill_year(s, m, d, i);
+  if (rel && s->ref != TERT_DAY_NONE) {
+    int ry, rm;
+    tert_day_to_ymd(s->ref, &ry, &rm, NULL);
+    y = rel[0] == '-' ? (m < rm ? ry : ry - 1) : rel[0] == '1' ? (m > rm ? ry : ry + 1) : ry;
+  }
+  if (!y) {
+    snprintf(t->value, sizeof t->value, d ? "XXXX-%02d-%02d" : "XXXX-%02d", m % 100, d % 100);
+    return k;
+  }
+  if (d)
+    set_day(s, t, tert_day_from_ymd(y, m, d));
+  else
+    set_month(t, y, m);
+  narrow(t, mod);
+  note_full(s, t);
+  return k;
+}
+
+static uint32_t match_weekday(scan *s, uint32_t i) {
+  uint32_t at = i;
+  const char *rel = as(s, at, "relative");
+  if (rel) at++;
+  const char *wd = as(s, at, "weekday");
+  if (!wd) return i;
+  uint32_t k = at + 1;
+  /* "Monday, February 8": the month rule takes it from here; one expression */
+  uint32_t c = skip_comma(s, k);
+  if (as(s, c, "month") || (month_day(s, c, &(int){0}) && as(s, c + 1, "month"))) {
+    size_t before = s->count;
+    uint32_t next = match_month(s, c);
+    if (next > c && s->count > before) {
+      s->out[s->count - 1].first = i;
+      return next;
+    }
+  }
+  const char *part = as(s, k, "part");
+  if (part) k++;
+  tert_timex *t = add(s, i, k - 1, part ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
+  if (!t) return k;
+  if (s->ref != TERT_DAY_NONE) {
+    int back = (tert_day_weekday(s->ref) - atoi(wd) + 7) % 7;
+    tert_day day = s->ref - back;
+    bool next = rel && rel[0] == '1';
+    if (next || (!rel && back > 0 && future_near(s, i))) day += 7;
+    if (rel && rel[0] == '-' && back == 0) day -= 7;
+    set_day(s, t, day);
+  } else {
+    snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", atoi(wd) + 1);
+  }
+  if (part) strncat(t->value, "T", 2), strncat(t->value, part, 4);
+  return k;
+}
+
+static uint32_t match_deictic(scan *s, uint32_t i) {
+  const char *v = as(s, i, "deictic");
+  const char *rel = as(s, i, "relative"), *part;
+  if (v) {
+    uint32_t k = i + 1;
+    part = as(s, k, "part");
+    bool tonight = form_is(s, i, "tonight");
+    if (part) k++;
+    tert_timex *t = add(s, i, k - 1, part || tonight ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
+    if (!t) return k;
+    set_day(s, t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + atoi(v));
+    if (part || tonight) strncat(t->value, "T", 2), strncat(t->value, tonight ? "NI" : part, 4);
+    return k;
+  }
+  if (rel && (part = as(s, i + 1, "part"))) {
+    tert_timex *t = add(s, i, i + 1, TERT_TIMEX_TIME);
+    if (!t) return i + 2;
+    set_day(s, t,
+            s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
+                                    : s->ref + (rel[0] == '-' ? -1 : rel[0] == '1'));
+    strncat(t->value, "T", 2), strncat(t->value, part, 4);
+    return i + 2;
+  }
+  return i;
+}
+
+static void shift_month(int *y, int *m, int by) {
+  int n = *y * 12 + *m - 1 + by;
+  *y = n / 12;
+  *m = n % 12 + 1;
+}
+
+/* Value of the unit that lies rel steps from the reference day. */
+static void set_unit(scan *s, tert_timex *t, char unit, int rel) {
+  int y, m, d;
+  if (s->ref == TERT_DAY_NONE) {
+    snprintf(t->value, sizeof t->value,
+             rel < 0   ? "PAST_REF"
+             : rel > 0 ? "FUTURE_REF"
+                       : "PRESENT_REF");
+    return;
+  }
+  tert_day_to_ymd(s->ref, &y, &m, &d);
+  switch (unit) {
+  case 'D':
+    set_day(s, t, s->ref + rel);
+    break;
+  case 'W':
+  case 'K': {
+    tert_day monday = s->ref - tert_day_weekday(s->ref) + rel * 7;
+    int wy;
+    tert_day_to_ymd(monday + 3, &wy, NULL, NULL);
+    int week = (monday + 3 - tert_day_from_ymd(wy, 1, 1)) / 7 + 1;
+    snprintf(t->value, sizeof t->value, unit == 'K' ? "%04d-W%02d-WE" : "%04d-W%02d", wy % 10000,
+             week % 100);
+    t->date = (tert_date){unit == 'K' ? monday + 5 : monday, monday + 6, TERT_PRECISION_WEEK};
+    break;
+  }
+  case 'N':
+    shift_month(&y, &m, rel);
+    set_month(t, y, m);
+    break;
+  case 'Q': {
+    int q = y * 4 + (m - 1) / 3 + rel;
+    snprintf(t->value, sizeof t->value, "%04d-Q%d", q / 4 % 10000, q % 4 + 1);
+    t->date = (tert_date){tert_day_from_ymd(q / 4, q % 4 * 3 + 1, 1),
+                          tert_day_from_ymd(q / 4, q % 4 * 3 + 3, days_in(q / 4, q % 4 * 3 + 3)),
+                          TERT_PRECISION_QUARTER};
+    break;
+  }
+  case 'Y':
+    set_year(t, y + rel);
+    break;
+  case 'E':
+    snprintf(t->value, sizeof t->value, "%03d", (y / 10 + rel) % 1000);
+    break;
+  case 'C':
+    snprintf(t->value, sizeof t->value, "%02d", (y / 100 + rel) % 100);
+    break;
+  default:
+    snprintf(t->value, sizeof t->value, rel < 0 ? "PAST_REF" : "PRESENT_REF");
+    break;
+  }
+}
+
+static void set_duration(tert_timex *t, char unit, int n) {
+  static const struct {
+    char unit;
+    const char *one, *many;
+    int times;
+  } forms[] = {{'S', "PT%dS", "PTXS", 1}, {'M', "PT%dM", "PTXM", 1}, {'H', "PT%dH", "PTXH", 1},
+               {'D', "P%dD", "PXD", 1},   {'W', "P%dW", "PXW", 1},   {'K', "P%dWE", "PXWE", 1},
+               {'N', "P%dM", "PXM", 1},   {'Q', "P%dQ", "PXQ", 1},   {'Y', "P%dY", "PXY", 1},
+               {'E', "P%dDE", "PXDE", 1}, {'C', "P%dCE", "PXCE", 1}};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    if (forms[i].unit != unit) continue;
+    if (n < 0)
+      snprintf(t->value, sizeof t->value, "%s", forms[i].many);
+    else if (unit == 'S' || unit == 'M' || unit == 'H')
+      snprintf(t->value, sizeof t->value, "PT%d%c", n, unit);
+    else
+      snprintf(t->value, sizeof t->value, "P%d%s", n,
+               unit == 'N'   ? "M"
+               : unit == 'E' ? "DE"
+               : unit == 'C' ? "CE"
+               : unit == 'K' ? "WE"
+               : unit == 'D' ? "D"
+               : unit == 'W' ? "W"
+               : unit == 'Q' ? "Q"
+                             : "Y");
+    return;
+  }
+}
+
+static int unit_days(char unit) {
+  switch (unit) {
+  case 'D':
+    return 1;
+  case 'W':
+    return 7;
+  case 'N':
+    return 30;
+  case 'Q':
+    return 91;
+  case 'Y':
+    return 365;
+  case 'E':
+    return 3652;
+  default:
+    return 0;
+  }
+}
+
+/* A date n units before or after the reference day, as coarse as its unit. */
+static void set_offset(scan *s, tert_timex *t, char unit, int n, int sign) {
+  if (n < 0 || s->ref == TERT_DAY_NONE || unit == 'H' || unit == 'M' || unit == 'S') {
+    snprintf(t->value, sizeof t->value, sign < 0 ? "PAST_REF" : "FUTURE_REF");
+    return;
+  }
+  tert_day keep = s->ref;
+  set_unit(s, t, unit, sign * n);
+  s->ref = keep;
+}
+
+/* [the] last/this/next [number] unit | number unit [ago|earlier|later|after|before] */
+static uint32_t match_unit(scan *s, uint32_t i) {
+  uint32_t at = i, next;
+  int n = 1;
+  bool the = form_is(s, at, "the");
+  if (the) at++;
+  const char *rel = as(s, at, "relative"), *unit;
+  if (rel) {
+    if ((unit = as(s, at + 1, "unit"))) {
+      bool span = form_is(s, at, "past") && the;
+      tert_timex *t = add(s, i, at + 1, span ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+      if (!t) return at + 2;
+      if (span)
+        set_duration(t, unit[0], 1);
+      else
+        set_unit(s, t, unit[0], atoi(rel));
+      return at + 2;
+    }
+    const char *season = as(s, at + 1, "season");
+    if (season && s->ref != TERT_DAY_NONE) {
+      tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
+      int y;
+      tert_day_to_ymd(s->ref, &y, NULL, NULL);
+      if (t) snprintf(t->value, sizeof t->value, "%04d-%s", (y + atoi(rel)) % 10000, season);
+      return at + 2;
+    }
+    if (number(s, at + 1, &n, &next) && (unit = as(s, next, "unit")) && !digits(s, at, &(int){0})) {
+      tert_timex *t = add(s, i, next, TERT_TIMEX_DURATION);
+      if (t) set_duration(t, unit[0], n);
+      return next + 1;
+    }
+    return i;
+  }
+  if (the) return i;
+  uint32_t num = at;
+  if (!number(s, num, &n, &next)) return i;
+  bool hyphen = form_is(s, next, "-");
+  if (hyphen) next++;
+  if (!(unit = as(s, next, "unit"))) return i;
+  if (form_is(s, next, "second") && !form_is(s, next, "seconds") && n != 1) return i;
+  uint32_t k = next + 1;
+  if (hyphen && form_is(s, k, "-") && form_is(s, k + 1, "old")) return i;
+  if (form_is(s, k, "old")) {
+    tert_timex *t = add(s, i, k, TERT_TIMEX_DURATION);
+    if (t) set_duration(t, unit[0], n);
+    return k + 1;
+  }
+  const char *dir = as(s, k, "direction");
+  bool plain = dir && (form_is(s, k, "ago") || form_is(s, k, "earlier") || form_is(s, k, "later") ||
+                       form_is(s, k, "previously"));
+  bool from_now = form_is(s, k, "from") && form_is(s, k + 1, "now");
+  if (plain || from_now) {
+    tert_timex *t = add(s, i, from_now ? k + 1 : k, TERT_TIMEX_DATE);
+    if (!t) return k + 1;
+    set_offset(s, t, unit[0], n, dir && dir[0] == '-' ? -1 : 1);
+    return from_now ? k + 2 : k + 1;
+  }
+  tert_timex *t = add(s, i, next, TERT_TIMEX_DURATION);
+  if (!t) return k;
+  set_duration(t, unit[0], n);
+  if (dir && (form_is(s, k, "after") || form_is(s, k, "before")) && n > 0 && unit_days(unit[0])) {
+    t->offset = true;
+    t->days = n * unit_days(unit[0]) * (dir[0] == '-' ? -1 : 1);
+  }
+  return k;
+}
+
+/* [modifier] year | decade | fiscal year */
+static uint32_t match_year(scan *s, uint32_t i) {
+  uint32_t at = i;
+  const char *mod = as(s, i, "modifier");
+  if (mod) at = form_is(s, i + 1, "-") ? i + 2 : i + 1;
+  int y;
+  if (at >= s->end) return i;
+  tert_str f = s->parse->words[at].form;
+  if (f.len == 5 && f.ptr[4] == 's') {
+    int64_t v;
+    if (tert_i_str_int(tert_i_str(f.ptr, 4), &v) && v >= 1800 && v < 2100) {
+      tert_timex *t = add(s, i, at, TERT_TIMEX_DATE);
+      if (!t) return at + 1;
+      snprintf(t->value, sizeof t->value, "%03d", (int)(v / 10) % 1000);
+      t->date = (tert_date){tert_day_from_ymd((int)v, 1, 1), tert_day_from_ymd((int)v + 9, 12, 31),
+                            TERT_PRECISION_RANGE};
+      return at + 1;
+    }
+  }
+  if (!year(s, at, &y) || y < 1900) return i;
+  if (at > s->start && !mod) { /* a bare number needs a word that makes it a year */
+    static const char *const before[] = {"in",     "since",   "of",    "until", "by",     "from",
+                                         "during", "before",  "after", "year",  "fiscal", "to",
+                                         "(",      "and",     "-",     ",",     "the",    "between",
+                                         "around", "through", "late",  NULL};
+    bool ok = false;
+    for (const char *const *b = before; *b && !ok; b++)
+      ok = form_is(s, at - 1, *b);
+    const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
+    bool counted = next && (next->xpos == TERT_XPOS_NNS) && next->deprel != TERT_DEP_NONE &&
+                   !form_is(s, at - 1, "in");
+    if (!ok || counted) return i;
+  }
+  tert_timex *t = add(s, i, at, TERT_TIMEX_DATE);
+  if (!t) return at + 1;
+  set_year(t, y);
+  narrow(t, mod);
+  note_full(s, t);
+  return at + 1;
+}
+
+/* 2016-02-08, 8/2/16 and the like in one word. */
+static uint32_t match_numeric(scan *s, uint32_t i) {
+  tert_str f = s->parse->words[i].form;
+  tert_date d;
+  if (f.len == 10 && tert_date_parse(f, &d)) {
+    tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
+    if (t) set_day(s, t, d.from);
+    if (t) note_full(s, t);
+    return i + 1;
+  }
+  int a, b, c;
+  char text[16], end;
+  if (f.len < 6 || f.len > 10 || f.ptr[0] < '0' || f.ptr[0] > '9') return i;
+  memcpy(text, f.ptr, f.len);
+  text[f.len] = '\0';
+  if (sscanf(text, "%d/%d/%d%c", &a, &b, &c, &end) == 3 ||
+      sscanf(text, "%d-%d-%d%c", &a, &b, &c, &end) == 3) {
+    if (c < 100) c += c < 40 ? 2000 : 1900;
+    tert_day day = tert_day_from_ymd(c, a, b); /* month first, as American news has it */
+    if (day == TERT_DAY_NONE) day = tert_day_from_ymd(c, b, a);
+    if (day == TERT_DAY_NONE) return i;
+    tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
+    if (t) set_day(s, t, day);
+    if (t) note_full(s, t);
+    return i + 1;
+  }
+  return i;
+}
+
+/* 10 a.m., 10:30 p.m., noon */
+static uint32_t match_clock(scan *s, uint32_t i) {
+  const char *v = as(s, i, "clock");
+  char day[11] = "";
+  if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
+  if (v) {
+    tert_timex *t = add(s, i, i, TERT_TIMEX_TIME);
+    if (t) snprintf(t->value, sizeof t->value, "%s%s", day, v);
+    return i + 1;
+  }
+  int h = -1, m = 0;
+  char text[12], end;
+  tert_str f = s->parse->words[i].form;
+  if (!f.len || f.len > 8 || f.ptr[0] < '0' || f.ptr[0] > '9') return i;
+  memcpy(text, f.ptr, f.len);
+  text[f.len] = '\0';
+  bool colon = sscanf(text, "%d:%d%c", &h, &m, &end) == 2;
+  if (!colon && sscanf(text, "%d%c", &h, &end) != 1) return i;
+  if (h < 0 || h > 24 || m < 0 || m > 59) return i;
+  uint32_t k = i + 1;
+  bool am = form_is(s, k, "a.m.") || form_is(s, k, "am"),
+       pm = form_is(s, k, "p.m.") || form_is(s, k, "pm");
+  if (am || pm) {
+    k++;
+    if (pm && h < 12) h += 12;
+    if (am && h == 12) h = 0;
+  } else if (!colon) {
+    return i;
+  }
+  static const char *const zones[] = {"EST", "EDT", "GMT", "ET", "PST", "UTC", NULL};
+  for (const char *const *z = zones; *z; z++)
+    if (form_is(s, k, *z)) {
+      k++;
+      break;
+    }
+  tert_timex *t = add(s, i, k - 1, TERT_TIMEX_TIME);
+  if (t) snprintf(t->value, sizeof t->value, "%sT%02d:%02d", day, h, m);
+  return k;
+}
+
+/* [the] third quarter [of 2012], fourth-quarter */
+static uint32_t match_quarter(scan *s, uint32_t i) {
+  const char *ord = as(s, i, "ordinal");
+  uint32_t k = i + 1;
+  int y = 0, q = ord ? atoi(ord) : 0;
+  if (q < 1 || q > 4) return i;
+  if (form_is(s, k, "-")) k++;
+  if (!form_is(s, k, "quarter")) return i;
+  k++;
+  uint32_t c = form_is(s, k, "of") ? k + 1 : k;
+  if (year(s, c, &y)) k = c + 1;
+  tert_timex *t = add(s, i, k - 1, TERT_TIMEX_DATE);
+  if (!t) return k;
+  if (!y && s->ref != TERT_DAY_NONE) {
+    int m;
+    tert_day_to_ymd(s->ref, &y, &m, NULL);
+    if ((m - 1) / 3 + 1 < q) y--;
+  }
+  if (y) {
+    snprintf(t->value, sizeof t->value, "%04d-Q%d", y % 10000, q);
+    t->date = (tert_date){tert_day_from_ymd(y, q * 3 - 2, 1),
+                          tert_day_from_ymd(y, q * 3, days_in(y, q * 3)), TERT_PRECISION_QUARTER};
+  } else {
+    snprintf(t->value, sizeof t->value, "XXXX-Q%d", q);
+  }
+  return k;
+}
+
+static uint32_t match_set(scan *s, uint32_t i) {
+  const char *v = as(s, i, "set"), *unit;
+  if (v) {
+    tert_timex *t = add(s, i, i, TERT_TIMEX_SET);
+    if (t) snprintf(t->value, sizeof t->value, "%s", v);
+    return i + 1;
+  }
+  if (as(s, i, "each")) {
+    if ((unit = as(s, i + 1, "unit"))) {
+      tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) set_duration(t, unit[0], 1);
+      return i + 2;
+    }
+    if (as(s, i + 1, "weekday")) {
+      tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", atoi(as(s, i + 1, "weekday")) + 1);
+      return i + 2;
+    }
+  }
+  if ((form_is(s, i, "once") || form_is(s, i, "twice")) && form_is(s, i + 1, "a") &&
+      (unit = as(s, i + 2, "unit"))) {
+    tert_timex *t = add(s, i, i + 2, TERT_TIMEX_SET);
+    if (t) set_duration(t, unit[0], 1);
+    return i + 3;
+  }
+  return i;
+}
+
+static uint32_t match_reference(scan *s, uint32_t i) {
+  const char *v = as(s, i, "reference");
+  if (!v || form_is(s, i, "once") || form_is(s, i, "shortly")) return i;
+  tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
+  if (t) snprintf(t->value, sizeof t->value, "%s", v);
+  return i + 1;
+}
+
+static void scan_sentence(scan *s, const tert_sentence *sent) {
+  static uint32_t (*const rules[])(scan *, uint32_t) = {
+      match_numeric, match_weekday, match_month, match_quarter, match_deictic,
+      match_clock,   match_set,     match_unit,  match_year,    match_reference};
+  s->start = sent->first;
+  s->end = sent->first + sent->count;
+  for (uint32_t i = sent->first; i < s->end;) {
+    uint32_t next = i;
+    for (size_t r = 0; r < sizeof rules / sizeof *rules && next == i; r++)
+      next = rules[r](s, i);
+    i = next > i ? next : i + 1;
+  }
+}
+
+/* The window of an undated text: from its latest past date to a fortnight later. */
+static tert_date infer_document(const scan *s) {
+  tert_day latest = TERT_DAY_NONE;
+  tert_precision precision = TERT_PRECISION_NONE;
+  for (size_t i = 0; i < s->count; i++) {
+    const tert_timex *t = &s->out[i];
+    if (t->date.precision == TERT_PRECISION_NONE) continue;
+    if (latest == TERT_DAY_NONE || t->date.from > latest) {
+      latest = t->date.from;
+      precision = t->date.precision;
+    }
+  }
+  if (latest == TERT_DAY_NONE)
+    return (tert_date){TERT_DAY_NONE, TERT_DAY_NONE, TERT_PRECISION_NONE};
+  int width = precision == TERT_PRECISION_DAY ? 14 : precision == TERT_PRECISION_YEAR ? 365 : 45;
+  return (tert_date){latest, latest + width, TERT_PRECISION_RANGE};
+}
+
+tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse, tert_date given,
+                              tert_arena *arena, tert_times *out, tert_error *err) {
+  scan s = {.words = w, .parse = parse, .ref = TERT_DAY_NONE, .last_full = TERT_DAY_NONE};
+  memset(out, 0, sizeof *out);
+  s.given = given.precision != TERT_PRECISION_NONE;
+  if (s.given) s.ref = given.from + (given.to - given.from) / 2;
+  for (int pass = 0; pass < 2; pass++) {
+    s.count = 0;
+    for (size_t i = 0; i < parse->sentence_count; i++)
+      scan_sentence(&s, &parse->sentences[i]);
+    if (s.given || pass == 1) break;
+    tert_date window = infer_document(&s);
+    if (window.precision == TERT_PRECISION_NONE) break;
+    s.ref = window.from; /* second pass: weekdays and "last week" now have something to lean on */
+    s.last_full = TERT_DAY_NONE;
+  }
+  out->document = s.given ? given : infer_document(&s);
+  out->inferred = !s.given && out->document.precision != TERT_PRECISION_NONE;
+  out->list = tert_i_arena_alloc(arena, (s.count + 1) * sizeof *out->list);
+  if (out->list && s.count) memcpy(out->list, s.out, s.count * sizeof *out->list);
+  out->count = s.count;
+  free(s.out);
+  return out->list ? TERT_OK : tert_i_fail_memory(err);
+}

@@ -1,0 +1,52 @@
+/* times.h - time expressions: where they stand, their TIMEX3 type and value, and the days they
+ * mean. */
+#ifndef TERT_EVENTS_TIMES_H
+#define TERT_EVENTS_TIMES_H
+
+#include "base/map.h"
+#include "language/language.h"
+#include "tertius/base.h"
+
+typedef struct tert_time_words {
+  tert_arena arena;
+  tert_map words; /* "kind:word" -> index */
+  struct tert_time_word {
+    char value[16];
+  } * list;
+  size_t count;
+} tert_time_words;
+
+typedef enum tert_timex_type {
+  TERT_TIMEX_DATE,
+  TERT_TIMEX_TIME,
+  TERT_TIMEX_DURATION,
+  TERT_TIMEX_SET
+} tert_timex_type;
+
+typedef struct tert_timex {
+  uint32_t first, last; /* words, last inclusive */
+  uint8_t type;         /* tert_timex_type */
+  char value[40];       /* TIMEX3 value */
+  tert_date date;       /* days meant; precision NONE for durations and sets */
+  bool yearless;        /* "February 6": the year was filled in */
+  bool offset;          /* "two days after/before ...": amount of days from another event */
+  int days;             /* of an offset, signed; approximate for months and years */
+} tert_timex;
+
+/* A document's time expressions and its own date. */
+typedef struct tert_times {
+  tert_timex *list; /* [count], in the order of the text */
+  size_t count;
+  tert_date document; /* given, or inferred from the text */
+  bool inferred;
+} tert_times;
+
+tert_status tert_i_times_load(tert_time_words *w, const char *data_dir, tert_error *err);
+void tert_i_times_free(tert_time_words *w);
+/* Finds the time expressions of parse. given: the document's date (precision NONE when unknown:
+ * then a window is inferred from the dates in the text). */
+tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse, tert_date given,
+                              tert_arena *arena, tert_times *out, tert_error *err);
+const char *tert_i_timex_type_name(tert_timex_type type);
+
+#endif
