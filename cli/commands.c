@@ -7,5 +7,6 @@ const cli_command *const cli_commands[] = {
     &cli_parse,
     &cli_train,
     &cli_balance,
+    &cli_binds,
     NULL,
 };

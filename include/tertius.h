@@ -9,6 +9,7 @@
 #include "tertius/base.h"
 #include "tertius/read.h"
 #include "tertius/language.h"
+#include "tertius/store.h"
 #include "tertius/relations.h"
 #include "tertius/balance.h"
 

@@ -68,6 +68,10 @@ typedef struct tert_bind_options {
   double min_score; /* leave out what is below (0: keep all) */
   size_t limit;     /* at most so many (0: all) */
   bool details;     /* fill since, pressure, exits and evidence (true) */
+  int lag_years;    /* treaties, seats and power as of the end of the year this many years before
+                       the day, so that the quarrel has not yet bent them (1); 0: on the day */
+  int ahead; /* tert_bind_between only: hostility between the two named rivals that the tables
+                date up to so many days after the day counts too (0) */
 } tert_bind_options;
 
 TERT_API void tert_bind_defaults(tert_bind_options *options);

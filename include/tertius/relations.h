@@ -1,8 +1,8 @@
 /* tertius/relations.h - dated, signed ties between states: a plus layer and a minus layer.
  *
- * Each layer is a number in [0,1] for a dyad and a day. They are never netted: the squeezed state is
- * soon in a quarrel with one of its friends, and the net sign would hide the bind. Every number opens
- * to the treaties, memberships and events behind it (tert_term).
+ * Each layer is a number in [0,1] for a dyad and a day. They are never netted: the squeezed state
+ * is soon in a quarrel with one of its friends, and the net sign would hide the bind. Every number
+ * opens to the treaties, memberships and events behind it (tert_term).
  *
  * Use: open, add events and declared ties, seal, ask. After the seal the object is constant and may
  * be asked from many threads; adding again needs another seal. */
@@ -25,8 +25,8 @@ typedef uint32_t tert_state;
 typedef struct tert_state_info {
   const char *code; /* ISO 3166-1 alpha-3; the Correlates of War abbreviation where ISO has none */
   const char *name;
-  int cow; /* Correlates of War number, 0: none */
-  int gw;  /* Gleditsch-Ward number, 0: none */
+  int cow;           /* Correlates of War number, 0: none */
+  int gw;            /* Gleditsch-Ward number, 0: none */
   tert_day from, to; /* first spell's begin and last spell's end in the system */
 } tert_state_info;
 
@@ -43,37 +43,38 @@ typedef struct tert_relation_event {
 
 /* A tie that a text or the user states: "long-time allies", "foes since November". */
 typedef struct tert_declared_tie {
-  char a[4], b[4]; /* state codes; the tie has no direction */
-  int sign;        /* +1 ally, friend, partner; -1 foe, rival, backs the other side */
-  double strength; /* (0,1] */
+  char a[4], b[4];   /* state codes; the tie has no direction */
+  int sign;          /* +1 ally, friend, partner; -1 foe, rival, backs the other side */
+  double strength;   /* (0,1] */
   tert_day from, to; /* TERT_DAY_NONE: open on that side */
   uint64_t id;       /* the caller's own number, handed back as evidence */
 } tert_declared_tie;
 
 /* Where a part of a layer comes from. */
 typedef enum tert_term_kind {
-  TERT_TERM_PACT = 0,   /* plus: alliance pledge, discounted by pledge and size */
-  TERT_TERM_NEIGHBOUR,  /* plus: land border or narrow water */
-  TERT_TERM_MEMBERSHIP, /* plus: shared seats in intergovernmental organisations */
-  TERT_TERM_VOTES,      /* plus: likeness of votes in the United Nations */
-  TERT_TERM_DECLARED,   /* plus: a tie stated by a text */
-  TERT_TERM_COOPERATION,/* plus: decayed cooperative events */
-  TERT_TERM_RIVALRY,    /* minus: strategic rivalry */
-  TERT_TERM_DISPUTE,    /* minus: militarised dispute */
-  TERT_TERM_WAR,        /* minus: interstate war */
-  TERT_TERM_FOE,        /* minus: hostility stated by a text */
-  TERT_TERM_CONFLICT,   /* minus: decayed conflictual events */
-  TERT_TERM_REACH,      /* plus: a great power's reach, by its share of the world's power */
+  TERT_TERM_PACT = 0,    /* plus: alliance pledge, discounted by pledge and size */
+  TERT_TERM_NEIGHBOUR,   /* plus: land border or narrow water */
+  TERT_TERM_MEMBERSHIP,  /* plus: shared seats in intergovernmental organisations */
+  TERT_TERM_PARTNER,     /* plus: basing, patronage, declared partnership outside alliances */
+  TERT_TERM_DECLARED,    /* plus: a tie stated by a text */
+  TERT_TERM_COOPERATION, /* plus: decayed cooperative events */
+  TERT_TERM_RIVALRY,     /* minus: strategic rivalry */
+  TERT_TERM_DISPUTE,     /* minus: militarised dispute */
+  TERT_TERM_WAR,         /* minus: interstate war */
+  TERT_TERM_FOE,         /* minus: hostility stated by a text */
+  TERT_TERM_CONFLICT,    /* minus: decayed conflictual events */
+  TERT_TERM_GRAVITY,     /* plus: weight of exchange expected from both powers and their distance */
+  TERT_TERM_REACH,       /* plus: a great power's reach, by its share of the world's power */
   TERT_TERM_KINDS
 } tert_term_kind;
 
 /* One reason behind a layer. */
 typedef struct tert_term {
   tert_term_kind kind;
-  double value;      /* strength of this reason in [0,1], before terms are joined */
-  tert_day from, to; /* when it holds; TERT_DAY_NONE: open or unknown */
-  uint64_t id;       /* id of the event or declared tie, 0 for a table */
-  char label[96];    /* "defence pact 1949-", "land border", "CAMEO 190, Goldstein -10" */
+  double value;       /* strength of this reason in [0,1], before terms are joined */
+  tert_day from, to;  /* when it holds; TERT_DAY_NONE: open or unknown */
+  uint64_t id;        /* id of the event or declared tie, 0 for a table */
+  char label[96];     /* "defence pact 1949-", "land border", "CAMEO 190, Goldstein -10" */
   const char *source; /* the table or "event", "text"; static */
 } tert_term;
 
@@ -81,17 +82,20 @@ typedef struct tert_term {
 typedef struct tert_dyad {
   double plus, minus; /* [0,1] each */
   size_t count;
-  tert_term *terms;   /* [count] plus terms first, strongest first; owned by the dyad */
+  tert_term *terms; /* [count] plus terms first, strongest first; owned by the dyad */
 } tert_dyad;
 
-/* Half-lives and weights; tert_relations_defaults() gives the documented ones (docs/relations.md). */
+/* Half-lives and weights; tert_relations_defaults() gives the documented ones (docs/relations.md).
+ * A layer joins its terms as plus = 1 - product of (1 - weight * value); minus is the greatest
+ * term. */
 typedef struct tert_relation_options {
   double half_material; /* days, 180 */
   double half_verbal;   /* days, 60 */
-  double scale_plus;    /* Goldstein sum at which the cooperation term reaches 1 - 1/e */
-  double scale_minus;   /* the same for conflict */
-  bool carry;           /* carry the last known year of a table on to later days (true) */
-  int lag_years;        /* read slow plus ties as of the end of the year this many years before; 0 */
+  double scale_plus;    /* decayed cooperative Goldstein sum at which that term reaches one half */
+  double scale_minus;   /* the same for conflict, against cooperation plus conflict */
+  double half_dispute;  /* days in which a dispute that simply ended fades by half, 180 */
+  double half_settled;  /* the same when it was settled by agreement, 30 */
+  double weight[TERT_TERM_KINDS]; /* by kind of term */
 } tert_relation_options;
 
 TERT_API void tert_relations_defaults(tert_relation_options *options);
@@ -121,21 +125,39 @@ TERT_API bool tert_relations_alive(const tert_relations *relations, tert_state s
  * thread-safe; call tert_relations_seal before asking again. */
 TERT_API tert_status tert_relations_add_event(tert_relations *relations,
                                               const tert_relation_event *event, tert_error *err);
-TERT_API tert_status tert_relations_add_tie(tert_relations *relations,
-                                            const tert_declared_tie *tie, tert_error *err);
+TERT_API tert_status tert_relations_add_tie(tert_relations *relations, const tert_declared_tie *tie,
+                                            tert_error *err);
 /* Sorts and indexes what was added. Cost: linear in the events. */
 TERT_API tert_status tert_relations_seal(tert_relations *relations, tert_error *err);
 
-/* Layers of a and b on a day, with their terms. Order of a and b does not matter. A dyad with a state
- * that does not exist then has empty layers. Free out with tert_dyad_free. Thread-safe when sealed. */
-TERT_API tert_status tert_relations_dyad(const tert_relations *relations, tert_state a, tert_state b,
-                                         tert_day on, tert_dyad *out, tert_error *err);
+/* Layers of a and b on a day, with their terms. plus is a's attachment to b (what b is to a: shared
+ * seats are ranked among a's partners, reach is a's own); minus is the same in both directions. A
+ * dyad with a state that does not exist then has empty layers. Free out with tert_dyad_free.
+ * Thread-safe when sealed. Cost: about one millisecond (ranks over all states). */
+TERT_API tert_status tert_relations_dyad(const tert_relations *relations, tert_state a,
+                                         tert_state b, tert_day on, tert_dyad *out,
+                                         tert_error *err);
 TERT_API void tert_dyad_free(tert_dyad *dyad);
-/* The numbers alone, without terms: cheap. */
+/* The numbers alone, without terms. */
 TERT_API void tert_relations_layers(const tert_relations *relations, tert_state a, tert_state b,
                                     tert_day on, double *plus, double *minus);
 /* Lower-case name of a kind of term ("pact", "rivalry", ...); static storage. */
 TERT_API const char *tert_term_kind_name(tert_term_kind kind);
+
+/* Layers of all states alive on a day. */
+typedef struct tert_relation_grid {
+  size_t count;
+  tert_state *state; /* [count] ascending */
+  float *plus;       /* [count * count] plus[i * count + j]: attachment of state[i] to state[j] */
+  float *minus;      /* [count * count] symmetric */
+} tert_relation_grid;
+/* slow: the day as of which treaties, seats, geography and power are read (usually on itself, or
+ * the end of the year before). ahead: how many days after on a dispute, war or rivalry of the
+ * tables may begin and still count as hostility (0; see tert_bind_options). */
+TERT_API tert_status tert_relations_grid(const tert_relations *relations, tert_day on,
+                                         tert_day slow, int ahead, tert_relation_grid *out,
+                                         tert_error *err);
+TERT_API void tert_relation_grid_free(tert_relation_grid *grid);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,124 @@
+/* tertius/store.h - the project file: documents, events, ties and imported event tables, in SQLite.
+ */
+#ifndef TERTIUS_STORE_H
+#define TERTIUS_STORE_H
+
+#include "tertius/relations.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* An open project file. One thread at a time. */
+typedef struct tert_store tert_store;
+
+#define TERT_STORE_VERSION 1
+
+/* Opens a project file; create makes it when absent. Errors: TERT_ERR_IO (no such file, locked),
+ * TERT_ERR_FORMAT (not a project file, or of a newer version). *out is the caller's. */
+TERT_API tert_status tert_store_open(const char *path, bool create, tert_store **out,
+                                     tert_error *err);
+TERT_API void tert_store_close(tert_store *store); /* NULL is fine; an open batch is rolled back */
+
+/* Everything between begin and commit is written as a whole, or not at all. */
+TERT_API tert_status tert_store_begin(tert_store *store, tert_error *err);
+TERT_API tert_status tert_store_commit(tert_store *store, tert_error *err);
+
+/* Rows of what was read. Text is copied; empty text means unknown. */
+typedef struct tert_store_document {
+  tert_str id, url, title, byline, publisher, published, language, text;
+} tert_store_document;
+typedef struct tert_store_event {
+  tert_str id, doc; /* id: the stable hash of the event */
+  int64_t sentence, begin, end;
+  tert_str source, target; /* actor codes, "KAZGOV"; the first three letters are the state */
+  tert_str about;          /* state that it is about, or "" */
+  tert_str cameo;
+  double goldstein;
+  bool material;
+  tert_day from, to;  /* TERT_DAY_NONE: undated */
+  tert_str assertion; /* only "asserted" events weigh in relations */
+  tert_str json;      /* the whole event as tertius code prints it */
+} tert_store_event;
+typedef struct tert_store_tie {
+  tert_str a, b; /* state codes */
+  int sign;
+  double strength;
+  tert_day from, to;
+  tert_str doc, json;
+} tert_store_tie;
+
+/* Whether a document is there already. */
+TERT_API bool tert_store_has_document(tert_store *store, tert_str id);
+/* Put replaces a row of the same id. *row (may be NULL) receives the row number: the id that
+ * relations hand back as evidence. */
+TERT_API tert_status tert_store_put_document(tert_store *store, const tert_store_document *document,
+                                             tert_error *err);
+TERT_API tert_status tert_store_put_event(tert_store *store, const tert_store_event *event,
+                                          int64_t *row, tert_error *err);
+TERT_API tert_status tert_store_put_tie(tert_store *store, const tert_store_tie *tie, int64_t *row,
+                                        tert_error *err);
+TERT_API tert_status tert_store_put_account(tert_store *store, tert_str occasion, tert_str doc,
+                                            tert_str json, tert_error *err);
+/* A note of what made the rows: "lexicon" -> "2026-11", "model" -> its hash. */
+TERT_API tert_status tert_store_put_version(tert_store *store, const char *what,
+                                            const char *version, tert_error *err);
+/* The JSON of an event or tie row by its number (kind "event" or "tie"); copied into out (size
+ * bytes, cut off when longer). False: no such row. Imported rows give {"import":file,"row":line}.
+ */
+TERT_API bool tert_store_evidence(tert_store *store, uint64_t id, char *out, size_t size);
+
+/* Foreign event tables. */
+typedef enum tert_import_format {
+  TERT_IMPORT_AUTO = 0, /* by header and columns */
+  TERT_IMPORT_ICEWS,    /* ICEWS: comma or tab, with header */
+  TERT_IMPORT_GDELT,    /* GDELT 1.0 or 2.0 events: 57, 58 or 61 tab-separated columns, no header */
+  TERT_IMPORT_POLECAT,  /* POLECAT: tab, with header */
+  TERT_IMPORT_ACLED,    /* ACLED: comma, with header; only events between two states are taken */
+  TERT_IMPORT_QUADS     /* temporal knowledge graph: subject relation object day, ids and names */
+} tert_import_format;
+
+typedef struct tert_import_options {
+  tert_import_format format;
+  const char *data_dir;  /* for names of states and CAMEO codes */
+  const char *entities;  /* QUADS: file of "name <tab> id" */
+  const char *relations; /* QUADS: the same for relations */
+  tert_day day_zero;     /* QUADS: the day numbered 0 */
+  bool roots_only;       /* GDELT: only root events */
+  tert_progress_fn progress;
+  void *context;
+} tert_import_options;
+
+typedef struct tert_import_report {
+  uint64_t rows;        /* data rows read */
+  uint64_t taken;       /* events between two different states */
+  uint64_t same_state;  /* within one state */
+  uint64_t no_state;    /* an actor without a known state */
+  uint64_t no_code;     /* event type not known */
+  uint64_t malformed;   /* too few columns, no date */
+  uint64_t first_bad;   /* line of the first malformed row, 0 none */
+  tert_day first, last; /* days taken */
+  tert_import_format format;
+} tert_import_report;
+
+/* Reads a table (gzip and zstd are not unpacked here) into the project file as one unit. Importing
+ * the same file again (same size and hash) is TERT_OK with taken 0. Cost: about a second a million
+ * rows. */
+TERT_API tert_status tert_store_import(tert_store *store, const char *path,
+                                       const tert_import_options *options,
+                                       tert_import_report *report, tert_error *err);
+
+/* Last day of any event in the project, TERT_DAY_NONE when it has none. */
+TERT_API tert_day tert_store_last_day(tert_store *store);
+TERT_API tert_day tert_store_first_day(tert_store *store);
+/* Relations with the tables of data_dir (may be NULL), the project's events and its ties, sealed.
+ * on TERT_DAY_NONE loads all events; a day loads what that day needs (the quarter before it and the
+ * sums kept at its start), in some ten milliseconds. *out is the caller's (tert_relations_free). */
+TERT_API tert_status tert_store_relations(tert_store *store, const char *data_dir,
+                                          const tert_relation_options *options, tert_day on,
+                                          tert_relations **out, tert_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
