@@ -3,10 +3,14 @@
 #include "commands.h"
 
 const cli_command *const cli_commands[] = {
+    &cli_code,
     &cli_read,
+    &cli_times,
+    &cli_quotes,
+    &cli_coref,
     &cli_parse,
     &cli_train,
+    &cli_eval,
     &cli_balance,
-    &cli_binds,
     NULL,
 };

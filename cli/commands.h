@@ -6,10 +6,14 @@
 
 int cli_main(int argc, char **argv);
 
+extern const cli_command cli_code;
 extern const cli_command cli_read;
+extern const cli_command cli_times;
+extern const cli_command cli_quotes;
+extern const cli_command cli_coref;
 extern const cli_command cli_parse;
 extern const cli_command cli_train;
+extern const cli_command cli_eval;
 extern const cli_command cli_balance;
-extern const cli_command cli_binds;
 
 #endif

@@ -184,8 +184,33 @@ static size_t number_length(tert_str s) {
   return i;
 }
 
+/* Bytes of a telephone number (713-664-7478, 853-3242) at the start of s, 0 when there is none. */
+static size_t telephone(tert_str s) {
+  size_t groups[5], n = 0, i = 0, start = 0;
+  for (;;) {
+    while (i < s.len && class_of((unsigned char)s.ptr[i]) == DIGIT)
+      i++;
+    if (i == start || n == 4) return 0;
+    groups[n++] = i - start;
+    if (i + 1 >= s.len || s.ptr[i] != '-' || class_of((unsigned char)s.ptr[i + 1]) != DIGIT) break;
+    start = ++i;
+  }
+  if (i < s.len && class_of((unsigned char)s.ptr[i]) == LETTER) return 0;
+  bool right =
+      (n == 2 && ((groups[0] == 3 && groups[1] == 4) || (groups[0] == 5 && groups[1] == 4) ||
+                  (groups[0] == 1 && groups[1] == 4))) ||
+      (n == 3 && groups[2] == 4) || (n == 4 && groups[3] == 4);
+  return right ? i : 0;
+}
+
 static size_t cut_number(tert_str s, tert_cut *out) {
-  size_t n = number_length(s), end = n;
+  size_t n = telephone(s), end;
+  if (n) {
+    put(out, n, false);
+    return n;
+  }
+  n = number_length(s);
+  end = n;
   /* dates and fractions: 10/12/2005 */
   while (end + 1 < s.len && s.ptr[end] == '/' && class_of((unsigned char)s.ptr[end + 1]) == DIGIT) {
     tert_str rest = {s.ptr + end + 1, s.len - end - 1};
@@ -264,6 +289,17 @@ static size_t word_end(tert_str s) {
   return i;
 }
 
+/* "non-", "re-", ...: what follows the hyphen belongs to the word. */
+static bool is_prefix(tert_str w) {
+  static const char *const list[] = {
+      "non",    "e",     "anti",  "re",    "co", "pre", "pro",     "mid",  "cross",
+      "post",   "over",  "semi",  "multi", "ex", "sub", "counter", "mini", "socio",
+      "psycho", "inter", "intra", "ultra", "un", "mis", "arch"};
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (tert_i_str_eq_nocase(w, tert_i_cstr(list[i]))) return true;
+  return false;
+}
+
 static bool single_letters(tert_str w) {
   /* U.S, p.m: letters one by one between stops */
   if (w.len < 3 || w.len % 2 == 0) return false;
@@ -274,15 +310,22 @@ static bool single_letters(tert_str w) {
 
 static size_t cut_word(tert_str s, unsigned char next, tert_cut *out) {
   size_t end = word_end(s);
+  if (end + 1 < s.len && s.ptr[end] == '-' && is_prefix((tert_str){s.ptr, end})) {
+    tert_str rest = {s.ptr + end + 1, s.len - end - 1};
+    int k = class_of((unsigned char)rest.ptr[0]);
+    if (k == LETTER) end += 1 + word_end(rest);
+  }
   tert_str w = {s.ptr, end};
   if (end < s.len && s.ptr[end] == '.') {
     bool last = end + 1 == s.len;
     int after = last ? OTHER : class_of((unsigned char)s.ptr[end + 1]);
     bool next_word = class_of(next) == LETTER || class_of(next) == DIGIT || class_of(next) == HIGH;
     bool stops = after == STOP;
-    if (!stops && (single_letters(w) || abbreviation(w) ||
-                   (w.len == 1 && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z' && w.ptr[0] != 'I' && last &&
-                    next_word && next < 'a'))) {
+    bool number = tert_i_str_eq_nocase(w, TERT_STR("no"));
+    if (!stops &&
+        (single_letters(w) || (number ? last && class_of(next) == DIGIT : abbreviation(w)) ||
+         (w.len == 1 && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z' && w.ptr[0] != 'I' && last &&
+          next_word && next < 'a'))) {
       put(out, end + 1, false);
       return end + 1;
     }
@@ -299,6 +342,13 @@ static size_t cut_word(tert_str s, unsigned char next, tert_cut *out) {
       put(out, 1, false);
       return n + 1;
     }
+  }
+  size_t a = apostrophe(s, end);
+  if (a && s.ptr[end] != '`' && end > 2 && lower(s.ptr[end - 1]) == 's' && end + a == s.len &&
+      class_of(next) == LETTER) { /* the workers' party */
+    put(out, end, false);
+    put(out, a, true);
+    return end + a;
   }
   put_word(out, w);
   return end;
@@ -324,8 +374,15 @@ static size_t face(tert_str s) {
 static size_t cut_mark(tert_str s, tert_cut *out) {
   char c = s.ptr[0];
   size_t n = 1, f = face(s);
+  size_t ruler = 0;
+  while (ruler < s.len && strchr("-=_*~#+", s.ptr[ruler]))
+    ruler++;
   if (f) {
     n = f;
+  } else if (ruler > 2 && c != '#') {
+    n = ruler;
+  } else if (c == '$') {
+    n = run_of(s, c);
   } else if (c == '!' || c == '?') {
     while (n < s.len && (s.ptr[n] == '!' || s.ptr[n] == '?'))
       n++;

@@ -233,7 +233,7 @@ static bool learn_ends(const pieces *all, tert_arena *arena, tert_str *section) 
             score += w[rows[f]];
           count += 1;
           /* a margin of one */
-          if (gold ? score < 1 : score > -1)
+          if (gold ? score < 2 : score > -0.5f)
             for (size_t f = 0; f < k; f++) {
               w[rows[f]] += gold ? 0.1f : -0.1f;
               sum[rows[f]] += count * (gold ? 0.1 : -0.1);
