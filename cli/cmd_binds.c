@@ -159,7 +159,7 @@ static int run_binds(cli_args *args) {
     if (status == TERT_OK) {
       if (on == TERT_DAY_NONE) on = tert_store_last_day(store);
       if (on == TERT_DAY_NONE) on = today();
-      status = tert_store_relations(store, cli_data_dir(args), NULL, on, &r, &err);
+      status = tert_relations_project(store, cli_data_dir(args), NULL, on, &r, &err);
       tert_store_close(store);
     }
   } else {

@@ -12,5 +12,6 @@ const cli_command *const cli_commands[] = {
     &cli_train,
     &cli_eval,
     &cli_balance,
+    &cli_binds,
     NULL,
 };

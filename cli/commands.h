@@ -15,5 +15,6 @@ extern const cli_command cli_parse;
 extern const cli_command cli_train;
 extern const cli_command cli_eval;
 extern const cli_command cli_balance;
+extern const cli_command cli_binds;
 
 #endif

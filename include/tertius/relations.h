@@ -9,7 +9,7 @@
 #ifndef TERTIUS_RELATIONS_H
 #define TERTIUS_RELATIONS_H
 
-#include "tertius/base.h"
+#include "tertius/store.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -106,6 +106,12 @@ TERT_API void tert_relations_defaults(tert_relation_options *options);
  * Cost: about 30 ms and 20 MB. */
 TERT_API tert_status tert_relations_open(const char *data_dir, const tert_relation_options *options,
                                          tert_relations **out, tert_error *err);
+/* Relations with the tables of data_dir (may be NULL), the project's events and its ties, sealed.
+ * on TERT_DAY_NONE loads all events; a day loads what that day needs (the quarter before it and the
+ * sums kept at its start), in some ten milliseconds. *out is the caller's (tert_relations_free). */
+TERT_API tert_status tert_relations_project(tert_store *store, const char *data_dir,
+                                            const tert_relation_options *options, tert_day on,
+                                            tert_relations **out, tert_error *err);
 TERT_API void tert_relations_free(tert_relations *relations); /* NULL is fine */
 
 TERT_API size_t tert_relations_state_count(const tert_relations *relations);

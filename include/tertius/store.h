@@ -3,7 +3,7 @@
 #ifndef TERTIUS_STORE_H
 #define TERTIUS_STORE_H
 
-#include "tertius/relations.h"
+#include "tertius/base.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -13,6 +13,11 @@ extern "C" {
 typedef struct tert_store tert_store;
 
 #define TERT_STORE_VERSION 1
+
+/* Days in which a deed's, and a word's, weight falls by half in the sums kept (docs/relations.md).
+ */
+#define TERT_HALF_MATERIAL 180.0
+#define TERT_HALF_VERBAL 60.0
 
 /* Opens a project file; create makes it when absent. Errors: TERT_ERR_IO (no such file, locked),
  * TERT_ERR_FORMAT (not a project file, or of a newer version). *out is the caller's. */
@@ -111,13 +116,6 @@ TERT_API tert_status tert_store_import(tert_store *store, const char *path,
 /* Last day of any event in the project, TERT_DAY_NONE when it has none. */
 TERT_API tert_day tert_store_last_day(tert_store *store);
 TERT_API tert_day tert_store_first_day(tert_store *store);
-/* Relations with the tables of data_dir (may be NULL), the project's events and its ties, sealed.
- * on TERT_DAY_NONE loads all events; a day loads what that day needs (the quarter before it and the
- * sums kept at its start), in some ten milliseconds. *out is the caller's (tert_relations_free). */
-TERT_API tert_status tert_store_relations(tert_store *store, const char *data_dir,
-                                          const tert_relation_options *options, tert_day on,
-                                          tert_relations **out, tert_error *err);
-
 #ifdef __cplusplus
 }
 #endif

@@ -12,8 +12,8 @@
 
 void tert_relations_defaults(tert_relation_options *o) {
   memset(o, 0, sizeof *o);
-  o->half_material = 180;
-  o->half_verbal = 60;
+  o->half_material = TERT_HALF_MATERIAL;
+  o->half_verbal = TERT_HALF_VERBAL;
   o->scale_plus = 60;
   o->scale_minus = 10;
   o->half_dispute = 180;

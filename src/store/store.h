@@ -29,8 +29,19 @@ typedef struct tert_flow {
 #define TERT_IMPORT_ID(import, line) (((uint64_t)(import) << 40) | (line))
 #define TERT_TIE_ID ((uint64_t)1 << 62)
 
+/* Decayed sums of a pair of states, by number: cooperation material, verbal; conflict material,
+ * verbal. */
+typedef struct tert_dyad_sum {
+  uint16_t a, b;
+  float sum[4];
+} tert_dyad_sum;
+
 tert_status tert_i_store_fail(tert_store *s, tert_error *err, const char *what);
 tert_status tert_i_store_run(tert_store *s, const char *sql, tert_error *err);
+/* Reads a block of table flows or sums; *data is the caller's. Missing: count 0. */
+tert_status tert_i_store_block(tert_store *s, const char *table, int quarter, size_t size,
+                               void **data, size_t *count, tert_error *err);
+int64_t tert_i_store_number(tert_store *s, const char *sql, int64_t fallback);
 /* Quarter number of a day: year * 4 + quarter. */
 int tert_i_quarter(tert_day day);
 tert_day tert_i_quarter_begin(int quarter);
