@@ -13,5 +13,6 @@ const cli_command *const cli_commands[] = {
     &cli_eval,
     &cli_balance,
     &cli_binds,
+    &cli_import,
     NULL,
 };

@@ -16,5 +16,6 @@ extern const cli_command cli_train;
 extern const cli_command cli_eval;
 extern const cli_command cli_balance;
 extern const cli_command cli_binds;
+extern const cli_command cli_import;
 
 #endif

@@ -201,28 +201,25 @@ static bool set_pressure(const tert_relations *r, tert_bind *b, tert_day on, ter
  */
 
 static void gather(const tert_relations *r, tert_state a, tert_state b, tert_day on, bool conflict,
-                   uint64_t *ids, size_t *count, size_t max) {
-  tert_dyad d;
-  if (tert_relations_dyad(r, a, b, on, &d, NULL) != TERT_OK) return;
-  size_t taken = 0;
-  for (size_t i = 0; i < d.count && taken < 8 && *count < max; i++) {
-    tert_term_kind k = d.terms[i].kind;
-    bool wanted = conflict ? k == TERT_TERM_CONFLICT || k == TERT_TERM_FOE
-                           : k == TERT_TERM_COOPERATION || k == TERT_TERM_DECLARED;
-    if (!wanted || d.terms[i].id == 0) continue;
-    ids[(*count)++] = d.terms[i].id;
-    taken++;
-  }
-  tert_dyad_free(&d);
+                   uint64_t *ids, size_t *count) {
+  uint32_t dyad = tert_i_dyad(a, b);
+  tert_top_event top[8];
+  size_t first = *count;
+  for (const tert_rtie *t = tert_i_first_tie(r, dyad);
+       t < r->ties + r->tie_count && t->dyad == dyad && *count - first < 4; t++)
+    if ((t->sign < 0) == conflict && on >= t->from && on <= t->to && t->id) ids[(*count)++] = t->id;
+  int n = tert_i_top_events(r, dyad, on, conflict, top);
+  for (int i = 0; i < n && *count - first < 8; i++)
+    if (r->events[top[i].event].id) ids[(*count)++] = r->events[top[i].event].id;
 }
 
 static bool set_evidence(const tert_relations *r, tert_bind *b, tert_day on, tert_arena *arena) {
   uint64_t ids[24];
   size_t count = 0;
   if (r->event_count == 0 && r->tie_count == 0) return true;
-  gather(r, b->a, b->b, on, true, ids, &count, 24);
-  gather(r, b->third, b->a, on, false, ids, &count, 24);
-  gather(r, b->third, b->b, on, false, ids, &count, 24);
+  gather(r, b->a, b->b, on, true, ids, &count);
+  gather(r, b->third, b->a, on, false, ids, &count);
+  gather(r, b->third, b->b, on, false, ids, &count);
   if (count == 0) return true;
   b->evidence = TERT_NEW_ARRAY(arena, uint64_t, count);
   if (!b->evidence) return false;
@@ -281,6 +278,8 @@ typedef struct ranking {
   tert_bind *binds; /* [count] */
   size_t count, cap;
   const tert_relations *r;
+  size_t limit; /* 0: keep all */
+  double bar;   /* score of the limit-th best so far: what is below need not be kept */
   bool failed;
 } ranking;
 
@@ -293,6 +292,12 @@ static int bind_order(const void *a, const void *b) {
 }
 
 static void push(ranking *k, const tert_bind *b) {
+  if (k->limit && k->count >= 4 * k->limit + 64) {
+    qsort(k->binds, k->count, sizeof *k->binds, bind_order);
+    k->count = k->limit;
+    k->bar = k->binds[k->limit - 1].score;
+    if (b->score < k->bar) return;
+  }
   if (k->count == k->cap) {
     size_t cap = k->cap * 2 + 256;
     tert_bind *grown = realloc(k->binds, cap * sizeof *grown);
@@ -363,7 +368,8 @@ static void consider(ranking *out, const tert_relation_grid *g, size_t k, size_t
   tert_bind b = {
       .third = g->state[k], .a = g->state[i], .b = g->state[j], .since = since, .until = until};
   double pa = (double)g->plus[k * c + i], pb = (double)g->plus[k * c + j];
-  if (n * sqrt(pa * pb) < o->min_score) return;
+  double score = n * sqrt(pa * pb);
+  if (score < o->min_score || score < out->bar) return;
   tert_i_bind_fill(&b, n, pa, pb, (double)g->minus[k * c + i], (double)g->minus[k * c + j]);
   push(out, &b);
 }
@@ -384,7 +390,7 @@ tert_status tert_bind_between(const tert_relations *r, tert_state a, tert_state 
   if (status != TERT_OK) return status;
   size_t i = place_in(&g, a), j = place_in(&g, b);
   tert_day since = TERT_DAY_NONE, until = TERT_DAY_NONE;
-  ranking k = {.r = r};
+  ranking k = {.r = r, .limit = o.limit};
   if (i != SIZE_MAX && j != SIZE_MAX) {
     double n = tert_i_minus(r, tert_i_dyad(a, b), on, o.ahead);
     if (n < 0.1) n = 0.1; /* the quarrel is given, whatever the tables know of it */
@@ -395,6 +401,34 @@ tert_status tert_bind_between(const tert_relations *r, tert_state a, tert_state 
   }
   tert_relation_grid_free(&g);
   return finish(&k, &o, on, out, err);
+}
+
+/* Binds of one pair of rivals: of everybody, or of grid place only. */
+static void consider_pair(ranking *out, const tert_relation_grid *g, size_t only, size_t i,
+                          size_t j, double n, const tert_bind_options *o) {
+  for (size_t s = only == SIZE_MAX ? 0 : only; s < g->count; s++) {
+    if (s != i && s != j) consider(out, g, s, i, j, n, o, TERT_DAY_NONE, TERT_DAY_NONE);
+    if (only != SIZE_MAX) return;
+  }
+}
+
+/* Since when each listed quarrel runs; neighbours in the list often share it. */
+static bool date_runs(const tert_relations *r, const tert_bind_options *o, tert_day on,
+                      tert_bind_list *l) {
+  for (size_t i = 0; i < l->count && i < 100; i++) {
+    tert_bind *b = &l->binds[i];
+    size_t same = 0;
+    while (same < i && (l->binds[same].a != b->a || l->binds[same].b != b->b))
+      same++;
+    if (same < i) {
+      b->since = l->binds[same].since;
+      b->until = l->binds[same].until;
+    } else if (!tert_i_bind_run(r, tert_i_dyad(b->a, b->b), on, o->on, o->off, &b->since,
+                                &b->until)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /* All rival pairs that are on; third TERT_STATE_NONE: everybody. */
@@ -411,35 +445,29 @@ static tert_status rank_pairs(const tert_relations *r, tert_state third, tert_da
       tert_relations_grid(r, on, tert_i_bind_slow_day(on, o.lag_years), 0, &g, err);
   if (status != TERT_OK) return status;
   size_t only = third == TERT_STATE_NONE ? SIZE_MAX : place_in(&g, third), c = g.count;
-  ranking k = {.r = r};
-  for (size_t j = 0; j < c; j++)
-    for (size_t i = 0; i < j; i++) {
-      double n = (double)g.minus[i * c + j];
-      if (n < o.off || i == only || j == only) continue;
-      if (third != TERT_STATE_NONE && only == SIZE_MAX) continue;
-      tert_day since = TERT_DAY_NONE, until = TERT_DAY_NONE;
-      if (n < o.on || (o.details && only != SIZE_MAX)) {
-        if (!tert_i_bind_run(r, tert_i_dyad(g.state[i], g.state[j]), on, o.on, o.off, &since,
-                             &until))
-          k.failed = true;
-        if (n < o.on && since == TERT_DAY_NONE) continue;
+  ranking k = {.r = r, .limit = o.limit};
+  bool gone = third != TERT_STATE_NONE && only == SIZE_MAX;
+  for (int pass = 0; pass < 2 && !gone; pass++) {
+    for (size_t j = 0; j < c; j++)
+      for (size_t i = 0; i < j; i++) {
+        double n = (double)g.minus[i * c + j];
+        if (i == only || j == only || (pass ? n >= o.on : n < o.on)) continue;
+        if (pass && (n < o.off || n < k.bar)) continue;
+        if (pass) { /* between off and on: only while a quarrel that was on runs out */
+          tert_day since, until;
+          if (!tert_i_bind_run(r, tert_i_dyad(g.state[i], g.state[j]), on, o.on, o.off, &since,
+                               &until))
+            k.failed = true;
+          if (since == TERT_DAY_NONE) continue;
+        }
+        consider_pair(&k, &g, only, i, j, n, &o);
       }
-      if (only != SIZE_MAX) {
-        consider(&k, &g, only, i, j, n, &o, since, until);
-        continue;
-      }
-      for (size_t s = 0; s < c; s++)
-        if (s != i && s != j) consider(&k, &g, s, i, j, n, &o, since, until);
-    }
+  }
   tert_relation_grid_free(&g);
   status = finish(&k, &o, on, out, err);
-  for (size_t i = 0; status == TERT_OK && o.details && i < out->count && i < 100; i++) {
-    tert_bind *b = &out->binds[i];
-    if (b->since == TERT_DAY_NONE &&
-        !tert_i_bind_run(r, tert_i_dyad(b->a, b->b), on, o.on, o.off, &b->since, &b->until)) {
-      tert_bind_list_free(out);
-      return tert_i_fail_memory(err);
-    }
+  if (status == TERT_OK && o.details && !date_runs(r, &o, on, out)) {
+    tert_bind_list_free(out);
+    return tert_i_fail_memory(err);
   }
   return status;
 }

@@ -100,7 +100,7 @@ double tert_i_spell_value(const tert_relations *r, const tert_spell *s, tert_day
   return value < 0.01 ? 0 : value;
 }
 
-static const tert_rtie *first_tie(const tert_relations *r, uint32_t dyad) {
+const tert_rtie *tert_i_first_tie(const tert_relations *r, uint32_t dyad) {
   size_t low = 0, high = r->tie_count;
   while (low < high) {
     size_t mid = low + (high - low) / 2;
@@ -121,7 +121,8 @@ double tert_i_minus(const tert_relations *r, uint32_t dyad, tert_day on, int ahe
     double v = tert_i_spell_value(r, s, on, ahead) * r->options.weight[s->kind];
     if (v > most) most = v;
   }
-  for (const tert_rtie *t = first_tie(r, dyad); t < r->ties + r->tie_count && t->dyad == dyad; t++)
+  for (const tert_rtie *t = tert_i_first_tie(r, dyad);
+       t < r->ties + r->tie_count && t->dyad == dyad; t++)
     if (t->sign < 0 && on >= t->from && on <= t->to) {
       double v = (double)t->strength * r->options.weight[TERT_TERM_FOE];
       if (v > most) most = v;
@@ -142,7 +143,8 @@ void tert_i_plus_terms(const tert_relations *r, uint32_t dyad, tert_day on, tert
     if (slow >= s->from && slow <= s->to && (double)s->value > value[s->kind])
       value[s->kind] = (double)s->value;
   }
-  for (const tert_rtie *t = first_tie(r, dyad); t < r->ties + r->tie_count && t->dyad == dyad; t++)
+  for (const tert_rtie *t = tert_i_first_tie(r, dyad);
+       t < r->ties + r->tie_count && t->dyad == dyad; t++)
     if (t->sign > 0 && on >= t->from && on <= t->to &&
         (double)t->strength > value[TERT_TERM_DECLARED])
       value[TERT_TERM_DECLARED] = (double)t->strength;
@@ -301,6 +303,25 @@ static void spell_terms(const tert_relations *r, uint32_t dyad, tert_day on, lis
   }
 }
 
+int tert_i_top_events(const tert_relations *r, uint32_t dyad, tert_day on, bool conflict,
+                      tert_top_event top[8]) {
+  int count = 0;
+  for (size_t i = r->event_row[dyad]; i < r->event_row[dyad + 1] && r->events[i].day <= on; i++) {
+    const tert_revent *e = &r->events[i];
+    if (on - e->day > 3000 || (e->goldstein < 0) != conflict || e->goldstein == 0) continue;
+    double half = e->flags & EVENT_MATERIAL ? r->options.half_material : r->options.half_verbal;
+    double w = fabs((double)e->goldstein) * exp2(-(double)(on - e->day) / half);
+    if (count == 8 && w <= top[7].weight) continue;
+    int at = count < 8 ? count++ : 7;
+    while (at > 0 && top[at - 1].weight < w) {
+      top[at] = top[at - 1];
+      at--;
+    }
+    top[at] = (tert_top_event){w, i};
+  }
+  return count;
+}
+
 /* The events that weigh most in the sums on the day; at most eight a sign. */
 static void event_terms(const tert_relations *r, uint32_t dyad, tert_day on, list *l) {
   double sum[4];
@@ -308,31 +329,12 @@ static void event_terms(const tert_relations *r, uint32_t dyad, tert_day on, lis
   double part[2] = {tert_i_event_plus(r, sum), tert_i_event_minus(r, sum)};
   double total[2] = {sum[0] + sum[1], sum[2] + sum[3]};
   for (int sign = 0; sign < 2; sign++) {
-    struct {
-      double w;
-      size_t i;
-    } top[8];
-    int count = 0;
-    for (size_t i = r->event_row[dyad]; i < r->event_row[dyad + 1] && r->events[i].day <= on; i++) {
-      const tert_revent *e = &r->events[i];
-      if (on - e->day > 3000 || (e->goldstein < 0) != (sign == 1) || e->goldstein == 0) continue;
-      double half = e->flags & EVENT_MATERIAL ? r->options.half_material : r->options.half_verbal;
-      double w = fabs((double)e->goldstein) * exp2(-(double)(on - e->day) / half);
-      int at = count < 8 ? count++ : 7;
-      if (at == 7 && count == 8 && w <= top[7].w && i != r->event_row[dyad] && top[7].w > 0 &&
-          top[7].i != i && w < top[7].w)
-        continue;
-      while (at > 0 && top[at - 1].w < w) {
-        top[at] = top[at - 1];
-        at--;
-      }
-      top[at].w = w;
-      top[at].i = i;
-    }
+    tert_top_event top[8];
+    int count = tert_i_top_events(r, dyad, on, sign == 1, top);
     for (int k = 0; k < count; k++) {
-      const tert_revent *e = &r->events[top[k].i];
+      const tert_revent *e = &r->events[top[k].event];
       tert_term *t = add(l, sign ? TERT_TERM_CONFLICT : TERT_TERM_COOPERATION,
-                         total[sign] > 0 ? part[sign] * top[k].w / total[sign] : 0);
+                         total[sign] > 0 ? part[sign] * top[k].weight / total[sign] : 0);
       if (!t) return;
       t->from = t->to = e->day;
       t->id = e->id;
@@ -408,8 +410,8 @@ tert_status tert_relations_dyad(const tert_relations *r, tert_state a, tert_stat
   rank_terms(r, a, b, &ranks, value, &l);
   spell_terms(r, dyad, on, &l);
   event_terms(r, dyad, on, &l);
-  for (const tert_rtie *t = first_tie(r, dyad); t < r->ties + r->tie_count && t->dyad == dyad;
-       t++) {
+  for (const tert_rtie *t = tert_i_first_tie(r, dyad);
+       t < r->ties + r->tie_count && t->dyad == dyad; t++) {
     if (on < t->from || on > t->to) continue;
     tert_term *term =
         add(&l, t->sign > 0 ? TERT_TERM_DECLARED : TERT_TERM_FOE, (double)t->strength);
@@ -462,7 +464,8 @@ bool tert_i_minus_days(const tert_relations *r, uint32_t dyad, tert_day **days, 
   for (uint32_t i = r->spell_row[dyad]; i < r->spell_row[dyad + 1]; i++)
     cap += 2;
   cap += r->event_row[dyad + 1] - r->event_row[dyad];
-  for (const tert_rtie *t = first_tie(r, dyad); t < r->ties + r->tie_count && t->dyad == dyad; t++)
+  for (const tert_rtie *t = tert_i_first_tie(r, dyad);
+       t < r->ties + r->tie_count && t->dyad == dyad; t++)
     cap += 2;
   tert_day *d = malloc(cap * sizeof *d);
   if (!d) return false;
@@ -475,7 +478,8 @@ bool tert_i_minus_days(const tert_relations *r, uint32_t dyad, tert_day **days, 
   }
   for (uint32_t i = r->event_row[dyad]; i < r->event_row[dyad + 1]; i++)
     if (n == 0 || d[n - 1] != r->events[i].day) d[n++] = r->events[i].day;
-  for (const tert_rtie *t = first_tie(r, dyad); t < r->ties + r->tie_count && t->dyad == dyad; t++)
+  for (const tert_rtie *t = tert_i_first_tie(r, dyad);
+       t < r->ties + r->tie_count && t->dyad == dyad; t++)
     if (t->sign < 0) {
       d[n++] = t->from;
       if (t->to < TERT_DAY_MAX) d[n++] = t->to + 1;

@@ -107,6 +107,15 @@ double tert_i_minus(const tert_relations *r, uint32_t dyad, tert_day on, int ahe
 /* Plus terms that depend on the dyad and day only, not on ranks. value[TERT_TERM_KINDS]. */
 void tert_i_plus_terms(const tert_relations *r, uint32_t dyad, tert_day on, tert_day slow,
                        double *value);
+/* The stated ties of a dyad are those from here on while .dyad is equal (end: ties + tie_count). */
+const tert_rtie *tert_i_first_tie(const tert_relations *r, uint32_t dyad);
+/* The up to eight events that weigh most on a day, heaviest first; returns their number. */
+typedef struct tert_top_event {
+  double weight;
+  size_t event; /* number in events */
+} tert_top_event;
+int tert_i_top_events(const tert_relations *r, uint32_t dyad, tert_day on, bool conflict,
+                      tert_top_event top[8]);
 /* First day >= from on which the minus layer of a dyad may rise: days of events and spells,
  * ascending, into a growing list. False: out of memory. */
 bool tert_i_minus_days(const tert_relations *r, uint32_t dyad, tert_day **days, size_t *count);
