@@ -47,6 +47,7 @@ typedef enum tert_sense_kind {
   TERT_SENSE_SEAT,     /* "the Kremlin" */
   TERT_SENSE_ORGANISATION,
   TERT_SENSE_MEDIA,
+  TERT_SENSE_PLACE,   /* a city or region: its country */
   TERT_SENSE_PERSON,  /* full name */
   TERT_SENSE_SURNAME, /* last part of a leader's name */
   TERT_SENSE_FOREIGN  /* from an actor file of another program */
@@ -86,6 +87,7 @@ typedef struct tert_actor_tables {
   char (*role_codes)[4];
   size_t role_count;
   tert_map state_by_iso; /* "KAZ" -> index */
+  tert_map places;       /* city or region -> sense */
   char (*foreign)[TERT_ACTOR_CODE];
   size_t foreign_count;
 } tert_actor_tables;

@@ -355,6 +355,30 @@ static void find_surnames(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   }
 }
 
+/* A city or region counts behind a preposition, as an owner, or in front of another noun. */
+static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
+  const tert_sentence *s = &d->parse->sentences[sentence];
+  const tert_word *w = d->parse->words;
+  for (uint32_t i = s->first; i < s->first + s->count; i++) {
+    if (d->mention_of[i] != TERT_NO_ID || w[i].upos != TERT_UPOS_PROPN) continue;
+    for (uint32_t end = i + 3 < s->first + s->count ? i + 3 : s->first + s->count; end > i; end--) {
+      char key[NAME_BYTES];
+      tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
+      if (span.len >= NAME_BYTES || w[end - 1].upos != TERT_UPOS_PROPN || d->mention_of[end - 1] != TERT_NO_ID) continue;
+      uint32_t sense = tert_i_map_get(&d->tables->places, tert_i_str(key, tert_i_fold_name(span, key, sizeof key)));
+      if (sense == TERT_NO_ID) continue;
+      uint32_t head = span_head(d, s, i, end - i);
+      bool placed = w[head].deprel == TERT_DEP_NMOD_POSS || w[head].deprel == TERT_DEP_COMPOUND;
+      for (uint32_t c = d->children[head]; c != TERT_NO_WORD && !placed; c = d->sibling[c])
+        placed = w[c].deprel == TERT_DEP_CASE && w[c].form.len > 1 && w[c].form.ptr[0] != '\'';
+      uint32_t up = tert_i_head(d, head);
+      placed = placed || (w[head].deprel == TERT_DEP_CONJ && up != TERT_NO_WORD && d->mention_of[up] != TERT_NO_ID);
+      if (placed) add_mention(d, cap, sentence, i, end - i, sense);
+      break;
+    }
+  }
+}
+
 tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   size_t cap = d->parse->word_count;
   d->mentions = TERT_NEW_ARRAY(d->arena, tert_mention, cap + 1);
@@ -365,5 +389,7 @@ tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   }
   for (uint32_t i = 0; i < d->parse->sentence_count; i++)
     find_surnames(d, i, cap);
+  for (uint32_t i = 0; i < d->parse->sentence_count; i++)
+    find_places(d, i, cap);
   return TERT_OK;
 }

@@ -49,6 +49,7 @@ void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *
   case TERT_SENSE_STATE:
   case TERT_SENSE_NATIONAL:
   case TERT_SENSE_CAPITAL:
+  case TERT_SENSE_PLACE:
     set_country(d, a, (int)s->index);
     a->name = t->states[s->index].name;
     break;
@@ -92,6 +93,7 @@ static bool is_core(uint8_t deprel) {
   case TERT_DEP_NMOD_POSS:
   case TERT_DEP_APPOS:
   case TERT_DEP_NMOD_UNMARKED:
+  case TERT_DEP_NMOD_DESC:
     return true;
   default:
     return false;

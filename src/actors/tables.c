@@ -253,6 +253,31 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
   return status;
 }
 
+/* Cities and regions; of two places of one name the first row, the larger, wins. */
+static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"name", "iso3", NULL};
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, "places/places.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[2];
+  bool more;
+  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    int state = tert_i_state_index(t, r[1]);
+    if (state < 0) {
+      status = tert_i_table_fail(&tab, err, "no state '%.*s' in states.tsv", (int)r[1].len, r[1].ptr);
+      break;
+    }
+    uint32_t *v = tert_i_map_put(&t->places, tert_i_arena_str(&t->arena, r[0]));
+    if (v && *v == TERT_NO_ID) *v = new_sense(t, TERT_SENSE_PLACE, (uint32_t)state, TERT_STR(""));
+    if (!v || *v == TERT_NO_ID) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+  }
+  tert_i_table_close(&tab);
+  return status;
+}
+
 static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"noun", "role", NULL};
   tert_table tab;
@@ -340,6 +365,7 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   if (status == TERT_OK) status = load_media(t, dir, err);
   if (status == TERT_OK) status = load_persons(t, dir, "actors/leaders.tsv", "office", err);
   if (status == TERT_OK) status = load_persons(t, dir, "actors/officials.tsv", "role", err);
+  if (status == TERT_OK) status = load_places(t, dir, err);
   if (status == TERT_OK) status = load_roles(t, dir, err);
   if (status == TERT_OK) status = load_guards(t, dir, err);
   if (status == TERT_OK && t->arena.failed) status = tert_i_fail_memory(err);
@@ -355,6 +381,7 @@ void tert_i_actors_free(tert_actor_tables *t) {
   tert_i_map_free(&t->role_tails);
   tert_i_map_free(&t->guards);
   tert_i_map_free(&t->state_by_iso);
+  tert_i_map_free(&t->places);
   free(t->senses);
   free(t->persons);
   free(t->foreign);

@@ -120,9 +120,39 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e, ter
   if (!starts(e->code, "14") && !starts(e->code, "18") && !starts(e->code, "19") &&
       !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17"))
     return;
+  uint32_t protest = starts(e->code, "14") ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")}) : TERT_NO_WORD;
+  if (protest != TERT_NO_WORD && tert_i_lemma_is(c, protest, "protest")) {
+    static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
+    for (const char *const *p = at; *p && !tgt->count; p++) {
+      uint32_t w = tert_i_prep(c, protest, tert_i_cstr(*p));
+      if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
+      if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
+    }
+  }
   for (const char *const *p = preps; *p && !tgt->count; p++) {
     uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
     if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
+  }
+}
+
+/* Agents and targets without a country of their own belong where the event happens: "killed 23 people in Tel Aviv". */
+static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
+  static const char *const preps[] = {"in", "at", "near", "outside", "across", "inside", NULL};
+  bool any = false;
+  for (size_t i = 0; i < l->count; i++)
+    any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
+  for (const char *const *p = preps; any && *p; p++) {
+    uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    tert_actor a;
+    if (w == TERT_NO_WORD || !tert_i_actor_named(c->doc, w, &a) || a.state < 0) continue;
+    for (size_t i = 0; i < l->count; i++) {
+      tert_actor *x = &l->items[i];
+      if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
+      memcpy(x->code, c->doc->tables->states[a.state].iso3, 3);
+      x->state = a.state;
+      x->from_context = true;
+    }
+    return;
   }
 }
 
@@ -139,6 +169,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
                    (int)tert_i_word(c, w)->form.len, tert_i_word(c, w)->form.ptr);
     return;
   }
+  country_from_place(c, w, &src);
+  country_from_place(c, w, &e->target);
   drop_shared(&src, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1;
   if (!e->target.count || only_shared) {
@@ -167,12 +199,18 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
 static void tidy(tert_coder *c, size_t first) {
   size_t kept = first;
   bool better = false;
-  for (size_t i = first; i < c->count; i++)
-    better = better || (strncmp(c->out[i].code->code, "01", 2) != 0 && c->out[i].has_target);
+  bool deed = false;
+  for (size_t i = first; i < c->count; i++) {
+    bool statement = !strncmp(c->out[i].code->code, "01", 2);
+    deed = deed || !statement;
+    better = better || (!statement && c->out[i].has_target);
+  }
   for (size_t i = first; i < c->count; i++) {
     tert_finding *f = &c->out[i];
-    bool drop = better && (!strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") ||
-                           !strcmp(f->code->code, "019") || !f->has_target);
+    bool report = !strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") || !strcmp(f->code->code, "019") ||
+                  !strcmp(f->code->code, "012") || !strcmp(f->code->code, "014");
+    bool drop = (deed && report) || (better && !f->has_target);
+    if (report && f->has_target && f->source.state >= 0 && f->source.state == f->target.state) drop = true;
     for (size_t k = first; k < kept && !drop; k++) {
       tert_finding *o = &c->out[k];
       bool same = !strcmp(o->source.code, f->source.code) &&
@@ -227,7 +265,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = tert_i_word(c, w);
-    if (word->upos != TERT_UPOS_NOUN || c->used[w]) continue;
+    if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0]) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
     if (e.own_source && (e.target.count || distinct(&e.source))) emit(c, w, &e, false);

@@ -107,11 +107,31 @@ static bool is_composer(const tert_coder *c, const tert_operator *op, const char
   return tert_i_str_eq(c->lex->composers[op->composer], tert_i_cstr(name));
 }
 
+/* The slots of the operator itself, not those inside its inner event. */
+static void explicit_targets(tert_coder *c, uint32_t w, const tert_operator *op, tert_actor_list *out) {
+  for (uint8_t i = 0; i < op->target_count && !out->count; i++)
+    if (op->targets[i].kind != TERT_SLOT_INSIDE && !(op->targets[i].kind == TERT_SLOT_OBJ && op->inner.kind == TERT_SLOT_OBJ))
+      targets_of(c, w, &op->targets[i], 1, out);
+}
+
+/* Subject that stands in the clause itself. */
+static uint32_t own_doer(const tert_coder *c, uint32_t clause) {
+  uint32_t s = tert_i_child(c, clause, TERT_DEP_NSUBJ);
+  return s != TERT_NO_WORD ? s : tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
-  targets_of(c, w, op->targets, op->target_count, &e->target);
+  bool addressed = is_composer(c, op, "appeal") || is_composer(c, op, "demand");
+  bool clause = op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP;
+  explicit_targets(c, w, op, &e->target);
+  if (!e->target.count && addressed && clause) { /* who is to do it */
+    uint32_t s = own_doer(c, inner_word);
+    if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
+  }
   if (!e->target.count && has_inner) append(&e->target, &inner->target);
+  if (!e->target.count) targets_of(c, w, op->targets, op->target_count, &e->target);
   if (!e->target.count && has_inner && inner->own_source) append(&e->target, &inner->source);
   if (!e->target.count &&
       (op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP)) {
@@ -237,6 +257,18 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     if (!n) continue;
     frame = best_frame(c, v, tert_i_str(key, n), &score);
     has_op = eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth);
+  }
+  if (word_at(c, v)->xpos == TERT_XPOS_VBN && tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
+    size_t n = tert_i_noun_key(c, v, 1, false, key, sizeof key); /* "is opposed to", "is prepared to" */
+    if (eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth)) {
+      has_op = true;
+      frame = NULL;
+      uint32_t s = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
+      if (s == TERT_NO_WORD) s = tert_i_subject(c, v, 0);
+      composed.source.count = 0;
+      if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &composed.source);
+      composed.own_source = composed.source.count > 0;
+    }
   }
   if (!frame && !has_op) return false;
   bool statement = frame && !strncmp(c->lex->codes[frame->code].code, "01", 2);

@@ -94,11 +94,6 @@ struct tert_engine {
   } * tie_list;
   size_t tie_count;
   tert_map outlook_words;
-  tert_map place_names; /* city -> index of place_list */
-  struct tert_place_row {
-    char iso3[4];
-  } * place_list;
-  size_t place_count;
   tert_arena arena;
   tert_language *language;
 };
@@ -122,7 +117,6 @@ void tert_i_attribute(const tert_engine *engine, const tert_coded *coded, uint32
 tert_status tert_i_find_ties(const tert_engine *engine, tert_coded *coded, tert_error *err);
 tert_status tert_i_find_forecasts(const tert_engine *engine, tert_coded *coded, tert_error *err);
 void tert_i_locate(const tert_engine *engine, const tert_coded *coded, tert_event *e);
-tert_status tert_i_places_load(tert_engine *engine, const char *data_dir, tert_error *err);
 tert_status tert_i_tie_words_load(tert_engine *engine, const char *data_dir, tert_error *err);
 
 /* output.c: rows */

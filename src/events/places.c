@@ -2,66 +2,18 @@
  * clause. */
 #include "events.h"
 
-#include "base/table.h"
-
 #include <stdio.h>
-
-#define MAX_PLACES 65536
-
-tert_status tert_i_places_load(tert_engine *e, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"name", "iso3", NULL};
-  tert_table t;
-  tert_status status = tert_i_table_open(&t, dir, "places/places.tsv", wanted, err);
-  if (status != TERT_OK) return status;
-  e->place_list = tert_i_arena_zalloc(&e->arena, MAX_PLACES, sizeof *e->place_list);
-  tert_str r[2];
-  bool more;
-  while (e->place_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
-    if (e->place_count == MAX_PLACES || r[1].len != 3) {
-      status = tert_i_table_fail(&t, err, "a place needs a state code of three letters");
-      break;
-    }
-    uint32_t *v = tert_i_map_put(&e->place_names, tert_i_arena_str(&e->arena, r[0]));
-    if (!v) {
-      status = tert_i_fail_memory(err);
-      break;
-    }
-    memcpy(e->place_list[e->place_count].iso3, r[1].ptr, 3);
-    if (*v == TERT_NO_ID) *v = (uint32_t)e->place_count; /* the first row, the larger place, wins */
-    e->place_count++;
-  }
-  tert_i_table_close(&t);
-  return status;
-}
 
 static bool place_at(const tert_engine *engine, const tert_coded *c, uint32_t w, tert_event *e) {
   const tert_word *words = c->parse.words;
   uint32_t m = c->actors.mention_of[w];
-  if (m != TERT_NO_ID) {
-    const tert_mention *mention = &c->actors.mentions[m];
-    const tert_sense *s = &engine->actors.senses[mention->sense];
-    if (s->kind != TERT_SENSE_CAPITAL && s->kind != TERT_SENSE_STATE) return false;
-    uint32_t last = mention->first + mention->count - 1;
-    e->place = tert_i_str(c->parse.text.ptr + words[mention->first].begin,
-                          words[last].end - words[mention->first].begin);
-    snprintf(e->place_country, sizeof e->place_country, "%s", engine->actors.states[s->index].iso3);
-    return true;
-  }
-  if (words[w].upos != TERT_UPOS_PROPN) return false;
-  uint32_t lo = w, hi = w;
-  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-    if (words[k].deprel == TERT_DEP_COMPOUND || words[k].deprel == TERT_DEP_FLAT) {
-      if (k < lo) lo = k;
-      if (k > hi) hi = k;
-    }
-  char key[128];
-  size_t n = tert_i_fold_name(
-      tert_i_str(c->parse.text.ptr + words[lo].begin, words[hi].end - words[lo].begin), key,
-      sizeof key);
-  uint32_t id = tert_i_map_get(&engine->place_names, tert_i_str(key, n));
-  if (id == TERT_NO_ID) return false;
-  e->place = tert_i_str(c->parse.text.ptr + words[lo].begin, words[hi].end - words[lo].begin);
-  snprintf(e->place_country, sizeof e->place_country, "%s", engine->place_list[id].iso3);
+  if (m == TERT_NO_ID) return false;
+  const tert_mention *mention = &c->actors.mentions[m];
+  const tert_sense *s = &engine->actors.senses[mention->sense];
+  if (s->kind != TERT_SENSE_CAPITAL && s->kind != TERT_SENSE_STATE && s->kind != TERT_SENSE_PLACE) return false;
+  uint32_t last = mention->first + mention->count - 1;
+  e->place = tert_i_str(c->parse.text.ptr + words[mention->first].begin, words[last].end - words[mention->first].begin);
+  snprintf(e->place_country, sizeof e->place_country, "%s", engine->actors.states[s->index].iso3);
   return true;
 }
 

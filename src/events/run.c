@@ -21,7 +21,6 @@ tert_status tert_engine_open(const char *data_dir, const char *model_path, const
   if (status == TERT_OK) status = tert_i_times_load(&e->time_words, data_dir, err);
   if (status == TERT_OK) status = tert_i_cues_load(&e->cues, data_dir, err);
   if (status == TERT_OK) status = tert_i_tie_words_load(e, data_dir, err);
-  if (status == TERT_OK) status = tert_i_places_load(e, data_dir, err);
   if (status == TERT_OK) status = tert_i_language_open(model_path, &e->language, err);
   if (status == TERT_OK && e->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) {
@@ -40,7 +39,6 @@ void tert_engine_close(tert_engine *e) {
   tert_i_cues_free(&e->cues);
   tert_i_map_free(&e->tie_nouns);
   tert_i_map_free(&e->outlook_words);
-  tert_i_map_free(&e->place_names);
   if (e->language) tert_i_language_close(e->language);
   tert_i_arena_free(&e->arena);
   free(e);

@@ -133,6 +133,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   }
   case TERT_DEP_ACL_RELCL:
     return h;
+  case TERT_DEP_CCOMP: /* "a jet it claimed violated its territory" */
+    return W(c, h).deprel == TERT_DEP_ACL_RELCL && own_subject(c, h) != TERT_NO_WORD ? tert_i_head(c->doc, h) : TERT_NO_WORD;
   default:
     return TERT_NO_WORD;
   }
@@ -218,6 +220,10 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
     bool noun =
         w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
     if (w->deprel == TERT_DEP_CONJ && noun) tert_i_list_actors(c, k, out);
+    /* "President A and President B" may hang the second name below the first one's parts */
+    if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC || w->deprel == TERT_DEP_APPOS)
+      for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
+        if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
     /* "the Turkish and Greek sides", "between the US and Russian presidents" */
     if (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) {
@@ -304,8 +310,22 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
       size_t n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
       if (n && tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
     }
-  /* "dozens of prisoners", "a group of rebels" */
+  /* "dozens of prisoners", "a group of rebels", "state of emergency", "an aid programme" */
   uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
+  if (of != TERT_NO_WORD) {
+    size_t n = tert_i_noun_key(c, word, 1, true, key, sizeof key - 40);
+    memcpy(key + n, " of ", 4);
+    n += 4;
+    n += tert_i_noun_key(c, of, 1, true, key + n, sizeof key - n);
+    if (tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
+  }
+  static const char *const vague[] = {"program", "programme", "package", "effort", "plan", "operation", "initiative", "scheme",
+                                      "process", "campaign", "agreement", "request", "proposal", NULL};
+  for (const char *const *q = vague; *q; q++) {
+    if (!tert_i_lemma_is(c, word, *q)) continue;
+    uint32_t inner = tert_i_child(c, word, TERT_DEP_COMPOUND);
+    if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id)) return true;
+  }
   static const char *const quantities[] = {"dozen", "hundred", "thousand", "number",
                                            "group", "million", "series",   "lot",
                                            "round", "kind",    "billion",  NULL};

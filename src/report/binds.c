@@ -1,0 +1,267 @@
+/* binds.c - which binds the documents show: a quarrel between two states that they tell of, and a third with ties to
+ * both that they tell of as well; weighed with treaties, memberships and geography. */
+#include "brief.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MAX_BINDS 16
+#define MIN_SCORE 0.12
+#define PRESSURE_DAYS 90
+
+typedef struct dyad_evidence {
+  int a, b; /* a < b */
+  double plus, minus;
+  bool declared_plus, declared_minus;
+  tert_date first_minus; /* earliest window of the quarrel */
+} dyad_evidence;
+
+typedef struct evidence {
+  tert_brief *b;
+  dyad_evidence *list;
+  size_t count, cap;
+} evidence;
+
+static dyad_evidence *dyad(evidence *ev, int a, int b, bool make) {
+  if (a > b) {
+    int t = a;
+    a = b;
+    b = t;
+  }
+  for (size_t i = 0; i < ev->count; i++)
+    if (ev->list[i].a == a && ev->list[i].b == b) return &ev->list[i];
+  if (!make || ev->count == ev->cap) return NULL;
+  dyad_evidence *d = &ev->list[ev->count++];
+  *d = (dyad_evidence){.a = a, .b = b};
+  return d;
+}
+
+/* Between two states, told as done or said, not denied. */
+static bool counts(const tert_event *e) {
+  bool real = e->f.assertion == TERT_ASSERTED || e->f.assertion == TERT_PLANNED || e->f.assertion == TERT_DEMANDED ||
+              e->f.assertion == TERT_PAST;
+  return real && e->f.has_target && e->f.source.state >= 0 && e->f.target.state >= 0 && e->f.source.state != e->f.target.state;
+}
+
+static bool is_pressure(const tert_event *e) {
+  static const char *const roots[] = {"02", "04", "10", "13", NULL};
+  for (const char *const *r = roots; *r; r++)
+    if (!strncmp(e->f.code->code, *r, 2)) return true;
+  return false;
+}
+
+static void earliest(tert_date *d, const tert_date *x) {
+  if (x->precision == TERT_PRECISION_NONE) return;
+  if (d->precision == TERT_PRECISION_NONE || x->from < d->from) *d = *x;
+}
+
+static void gather(evidence *ev) {
+  const tert_brief *b = ev->b;
+  for (size_t d = 0; d < b->doc_count; d++) {
+    const tert_coded *c = b->docs[d];
+    for (size_t i = 0; i < c->event_count; i++) {
+      const tert_event *e = &c->events[i];
+      if (!counts(e) || !strncmp(e->f.code->code, "01", 2)) continue;
+      dyad_evidence *y = dyad(ev, e->f.source.state, e->f.target.state, true);
+      if (!y) continue;
+      double g = e->f.code->goldstein / 10, w = e->f.code->quad == 2 || e->f.code->quad == 4 ? 1.5 : 1.0;
+      if (g > 0) y->plus += g * w;
+      if (g < 0) {
+        y->minus -= g * w;
+        earliest(&y->first_minus, &e->date);
+      }
+    }
+    for (size_t i = 0; i < c->tie_count; i++) {
+      const tert_tie *t = &c->ties[i];
+      dyad_evidence *y = dyad(ev, t->a.state, t->b.state, true);
+      if (!y) continue;
+      if (t->sign > 0 && !t->until) y->declared_plus = true;
+      if (t->sign < 0) y->declared_minus = true;
+      if (t->sign < 0 && !t->until) earliest(&y->first_minus, &t->date);
+    }
+  }
+}
+
+static bool quarrel(const dyad_evidence *y) {
+  return y->declared_minus || y->minus >= 0.6;
+}
+
+static bool bond(const dyad_evidence *y) {
+  return y && (y->declared_plus || y->plus > 0.2);
+}
+
+static const char *iso(const tert_brief *b, int state) {
+  return b->engine->actors.states[state].iso3;
+}
+
+/* The day of the brief: the latest day of an event told, else the document's. */
+static tert_day pick_day(const tert_brief *b) {
+  tert_day best = TERT_DAY_NONE;
+  for (size_t d = 0; d < b->doc_count; d++) {
+    const tert_coded *c = b->docs[d];
+    tert_day end = c->times.document.precision == TERT_PRECISION_NONE ? TERT_DAY_NONE : c->times.document.from;
+    for (size_t i = 0; i < c->event_count; i++) {
+      const tert_event *e = &c->events[i];
+      bool past = e->f.assertion == TERT_ASSERTED && e->date.precision == TERT_PRECISION_DAY;
+      if (past && (end == TERT_DAY_NONE || e->date.to <= end + 1 || c->times.inferred) && (best == TERT_DAY_NONE || e->date.to > best))
+        best = e->date.to;
+    }
+    if (end != TERT_DAY_NONE && (best == TERT_DAY_NONE || end > best)) best = end;
+  }
+  return best;
+}
+
+static tert_status add_events(tert_brief *b, tert_error *err) {
+  tert_status status = TERT_OK;
+  for (size_t s = 0; status == TERT_OK && s < b->stories.count; s++) {
+    tert_mention_ref r = b->stories.list[s].mentions[0]; /* many reports, one event */
+    const tert_event *e = tert_i_brief_event(b, r);
+    if (!counts(e) || e->date.precision == TERT_PRECISION_NONE) continue;
+    tert_relation_event x = {.day = e->date.from, .goldstein = (float)e->f.code->goldstein,
+                             .material = e->f.code->quad == 2 || e->f.code->quad == 4,
+                             .id = (uint64_t)r.doc << 32 | r.event};
+    snprintf(x.source, sizeof x.source, "%s", iso(b, e->f.source.state));
+    snprintf(x.target, sizeof x.target, "%s", iso(b, e->f.target.state));
+    snprintf(x.cameo, sizeof x.cameo, "%.4s", e->f.code->code);
+    status = tert_relations_add_event(b->relations, &x, err);
+    if (status == TERT_ERR_ARGUMENT) status = TERT_OK; /* not a member of the state system */
+  }
+  return status;
+}
+
+static tert_status add_ties(tert_brief *b, tert_error *err) {
+  tert_status status = TERT_OK;
+  for (uint32_t d = 0; d < b->doc_count; d++)
+    for (uint32_t i = 0; status == TERT_OK && i < b->docs[d]->tie_count; i++) {
+      const tert_tie *t = &b->docs[d]->ties[i];
+      if (!strcmp(t->kind, "member")) continue;
+      tert_declared_tie x = {.sign = t->sign, .strength = 0.6, .from = TERT_DAY_NONE, .to = TERT_DAY_NONE,
+                             .id = (uint64_t)d << 32 | i};
+      if (t->date.precision != TERT_PRECISION_NONE && t->until) x.to = t->date.to;
+      if (t->date.precision != TERT_PRECISION_NONE && !t->until) x.from = t->date.from;
+      snprintf(x.a, sizeof x.a, "%s", iso(b, t->a.state));
+      snprintf(x.b, sizeof x.b, "%s", iso(b, t->b.state));
+      status = tert_relations_add_tie(b->relations, &x, err);
+      if (status == TERT_ERR_ARGUMENT) status = TERT_OK;
+    }
+  return status;
+}
+
+static bool involves(const tert_event *e, int x, int y) {
+  return (e->f.source.state == x && e->f.target.state == y) || (e->f.source.state == y && e->f.target.state == x);
+}
+
+static void collect_evidence(const tert_brief *b, tert_brief_bind *k) {
+  for (size_t s = 0; s < b->stories.count; s++) {
+    tert_mention_ref r = b->stories.list[s].mentions[0];
+    const tert_event *e = tert_i_brief_event(b, r);
+    if (!counts(e)) continue;
+    bool to_third = e->f.target.state == k->third && (e->f.source.state == k->a || e->f.source.state == k->b);
+    bool recent = e->date.precision == TERT_PRECISION_NONE || b->on == TERT_DAY_NONE || e->date.to >= b->on - PRESSURE_DAYS;
+    if (to_third && is_pressure(e) && recent) {
+      if (k->pressure_count < TERT_BRIEF_REFS) k->pressure[k->pressure_count++] = r;
+      k->pressed_by |= e->f.source.state == k->a ? 1 : 2;
+    }
+    bool part = involves(e, k->a, k->b) || involves(e, k->a, k->third) || involves(e, k->b, k->third);
+    if (part && !to_third && k->event_count < TERT_BRIEF_REFS) k->events[k->event_count++] = r;
+  }
+  for (uint32_t d = 0; d < b->doc_count; d++)
+    for (uint32_t i = 0; i < b->docs[d]->tie_count; i++) {
+      const tert_tie *t = &b->docs[d]->ties[i];
+      int x = t->a.state, y = t->b.state;
+      bool in = (x == k->a || x == k->b || x == k->third) && (y == k->a || y == k->b || y == k->third);
+      if (in && k->tie_count < TERT_BRIEF_REFS) k->ties[k->tie_count++] = (tert_tie_ref){d, i};
+    }
+}
+
+/* Since when: the day that the tables give if it lies in the window the documents give, else that window. */
+static void date_bind(tert_brief_bind *k, const dyad_evidence *y, tert_day table) {
+  k->since = y->first_minus;
+  if (table == TERT_DAY_NONE) return;
+  bool inside = k->since.precision == TERT_PRECISION_NONE || (table >= k->since.from - 3 && table <= k->since.to + 3);
+  if (!inside) return;
+  k->since = (tert_date){table, table, TERT_PRECISION_DAY};
+  k->since_exact = true;
+}
+
+static tert_day quarrel_day(const tert_brief *b, const tert_brief_bind *k, tert_day since) {
+  /* a rivalry, dispute or war of the tables that began inside the documents' window dates the quarrel better */
+  for (size_t i = 0; i < k->quarrel.count; i++) {
+    const tert_term *t = &k->quarrel.terms[i];
+    bool table = t->kind == TERT_TERM_RIVALRY || t->kind == TERT_TERM_DISPUTE || t->kind == TERT_TERM_WAR;
+    if (table && t->from != TERT_DAY_NONE && k->since.precision != TERT_PRECISION_NONE && t->from >= k->since.from - 3 &&
+        t->from <= k->since.to + 3)
+      return t->from;
+  }
+  (void)b;
+  return since;
+}
+
+static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_error *err) {
+  tert_state a = tert_relations_state(b->relations, iso(b, y->a), b->on);
+  tert_state c = tert_relations_state(b->relations, iso(b, y->b), b->on);
+  tert_state t = tert_relations_state(b->relations, iso(b, third), b->on);
+  if (a == TERT_STATE_NONE || c == TERT_STATE_NONE || t == TERT_STATE_NONE || b->on == TERT_DAY_NONE) return TERT_OK;
+  tert_bind_list list;
+  tert_status status = tert_bind_between(b->relations, a, c, b->on, NULL, &list, err);
+  if (status != TERT_OK) return status == TERT_ERR_ARGUMENT ? TERT_OK : status;
+  for (size_t i = 0; i < list.count && b->bind_count < MAX_BINDS; i++) {
+    const tert_bind *x = &list.binds[i];
+    if (x->third != t || x->score < MIN_SCORE) continue;
+    tert_brief_bind *k = &b->binds[b->bind_count];
+    memset(k, 0, sizeof *k);
+    k->third = third;
+    k->a = y->a;
+    k->b = y->b;
+    k->score = x->score;
+    k->tension = x->tension;
+    k->lean = x->lean;
+    memcpy(k->exits, x->exits, sizeof k->exits);
+    k->exit = x->exit;
+    k->state = x->state;
+    collect_evidence(b, k);
+    status = tert_relations_dyad(b->relations, a, c, b->on, &k->quarrel, err);
+    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, a, b->on, &k->bond_a, err);
+    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, c, b->on, &k->bond_b, err);
+    k->hostility = k->quarrel.minus;
+    k->tie_a = k->bond_a.plus;
+    k->tie_b = k->bond_b.plus;
+    date_bind(k, y, TERT_DAY_NONE);
+    date_bind(k, y, quarrel_day(b, k, x->since));
+    if (k->pressure_count && k->state == TERT_BIND_EXPOSED) k->state = TERT_BIND_PRESSED;
+    b->bind_count++;
+  }
+  tert_bind_list_free(&list);
+  return status;
+}
+
+static int stronger(const void *x, const void *y) {
+  const tert_brief_bind *a = x, *b = y;
+  if (a->score != b->score) return a->score > b->score ? -1 : 1;
+  if (a->third != b->third) return a->third < b->third ? -1 : 1;
+  return a->a != b->a ? (a->a < b->a ? -1 : 1) : 0;
+}
+
+tert_status tert_i_brief_binds(tert_brief *b, const char *data_dir, tert_error *err) {
+  evidence ev = {.b = b, .cap = 4096};
+  ev.list = TERT_NEW_ARRAY(&b->arena, dyad_evidence, ev.cap);
+  b->binds = TERT_NEW_ARRAY(&b->arena, tert_brief_bind, MAX_BINDS);
+  if (!ev.list || !b->binds) return tert_i_fail_memory(err);
+  gather(&ev);
+  b->on = pick_day(b);
+  tert_status status = tert_relations_open(data_dir, NULL, &b->relations, err);
+  if (status == TERT_OK) status = add_events(b, err);
+  if (status == TERT_OK) status = add_ties(b, err);
+  if (status == TERT_OK) status = tert_relations_seal(b->relations, err);
+  for (size_t i = 0; status == TERT_OK && i < ev.count; i++) {
+    if (!quarrel(&ev.list[i])) continue;
+    for (int third = 0; status == TERT_OK && third < (int)b->engine->actors.state_count; third++) {
+      if (third == ev.list[i].a || third == ev.list[i].b) continue;
+      const dyad_evidence *p = dyad(&ev, third, ev.list[i].a, false), *q = dyad(&ev, third, ev.list[i].b, false);
+      if (!bond(p) || !bond(q) || quarrel(p) || quarrel(q)) continue;
+      status = weigh(b, &ev.list[i], third, err);
+    }
+  }
+  qsort(b->binds, b->bind_count, sizeof *b->binds, stronger);
+  return status;
+}

@@ -1,0 +1,218 @@
+/* brief.c - documents to a brief: code, merge, relate, find the binds. */
+#include "brief.h"
+
+#include "base/threads.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define DEFAULT_MAX_DOCUMENTS 10000u
+
+typedef struct coding {
+  tert_brief *brief;
+  const tert_document *docs;
+  tert_coded **out; /* [n] */
+  tert_error *errors;
+  tert_parser **parsers;
+} coding;
+
+static void code_one(void *context, size_t job, unsigned worker) {
+  coding *k = context;
+  k->errors[job].code = TERT_OK;
+  k->out[job] = calloc(1, sizeof **k->out);
+  if (!k->out[job]) {
+    tert_i_fail_memory(&k->errors[job]);
+    return;
+  }
+  tert_i_code_document(k->brief->engine, k->parsers[worker], &k->docs[job], k->out[job], NULL, &k->errors[job]);
+}
+
+static void report_skip(const tert_brief_options *o, tert_run_counts *counts, tert_str path, const char *reason) {
+  tert_skip s = {path, 0, tert_i_cstr(reason)};
+  counts->skipped++;
+  if (o->skip) o->skip(o->context, &s);
+}
+
+static bool keep_document(tert_brief *b, tert_coded *c) {
+  if (b->doc_count == b->doc_cap) {
+    size_t cap = b->doc_cap ? b->doc_cap * 2 : 16;
+    tert_coded **p = realloc(b->docs, cap * sizeof *p);
+    if (!p) return false;
+    b->docs = p;
+    b->doc_cap = cap;
+  }
+  b->docs[b->doc_count++] = c;
+  return true;
+}
+
+static void drop(tert_coded *c) {
+  if (!c) return;
+  tert_i_coded_free(c);
+  free(c);
+}
+
+/* Codes one batch; documents that fail or are not English become skips. */
+static tert_status code_batch(coding *k, size_t n, unsigned threads, const tert_brief_options *o, tert_run_counts *counts,
+                              tert_error *err) {
+  size_t max = o->max_documents ? o->max_documents : DEFAULT_MAX_DOCUMENTS;
+  tert_i_run_jobs(n, threads, code_one, k);
+  tert_status status = TERT_OK;
+  for (size_t i = 0; i < n; i++) {
+    const tert_document *d = &k->docs[i];
+    const char *reason = NULL;
+    char text[128];
+    if (k->errors[i].code != TERT_OK) {
+      reason = k->errors[i].message;
+    } else if (d->language.len && !tert_i_str_eq(d->language, TERT_STR("en"))) {
+      snprintf(text, sizeof text, "not in English (it looks like '%.*s'); only English is read", (int)d->language.len,
+               d->language.ptr);
+      reason = text;
+    } else if (k->brief->doc_count >= max) {
+      reason = "over the limit of documents for one brief: add them to a project file instead";
+    }
+    if (reason) {
+      report_skip(o, counts, d->path, reason);
+      drop(k->out[i]);
+    } else if (!keep_document(k->brief, k->out[i])) {
+      drop(k->out[i]);
+      status = tert_i_fail_memory(err);
+    } else {
+      counts->documents++;
+      counts->sentences += k->out[i]->counts.sentences;
+      counts->events += k->out[i]->event_count;
+      counts->ties += k->out[i]->tie_count;
+    }
+    k->out[i] = NULL;
+  }
+  return status;
+}
+
+static tert_status code_all(tert_brief *b, tert_reader *reader, const tert_brief_options *o, tert_run_counts *counts,
+                            tert_error *err) {
+  enum { BATCH = 64 };
+  unsigned threads = o->threads ? o->threads : 1;
+  coding k = {.brief = b};
+  tert_status status = TERT_OK;
+  k.out = calloc(BATCH, sizeof *k.out);
+  k.errors = calloc(BATCH, sizeof *k.errors);
+  k.parsers = calloc(threads, sizeof *k.parsers);
+  if (!k.out || !k.errors || !k.parsers) status = tert_i_fail_memory(err);
+  for (unsigned i = 0; status == TERT_OK && i < threads; i++)
+    status = tert_i_parser_new(b->engine->language, &k.parsers[i], err);
+  while (status == TERT_OK) {
+    const tert_skip *skips;
+    size_t n, m;
+    status = tert_reader_next(reader, BATCH, &k.docs, &n, &skips, &m, err);
+    if (status != TERT_OK || (!n && !m)) break;
+    for (size_t i = 0; i < m; i++) {
+      counts->skipped++;
+      if (o->skip) o->skip(o->context, &skips[i]);
+    }
+    status = code_batch(&k, n, threads, o, counts, err);
+  }
+  for (unsigned i = 0; k.parsers && i < threads; i++)
+    if (k.parsers[i]) tert_i_parser_free(k.parsers[i]);
+  free(k.out);
+  free(k.errors);
+  free(k.parsers);
+  return status;
+}
+
+tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader, const tert_brief_options *o, tert_brief **out,
+                            tert_run_counts *counts, tert_error *err) {
+  tert_run_counts own = {0};
+  *out = NULL;
+  tert_brief *b = calloc(1, sizeof *b);
+  if (!b) return tert_i_fail_memory(err);
+  tert_i_arena_init(&b->arena, 0);
+  b->engine = engine;
+  b->color = o->color;
+  tert_status status = code_all(b, reader, o, &own, err);
+  if (status == TERT_OK) status = tert_i_stories_read(b->docs, b->doc_count, &b->arena, &b->stories, err);
+  if (status == TERT_OK) status = tert_i_occasions_read(engine, b->docs, b->doc_count, &b->arena, &b->occasions, err);
+  if (status == TERT_OK && b->doc_count) status = tert_i_brief_binds(b, o->data_dir, err);
+  if (counts) *counts = own;
+  if (status != TERT_OK) {
+    tert_brief_free(b);
+    return status;
+  }
+  *out = b;
+  return TERT_OK;
+}
+
+void tert_brief_free(tert_brief *b) {
+  if (!b) return;
+  for (size_t i = 0; i < b->bind_count; i++) {
+    tert_dyad_free(&b->binds[i].quarrel);
+    tert_dyad_free(&b->binds[i].bond_a);
+    tert_dyad_free(&b->binds[i].bond_b);
+  }
+  tert_relations_free(b->relations);
+  for (size_t i = 0; i < b->doc_count; i++)
+    drop(b->docs[i]);
+  free(b->docs);
+  tert_i_arena_free(&b->arena);
+  free(b);
+}
+
+tert_status tert_brief_print(const tert_brief *b, tert_brief_format format, char **out, size_t *len, tert_error *err) {
+  tert_buf buf;
+  tert_i_buf_init(&buf, 0);
+  if (format == TERT_BRIEF_JSON)
+    tert_i_brief_json(b, &buf);
+  else if (format == TERT_BRIEF_HTML)
+    tert_i_brief_html(b, &buf);
+  else
+    tert_i_brief_text(b, &buf);
+  if (buf.failed || !buf.ptr) {
+    tert_i_buf_free(&buf);
+    return tert_i_fail_memory(err);
+  }
+  *out = buf.ptr;
+  *len = buf.len;
+  return TERT_OK;
+}
+
+const tert_event *tert_i_brief_event(const tert_brief *b, tert_mention_ref r) {
+  return &b->docs[r.doc]->events[r.event];
+}
+
+const tert_tie *tert_i_brief_tie(const tert_brief *b, tert_tie_ref r) {
+  return &b->docs[r.doc]->ties[r.tie];
+}
+
+tert_str tert_i_brief_state(const tert_brief *b, int state) {
+  return state < 0 ? TERT_STR("?") : b->engine->actors.states[state].name;
+}
+
+void tert_i_brief_date(const tert_date *d, char out[32]) {
+  char from[11], to[11];
+  if (d->precision == TERT_PRECISION_NONE) {
+    snprintf(out, 32, "no date");
+    return;
+  }
+  tert_day_format(d->from, from);
+  tert_day_format(d->to, to);
+  if (d->from == d->to)
+    snprintf(out, 32, "%s", from);
+  else
+    snprintf(out, 32, "%s..%s", from, to);
+}
+
+void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bind_exit exit, char *out, size_t cap) {
+  tert_str k = tert_i_brief_state(b, bind->third), i = tert_i_brief_state(b, bind->a), j = tert_i_brief_state(b, bind->b);
+  switch (exit) {
+  case TERT_EXIT_RECONCILE:
+    snprintf(out, cap, "%.*s and %.*s make up", (int)i.len, i.ptr, (int)j.len, j.ptr);
+    break;
+  case TERT_EXIT_DROP_A:
+    snprintf(out, cap, "%.*s gives up %.*s", (int)k.len, k.ptr, (int)i.len, i.ptr);
+    break;
+  case TERT_EXIT_DROP_B:
+    snprintf(out, cap, "%.*s gives up %.*s", (int)k.len, k.ptr, (int)j.len, j.ptr);
+    break;
+  default:
+    snprintf(out, cap, "%.*s mediates between %.*s and %.*s", (int)k.len, k.ptr, (int)i.len, i.ptr, (int)j.len, j.ptr);
+    break;
+  }
+}
