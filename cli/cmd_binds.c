@@ -11,6 +11,9 @@ static const cli_option options[] = {
     {"between", 'b', "A", "Rank the thirds between rivals A and B (--between A B)."},
     {"third", 't', "STATE", "Rank the quarrels between which STATE is caught."},
     {"on", 0, "DATE", "The day (YYYY-MM-DD); default the last day of the project, else today."},
+    {"from", 0, "DATE", "With --to: the binds of every day, or every --step, of a span."},
+    {"to", 0, "DATE", "Last day of the span; default the last day of the project."},
+    {"step", 0, "STEP", "day, month or year: one row of a span each; default month."},
     {"ahead", 0, "DAYS", "Hostility between the two named rivals up to DAYS later counts (0)."},
     {"lag", 0, "YEARS", "Read slow ties as of the end of the year YEARS before; default 1."},
     {"limit", 'n', "N", "At most N rows; default 20, all with --between --json."},
@@ -28,7 +31,7 @@ static const char *name_of(const tert_relations *r, tert_state s) {
   return tert_relations_state_info(r, s, &info) ? info.name : "?";
 }
 
-static void put_day(const char *key, tert_day day) {
+static void put_date(const char *key, tert_day day) {
   char text[11];
   if (day == TERT_DAY_NONE) {
     printf(",\"%s\":null", key);
@@ -45,8 +48,8 @@ static void put_json(const tert_relations *r, const tert_bind *b) {
   printf(",\"state\":\"%s\"", tert_bind_state_name(b->state));
   if (b->state == TERT_BIND_CHOSE)
     printf(",\"chose\":\"%s\"", code_of(r, b->chose > 0 ? b->a : b->b));
-  put_day("since", b->since);
-  put_day("until", b->until);
+  put_date("since", b->since);
+  put_date("until", b->until);
   printf(",\"hostility\":%.6f,\"plus\":[%.6f,%.6f],\"minus\":[%.6f,%.6f],\"exits\":{", b->hostility,
          b->plus_a, b->plus_b, b->minus_a, b->minus_b);
   for (int i = 0; i < TERT_EXIT_KINDS; i++)
@@ -134,6 +137,84 @@ static tert_status rank(cli_args *args, const tert_relations *r, tert_day on,
   return tert_bind_all(r, on, o, list, err);
 }
 
+typedef struct span {
+  const tert_relations *r;
+  bool json;
+  char step; /* d, m, y */
+  tert_day last;
+} span;
+
+static bool put_day_row(void *context, const tert_bind_day *d) {
+  const span *s = context;
+  int month, next_month, year, next_year;
+  char day[11];
+  tert_day_to_ymd(d->day, &year, &month, NULL);
+  tert_day_to_ymd(d->day + 1, &next_year, &next_month, NULL);
+  bool due = s->step == 'd' || (s->step == 'm' ? month != next_month : year != next_year);
+  if (!due && d->day != s->last) return true;
+  tert_day_format(d->day, day);
+  if (s->json)
+    printf("{\"date\":\"%s\",\"states\":%zu,\"pairs\":%zu,\"binds\":%zu,\"weight\":%.4f,\"top\":[",
+           day, d->states, d->pairs, d->binds, d->weight);
+  else
+    printf("%s  %3zu states, %4zu rival pairs, %5zu binds:", day, d->states, d->pairs, d->binds);
+  for (size_t i = 0; i < d->top_count; i++) {
+    const tert_bind *b = &d->top[i];
+    if (s->json) {
+      printf("%s{\"third\":\"%s\",\"rivals\":[\"%s\",\"%s\"],\"score\":%.6f,\"tension\":%.6f,"
+             "\"lean\":%.6f",
+             i ? "," : "", code_of(s->r, b->third), code_of(s->r, b->a), code_of(s->r, b->b),
+             b->score, b->tension, b->lean);
+      put_date("since", b->since);
+      printf("}");
+    } else {
+      printf("%s %s (%s-%s %.2f)", i ? "," : "", code_of(s->r, b->third), code_of(s->r, b->a),
+             code_of(s->r, b->b), b->score);
+    }
+  }
+  printf(s->json ? "]}\n" : "\n");
+  return !ferror(stdout);
+}
+
+/* --from and --to: a sweep over all days of the span. */
+static int run_span(cli_args *args, const tert_bind_options *given) {
+  tert_error err = {0};
+  tert_date from, to = {.to = TERT_DAY_NONE};
+  const char *from_text = cli_value(args, "from"), *to_text = cli_value(args, "to");
+  const char *step = cli_value(args, "step"), *project = cli_value(args, "project");
+  if (!tert_date_parse((tert_str){from_text, strlen(from_text)}, &from) ||
+      (to_text && !tert_date_parse((tert_str){to_text, strlen(to_text)}, &to)))
+    return cli_usage_error(args, "--from and --to want YYYY, YYYY-MM or YYYY-MM-DD");
+  span s = {.json = cli_given(args, "json"), .step = step ? step[0] : 'm', .last = to.to};
+  if (s.step != 'd' && s.step != 'm' && s.step != 'y')
+    return cli_usage_error(args, "--step is day, month or year");
+  tert_relations *r = NULL;
+  tert_status status;
+  if (project) {
+    tert_store *store = NULL;
+    status = tert_store_open(project, false, &store, &err);
+    if (status == TERT_OK) {
+      if (s.last == TERT_DAY_NONE) s.last = tert_store_last_day(store);
+      status = tert_relations_project(store, cli_data_dir(args), NULL, TERT_DAY_NONE, &r, &err);
+      tert_store_close(store);
+    }
+  } else {
+    status = tert_relations_open(cli_data_dir(args), NULL, &r, &err);
+  }
+  if (s.last == TERT_DAY_NONE) s.last = today();
+  s.r = r;
+  tert_bind_options o = *given;
+  o.min_score = o.min_score > 0 ? o.min_score : 0.25;
+  o.limit = o.limit ? o.limit : 10;
+  if (status == TERT_OK) status = tert_bind_sweep(r, from.from, s.last, &o, put_day_row, &s, &err);
+  tert_relations_free(r);
+  if (status != TERT_OK) {
+    cli_error(&err);
+    return CLI_FAILED;
+  }
+  return cli_finish(CLI_DONE);
+}
+
 static int run_binds(cli_args *args) {
   tert_error err = {0};
   tert_bind_options o;
@@ -149,6 +230,7 @@ static int run_binds(cli_args *args) {
   o.limit =
       (size_t)cli_int(args, "limit", 0, 1000000, json && cli_given(args, "between") ? 0 : 20, &bad);
   if (bad) return CLI_USAGE;
+  if (cli_given(args, "from")) return run_span(args, &o);
   tert_relations *r = NULL;
   tert_day on = on_text ? date.to : TERT_DAY_NONE;
   const char *project = cli_value(args, "project");

@@ -14,5 +14,6 @@ const cli_command *const cli_commands[] = {
     &cli_balance,
     &cli_binds,
     &cli_import,
+    &cli_relations,
     NULL,
 };

@@ -17,5 +17,6 @@ extern const cli_command cli_eval;
 extern const cli_command cli_balance;
 extern const cli_command cli_binds;
 extern const cli_command cli_import;
+extern const cli_command cli_relations;
 
 #endif

@@ -91,6 +91,27 @@ TERT_API tert_status tert_bind_for(const tert_relations *relations, tert_state t
 TERT_API tert_status tert_bind_all(const tert_relations *relations, tert_day on,
                                    const tert_bind_options *options, tert_bind_list *out,
                                    tert_error *err);
+
+/* One day of a sweep. Arrays belong to the sweep and change with the next day. */
+typedef struct tert_bind_day {
+  tert_day day;
+  size_t states; /* members of the system */
+  size_t pairs;  /* rival pairs that are on (hysteresis) */
+  size_t binds;  /* binds with score >= min_score */
+  double weight; /* sum of their scores */
+  size_t top_count;
+  const tert_bind *top; /* [top_count] the best limit ones: numbers and exits, no pressure or dates
+                           but since; best first */
+} tert_bind_day;
+/* Gets each day in turn; false stops the sweep (TERT_ERR_CANCELLED). */
+typedef bool (*tert_bind_day_fn)(void *context, const tert_bind_day *day);
+/* Relations and binds of the whole world for every day from..to, from all events of relations (open
+ * a project with TERT_DAY_NONE). Slow ties are read once a year (lag_years as in options; 0 counts
+ * as the end of the year before too). options may be NULL: min_score .25, limit 10. Cost: about 0.2
+ * ms a day plus the events. */
+TERT_API tert_status tert_bind_sweep(const tert_relations *relations, tert_day from, tert_day to,
+                                     const tert_bind_options *options, tert_bind_day_fn each,
+                                     void *context, tert_error *err);
 TERT_API void tert_bind_list_free(tert_bind_list *list);
 TERT_API const char *tert_bind_state_name(tert_bind_state state); /* "exposed", ...; static */
 TERT_API const char *tert_bind_exit_name(tert_bind_exit exit);    /* "reconcile", "drop_a", ... */

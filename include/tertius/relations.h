@@ -93,8 +93,9 @@ typedef struct tert_relation_options {
   double half_verbal;   /* days, 60 */
   double scale_plus;    /* decayed cooperative Goldstein sum at which that term reaches one half */
   double scale_minus;   /* the same for conflict, against cooperation plus conflict */
-  double half_dispute;  /* days in which a dispute that simply ended fades by half, 180 */
-  double half_settled;  /* the same when it was settled by agreement, 30 */
+  double typical; /* share of conflict in ordinary traffic; only what exceeds it is hostility */
+  double half_dispute;            /* days in which a dispute that simply ended fades by half, 180 */
+  double half_settled;            /* the same when it was settled by agreement, 30 */
   double weight[TERT_TERM_KINDS]; /* by kind of term */
 } tert_relation_options;
 

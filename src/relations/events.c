@@ -239,8 +239,10 @@ double tert_i_event_plus(const tert_relations *r, const double sum[4]) {
   return c / (c + r->options.scale_plus);
 }
 
-/* The share of conflict in all that passes between the two, drawn to 0 while little is known. */
+/* The share of conflict in all that passes between the two, drawn to 0 while little is known,
+ * beyond what is ordinary: all states criticise each other now and then. */
 double tert_i_event_minus(const tert_relations *r, const double sum[4]) {
   double c = sum[0] + sum[1], m = sum[2] + sum[3];
-  return m / (m + c + r->options.scale_minus);
+  double share = m / (m + c + r->options.scale_minus), base = r->options.typical;
+  return share > base ? (share - base) / (1 - base) : 0;
 }

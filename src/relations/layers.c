@@ -16,6 +16,7 @@ void tert_relations_defaults(tert_relation_options *o) {
   o->half_verbal = TERT_HALF_VERBAL;
   o->scale_plus = 60;
   o->scale_minus = 10;
+  o->typical = 0.3;
   o->half_dispute = 180;
   o->half_settled = 30;
   o->weight[TERT_TERM_PACT] = 0.9;
@@ -61,7 +62,7 @@ tert_status tert_relations_open(const char *data_dir, const tert_relation_option
   tert_status status = TERT_OK;
   const tert_relation_options *o = &r->options;
   if (!(o->half_material > 0 && o->half_verbal > 0 && o->scale_plus > 0 && o->scale_minus > 0 &&
-        o->half_dispute > 0 && o->half_settled > 0))
+        o->half_dispute > 0 && o->half_settled > 0 && o->typical >= 0 && o->typical < 1))
     status = tert_i_fail(err, TERT_ERR_ARGUMENT, "half-lives and scales must be above 0");
   if (status == TERT_OK && data_dir) status = tert_i_relations_load(r, data_dir, err);
   if (status == TERT_OK) status = tert_relations_seal(r, err);
