@@ -3,6 +3,7 @@
 #include "commands.h"
 
 const cli_command *const cli_commands[] = {
+    &cli_brief,
     &cli_code,
     &cli_read,
     &cli_times,
@@ -12,8 +13,5 @@ const cli_command *const cli_commands[] = {
     &cli_train,
     &cli_eval,
     &cli_balance,
-    &cli_binds,
-    &cli_import,
-    &cli_relations,
     NULL,
 };

@@ -6,6 +6,7 @@
 
 int cli_main(int argc, char **argv);
 
+extern const cli_command cli_brief;
 extern const cli_command cli_code;
 extern const cli_command cli_read;
 extern const cli_command cli_times;
@@ -15,8 +16,5 @@ extern const cli_command cli_parse;
 extern const cli_command cli_train;
 extern const cli_command cli_eval;
 extern const cli_command cli_balance;
-extern const cli_command cli_binds;
-extern const cli_command cli_import;
-extern const cli_command cli_relations;
 
 #endif

@@ -8,9 +8,10 @@
 
 #include "tertius/base.h"
 #include "tertius/read.h"
+#include "tertius/events.h"
 #include "tertius/language.h"
-#include "tertius/store.h"
 #include "tertius/relations.h"
 #include "tertius/balance.h"
+#include "tertius/report.h"
 
 #endif

@@ -328,7 +328,7 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   }
   static const char *const quantities[] = {"dozen", "hundred", "thousand", "number",
                                            "group", "million", "series",   "lot",
-                                           "round", "kind",    "billion",  NULL};
+                                           "round", "kind", "billion", "part", "amount", "majority", "portion", "bulk", "two", "three", "four", "five", "some", "many", "most", "one", "several", NULL};
   for (const char *const *q = quantities; of != TERT_NO_WORD && *q; q++)
     if (tert_i_lemma_is(c, word, *q)) return tert_i_word_in_class(c, of, class_id);
   return false;

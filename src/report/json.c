@@ -1,0 +1,254 @@
+/* json.c - the brief as one JSON object (docs/format.md). */
+#include "brief.h"
+
+#include <stdio.h>
+
+static void documents(const tert_brief *b, tert_json *j) {
+  tert_i_json_key(j, "documents");
+  tert_i_json_open(j, '[');
+  for (size_t d = 0; d < b->doc_count; d++) {
+    const tert_coded *c = b->docs[d];
+    tert_i_json_open(j, '{');
+    tert_i_json_kstr(j, "id", c->doc.id);
+    tert_i_json_kstr(j, "title", c->doc.title);
+    tert_i_json_kstr(j, "byline", c->doc.byline);
+    tert_i_json_kstr(j, "publisher", c->doc.publisher);
+    tert_i_json_kstr(j, "url", c->doc.url);
+    tert_i_json_date(j, "date", &c->times.document, TERT_STR(""),
+                     c->times.inferred ? TERT_BASIS_INFERRED : TERT_BASIS_DOCUMENT);
+    tert_i_json_kint(j, "furniture", c->doc.furniture);
+    tert_i_json_kbool(j, "truncated", c->doc.truncated);
+    if (b->stories.duplicate_of[d] != TERT_NO_ID)
+      tert_i_json_kstr(j, "duplicate_of", b->docs[b->stories.duplicate_of[d]]->doc.id);
+    tert_i_json_close(j, '}');
+  }
+  tert_i_json_close(j, ']');
+}
+
+/* Rows of other writers end in a line feed; inside an array they are values. */
+static void embed(tert_json *j, tert_buf *row) {
+  tert_str s = tert_i_str_trim(tert_i_buf_view(row));
+  if (j->has & (uint64_t)1 << j->depth) tert_i_buf_char(j->out, ',');
+  j->has |= (uint64_t)1 << j->depth;
+  tert_i_buf_str(j->out, s);
+}
+
+static void events(const tert_brief *b, tert_json *j) {
+  tert_buf row;
+  tert_i_buf_init(&row, 0);
+  tert_i_json_key(j, "events");
+  tert_i_json_open(j, '[');
+  for (size_t s = 0; s < b->stories.count; s++) {
+    const tert_story *story = &b->stories.list[s];
+    tert_mention_ref r = story->mentions[0];
+    tert_i_buf_clear(&row);
+    tert_i_event_json(b->docs[r.doc], tert_i_brief_event(b, r), &row);
+    if (row.len > 2) { /* reports of the same event, before the closing brace and line feed */
+      row.len -= 2;
+      tert_i_buf_printf(&row, ",\"reports\":%zu,\"mentions\":[", story->count);
+      for (size_t m = 0; m < story->count; m++)
+        tert_i_buf_printf(&row, "%s\"%s\"", m ? "," : "", tert_i_brief_event(b, story->mentions[m])->id);
+      tert_i_buf_cstr(&row, "]}");
+    }
+    embed(j, &row);
+  }
+  tert_i_json_close(j, ']');
+  tert_i_json_key(j, "ties");
+  tert_i_json_open(j, '[');
+  for (size_t d = 0; d < b->doc_count; d++)
+    for (size_t i = 0; i < b->docs[d]->tie_count; i++) {
+      tert_i_buf_clear(&row);
+      tert_i_tie_json(b->docs[d], &b->docs[d]->ties[i], &row);
+      embed(j, &row);
+    }
+  tert_i_json_close(j, ']');
+  tert_i_buf_free(&row);
+}
+
+static const char *iso(const tert_brief *b, int state) {
+  return state < 0 ? "" : b->engine->actors.states[state].iso3;
+}
+
+static void evidence(const tert_brief *b, tert_json *j, const char *key, const tert_mention_ref *refs, size_t n) {
+  tert_i_json_key(j, key);
+  tert_i_json_open(j, '[');
+  for (size_t i = 0; i < n; i++) {
+    const tert_event *e = tert_i_brief_event(b, refs[i]);
+    tert_i_json_open(j, '{');
+    tert_i_json_kstr(j, "event", tert_i_cstr(e->id));
+    tert_i_json_kstr(j, "doc", b->docs[refs[i].doc]->doc.id);
+    tert_i_json_kint(j, "sentence", e->f.sentence + 1);
+    tert_i_json_kstr(j, "source", tert_i_cstr(e->f.source.code));
+    tert_i_json_kstr(j, "target", tert_i_cstr(e->f.target.code));
+    tert_i_json_kstr(j, "cameo", tert_i_cstr(e->f.code->code));
+    tert_i_json_date(j, "date", &e->date, TERT_STR(""), e->basis);
+    tert_i_json_kstr(j, "text", tert_i_sentence_text(b->docs[refs[i].doc], e->f.sentence));
+    tert_i_json_close(j, '}');
+  }
+  tert_i_json_close(j, ']');
+}
+
+static void terms(tert_json *j, const char *key, const tert_dyad *d) {
+  tert_i_json_key(j, key);
+  tert_i_json_open(j, '{');
+  tert_i_json_knum(j, "plus", d->plus, 4);
+  tert_i_json_knum(j, "minus", d->minus, 4);
+  tert_i_json_key(j, "terms");
+  tert_i_json_open(j, '[');
+  for (size_t i = 0; i < d->count; i++) {
+    tert_i_json_open(j, '{');
+    tert_i_json_kstr(j, "kind", tert_i_cstr(tert_term_kind_name(d->terms[i].kind)));
+    tert_i_json_knum(j, "value", d->terms[i].value, 4);
+    tert_i_json_kstr(j, "label", tert_i_cstr(d->terms[i].label));
+    tert_i_json_kstr(j, "source", tert_i_cstr(d->terms[i].source ? d->terms[i].source : ""));
+    tert_i_json_close(j, '}');
+  }
+  tert_i_json_close(j, ']');
+  tert_i_json_close(j, '}');
+}
+
+static void one_bind(const tert_brief *b, tert_json *j, const tert_brief_bind *k) {
+  static const char *const exits[] = {"reconcile", "drop_a", "drop_b", "mediate"};
+  static const char *const pressed[] = {"nobody", "a", "b", "both"};
+  tert_i_json_open(j, '{');
+  tert_i_json_kstr(j, "third", tert_i_cstr(iso(b, k->third)));
+  tert_i_json_key(j, "rivals");
+  tert_i_json_open(j, '[');
+  tert_i_json_cstr(j, iso(b, k->a));
+  tert_i_json_cstr(j, iso(b, k->b));
+  tert_i_json_close(j, ']');
+  tert_i_json_knum(j, "score", k->score, 4);
+  tert_i_json_knum(j, "tension", k->tension, 4);
+  tert_i_json_knum(j, "lean", k->lean, 4);
+  tert_i_json_kstr(j, "state", tert_i_cstr(tert_bind_state_name(k->state)));
+  tert_i_json_kstr(j, "pressed_by", tert_i_cstr(pressed[k->pressed_by & 3]));
+  tert_i_json_date(j, "since", &k->since, TERT_STR(""), 0);
+  tert_i_json_key(j, "exits");
+  tert_i_json_open(j, '{');
+  for (int e = 0; e < TERT_EXIT_KINDS && e < 4; e++)
+    tert_i_json_knum(j, exits[e], k->exits[e], 4);
+  tert_i_json_close(j, '}');
+  terms(j, "hostility", &k->quarrel);
+  terms(j, "tie_a", &k->bond_a);
+  terms(j, "tie_b", &k->bond_b);
+  evidence(b, j, "pressure", k->pressure, k->pressure_count);
+  evidence(b, j, "evidence", k->events, k->event_count);
+  tert_i_json_close(j, '}');
+}
+
+static void strings(tert_json *j, const char *key, const tert_str *list, size_t n) {
+  tert_i_json_key(j, key);
+  tert_i_json_open(j, '[');
+  for (size_t i = 0; i < n; i++)
+    tert_i_json_str(j, list[i]);
+  tert_i_json_close(j, ']');
+}
+
+static void one_party(const tert_brief *b, tert_json *j, const tert_party *p) {
+  tert_i_json_open(j, '{');
+  tert_i_json_kstr(j, "by", tert_i_cstr(p->by));
+  strings(j, "topics", p->topics, p->topic_count);
+  tert_i_json_kstr(j, "blames", tert_i_cstr(p->blames));
+  tert_i_json_key(j, "sentences");
+  tert_i_json_open(j, '[');
+  for (size_t q = 0; q < p->quote_count; q++)
+    tert_i_json_str(j, tert_i_sentence_text(b->docs[p->doc], b->docs[p->doc]->quotes.list[p->quotes[q]].sentence));
+  tert_i_json_close(j, ']');
+  tert_i_json_close(j, '}');
+}
+
+static void accounts(const tert_brief *b, tert_json *j) {
+  tert_i_json_key(j, "accounts");
+  tert_i_json_open(j, '[');
+  for (size_t i = 0; i < b->occasions.count; i++) {
+    const tert_occasion *o = &b->occasions.list[i];
+    if (!o->party_count) continue;
+    tert_i_json_open(j, '{');
+    tert_i_json_kstr(j, "occasion", tert_i_cstr(o->kind));
+    tert_i_json_key(j, "between");
+    tert_i_json_open(j, '[');
+    tert_i_json_cstr(j, iso(b, o->a));
+    tert_i_json_cstr(j, iso(b, o->b));
+    tert_i_json_close(j, ']');
+    tert_i_json_date(j, "date", &o->date, TERT_STR(""), 0);
+    tert_i_json_key(j, "parties");
+    tert_i_json_open(j, '[');
+    for (size_t p = 0; p < o->party_count; p++)
+      one_party(b, j, &o->parties[p]);
+    tert_i_json_close(j, ']');
+    tert_i_json_key(j, "only");
+    tert_i_json_open(j, '{');
+    for (size_t p = 0; p < o->party_count && o->party_count > 1; p++)
+      strings(j, iso(b, o->parties[p].state), o->parties[p].only, o->parties[p].only_count);
+    tert_i_json_close(j, '}');
+    tert_i_json_key(j, "contradicts");
+    tert_i_json_open(j, '[');
+    for (size_t p = 0; p < o->party_count; p++)
+      for (size_t q = 0; q < o->party_count; q++) {
+        const char *blamed = o->parties[p].blames;
+        if (p == q || !blamed[0] || !o->parties[q].blames[0] || !strcmp(blamed, o->parties[q].blames)) continue;
+        if (p > q) continue;
+        tert_i_json_open(j, '{');
+        tert_i_json_kstr(j, iso(b, o->parties[p].state), tert_i_cstr(blamed));
+        tert_i_json_kstr(j, iso(b, o->parties[q].state), tert_i_cstr(o->parties[q].blames));
+        tert_i_json_close(j, '}');
+      }
+    tert_i_json_close(j, ']');
+    tert_i_json_close(j, '}');
+  }
+  tert_i_json_close(j, ']');
+}
+
+static void outlook(const tert_brief *b, tert_json *j) {
+  char text[160];
+  tert_i_json_key(j, "outlook");
+  tert_i_json_open(j, '{');
+  tert_i_json_key(j, "own");
+  tert_i_json_open(j, '[');
+  for (size_t i = 0; i < b->bind_count; i++) {
+    const tert_brief_bind *k = &b->binds[i];
+    tert_i_brief_exit(b, k, k->exit, text, sizeof text);
+    tert_i_json_open(j, '{');
+    tert_i_json_kstr(j, "third", tert_i_cstr(iso(b, k->third)));
+    tert_i_json_kstr(j, "exit", tert_i_cstr(text));
+    tert_i_json_knum(j, "probability", k->exits[k->exit], 4);
+    tert_i_json_kstr(j, "reason", TERT_STR("the weakest of the three ties is the cheapest to give up; the bind lasts while "
+                                           "the rivals' hostility does"));
+    tert_i_json_close(j, '}');
+  }
+  tert_i_json_close(j, ']');
+  tert_i_json_key(j, "authors");
+  tert_i_json_open(j, '[');
+  for (size_t d = 0; d < b->doc_count; d++)
+    for (size_t i = 0; i < b->docs[d]->forecast_count; i++) {
+      uint32_t s = b->docs[d]->forecasts[i].sentence;
+      tert_i_json_open(j, '{');
+      tert_i_json_kstr(j, "doc", b->docs[d]->doc.id);
+      tert_i_json_kint(j, "sentence", s + 1);
+      tert_i_json_kstr(j, "text", tert_i_sentence_text(b->docs[d], s));
+      tert_i_json_close(j, '}');
+    }
+  tert_i_json_close(j, ']');
+  tert_i_json_close(j, '}');
+}
+
+void tert_i_brief_json(const tert_brief *b, tert_buf *out) {
+  tert_json j;
+  tert_i_json_init(&j, out);
+  tert_i_json_open(&j, '{');
+  documents(b, &j);
+  events(b, &j);
+  tert_i_json_key(&j, "binds");
+  tert_i_json_open(&j, '[');
+  for (size_t i = 0; i < b->bind_count; i++)
+    one_bind(b, &j, &b->binds[i]);
+  tert_i_json_close(&j, ']');
+  accounts(b, &j);
+  outlook(b, &j);
+  tert_i_json_key(&j, "versions");
+  tert_i_json_open(&j, '{');
+  tert_i_json_kstr(&j, "tertius", tert_i_cstr(tert_version()));
+  tert_i_json_close(&j, '}');
+  tert_i_json_close(&j, '}');
+  tert_i_buf_char(out, '\n');
+}
