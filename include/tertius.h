@@ -10,6 +10,7 @@
 #include "tertius/read.h"
 #include "tertius/events.h"
 #include "tertius/language.h"
+#include "tertius/store.h"
 #include "tertius/relations.h"
 #include "tertius/balance.h"
 #include "tertius/report.h"

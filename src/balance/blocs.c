@@ -318,10 +318,11 @@ static void recombine(bb *b, int8_t *const *runs, int count) {
 static void search(bb *b, const int8_t *start) {
   uint32_t n = b->top->n, m = b->top->m;
   double budget = 4e7;
-  uint32_t sweeps = (uint32_t)fmax(5, fmin(n < 500 ? 40 : 800, budget / 8 / ((double)n + m / 8.0)));
+  uint32_t sweeps = (uint32_t)fmax(5, fmin(n < 500 ? 20 : 800, budget / 8 / ((double)n + m / 8.0)));
   int8_t *runs[8] = {0};
   int count = 0;
-  for (int r = 0; r < 8; r++) {
+  int wanted = n < 500 ? 3 : 8; /* small graphs: the proof finds what these miss */
+  for (int r = 0; r < wanted; r++) {
     int8_t *x = runs[r] = malloc((size_t)n + 1);
     if (!x) {
       b->failed = true;
@@ -330,7 +331,7 @@ static void search(bb *b, const int8_t *start) {
     if (r == 0 && start)
       memcpy(x, start, n);
     else if (r % 3 == 1)
-      tert_i_search_tree(b->top, x, (uint32_t)((uint64_t)n * (unsigned)r / 8));
+      tert_i_search_tree(b->top, x, (uint32_t)((uint64_t)n * (unsigned)r / (unsigned)wanted));
     else
       for (uint32_t u = 0; u < n; u++)
         x[u] = r % 3 == 0 || (tert_i_random(&b->seed) & 1) ? 1 : -1;

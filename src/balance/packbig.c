@@ -40,7 +40,8 @@ static bool big_room(big *b) {
   return true;
 }
 
-static void steps(big *b, int count) {
+/* At least 5 of count steps, fewer than count when stop says so. */
+static void steps(big *b, int count, bool (*stop)(void *), void *context) {
   const uint32_t *edges = b->pool.edges, *start = b->pool.start;
   uint32_t m = b->g->m, n = b->pool.count;
   memset(b->uses, 0, m * sizeof *b->uses);
@@ -51,6 +52,7 @@ static void steps(big *b, int count) {
   memset(b->y_mean, 0, n * sizeof *b->y_mean);
   memset(b->f_mean, 0, m * sizeof *b->f_mean);
   for (int it = 0; it < count; it++) {
+    if (it % 5 == 4 && stop && stop(context)) count = it + 1;
     memset(b->ahead, 0, m * sizeof *b->ahead);
     for (uint32_t c = 0; c < n; c++) {
       double gain = 1;
@@ -189,7 +191,7 @@ bool tert_i_pack_large(const tert_sgraph *g, tert_cycle_kind kind, const bool *b
   for (int round = 0; ok && round < rounds; round++) {
     ok = big_room(&b);
     if (!ok) break;
-    if (round > 0) steps(&b, 100);
+    if (round > 0) steps(&b, round < 5 ? 40 : 100, stop, context);
     int64_t got = settle(&b);
     if (got > *bound) *bound = got;
     if (*bound > enough || (stop && stop(context))) break;
@@ -198,6 +200,7 @@ bool tert_i_pack_large(const tert_sgraph *g, tert_cycle_kind kind, const bool *b
       if (got > *bound) *bound = got;
       continue;
     }
+    if (round < 5 && g->m >= 50000) continue; /* prices of triangles alone first: cheap */
     uint32_t sources = tert_i_cycle_sources(finder), added = 0;
     for (uint32_t k = 0; k < sources && added < 20000 && !(stop && stop(context)); k += 64) {
       added += tert_i_cycles_find(finder, b.f, 0.98, next, 64, &b.pool);
