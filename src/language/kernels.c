@@ -49,9 +49,13 @@ static void portable_qgemm(const tert_qmat *w, const uint8_t *a, const float *ro
   }
 }
 
-static const tert_kernels portable = {"portable",         portable_sgemm,  portable_sru,
-                                      portable_tanh_rows, portable_qgemm,  portable_quantise,
-                                      portable_rectify,   portable_add_row};
+#define KERNEL_SET(set)                                                                            \
+  {                                                                                                \
+#set, set##_sgemm, set##_sru, set##_tanh_rows, set##_qgemm, set##_quantise, set##_rectify,     \
+        set##_add_rows, set##_add, set##_argmax, set##_leak_column                                 \
+  }
+
+static const tert_kernels portable = KERNEL_SET(portable);
 
 #if defined(__x86_64__)
 
@@ -168,10 +172,8 @@ AVX512 static void avx512_qgemm(const tert_qmat *w, const uint8_t *a, const floa
   }
 }
 
-static const tert_kernels avx2 = {"avx2",     avx2_sgemm,    avx2_sru,     avx2_tanh_rows,
-                                  avx2_qgemm, avx2_quantise, avx2_rectify, avx2_add_row};
-static const tert_kernels avx512 = {"avx512",     avx512_sgemm,    avx512_sru,     avx512_tanh_rows,
-                                    avx512_qgemm, avx512_quantise, avx512_rectify, avx512_add_row};
+static const tert_kernels avx2 = KERNEL_SET(avx2);
+static const tert_kernels avx512 = KERNEL_SET(avx512);
 #endif
 
 const tert_kernels *tert_i_kernels(const char *name) {

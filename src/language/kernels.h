@@ -51,8 +51,13 @@ typedef struct tert_kernels {
   void (*quantise)(const float *x, size_t n, uint8_t *out); /* values within -1..1 */
   /* Leaky rectifier in place, then bytes; returns the row scale (largest value / 63). */
   float (*rectify)(float *x, size_t n, uint8_t *out);
-  /* out[n] += scale * row[n] */
-  void (*add_row)(const int8_t *row, float scale, float *out, size_t n);
+  /* out[n] += sum of scale[r] * rows[r][n], in order; n a multiple of 32 */
+  void (*add_rows)(const int8_t *const *rows, const float *scale, size_t count, float *out,
+                   size_t n);
+  void (*add)(float *out, const float *x, size_t n); /* out += x; n a multiple of 16 */
+  size_t (*argmax)(const float *x, size_t n);        /* first of the largest; n >= 1 */
+  /* Leaky rectifier of x[0..n) into every ld-th number of out; n a multiple of 16. */
+  void (*leak_column)(const float *x, size_t n, float *out, size_t ld);
 } tert_kernels;
 
 /* The best set that this processor runs; name "portable", "avx2" or "avx512" asks for one (NULL

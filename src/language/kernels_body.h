@@ -139,11 +139,57 @@ static KERNEL_TARGET float KERNEL(rectify)(float *x, size_t n, uint8_t *out) {
   return most / (float)TERT_Q_ONE;
 }
 
-static KERNEL_TARGET void KERNEL(add_row)(const int8_t *row, float scale, float *out, size_t n) {
+static KERNEL_TARGET void KERNEL(add_rows)(const int8_t *const *rows, const float *scale,
+                                           size_t count, float *out, size_t n) {
+  for (size_t i = 0; i < n; i += 32) {
+    vec s0 = GET(out + i), s1 = GET(out + i + 16);
+    for (size_t r = 0; r < count; r++) {
+      sbvec q0, q1;
+      memcpy(&q0, rows[r] + i, sizeof q0);
+      memcpy(&q1, rows[r] + i + 16, sizeof q1);
+      s0 += __builtin_convertvector(__builtin_convertvector(q0, ivec), vec) * scale[r];
+      s1 += __builtin_convertvector(__builtin_convertvector(q1, ivec), vec) * scale[r];
+    }
+    PUT(out + i, s0);
+    PUT(out + i + 16, s1);
+  }
+}
+
+static KERNEL_TARGET void KERNEL(add)(float *out, const float *x, size_t n) {
+  for (size_t i = 0; i < n; i += 16)
+    PUT(out + i, GET(out + i) + GET(x + i));
+}
+
+static KERNEL_TARGET size_t KERNEL(argmax)(const float *x, size_t n) {
+  size_t best = 0, i = 0;
+  if (n >= 16) {
+    vec top = GET(x);
+    ivec at = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, place = at;
+    for (i = 16; i + 16 <= n; i += 16) {
+      at += 16;
+      vec v = GET(x + i);
+      ivec more = v > top;
+      top = SELECT(more, v, top);
+      place = (more & at) | (~more & place);
+    }
+    best = (size_t)place[0];
+    for (size_t k = 1; k < 16; k++) {
+      float v = top[k], most = x[best];
+      if (v > most || (v >= most && (size_t)place[k] < best)) best = (size_t)place[k];
+    }
+  }
+  for (; i < n; i++)
+    if (x[i] > x[best]) best = i;
+  return best;
+}
+
+/* Leaky rectifier of x[0..n) into column at of out[n][ld]. */
+static KERNEL_TARGET void KERNEL(leak_column)(const float *x, size_t n, float *out, size_t ld) {
+  const vec zero = {0};
   for (size_t i = 0; i < n; i += 16) {
-    sbvec q;
-    memcpy(&q, row + i, sizeof q);
-    vec v = __builtin_convertvector(__builtin_convertvector(q, ivec), vec);
-    PUT(out + i, GET(out + i) + v * scale);
+    vec v = GET(x + i);
+    v = SELECT(v < zero, v * TERT_LEAK, v);
+    for (size_t k = 0; k < 16; k++)
+      out[(i + k) * ld] = v[k];
   }
 }

@@ -5,6 +5,7 @@
  *   sections, each at a multiple of 64                                   little-endian
  */
 #include "model.h"
+#include "split.h"
 
 #include <stdlib.h>
 
@@ -220,6 +221,8 @@ tert_status tert_i_model_view(tert_str bytes, const char *file, tert_language *o
   if (!view_lookup(v.sections[TERT_SEC_KEEP_LOOKUP], UINT32_MAX, &out->keep_lookup) ||
       v.sections[TERT_SEC_SPLIT].len != TERT_SPLIT_ROWS)
     return damaged(&v, "its tokeniser tables");
+  if (v.sections[TERT_SEC_KEEP_FILTER].len == TERT_KEEP_FILTER_BYTES)
+    out->keep_filter = (const uint8_t *)v.sections[TERT_SEC_KEEP_FILTER].ptr;
   out->split = (const int8_t *)v.sections[TERT_SEC_SPLIT].ptr;
   return TERT_OK;
 }

@@ -72,8 +72,9 @@ struct tert_language {
   tert_lookup feat_lookup;  /* (form, tag) -> feats */
   tert_lookup lemma_lookup; /* (form, tag) -> lemma */
   tert_strings lemmas;
-  tert_lookup keep_lookup; /* forms that are one word in spite of their marks; see tokenise.c */
-  const int8_t *split;     /* [TERT_SPLIT_ROWS] weights of the sentence splitter */
+  tert_lookup keep_lookup;    /* forms that are one word in spite of their marks; see tokenise.c */
+  const uint8_t *keep_filter; /* bits of split.h, or NULL */
+  const int8_t *split;        /* [TERT_SPLIT_ROWS] weights of the sentence splitter */
 };
 
 #define TERT_SPLIT_ROWS 65536u
@@ -98,6 +99,7 @@ typedef enum tert_section {
   TERT_SEC_LEMMA_LOOKUP,
   TERT_SEC_KEEP_LOOKUP,
   TERT_SEC_SPLIT,
+  TERT_SEC_KEEP_FILTER,
   TERT_SEC_COUNT
 } tert_section;
 

@@ -42,7 +42,6 @@ tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, 
   if (!p) return tert_i_fail_memory(err);
   p->language = language;
   p->kernels = tert_i_kernels(NULL);
-  tert_i_buf_init(&p->scratch, 1 << 20);
   tert_status status = room(p, 2 * TERT_BATCH_WORDS, err);
   if (status) {
     tert_i_parser_free(p);
@@ -59,56 +58,93 @@ void tert_i_parser_free(tert_parser *p) {
                           p->mst,       p->mst_ints, p->scores, p->heads_t};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
     free(arrays[i]);
-  tert_i_buf_free(&p->scratch);
   free(p);
 }
+
+/* Features of one word: rows of the embedding and the word vector. */
+typedef struct look {
+  uint32_t rows[TERT_F_COUNT + 1]; /* TERT_NO_ROW: none */
+  uint32_t vector;
+} look;
+
+/* Finds the rows of a word and asks for them to be brought near. */
+static void look_up(const tert_net *net, tert_str form, bool first, tert_case kind, look *out) {
+  uint64_t keys[TERT_F_COUNT + 1];
+  const size_t dim = net->shape.dim;
+  tert_i_word_keys(form, first, kind, keys);
+  for (size_t f = 0; f < TERT_F_COUNT; f++) {
+    out->rows[f] = TERT_NO_ROW;
+    if (!keys[f]) continue;
+    uint32_t row = tert_i_lookup(&net->lookup, keys[f]);
+    /* rows 0..TERT_F_COUNT stand for values never seen */
+    if (row == TERT_NO_ROW && f < net->shape.rows) row = (uint32_t)f;
+    out->rows[f] = row;
+    if (row != TERT_NO_ROW)
+      for (size_t k = 0; k < dim; k += 64)
+        __builtin_prefetch(net->embed + row * dim + k);
+  }
+  out->vector = tert_i_lookup(&net->vec_lookup, keys[TERT_F_VECTOR]);
+  out->rows[TERT_F_VECTOR] =
+      out->vector == TERT_NO_ROW && TERT_F_VECTOR < net->shape.rows ? TERT_F_VECTOR : TERT_NO_ROW;
+  if (out->vector != TERT_NO_ROW)
+    __builtin_prefetch(net->vec + (size_t)out->vector * (net->shape.vec / 2));
+}
+
+static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
+  const tert_net *net = &p->language->net;
+  const size_t dim = net->shape.dim, vec = net->shape.vec;
+  const int8_t *rows[TERT_F_COUNT + 1];
+  float scale[TERT_F_COUNT + 1];
+  size_t n = 0;
+  for (size_t f = 0; f <= TERT_F_COUNT; f++) {
+    if (l->rows[f] == TERT_NO_ROW) continue;
+    rows[n] = net->embed + l->rows[f] * dim;
+    scale[n++] = net->embed_scale[l->rows[f]];
+  }
+  p->kernels->add_rows(rows, scale, n, p->x + at * dim, dim);
+  if (l->vector == TERT_NO_ROW) return;
+  const uint8_t *packed = net->vec + (size_t)l->vector * (vec / 2);
+  uint8_t *to = p->vec + *with * vec;
+  for (size_t k = 0; k < vec / 2; k += 8) { /* eight bytes to sixteen levels */
+    uint64_t v, low = 0, high = 0;
+    memcpy(&v, packed + k, 8);
+    for (unsigned i = 0; i < 4; i++) {
+      uint64_t x = v >> (8 * i) & 0xff, y = v >> (8 * i + 32) & 0xff;
+      low |= ((x & 15) | x >> 4 << 8) << (16 * i);
+      high |= ((y & 15) | y >> 4 << 8) << (16 * i);
+    }
+    memcpy(to + 2 * k, &low, 8);
+    memcpy(to + 2 * k + 8, &high, 8);
+  }
+  p->vec_of[(*with)++] = (int32_t)at;
+}
+
+#define AHEAD 4u /* words between finding rows and adding them */
 
 /* Fills x[0..n) with the sums of the features' rows, vectors of known words included. */
 static void embed(tert_parser *p, const tert_word *words, const size_t *counts, size_t sentences,
                   size_t n) {
   const tert_net *net = &p->language->net;
-  const size_t dim = net->shape.dim, vec = net->shape.vec;
-  size_t at = 0, with = 0;
+  const size_t dim = net->shape.dim;
+  look ring[AHEAD];
+  size_t at = 0, done = 0, with = 0;
   memset(p->x, 0, n * dim * sizeof(float));
-  for (size_t s = 0; s < sentences; at += counts[s++]) {
-    tert_case kind = tert_i_sentence_case(&words[at].form, sizeof *words, counts[s]);
-    for (size_t i = 0; i < counts[s]; i++) {
-      uint64_t keys[TERT_F_COUNT + 1];
-      float *x = p->x + (at + i) * dim;
-      tert_i_word_keys(words[at + i].form, i == 0, kind, keys);
-      for (size_t f = 0; f < TERT_F_COUNT; f++) {
-        if (!keys[f]) continue;
-        uint32_t row = tert_i_lookup(&net->lookup, keys[f]);
-        if (row == TERT_NO_ROW) {
-          /* rows 0..TERT_F_COUNT-1 stand for values never seen */
-          if (f >= net->shape.rows) continue;
-          row = (uint32_t)f;
-        }
-        p->kernels->add_row(net->embed + row * dim, net->embed_scale[row], x, dim);
+  for (size_t s = 0; s < sentences; s++) {
+    const tert_word *w = words + at;
+    tert_case kind = tert_i_sentence_case(&w->form, sizeof *w, counts[s]);
+    for (size_t i = 0; i < counts[s]; i++, at++) {
+      if (at - done == AHEAD) {
+        sum_up(p, &ring[done % AHEAD], done, &with);
+        done++;
       }
-      uint32_t v = tert_i_lookup(&net->vec_lookup, keys[TERT_F_VECTOR]);
-      if (v == TERT_NO_ROW) {
-        if (net->shape.rows > TERT_F_VECTOR)
-          p->kernels->add_row(net->embed + TERT_F_VECTOR * dim, net->embed_scale[TERT_F_VECTOR], x,
-                              dim);
-        continue;
-      }
-      const uint8_t *packed = net->vec + (size_t)v * (vec / 2);
-      uint8_t *to = p->vec + with * vec;
-      for (size_t k = 0; k < vec / 2; k++) {
-        to[2 * k] = packed[k] & 15;
-        to[2 * k + 1] = packed[k] >> 4;
-      }
-      p->vec_of[with++] = (int32_t)(at + i);
+      look_up(net, w[i].form, i == 0, kind, &ring[at % AHEAD]);
     }
   }
+  for (; done < n; done++)
+    sum_up(p, &ring[done % AHEAD], done, &with);
   p->kernels->qgemm(&net->vec_in, p->vec, NULL, with, p->y, dim);
-  for (size_t i = 0; i < with; i++) {
-    float *x = p->x + (size_t)p->vec_of[i] * dim;
-    const float *y = p->y + i * dim;
-    for (size_t k = 0; k < dim; k++)
-      x[k] += y[k];
-  }
+  for (size_t i = 0; i < with; i++)
+    p->kernels->add(p->x + (size_t)p->vec_of[i] * dim, p->y + i * dim, dim);
   p->kernels->tanh_rows(p->x, n * dim);
 }
 
@@ -156,10 +192,7 @@ tert_status tert_i_net_run(tert_parser *p, const tert_word *words, const size_t 
   p->kernels->qgemm(&net->top, p->bytes, NULL, n, p->top, width);
   for (size_t i = 0; i < n; i++) {
     const float *tag = p->top + i * width + (width - net->shape.tags_up);
-    size_t best = 0;
-    for (size_t t = 1; t < net->shape.tags; t++)
-      if (tag[t] > tag[best]) best = t;
-    p->tag[i] = (uint16_t)best;
+    p->tag[i] = (uint16_t)p->kernels->argmax(tag, net->shape.tags);
   }
   p->run_words = words;
   p->run_count = n;
@@ -193,14 +226,12 @@ static bool greedy(tert_parser *p, size_t n, size_t ld) {
   for (size_t i = 0; i < n; i++) {
     float *s = p->scores + i * ld;
     s[i + 1] = -INFINITY;
-    size_t best = i == 0 ? n > 1 ? 2 : 0 : 1;
-    for (size_t j = 0; j <= n; j++)
-      if (s[j] > s[best]) best = j;
+    size_t best = p->kernels->argmax(s, n + 1);
     p->head[i + 1] = (int32_t)best;
     roots += best == 0;
   }
   if (roots != 1) return false;
-  /* every word must lead to the root within n steps; marks: heads turned negative once known */
+  /* every word must lead to the root within n steps */
   for (size_t i = 1; i <= n; i++) {
     size_t at = i, steps = 0;
     while (at && steps++ <= n)
@@ -219,9 +250,8 @@ static tert_status heads(tert_parser *p, size_t row, size_t n, tert_error *err) 
   float *top = p->top + row * width;
   for (size_t i = 0; i < n; i++) {
     p->row_scale[i] = p->kernels->rectify(top + i * width, arc, p->bytes + i * arc);
-    float *h = top + i * width + arc;
-    for (size_t k = 0; k < arc; k++)
-      p->heads_t[k * ld + i + 1] = h[k] < 0 ? h[k] * TERT_LEAK : h[k];
+    const float *h = top + i * width + arc;
+    p->kernels->leak_column(h, arc, p->heads_t + i + 1, ld);
   }
   for (size_t k = 0; k < arc; k++) {
     p->heads_t[k * ld] = net->root[k];
@@ -255,16 +285,15 @@ static void relations(tert_parser *p, tert_word *words, size_t row, size_t n) {
     const float *d = p->top + (row + i) * width + from;
     const float *g = p->top + (row + h) * width + from + rel;
     float *sum = p->y + i * rel;
-    for (size_t k = 0; k < rel; k++)
-      sum[k] = d[k] + g[k];
+    memcpy(sum, d, rel * sizeof *sum);
+    p->kernels->add(sum, g, rel);
     p->row_scale[i] = p->kernels->rectify(sum, rel, p->bytes + i * rel);
   }
   p->kernels->qgemm(&net->rel_out, p->bytes, p->row_scale, n, p->u, labels);
   for (size_t i = 0; i < n; i++) {
-    const float *s = p->u + i * labels;
-    size_t best = TERT_DEP_DEP;
-    for (size_t l = TERT_DEP_NONE + 1; l < TERT_DEP_COUNT; l++)
-      if (l != TERT_DEP_ROOT && s[l] > s[best]) best = l;
+    float *s = p->u + i * labels;
+    s[TERT_DEP_NONE] = s[TERT_DEP_ROOT] = -INFINITY;
+    size_t best = p->kernels->argmax(s, TERT_DEP_COUNT);
     words[i].head = p->head[i + 1] - 1;
     words[i].deprel = p->head[i + 1] ? (uint8_t)best : (uint8_t)TERT_DEP_ROOT;
   }

@@ -4,7 +4,8 @@
 
 #include "model.h"
 
-#define TERT_BATCH_WORDS 96u   /* sentences are run through the network in batches about this long \
+#define TERT_BATCH_WORDS                                                                           \
+  96u                          /* sentences are run through the network in batches about this long \
                                 */
 #define TERT_PIECE_WORDS 1000u /* longer sentences are parsed in pieces */
 
@@ -31,7 +32,11 @@ struct tert_parser {
   double *mst;    /* [(tree_cap + 1)^2], made only when the best heads are no tree */
   size_t mst_cap;
   int32_t *mst_ints;
-  tert_buf scratch; /* lemma and normal forms under way */
+  /* words and sentences under way in the tokeniser */
+  tert_word *words;
+  size_t word_cap;
+  tert_sentence *sentences;
+  size_t sentence_cap;
 };
 
 /* Runs the words (of whole sentences: count[i] words each) through the network: p->top, p->tag. */

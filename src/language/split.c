@@ -66,7 +66,29 @@ static int kind_of(tert_str s) {
   return tert_i_is_upper(cp) ? V_CAPITAL : V_WORD;
 }
 
-bool tert_i_split_candidate(const tert_token_view *t, size_t n, size_t i) {
+void tert_i_split_see(tert_split_state *state, const tert_word *w) {
+  switch (w->form.ptr[0]) {
+  case '(':
+  case '[':
+  case '{':
+    state->open++;
+    return;
+  case ')':
+  case ']':
+  case '}':
+    if (state->open) state->open--;
+    return;
+  case '"':
+    state->quote = !state->quote;
+    return;
+  default:
+    break;
+  }
+  if ((unsigned char)w->form.ptr[0] == 0xe2 && kind_of(w->form) == V_QUOTE)
+    state->quote = !state->quote;
+}
+
+bool tert_i_split_candidate(const tert_word *t, size_t n, size_t i) {
   if (i + 1 >= n) return false;
   int before = kind_of(t[i].form), after = kind_of(t[i + 1].form);
   if (before == V_COMMA || before == V_OPEN) return false;
@@ -98,9 +120,10 @@ static unsigned bucket(size_t n) {
   return n < 6 ? (unsigned)n : n < 10 ? 6 : n < 16 ? 7 : n < 25 ? 8 : n < 40 ? 9 : 10;
 }
 
-size_t tert_i_split_features(const tert_token_view *t, size_t n, size_t i, size_t since,
+size_t tert_i_split_features(const tert_word *t, size_t n, size_t i, const tert_split_state *state,
                              uint32_t rows[TERT_SPLIT_FEATURES]) {
   const tert_str none = TERT_STR("|");
+  const size_t since = state->since;
   tert_str w0 = t[i].form, w1 = i + 1 < n ? t[i + 1].form : none;
   tert_str p1 = since > 0 && i > 0 ? t[i - 1].form : none;
   tert_str n2 = i + 2 < n ? t[i + 2].form : none, p2 = since > 1 && i > 1 ? t[i - 2].form : none;
@@ -108,17 +131,7 @@ size_t tert_i_split_features(const tert_token_view *t, size_t n, size_t i, size_
            k2 = (uint64_t)kind_of(n2), kq = (uint64_t)kind_of(p2);
   uint64_t h0 = word_hash(w0), h1 = word_hash(w1), hp = word_hash(p1), h2 = word_hash(n2);
   uint64_t space = t[i].space_after;
-  size_t open = 0; /* a bracket or quote opened since the last end and not closed */
-  size_t from = i >= since ? i - since : 0;
-  if (i - from > 60) from = i - 60;
-  bool quote = false;
-  for (size_t k = from; k <= i; k++) {
-    int kind = kind_of(t[k].form);
-    open += kind == V_OPEN;
-    if (kind == V_CLOSE && open) open--;
-    if (kind == V_QUOTE && t[k].form.ptr[0] != '\'') quote = !quote;
-  }
-  uint64_t inside = (open ? 2u : 0u) + quote, long_ago = bucket(since);
+  uint64_t inside = (state->open ? 2u : 0u) + state->quote, long_ago = bucket(since);
   size_t f = 0;
   rows[f] = row_of((unsigned)f, 0, 0), f++;
   rows[f] = row_of((unsigned)f, k0 * 16 + k1, space), f++;

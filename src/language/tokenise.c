@@ -16,13 +16,9 @@ typedef struct lines {
 typedef struct tokeniser {
   tert_parser *p;
   tert_str text;
-  tert_arena *arena;
-  tert_word *words; /* malloc'ed while growing */
-  size_t count, cap;
-  tert_sentence *sentences;
-  size_t sentence_count, sentence_cap;
-  tert_token_view *view;
-  size_t view_cap;
+  tert_word *words; /* p's, growing */
+  size_t count;
+  size_t sentence_count;
   uint32_t paragraph;
   bool wrapped; /* the lines of this text were filled to one width */
   size_t width;
@@ -57,11 +53,15 @@ static bool reserve(void *array, size_t *cap, size_t need, size_t size) {
   return true;
 }
 
+static bool word_room(tokeniser *t, size_t more) {
+  if (t->count + more <= t->p->word_cap) return true;
+  t->failed = !reserve(&t->p->words, &t->p->word_cap, t->count + more, sizeof *t->words);
+  t->words = t->p->words;
+  return !t->failed;
+}
+
 static void add_words(tokeniser *t, size_t begin, const tert_cut *cut) {
-  if (!reserve(&t->words, &t->cap, t->count + cut->count, sizeof *t->words)) {
-    t->failed = true;
-    return;
-  }
+  if (!word_room(t, cut->count)) return;
   size_t at = begin;
   for (uint32_t i = 0; i < cut->count; i++) {
     tert_word *w = &t->words[t->count++];
@@ -93,6 +93,21 @@ static void cut_chunk(tokeniser *t, size_t i, size_t end, unsigned char next) {
   }
 }
 
+/* Adds bytes [i, j), ASCII letters, unless they may be an exception. */
+static bool plain_word(tokeniser *t, size_t i, size_t j) {
+  const uint8_t *filter = t->p->language->keep_filter;
+  uint32_t bit = tert_i_keep_bit(t->text.ptr + i, j - i);
+  if (!filter || filter[bit / 8] >> bit % 8 & 1 || !word_room(t, 1)) return false;
+  t->words[t->count++] = (tert_word){.begin = (uint32_t)i,
+                                     .end = (uint32_t)j,
+                                     .form = {t->text.ptr + i, j - i},
+                                     .head = -1,
+                                     .upos = TERT_UPOS_X,
+                                     .mwt = 1,
+                                     .space_after = true};
+  return true;
+}
+
 /* Words of bytes [i, end). */
 static void cut_text(tokeniser *t, size_t i, size_t end) {
   const unsigned char *s = (const unsigned char *)t->text.ptr;
@@ -106,7 +121,14 @@ static void cut_text(tokeniser *t, size_t i, size_t end) {
       i += wide;
       continue;
     }
+    /* a word of plain letters between spaces, the commonest case */
     size_t j = i;
+    while (j < end && (unsigned char)((s[j] | 32) - 'a') < 26)
+      j++;
+    if (j > i && (j == end || s[j] == ' ') && plain_word(t, i, j)) {
+      i = j + (j < end);
+      continue;
+    }
     while (j < end && !is_space(s[j]) && !(s[j] >= 0xc2 && wide_space(s + j, end - j)))
       j++;
     size_t k = j;
@@ -127,11 +149,12 @@ static bool has_stop(tert_str s) {
 
 static void add_sentence(tokeniser *t, size_t first, size_t end, bool whole_line) {
   if (end <= first) return;
-  if (!reserve(&t->sentences, &t->sentence_cap, t->sentence_count + 1, sizeof *t->sentences)) {
+  if (!reserve(&t->p->sentences, &t->p->sentence_cap, t->sentence_count + 1,
+               sizeof(tert_sentence))) {
     t->failed = true;
     return;
   }
-  tert_sentence *s = &t->sentences[t->sentence_count++];
+  tert_sentence *s = &t->p->sentences[t->sentence_count++];
   *s = (tert_sentence){.begin = t->words[first].begin,
                        .end = t->words[end - 1].end,
                        .first = (uint32_t)first,
@@ -149,28 +172,32 @@ static void add_sentence(tokeniser *t, size_t first, size_t end, bool whole_line
   }
 }
 
+/* Two words in lower case with nothing between: no sentence ends there. */
+static bool plainly_inside(tert_str a, tert_str b) {
+  return (unsigned char)(a.ptr[a.len - 1] - 'a') < 26 && (unsigned char)(b.ptr[0] - 'a') < 26;
+}
+
 /* Sentences of the words from first on, which are one paragraph or line. */
 static void split_words(tokeniser *t, size_t first) {
-  size_t n = t->count - first;
-  if (!n || !reserve(&t->view, &t->view_cap, n, sizeof *t->view)) {
-    t->failed = t->failed || n;
-    return;
-  }
-  for (size_t i = 0; i < n; i++)
-    t->view[i] = (tert_token_view){t->words[first + i].form, t->words[first + i].space_after};
+  const size_t n = t->count - first;
+  const tert_word *w = t->words + first;
   const int8_t *weights = t->p->language->split;
+  tert_split_state state = {0, 0, false};
   size_t start = 0;
   for (size_t i = 0; i + 1 < n; i++) {
     bool end = i - start + 1 >= SENTENCE_WORDS;
-    if (t->words[first + i + 1].mwt == 0) continue;
-    if (!end && tert_i_split_candidate(t->view, n, i)) {
+    tert_i_split_see(&state, &w[i]);
+    if (w[i + 1].mwt == 0)
+      end = false;
+    else if (!end && !plainly_inside(w[i].form, w[i + 1].form) && tert_i_split_candidate(w, n, i)) {
       uint32_t rows[TERT_SPLIT_FEATURES];
-      size_t k = tert_i_split_features(t->view, n, i, i - start, rows);
+      size_t k = tert_i_split_features(w, n, i, &state, rows);
       int sum = 0;
       while (k)
         sum += weights[rows[--k]];
       end = sum > 0;
     }
+    tert_i_split_pass(&state, end);
     if (!end) continue;
     add_sentence(t, first + start, first + i + 1, false);
     start = i + 1;
@@ -266,23 +293,15 @@ tert_status tert_i_tokenise(tert_parser *p, tert_arena *arena, tert_str text, te
   *out = (tert_parse){.text = text};
   if (text.len > TEXT_MAX)
     return tert_i_fail(err, TERT_ERR_LIMIT, "the text is over 1 GiB: split it");
-  tokeniser t = {.p = p, .text = text, .arena = arena};
+  tokeniser t = {.p = p, .text = text, .words = p->words};
   run(&t);
-  if (!t.failed) {
-    out->words = TERT_NEW_ARRAY(arena, tert_word, t.count + 1);
-    out->sentences = TERT_NEW_ARRAY(arena, tert_sentence, t.sentence_count + 1);
-    if (out->words && out->sentences) {
-      if (t.count) memcpy(out->words, t.words, t.count * sizeof *t.words);
-      if (t.sentence_count)
-        memcpy(out->sentences, t.sentences, t.sentence_count * sizeof *t.sentences);
-      out->word_count = t.count;
-      out->sentence_count = t.sentence_count;
-    } else {
-      t.failed = true;
-    }
-  }
-  free(t.words);
-  free(t.sentences);
-  free(t.view);
-  return t.failed ? tert_i_fail_memory(err) : TERT_OK;
+  out->word_count = t.count;
+  out->sentence_count = t.sentence_count;
+  out->words = tert_i_arena_alloc(arena, (t.count + 1) * sizeof *out->words);
+  out->sentences = tert_i_arena_alloc(arena, (t.sentence_count + 1) * sizeof *out->sentences);
+  if (t.failed || !out->words || !out->sentences) return tert_i_fail_memory(err);
+  if (t.count) memcpy(out->words, p->words, t.count * sizeof *out->words);
+  if (t.sentence_count)
+    memcpy(out->sentences, p->sentences, t.sentence_count * sizeof *out->sentences);
+  return TERT_OK;
 }

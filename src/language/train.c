@@ -117,7 +117,7 @@ static tert_status train_all(banks *b, const tert_train_options *o, const tert_f
   tert_net_options net = {.dim = o->dim ? o->dim : 192,
                           .layers = o->layers ? o->layers : 2,
                           .arc = 96,
-                          .rel = 96,
+                          .rel = o->dim && o->dim < 96 ? o->dim : 96,
                           .epochs = o->epochs ? o->epochs : 20,
                           .threads = o->threads ? o->threads : tert_i_cpu_count(),
                           .seed = o->seed ? o->seed : 1,

@@ -173,7 +173,14 @@ static bool vote_chunk(exceptions *e, const piece *p, size_t n) {
   return true;
 }
 
-static bool learn_exceptions(const pieces *all, tert_arena *arena, tert_str *section) {
+static bool letters_only(tert_str s) {
+  for (size_t i = 0; i < s.len; i++)
+    if ((s.ptr[i] | 32) < 'a' || (s.ptr[i] | 32) > 'z') return false;
+  return s.len > 0;
+}
+
+static bool learn_exceptions(const pieces *all, tert_arena *arena, tert_str *section,
+                             tert_str *filter) {
   exceptions e = {.arena = arena};
   tert_i_map_init(&e.map);
   bool ok = true;
@@ -183,6 +190,8 @@ static bool learn_exceptions(const pieces *all, tert_arena *arena, tert_str *sec
     ok = vote_chunk(&e, all->at + first, i + 1 - first);
     first = i + 1;
   }
+  unsigned char *bits = tert_i_arena_zalloc(arena, TERT_KEEP_FILTER_BYTES, 1);
+  ok = ok && bits;
   uint64_t *keys = malloc((e.map.count + 1) * sizeof *keys);
   uint32_t *rows = malloc((e.map.count + 1) * sizeof *rows);
   size_t n = 0;
@@ -191,10 +200,16 @@ static bool learn_exceptions(const pieces *all, tert_arena *arena, tert_str *sec
       const votes *v = &e.votes[i];
       if (v->code == NO_CODE || v->code == v->rule || v->right < 2 || v->right <= 2 * v->other)
         continue;
-      keys[n] = tert_i_hash(e.map.entries[i].key.ptr, e.map.entries[i].key.len) ^ 0x5bd1e995u;
+      tert_str key = e.map.entries[i].key;
+      if (letters_only(key)) {
+        uint32_t bit = tert_i_keep_bit(key.ptr, key.len);
+        bits[bit / 8] |= (unsigned char)(1u << bit % 8);
+      }
+      keys[n] = tert_i_hash(key.ptr, key.len) ^ 0x5bd1e995u;
       rows[n++] = v->code;
     }
     *section = tert_i_lookup_build(arena, keys, rows, n);
+    *filter = (tert_str){(const char *)bits, TERT_KEEP_FILTER_BYTES};
   }
   ok = ok && section->ptr;
   free(keys);
@@ -209,25 +224,27 @@ static bool learn_exceptions(const pieces *all, tert_arena *arena, tert_str *sec
 static bool learn_ends(const pieces *all, tert_arena *arena, tert_str *section) {
   double *sum = calloc(TERT_SPLIT_ROWS, sizeof *sum);
   float *w = calloc(TERT_SPLIT_ROWS, sizeof *w);
-  tert_token_view *view = malloc((all->n + 1) * sizeof *view);
+  tert_word *view = calloc(all->n + 1, sizeof *view);
   int8_t *out = tert_i_arena_alloc(arena, TERT_SPLIT_ROWS);
   bool ok = sum && w && view && out;
   double count = 1;
   if (ok)
     for (size_t i = 0; i < all->n; i++)
-      view[i] = (tert_token_view){all->at[i].form, all->at[i].space_after};
+      view[i] = (tert_word){.form = all->at[i].form, .space_after = all->at[i].space_after};
   for (int epoch = 0; epoch < EPOCHS && ok; epoch++) {
     size_t start = 0; /* of the paragraph */
     while (start < all->n) {
-      size_t n = 0, since = 0;
+      size_t n = 0;
+      tert_split_state state = {0, 0, false};
       while (!all->at[start + n].paragraph_ends)
         n++;
       n++;
       for (size_t i = 0; i + 1 < n; i++) {
         bool gold = all->at[start + i].ends;
+        tert_i_split_see(&state, &view[start + i]);
         if (!all->at[start + i + 1].shared && tert_i_split_candidate(view + start, n, i)) {
           uint32_t rows[TERT_SPLIT_FEATURES];
-          size_t k = tert_i_split_features(view + start, n, i, since, rows);
+          size_t k = tert_i_split_features(view + start, n, i, &state, rows);
           float score = 0;
           for (size_t f = 0; f < k; f++)
             score += w[rows[f]];
@@ -239,7 +256,7 @@ static bool learn_ends(const pieces *all, tert_arena *arena, tert_str *section) 
               sum[rows[f]] += count * (gold ? 0.1 : -0.1);
             }
         }
-        since = gold ? 0 : since + 1;
+        tert_i_split_pass(&state, gold);
       }
       start += n;
     }
@@ -265,7 +282,8 @@ tert_status tert_i_split_train(const tert_conllu *banks, size_t bank_count, tert
                                tert_str sections[TERT_SEC_COUNT], tert_error *err) {
   pieces all;
   if (!flatten(banks, bank_count, arena, &all) ||
-      !learn_exceptions(&all, arena, &sections[TERT_SEC_KEEP_LOOKUP]) ||
+      !learn_exceptions(&all, arena, &sections[TERT_SEC_KEEP_LOOKUP],
+                        &sections[TERT_SEC_KEEP_FILTER]) ||
       !learn_ends(&all, arena, &sections[TERT_SEC_SPLIT]))
     return tert_i_fail_memory(err);
   return TERT_OK;

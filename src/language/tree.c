@@ -10,8 +10,7 @@
 typedef struct mst {
   size_t m;        /* nodes, the root included */
   double *score;   /* [m][m] dependent, head; shrinks with contraction */
-  int32_t *from_h; /* [m][m] head and dependent of the original arc behind score */
-  int32_t *from_d;
+  int32_t *from;   /* [m][m] the arc between words behind score: dependent * m + head */
   int32_t *alive;  /* [m] */
   int32_t *best;   /* [m] best head among the living */
   int32_t *seen;   /* [m] */
@@ -19,15 +18,19 @@ typedef struct mst {
   int32_t *rep;    /* [m] living node that holds the node */
 } mst;
 
-static void best_heads(mst *t) {
-  for (size_t d = 1; d < t->m; d++) {
-    if (!t->alive[d]) continue;
-    int32_t h = 0;
-    for (size_t j = 0; j < t->m; j++)
-      if (t->alive[j] && j != d && t->score[d * t->m + j] > t->score[d * t->m + (size_t)h])
-        h = (int32_t)j;
-    t->best[d] = h;
-  }
+static void best_head(mst *t, size_t d) {
+  const double *score = t->score + d * t->m;
+  int32_t h = 0;
+  for (size_t j = 1; j < t->m; j++)
+    if (score[j] > score[h] && t->alive[j] && j != d) h = (int32_t)j;
+  t->best[d] = h;
+}
+
+/* After a contraction only the new node, and those whose head went into it, look for one. */
+static void best_heads(mst *t, int32_t made) {
+  for (size_t d = 1; d < t->m; d++)
+    if (t->alive[d] && ((int32_t)d == made || !made || !t->alive[t->best[d]] || t->best[d] == made))
+      best_head(t, d);
 }
 
 /* A node on a cycle of best heads, or 0. */
@@ -68,12 +71,11 @@ static void contract(mst *t, int32_t c, int32_t *member) {
       if (!in || gain > in_score) in = u, in_score = gain;
       if (!out || t->score[v * m + u] > out_score) out = u, out_score = t->score[v * m + u];
     }
-    int32_t in_h = t->from_h[in * m + v], in_d = t->from_d[in * m + v];
-    int32_t out_h = t->from_h[v * m + out], out_d = t->from_d[v * m + out];
+    int32_t in_arc = t->from[in * m + v], out_arc = t->from[v * m + out];
     t->score[to * m + v] = in_score;
-    t->from_h[to * m + v] = in_h, t->from_d[to * m + v] = in_d;
+    t->from[to * m + v] = in_arc;
     t->score[v * m + to] = out_score;
-    t->from_h[v * m + to] = out_h, t->from_d[v * m + to] = out_d;
+    t->from[v * m + to] = out_arc;
   }
   for (size_t i = 0; i < m; i++) {
     if (t->seen[i] && i != to) t->alive[i] = 0;
@@ -84,9 +86,8 @@ static void contract(mst *t, int32_t c, int32_t *member) {
 void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head) {
   const size_t m = n + 1;
   mst t = {.m = m, .score = score};
-  t.from_h = ints;
-  t.from_d = t.from_h + m * m;
-  t.alive = t.from_d + m * m;
+  t.from = ints;
+  t.alive = t.from + m * m;
   t.best = t.alive + m;
   t.seen = t.best + m;
   t.rep = t.seen + m;
@@ -97,21 +98,19 @@ void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head) {
     t.alive[d] = 1;
     t.rep[d] = (int32_t)d;
     t.best[d] = 0;
-    for (size_t h = 0; h < m; h++) {
-      t.from_h[d * m + h] = (int32_t)h;
-      t.from_d[d * m + h] = (int32_t)d;
-    }
+    for (size_t h = 0; h < m; h++)
+      t.from[d * m + h] = (int32_t)(d * m + h);
     score[d * m] -= ONE_ROOT;
   }
   size_t levels = 0;
+  int32_t c = 0;
   for (;;) {
-    best_heads(&t);
-    int32_t c = find_cycle(&t);
+    best_heads(&t, c);
+    c = find_cycle(&t);
     if (!c) break;
     int32_t at = c, *arcs = inner + levels * m;
     do { /* the arcs within the cycle, in terms of words */
-      size_t k = (size_t)at * m + (size_t)t.best[at];
-      arcs[at] = t.from_d[k] * (int32_t)m + t.from_h[k];
+      arcs[at] = t.from[(size_t)at * m + (size_t)t.best[at]];
       at = t.best[at];
     } while (at != c);
     contract(&t, c, t.member + levels * m);
@@ -119,13 +118,13 @@ void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head) {
   }
   for (size_t d = 1; d < m; d++) {
     if (!t.alive[d]) continue;
-    size_t k = d * m + (size_t)t.best[d];
-    head[t.from_d[k]] = t.from_h[k];
-    arc_h[d] = t.from_d[k]; /* word at which the living node is entered */
+    int32_t arc = t.from[d * m + (size_t)t.best[d]];
+    head[arc / (int32_t)m] = arc % (int32_t)m;
+    arc_h[d] = arc / (int32_t)m; /* word at which the living node is entered */
   }
   while (levels--) { /* open the cycles, last made first */
-    int32_t c = cycle_of[levels], *member = t.member + levels * m, *arcs = inner + levels * m;
-    int32_t entered = arc_h[c], broken = member[entered];
+    int32_t top = cycle_of[levels], *member = t.member + levels * m, *arcs = inner + levels * m;
+    int32_t entered = arc_h[top], broken = member[entered];
     for (size_t i = 1; i < m; i++) {
       if (member[i] != (int32_t)i) continue; /* i names itself: it is a member */
       if ((int32_t)i == broken) {
