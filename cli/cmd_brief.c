@@ -82,6 +82,6 @@ const cli_command cli_brief = {
                    "that show it; the accounts of one occasion side by side; the author's outlook apart from Tertius' own.",
     .options = options,
     .examples = "$ tertius brief examples/kazakhstan-2016/article.txt\n"
-                "$ tertius brief --json examples/kuwait-2017/article.txt",
+                "$ tertius brief --json examples/kuwait-2017/article.html",
     .run = run,
 };

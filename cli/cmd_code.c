@@ -42,7 +42,7 @@ const cli_command cli_code = {
                    "read, passed over, coded and refused go to standard error.",
     .options = options,
     .examples = "$ tertius code examples/kazakhstan-2016/article.txt\n"
-                "$ tertius code --format tsv examples/kuwait-2017/article.txt\n"
+                "$ tertius code --format tsv examples/kuwait-2017/article.html\n"
                 "$ tertius code --explain examples/armenia-2008/article.txt",
     .run = run,
 };

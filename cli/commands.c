@@ -13,8 +13,5 @@ const cli_command *const cli_commands[] = {
     &cli_train,
     &cli_eval,
     &cli_balance,
-    &cli_binds,
-    &cli_relations,
-    &cli_import,
     NULL,
 };

@@ -193,6 +193,12 @@ static void resolve_pronoun(coref *c, uint32_t sentence, uint32_t word) {
     if (w->deprel == TERT_DEP_EXPL) return;
     k = nearest(c, sentence, 1u << CAND_STATE | 1u << CAND_OTHER, 2, word);
   } else if (one_of(w, they)) {
+    for (uint32_t i = word; i-- > 0 && i + 80 > word;)
+      if (d->refers_also[i] != TERT_NO_WORD && is_subject(d->parse->words[i].deprel)) { /* "the two presidents ... they" */
+        d->refers_to[word] = d->refers_to[i];
+        d->refers_also[word] = d->refers_also[i];
+        return;
+      }
     k = nearest(c, sentence, 1u << CAND_GROUP, 2, word);
     uint32_t pair[2];
     if (!k && last_pair(c, sentence, word, false, pair)) {

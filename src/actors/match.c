@@ -248,6 +248,7 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
       if (c->kind <= TERT_SENSE_SEAT) country = (int)c->index;
     }
   }
+  uint32_t fallback = TERT_NO_ID;
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
     if (t->senses[i].kind != TERT_SENSE_SURNAME) continue;
     const tert_person *p = &t->persons[t->senses[i].index];
@@ -257,6 +258,9 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
       named = o->kind == TERT_SENSE_PERSON && tert_i_str_eq(t->persons[o->index].name, p->name);
     }
     bool in_office = d->day != TERT_DAY_NONE && d->day >= p->from - 30 && d->day <= p->to;
+    bool dated = d->day == TERT_DAY_NONE || (d->day >= p->from && d->day <= p->to);
+    if (named && !dated && fallback == TERT_NO_ID) fallback = i;
+    if (named && !dated) continue;
     if (named || (title && (country == p->state || in_office)) ||
         (country == p->state && in_office)) {
       *sense = i;
@@ -267,7 +271,8 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
       return true;
     }
   }
-  return false;
+  if (fallback != TERT_NO_ID) *sense = fallback;
+  return fallback != TERT_NO_ID;
 }
 
 static void lower_lemma(tert_str lemma, char *out, size_t cap, size_t *len) {
@@ -368,7 +373,8 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       uint32_t sense = tert_i_map_get(&d->tables->places, tert_i_str(key, tert_i_fold_name(span, key, sizeof key)));
       if (sense == TERT_NO_ID) continue;
       uint32_t head = span_head(d, s, i, end - i);
-      bool placed = w[head].deprel == TERT_DEP_NMOD_POSS || w[head].deprel == TERT_DEP_COMPOUND;
+      bool placed = w[head].deprel == TERT_DEP_NMOD_POSS || w[head].deprel == TERT_DEP_COMPOUND ||
+                    w[head].deprel == TERT_DEP_OBJ || w[head].deprel == TERT_DEP_NSUBJ_PASS;
       for (uint32_t c = d->children[head]; c != TERT_NO_WORD && !placed; c = d->sibling[c])
         placed = w[c].deprel == TERT_DEP_CASE && w[c].form.len > 1 && w[c].form.ptr[0] != '\'';
       uint32_t up = tert_i_head(d, head);

@@ -156,6 +156,36 @@ static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   }
 }
 
+/* A target phrase that is owned by the doer's country may name another party behind it: "lauded Kazakh cooperation with
+ * Turkey". */
+static void look_behind_owner(const tert_coder *c, const tert_actor_list *src, tert_actor_list *tgt) {
+  if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
+      tgt->items[0].state != src->items[0].state)
+    return;
+  uint32_t top = tgt->items[0].head;
+  for (uint32_t k = c->doc->children[top]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    tert_actor a;
+    if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD || !tert_i_actor_named(c->doc, k, &a)) continue;
+    if (!a.code[0] || a.state == src->items[0].state) continue;
+    tgt->items[0] = a;
+    return;
+  }
+}
+
+/* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
+static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
+  bool answers = !strcmp(e->code->code, "016") || starts(e->code, "12");
+  if (!answers || src->count != 1 || src->items[0].state < 0) return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence + 4 >= c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    bool pressed = starts(f->code, "11") || starts(f->code, "10") || starts(f->code, "02") || starts(f->code, "13");
+    if (!pressed || !f->has_target || f->target.state != src->items[0].state || f->sentence == c->sentence) continue;
+    if (f->source.state == src->items[0].state) continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (e->own_source)
@@ -171,6 +201,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   country_from_place(c, w, &src);
   country_from_place(c, w, &e->target);
+  look_behind_owner(c, &src, &e->target);
   drop_shared(&src, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1;
   if (!e->target.count || only_shared) {
@@ -179,6 +210,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       return;
     }
   }
+  if (!e->target.count && verb) answer_to(c, e, &src, &e->target);
   if (!e->target.count && verb) target_from_place(c, w, e, &e->target);
   if (!e->target.count) {
     if (e->statement || !verb) {
@@ -245,6 +277,105 @@ static void explain_sentence(tert_coder *c, const tert_sentence *s) {
   }
 }
 
+static bool has_modal(const tert_coder *c, uint32_t clause, const char **composer) {
+  *composer = NULL;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_AUX) continue;
+    if (tert_i_lemma_is(c, k, "must")) *composer = "demand";
+    if (tert_i_lemma_is(c, k, "should")) *composer = "appeal";
+  }
+  return *composer != NULL && !tert_i_is_negated(c, clause);
+}
+
+/* A clause of reported speech that says what another party ought to do. */
+static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
+  const char *composer;
+  tert_eval inner = {0};
+  if (!has_modal(c, clause, &composer) || c->used[clause]) return;
+  bool known = tert_i_eval_verb(c, clause, &inner, 1) && !inner.statement;
+  const tert_cameo *code = tert_i_compose(c->lex, tert_i_cstr(composer), known ? inner.code->code : "");
+  if (!code) return;
+  tert_eval e = {.code = code, .trigger = clause, .inner = clause, .assertion = TERT_DEMANDED, .confidence = 0.7f, .own_source = true};
+  tert_i_list_sources(c, speech, &e.source);
+  uint32_t s = tert_i_child(c, clause, TERT_DEP_NSUBJ);
+  if (s == TERT_NO_WORD) s = tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
+  if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e.target);
+  snprintf(e.rule, sizeof e.rule, "modal+%.30s", known ? inner.rule : "-");
+  if (!e.target.count || !e.source.count) return;
+  c->used[clause] = 1;
+  if (known) c->used[inner.inner] = 1;
+  emit(c, speech, &e, true);
+}
+
+/* "He noted that the difficulties were instigated by the Turkish side": the speaker blames. */
+static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
+  static const char *const verbs[] = {"instigate", "provoke", "cause", "start", "trigger", "initiate", "engineer", "orchestrate", "fuel", "create", NULL};
+  tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")), .trigger = clause, .inner = clause, .confidence = 0.7f, .own_source = true};
+  bool blame = false;
+  for (const char *const *v = verbs; *v && !blame; v++)
+    blame = tert_i_lemma_is(c, clause, *v);
+  if (!blame || !e.code) return;
+  tert_i_list_sources(c, speech, &e.source);
+  tert_i_list_sources(c, clause, &e.target);
+  if (!e.target.count || !e.source.count || e.source.items[0].state == e.target.items[0].state) return;
+  snprintf(e.rule, sizeof e.rule, "reported blame");
+  emit(c, speech, &e, true);
+}
+
+static bool is_speech(const tert_coder *c, uint32_t w) {
+  static const char *const verbs[] = {"say", "tell", "note", "stress", "state", "add", "declare", "insist", "argue", "emphasize",
+                                      "emphasise", "underline", "claim", "announce", "reiterate", "explain", "warn", "write", NULL};
+  for (const char *const *v = verbs; *v; v++)
+    if (tert_i_lemma_is(c, w, *v)) return true;
+  return false;
+}
+
+/* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker reports his own. */
+static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, int depth) {
+  static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
+  if (depth > 2 || is_speech(c, clause)) return;
+  if (clause != speech) {
+    reported_demand(c, speech, clause);
+    reported_blame(c, speech, clause);
+  }
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    for (size_t r = 0; r < sizeof rels / sizeof *rels; r++)
+      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB && k != speech && k > speech)
+        reported_clauses(c, speech, k, depth + 1);
+}
+
+/* What hangs on the speech verb itself, behind its first clause. */
+static void reported_beside(tert_coder *c, uint32_t speech) {
+  static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
+  for (uint32_t k = c->doc->children[speech]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    for (size_t r = 0; r < sizeof rels / sizeof *rels; r++)
+      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB && k > speech)
+        reported_demand(c, speech, k);
+}
+
+/* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by those who bear them. */
+static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
+  static const char *const verbs[] = {"face", "suffer", "hit", "hurt", "struggle", "endure", "reel", "cripple", "squeeze", NULL};
+  if (!starts(found->code, "163") || found->target.count) return;
+  uint32_t v = tert_i_head(c->doc, noun);
+  bool bears = false;
+  for (int up = 0; v != TERT_NO_WORD && up < 3 && !bears; up++) {
+    for (const char *const *w = verbs; *w && !bears; w++)
+      bears = tert_i_lemma_is(c, v, *w);
+    if (!bears) v = tert_i_head(c->doc, v);
+  }
+  if (!bears) return;
+  uint32_t s = tert_i_subject(c, v, 0);
+  if (s == TERT_NO_WORD) s = tert_i_object(c, v);
+  if (s == TERT_NO_WORD) return;
+  uint32_t place = tert_i_prep(c, s, TERT_STR("in"));
+  tert_eval e = *found;
+  tert_i_list_actors(c, s, &e.target);
+  tert_i_list_actors(c, place, &e.source);
+  e.own_source = true;
+  if (e.source.count && e.target.count && e.source.items[0].state != e.target.items[0].state) emit(c, noun, &e, false);
+}
+
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err) {
   const tert_sentence *s = &c->doc->parse->sentences[sentence];
   size_t first = c->count;
@@ -257,6 +388,11 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     const tert_word *word = tert_i_word(c, w);
     bool adjective = word->upos == TERT_UPOS_ADJ && word->deprel != TERT_DEP_AMOD;
     bool verb = word->upos == TERT_UPOS_VERB || adjective;
+    if (verb && is_speech(c, w)) {
+      for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+        if (tert_i_word(c, k)->deprel == TERT_DEP_CCOMP) reported_clauses(c, w, k, 0);
+      reported_beside(c, w);
+    }
     if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND)
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
@@ -268,7 +404,10 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0]) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
-    if (e.own_source && (e.target.count || distinct(&e.source))) emit(c, w, &e, false);
+    if (e.own_source && (e.target.count || distinct(&e.source)))
+      emit(c, w, &e, false);
+    else if (!e.own_source)
+      suffered(c, w, &e);
   }
   if (!triggered) c->refused.no_trigger++;
   tidy(c, first);

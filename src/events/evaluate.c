@@ -179,41 +179,14 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     *e = out;
     *had_inner = known;
     found = true;
-    c->used[iw] |= known;
+    bool claim = is_composer(c, op, "accuse") && op->inner.kind == TERT_SLOT_CCOMP;
+    c->used[iw] |= known && !claim; /* what is claimed is an event as well, on the claimant's account */
     if (known) {
-      c->used[inner.inner] = 1;
+      if (!claim) c->used[inner.inner] = 1;
       return true;
     }
   }
   return found;
-}
-
-/* "X says Y must withdraw": a demand; "should": an appeal; "will not": the speaker's refusal. */
-static bool eval_modal_report(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
-  uint32_t clause = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_CCOMP});
-  if (clause == TERT_NO_WORD) return false;
-  const char *composer = NULL;
-  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    if (word_at(c, k)->deprel != TERT_DEP_AUX) continue;
-    if (tert_i_lemma_is(c, k, "must")) composer = "demand";
-    if (tert_i_lemma_is(c, k, "should")) composer = "appeal";
-  }
-  if (!composer || tert_i_is_negated(c, clause)) return false;
-  tert_eval inner = {0};
-  bool known = eval_any(c, clause, &inner, depth + 1) && !inner.statement;
-  const tert_cameo *code =
-      tert_i_compose(c->lex, tert_i_cstr(composer), known ? inner.code->code : "");
-  if (!code) return false;
-  *e = (tert_eval){
-      .code = code, .trigger = v, .inner = clause, .assertion = TERT_DEMANDED, .confidence = 0.7f};
-  uint32_t s = tert_i_subject(c, clause, 0);
-  if (s == TERT_NO_WORD) s = tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
-  if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
-  if (!e->target.count && known) append(&e->target, &inner.target);
-  if (known) c->used[inner.inner] = 1;
-  c->used[clause] = 1;
-  snprintf(e->rule, sizeof e->rule, "modal+%.30s", known ? inner.rule : "-");
-  return e->target.count > 0;
 }
 
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
@@ -271,8 +244,8 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     }
   }
   if (!frame && !has_op) return false;
+  if (frame && frame->none) return false;
   bool statement = frame && !strncmp(c->lex->codes[frame->code].code, "01", 2);
-  if (statement && depth == 0 && eval_modal_report(c, v, e, depth)) return true;
   /* a frame with a class is sure; then an operator over a known event; then the bare frame */
   if (frame && (score >= 10 || !has_op || (!had_inner && !statement)))
     from_frame(c, v, frame, e);

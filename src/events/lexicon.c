@@ -211,7 +211,9 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
   bool more;
   while (lex->frames && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
     tert_frame f = {.next = TERT_NO_ID, .line = (uint16_t)t.line};
-    const tert_cameo *code = code_of(lex, &t, r[2], &status, err);
+    bool none = tert_i_str_eq(r[2], TERT_STR("---")); /* the frame says that this is no event */
+    const tert_cameo *code = none ? &lex->codes[0] : code_of(lex, &t, r[2], &status, err);
+    f.none = none;
     if (status == TERT_OK) status = parse_frame(lex, &t, r[1], &f, err);
     if (status == TERT_OK) status = parse_targets(lex, &t, r[3], f.targets, &f.target_count, err);
     if (status != TERT_OK) break;

@@ -309,6 +309,10 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   uint32_t source = subject_of(f, v);
   uint32_t clause = content_clause(f, v, kind);
   bool tail = f->w[v].deprel == TERT_DEP_PARATAXIS;
+  uint32_t up = tert_i_head(f->d, v);
+  if (clause == TERT_NO_WORD && kind == 's' && f->w[v].deprel == TERT_DEP_CCOMP && up != TERT_NO_WORD && up > v && verb_kind(f, up) &&
+      source != TERT_NO_WORD && source < v)
+    clause = up; /* "TASS reported that ..., he said ...": the outer clause read as the inner one */
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
   if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
   tert_quote *q = push(f);
@@ -316,6 +320,7 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   q->sentence = sentence;
   q->cue_word = v;
   q->kind = kind;
+  q->clause = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
   q->cue = cue_span(f, v);
   set_source(f, q, source);
   uint32_t lo = TERT_NO_WORD, hi = 0;

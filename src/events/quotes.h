@@ -36,6 +36,7 @@ typedef struct tert_quote {
   size_t content_count;
   uint8_t type; /* 0 direct, 1 indirect, 2 mixed */
   uint8_t via;  /* tert_via */
+  bool clause;  /* the content is a finite clause of the cue */
   char kind;    /* s say, t think, a ask, j judge, h show */
 } tert_quote;
 

@@ -72,7 +72,8 @@ static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t
 uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
-  o = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
+  o = tert_i_child(c, v, TERT_DEP_IOBJ); /* "telephoned Nazarbayev" */
+  if (o == TERT_NO_WORD) o = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
   uint8_t r = W(c, v).deprel;
   if ((r == TERT_DEP_ACL || r == TERT_DEP_AMOD) && W(c, v).xpos == TERT_XPOS_VBN)
@@ -155,6 +156,11 @@ static uint32_t complement(const tert_coder *c, uint32_t v) {
   if (x != TERT_NO_WORD) return x;
   x = purpose_clause(c, v);
   if (x != TERT_NO_WORD) return x;
+  uint32_t up = tert_i_head(c->doc, v);
+  if (W(c, v).upos == TERT_UPOS_NOUN && up != TERT_NO_WORD && W(c, up).upos == TERT_UPOS_VERB && W(c, v).deprel == TERT_DEP_OBJ) {
+    x = purpose_clause(c, up); /* "take steps to normalise", the clause hung on the verb */
+    if (x != TERT_NO_WORD) return x;
+  }
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     uint8_t r = W(c, k).deprel;
     if (r != TERT_DEP_OBJ && r != TERT_DEP_OBL && r != TERT_DEP_IOBJ && r != TERT_DEP_NSUBJ_PASS)

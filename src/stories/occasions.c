@@ -194,6 +194,7 @@ tert_status tert_i_occasions_read(const tert_engine *engine, tert_coded *const *
       const tert_event *e = &docs[d]->events[i];
       const char *kind = kind_of(e);
       if (!kind || !e->f.has_target || e->f.source.state < 0 || e->f.target.state < 0) continue;
+      if (e->accounts[0].via == TERT_VIA_READOUT) continue; /* a statement on an occasion, not another one */
       if (e->f.assertion != TERT_ASSERTED || e->f.source.state == e->f.target.state) continue;
       if (find(out, kind, e->f.source.state, e->f.target.state, &e->date)) continue;
       out->list[out->count++] = (tert_occasion){
