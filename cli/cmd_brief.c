@@ -45,7 +45,10 @@ static int run(cli_args *args) {
     tert_reader_close(reader);
     return CLI_FAILED;
   }
-  tert_brief_options options = {.data_dir = cli_data_dir(args), .threads = threads, .color = cli_color(stdout), .skip = note_skip};
+  tert_brief_options options = {.data_dir = cli_data_dir(args),
+                                .threads = threads,
+                                .color = cli_color(stdout),
+                                .skip = note_skip};
   tert_brief *brief;
   tert_run_counts counts;
   tert_error err;
@@ -56,7 +59,8 @@ static int run(cli_args *args) {
     code = cli_input_code(counts.documents, counts.skipped);
     if (counts.documents) {
       int done = print(brief, cli_given(args, "json") ? TERT_BRIEF_JSON : TERT_BRIEF_TEXT, stdout);
-      if (done == CLI_DONE && cli_value(args, "html")) done = write_page(brief, cli_value(args, "html"));
+      if (done == CLI_DONE && cli_value(args, "html"))
+        done = write_page(brief, cli_value(args, "html"));
       if (done != CLI_DONE) code = done;
     }
     tert_brief_free(brief);
@@ -68,7 +72,8 @@ static int run(cli_args *args) {
 
 static const cli_option options[] = {
     {"json", 0, NULL, "One JSON object instead of text."},
-    {"html", 0, "FILE", "Also write the brief as a self-contained page, with triad and timeline drawn."},
+    {"html", 0, "FILE",
+     "Also write the brief as a self-contained page, with triad and timeline drawn."},
     {"actors", 0, "FILE", "Also use an actor file of Phoenix, TABARI or PETRARCH; its names win."},
     {NULL, 0, NULL, NULL}};
 
@@ -76,10 +81,14 @@ const cli_command cli_brief = {
     .name = "brief",
     .usage = "FILE|DIR|-...",
     .summary = "The main job: who is in a bind, why, by whose account, and what may come",
-    .description = "Reads the documents, codes who did what to whom, when and by whose account, merges reports of the same "
-                   "event, weighs the ties of the states with treaties and memberships, and prints the brief: the third "
-                   "party caught between two rivals, since when, pressed by whom, what would end it, with the sentences "
-                   "that show it; the accounts of one occasion side by side; the author's outlook apart from Tertius' own.",
+    .description = "Reads the documents, codes who did what to whom, when and by whose account, "
+                   "merges reports of the same "
+                   "event, weighs the ties of the states with treaties and memberships, and prints "
+                   "the brief: the third "
+                   "party caught between two rivals, since when, pressed by whom, what would end "
+                   "it, with the sentences "
+                   "that show it; the accounts of one occasion side by side; the author's outlook "
+                   "apart from Tertius' own.",
     .options = options,
     .examples = "$ tertius brief examples/kazakhstan-2016/article.txt\n"
                 "$ tertius brief --json examples/kuwait-2017/article.html",

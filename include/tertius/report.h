@@ -10,13 +10,17 @@
 extern "C" {
 #endif
 
-typedef enum tert_brief_format { TERT_BRIEF_TEXT, TERT_BRIEF_JSON, TERT_BRIEF_HTML } tert_brief_format;
+typedef enum tert_brief_format {
+  TERT_BRIEF_TEXT,
+  TERT_BRIEF_JSON,
+  TERT_BRIEF_HTML
+} tert_brief_format;
 
 typedef struct tert_brief_options {
   const char *data_dir; /* for the tables of treaties */
   unsigned threads;
-  bool color;     /* terminal colours in the text form */
-  size_t max_documents; /* 0: 10,000; later documents are skips */
+  bool color;                                         /* terminal colours in the text form */
+  size_t max_documents;                               /* 0: 10,000; later documents are skips */
   void (*skip)(void *context, const tert_skip *skip); /* may be NULL */
   void *context;
 } tert_brief_options;
@@ -24,14 +28,16 @@ typedef struct tert_brief_options {
 /* A brief over all documents of a reader. */
 typedef struct tert_brief tert_brief;
 
-/* Reads, codes, merges and relates. A document in another language than English, or one that cannot be coded, is a skip.
- * counts may be NULL. The caller frees the brief. Errors: those of the reader, TERT_ERR_DATA of the treaty tables. */
-TERT_API tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader, const tert_brief_options *options,
-                                     tert_brief **out, tert_run_counts *counts, tert_error *err);
-/* Prints the brief as text, JSON or one self-contained HTML page into a new string that the caller frees with
- * tert_free. Can be called again for another format. */
-TERT_API tert_status tert_brief_print(const tert_brief *brief, tert_brief_format format, char **out, size_t *len,
-                                      tert_error *err);
+/* Reads, codes, merges and relates. A document in another language than English, or one that cannot
+ * be coded, is a skip. counts may be NULL. The caller frees the brief. Errors: those of the reader,
+ * TERT_ERR_DATA of the treaty tables. */
+TERT_API tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
+                                     const tert_brief_options *options, tert_brief **out,
+                                     tert_run_counts *counts, tert_error *err);
+/* Prints the brief as text, JSON or one self-contained HTML page into a new string that the caller
+ * frees with tert_free. Can be called again for another format. */
+TERT_API tert_status tert_brief_print(const tert_brief *brief, tert_brief_format format, char **out,
+                                      size_t *len, tert_error *err);
 TERT_API void tert_brief_free(tert_brief *brief); /* NULL is allowed */
 
 #ifdef __cplusplus

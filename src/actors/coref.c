@@ -194,7 +194,8 @@ static void resolve_pronoun(coref *c, uint32_t sentence, uint32_t word) {
     k = nearest(c, sentence, 1u << CAND_STATE | 1u << CAND_OTHER, 2, word);
   } else if (one_of(w, they)) {
     for (uint32_t i = word; i-- > 0 && i + 80 > word;)
-      if (d->refers_also[i] != TERT_NO_WORD && is_subject(d->parse->words[i].deprel)) { /* "the two presidents ... they" */
+      if (d->refers_also[i] != TERT_NO_WORD &&
+          is_subject(d->parse->words[i].deprel)) { /* "the two presidents ... they" */
         d->refers_to[word] = d->refers_to[i];
         d->refers_also[word] = d->refers_also[i];
         return;

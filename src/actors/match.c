@@ -369,8 +369,11 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
     for (uint32_t end = i + 3 < s->first + s->count ? i + 3 : s->first + s->count; end > i; end--) {
       char key[NAME_BYTES];
       tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
-      if (span.len >= NAME_BYTES || w[end - 1].upos != TERT_UPOS_PROPN || d->mention_of[end - 1] != TERT_NO_ID) continue;
-      uint32_t sense = tert_i_map_get(&d->tables->places, tert_i_str(key, tert_i_fold_name(span, key, sizeof key)));
+      if (span.len >= NAME_BYTES || w[end - 1].upos != TERT_UPOS_PROPN ||
+          d->mention_of[end - 1] != TERT_NO_ID)
+        continue;
+      uint32_t sense = tert_i_map_get(&d->tables->places,
+                                      tert_i_str(key, tert_i_fold_name(span, key, sizeof key)));
       if (sense == TERT_NO_ID) continue;
       uint32_t head = span_head(d, s, i, end - i);
       bool placed = w[head].deprel == TERT_DEP_NMOD_POSS || w[head].deprel == TERT_DEP_COMPOUND ||
@@ -378,7 +381,8 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       for (uint32_t c = d->children[head]; c != TERT_NO_WORD && !placed; c = d->sibling[c])
         placed = w[c].deprel == TERT_DEP_CASE && w[c].form.len > 1 && w[c].form.ptr[0] != '\'';
       uint32_t up = tert_i_head(d, head);
-      placed = placed || (w[head].deprel == TERT_DEP_CONJ && up != TERT_NO_WORD && d->mention_of[up] != TERT_NO_ID);
+      placed = placed || (w[head].deprel == TERT_DEP_CONJ && up != TERT_NO_WORD &&
+                          d->mention_of[up] != TERT_NO_ID);
       if (placed) add_mention(d, cap, sentence, i, end - i, sense);
       break;
     }

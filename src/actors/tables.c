@@ -264,7 +264,8 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
   while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     int state = tert_i_state_index(t, r[1]);
     if (state < 0) {
-      status = tert_i_table_fail(&tab, err, "no state '%.*s' in states.tsv", (int)r[1].len, r[1].ptr);
+      status =
+          tert_i_table_fail(&tab, err, "no state '%.*s' in states.tsv", (int)r[1].len, r[1].ptr);
       break;
     }
     uint32_t *v = tert_i_map_put(&t->places, tert_i_arena_str(&t->arena, r[0]));

@@ -21,7 +21,8 @@ typedef struct tert_arena {
 
 /* Prepares an empty arena; allocates nothing yet. block_size 0 takes 64 KiB. */
 void tert_i_arena_init(tert_arena *a, size_t block_size);
-/* size bytes, 16-aligned, uninitialised; NULL (and a->failed) when memory is out. size 0 is valid. */
+/* size bytes, 16-aligned, uninitialised; NULL (and a->failed) when memory is out. size 0 is valid.
+ */
 void *tert_i_arena_alloc(tert_arena *a, size_t size);
 /* The same, zeroed; n * size is checked for overflow. */
 void *tert_i_arena_zalloc(tert_arena *a, size_t n, size_t size);

@@ -16,10 +16,11 @@ void tert_i_json_init(tert_json *j, tert_buf *out);
 void tert_i_json_open(tert_json *j, char bracket);  /* '{' or '[' */
 void tert_i_json_close(tert_json *j, char bracket); /* '}' or ']' */
 void tert_i_json_key(tert_json *j, const char *key);
-void tert_i_json_str(tert_json *j, tert_str s); /* escapes; invalid UTF-8 becomes U+FFFD */
+void tert_i_json_str(tert_json *j, tert_str s);     /* escapes; invalid UTF-8 becomes U+FFFD */
 void tert_i_json_cstr(tert_json *j, const char *s); /* NULL writes null */
 void tert_i_json_int(tert_json *j, int64_t v);
-void tert_i_json_num(tert_json *j, double v, int decimals); /* trailing zeros dropped; NaN -> null */
+void tert_i_json_num(tert_json *j, double v,
+                     int decimals); /* trailing zeros dropped; NaN -> null */
 void tert_i_json_bool(tert_json *j, bool v);
 void tert_i_json_null(tert_json *j);
 /* key and value at once */

@@ -24,7 +24,8 @@ typedef struct tert_map {
 
 void tert_i_map_init(tert_map *m);
 void tert_i_map_free(tert_map *m);
-/* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of memory. */
+/* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of
+ * memory. */
 uint32_t *tert_i_map_put(tert_map *m, tert_str key);
 /* Value of key, or TERT_NO_ID. Safe from many threads while nobody inserts. */
 uint32_t tert_i_map_get(const tert_map *m, tert_str key);

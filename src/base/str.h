@@ -8,8 +8,12 @@
 
 #define TERT_STR(literal) ((tert_str){(literal), sizeof(literal) - 1})
 
-static inline tert_str tert_i_str(const char *ptr, size_t len) { return (tert_str){ptr, len}; }
-static inline tert_str tert_i_cstr(const char *s) { return (tert_str){s, s ? strlen(s) : 0}; }
+static inline tert_str tert_i_str(const char *ptr, size_t len) {
+  return (tert_str){ptr, len};
+}
+static inline tert_str tert_i_cstr(const char *s) {
+  return (tert_str){s, s ? strlen(s) : 0};
+}
 static inline bool tert_i_str_eq(tert_str a, tert_str b) {
   return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
@@ -22,7 +26,8 @@ bool tert_i_str_ends(tert_str s, tert_str suffix);
 /* Byte offset of the first occurrence of needle at or after from, or SIZE_MAX. */
 size_t tert_i_str_find(tert_str s, tert_str needle, size_t from);
 tert_str tert_i_str_trim(tert_str s); /* ASCII white space at both ends */
-/* Next field of *rest up to separator; *rest moves behind it. False when *rest is spent (ptr NULL). */
+/* Next field of *rest up to separator; *rest moves behind it. False when *rest is spent (ptr NULL).
+ */
 bool tert_i_str_split(tert_str *rest, char separator, tert_str *field);
 /* Next line without its \n or \r\n. False at the end. */
 bool tert_i_str_line(tert_str *rest, tert_str *line);
@@ -30,15 +35,17 @@ bool tert_i_str_line(tert_str *rest, tert_str *line);
 bool tert_i_str_int(tert_str s, int64_t *out);
 bool tert_i_str_double(tert_str s, double *out);
 uint64_t tert_i_hash(const void *data, size_t len); /* 64-bit, same on every machine */
-static inline uint64_t tert_i_str_hash(tert_str s) { return tert_i_hash(s.ptr, s.len); }
+static inline uint64_t tert_i_str_hash(tert_str s) {
+  return tert_i_hash(s.ptr, s.len);
+}
 
 /* UTF-8. Decodes the code point at s[i] and moves *i behind it; an invalid byte gives U+FFFD and
  * moves by one. i must be < s.len. */
 uint32_t tert_i_utf8_next(tert_str s, size_t *i);
-size_t tert_i_utf8_put(uint32_t cp, char out[4]);   /* bytes written, 1..4 */
-bool tert_i_utf8_valid(tert_str s, size_t *bad);    /* *bad: first invalid byte (may be NULL) */
-size_t tert_i_utf8_count(tert_str s);               /* code points */
-bool tert_i_is_upper(uint32_t cp);                  /* Latin, Greek, Cyrillic letters */
+size_t tert_i_utf8_put(uint32_t cp, char out[4]); /* bytes written, 1..4 */
+bool tert_i_utf8_valid(tert_str s, size_t *bad);  /* *bad: first invalid byte (may be NULL) */
+size_t tert_i_utf8_count(tert_str s);             /* code points */
+bool tert_i_is_upper(uint32_t cp);                /* Latin, Greek, Cyrillic letters */
 bool tert_i_is_lower(uint32_t cp);
 bool tert_i_is_letter(uint32_t cp);
 uint32_t tert_i_to_lower(uint32_t cp);

@@ -1,7 +1,7 @@
 /* table.h - reads the tab-separated text files under data/.
  *
- * A data file is UTF-8; lines that start with # are comments, empty lines are passed over; the first
- * other line names the columns. Every mistake is reported with file and line. */
+ * A data file is UTF-8; lines that start with # are comments, empty lines are passed over; the
+ * first other line names the columns. Every mistake is reported with file and line. */
 #ifndef TERT_BASE_TABLE_H
 #define TERT_BASE_TABLE_H
 
@@ -13,10 +13,10 @@ typedef struct tert_table {
   tert_file file;
   tert_str rest;
   char path[256];
-  uint64_t line;                         /* of the row last read */
-  tert_str columns[TERT_TABLE_COLUMNS];  /* names */
+  uint64_t line;                        /* of the row last read */
+  tert_str columns[TERT_TABLE_COLUMNS]; /* names */
   size_t column_count;
-  int order[TERT_TABLE_COLUMNS];         /* order[i]: column of the i-th wanted name */
+  int order[TERT_TABLE_COLUMNS]; /* order[i]: column of the i-th wanted name */
   size_t wanted;
 } tert_table;
 

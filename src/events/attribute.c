@@ -37,8 +37,8 @@ void tert_i_attribute(const tert_engine *engine, const tert_coded *c, uint32_t w
   size_t n = 0;
   for (uint32_t i = 0; i < c->quotes.count; i++) {
     const tert_quote *q = &c->quotes.list[i];
-    if (q->sentence != sentence || (q->kind != 's' && !(q->kind == 't' && q->clause)) || q->cue_word == word ||
-        !holds(q, begin))
+    if (q->sentence != sentence || (q->kind != 's' && !(q->kind == 't' && q->clause)) ||
+        q->cue_word == word || !holds(q, begin))
       continue;
     size_t at = n;
     if (n == TERT_ACCOUNTS) break;

@@ -120,7 +120,10 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e, ter
   if (!starts(e->code, "14") && !starts(e->code, "18") && !starts(e->code, "19") &&
       !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17"))
     return;
-  uint32_t protest = starts(e->code, "14") ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")}) : TERT_NO_WORD;
+  uint32_t protest =
+      starts(e->code, "14")
+          ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
+          : TERT_NO_WORD;
   if (protest != TERT_NO_WORD && tert_i_lemma_is(c, protest, "protest")) {
     static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
     for (const char *const *p = at; *p && !tgt->count; p++) {
@@ -135,7 +138,8 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e, ter
   }
 }
 
-/* Agents and targets without a country of their own belong where the event happens: "killed 23 people in Tel Aviv". */
+/* Agents and targets without a country of their own belong where the event happens: "killed 23
+ * people in Tel Aviv". */
 static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   static const char *const preps[] = {"in", "at", "near", "outside", "across", "inside", NULL};
   bool any = false;
@@ -156,9 +160,10 @@ static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   }
 }
 
-/* A target phrase that is owned by the doer's country may name another party behind it: "lauded Kazakh cooperation with
- * Turkey". */
-static void look_behind_owner(const tert_coder *c, const tert_actor_list *src, tert_actor_list *tgt) {
+/* A target phrase that is owned by the doer's country may name another party behind it: "lauded
+ * Kazakh cooperation with Turkey". */
+static void look_behind_owner(const tert_coder *c, const tert_actor_list *src,
+                              tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
       tgt->items[0].state != src->items[0].state)
     return;
@@ -173,13 +178,17 @@ static void look_behind_owner(const tert_coder *c, const tert_actor_list *src, t
 }
 
 /* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
-static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
+static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                      tert_actor_list *tgt) {
   bool answers = !strcmp(e->code->code, "016") || starts(e->code, "12");
   if (!answers || src->count != 1 || src->items[0].state < 0) return;
   for (size_t i = c->count; i-- > 0 && c->out[i].sentence + 4 >= c->sentence;) {
     const tert_finding *f = &c->out[i];
-    bool pressed = starts(f->code, "11") || starts(f->code, "10") || starts(f->code, "02") || starts(f->code, "13");
-    if (!pressed || !f->has_target || f->target.state != src->items[0].state || f->sentence == c->sentence) continue;
+    bool pressed = starts(f->code, "11") || starts(f->code, "10") || starts(f->code, "02") ||
+                   starts(f->code, "13");
+    if (!pressed || !f->has_target || f->target.state != src->items[0].state ||
+        f->sentence == c->sentence)
+      continue;
     if (f->source.state == src->items[0].state) continue;
     tgt->items[tgt->count++] = f->source;
     return;
@@ -239,10 +248,12 @@ static void tidy(tert_coder *c, size_t first) {
   }
   for (size_t i = first; i < c->count; i++) {
     tert_finding *f = &c->out[i];
-    bool report = !strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") || !strcmp(f->code->code, "019") ||
-                  !strcmp(f->code->code, "012") || !strcmp(f->code->code, "014");
+    bool report = !strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") ||
+                  !strcmp(f->code->code, "019") || !strcmp(f->code->code, "012") ||
+                  !strcmp(f->code->code, "014");
     bool drop = (deed && report) || (better && !f->has_target);
-    if (report && f->has_target && f->source.state >= 0 && f->source.state == f->target.state) drop = true;
+    if (report && f->has_target && f->source.state >= 0 && f->source.state == f->target.state)
+      drop = true;
     for (size_t k = first; k < kept && !drop; k++) {
       tert_finding *o = &c->out[k];
       bool same = !strcmp(o->source.code, f->source.code) &&
@@ -293,9 +304,15 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   tert_eval inner = {0};
   if (!has_modal(c, clause, &composer) || c->used[clause]) return;
   bool known = tert_i_eval_verb(c, clause, &inner, 1) && !inner.statement;
-  const tert_cameo *code = tert_i_compose(c->lex, tert_i_cstr(composer), known ? inner.code->code : "");
+  const tert_cameo *code =
+      tert_i_compose(c->lex, tert_i_cstr(composer), known ? inner.code->code : "");
   if (!code) return;
-  tert_eval e = {.code = code, .trigger = clause, .inner = clause, .assertion = TERT_DEMANDED, .confidence = 0.7f, .own_source = true};
+  tert_eval e = {.code = code,
+                 .trigger = clause,
+                 .inner = clause,
+                 .assertion = TERT_DEMANDED,
+                 .confidence = 0.7f,
+                 .own_source = true};
   tert_i_list_sources(c, speech, &e.source);
   uint32_t s = tert_i_child(c, clause, TERT_DEP_NSUBJ);
   if (s == TERT_NO_WORD) s = tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
@@ -309,28 +326,38 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
 
 /* "He noted that the difficulties were instigated by the Turkish side": the speaker blames. */
 static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
-  static const char *const verbs[] = {"instigate", "provoke", "cause", "start", "trigger", "initiate", "engineer", "orchestrate", "fuel", "create", NULL};
-  tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")), .trigger = clause, .inner = clause, .confidence = 0.7f, .own_source = true};
+  static const char *const verbs[] = {"instigate", "provoke",  "cause",    "start",
+                                      "trigger",   "initiate", "engineer", "orchestrate",
+                                      "fuel",      "create",   NULL};
+  tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")),
+                 .trigger = clause,
+                 .inner = clause,
+                 .confidence = 0.7f,
+                 .own_source = true};
   bool blame = false;
   for (const char *const *v = verbs; *v && !blame; v++)
     blame = tert_i_lemma_is(c, clause, *v);
   if (!blame || !e.code) return;
   tert_i_list_sources(c, speech, &e.source);
   tert_i_list_sources(c, clause, &e.target);
-  if (!e.target.count || !e.source.count || e.source.items[0].state == e.target.items[0].state) return;
+  if (!e.target.count || !e.source.count || e.source.items[0].state == e.target.items[0].state)
+    return;
   snprintf(e.rule, sizeof e.rule, "reported blame");
   emit(c, speech, &e, true);
 }
 
 static bool is_speech(const tert_coder *c, uint32_t w) {
-  static const char *const verbs[] = {"say", "tell", "note", "stress", "state", "add", "declare", "insist", "argue", "emphasize",
-                                      "emphasise", "underline", "claim", "announce", "reiterate", "explain", "warn", "write", NULL};
+  static const char *const verbs[] = {"say",       "tell",      "note",   "stress",   "state",
+                                      "add",       "declare",   "insist", "argue",    "emphasize",
+                                      "emphasise", "underline", "claim",  "announce", "reiterate",
+                                      "explain",   "warn",      "write",  NULL};
   for (const char *const *v = verbs; *v; v++)
     if (tert_i_lemma_is(c, w, *v)) return true;
   return false;
 }
 
-/* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker reports his own. */
+/* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker
+ * reports his own. */
 static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, int depth) {
   static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
   if (depth > 2 || is_speech(c, clause)) return;
@@ -340,7 +367,8 @@ static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, in
   }
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     for (size_t r = 0; r < sizeof rels / sizeof *rels; r++)
-      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB && k != speech && k > speech)
+      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB &&
+          k != speech && k > speech)
         reported_clauses(c, speech, k, depth + 1);
 }
 
@@ -349,13 +377,16 @@ static void reported_beside(tert_coder *c, uint32_t speech) {
   static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
   for (uint32_t k = c->doc->children[speech]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     for (size_t r = 0; r < sizeof rels / sizeof *rels; r++)
-      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB && k > speech)
+      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB &&
+          k > speech)
         reported_demand(c, speech, k);
 }
 
-/* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by those who bear them. */
+/* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by
+ * those who bear them. */
 static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
-  static const char *const verbs[] = {"face", "suffer", "hit", "hurt", "struggle", "endure", "reel", "cripple", "squeeze", NULL};
+  static const char *const verbs[] = {"face",   "suffer", "hit",     "hurt",    "struggle",
+                                      "endure", "reel",   "cripple", "squeeze", NULL};
   if (!starts(found->code, "163") || found->target.count) return;
   uint32_t v = tert_i_head(c->doc, noun);
   bool bears = false;
@@ -373,7 +404,8 @@ static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
   tert_i_list_actors(c, s, &e.target);
   tert_i_list_actors(c, place, &e.source);
   e.own_source = true;
-  if (e.source.count && e.target.count && e.source.items[0].state != e.target.items[0].state) emit(c, noun, &e, false);
+  if (e.source.count && e.target.count && e.source.items[0].state != e.target.items[0].state)
+    emit(c, noun, &e, false);
 }
 
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err) {

@@ -132,11 +132,13 @@ static void apply_denial(const tert_coded *c, tert_event *e) {
   }
 }
 
-/* What a readout tells happened on the occasion that it is the readout of: the latest call, visit or meeting before it. */
+/* What a readout tells happened on the occasion that it is the readout of: the latest call, visit
+ * or meeting before it. */
 static void date_by_occasion(const tert_coded *c, tert_event *e) {
   for (const tert_event *o = e; o-- > c->events;) {
     bool consult = !strncmp(o->f.code->code, "04", 2) && o->accounts[0].via != TERT_VIA_READOUT;
-    if (!consult || o->date.precision != TERT_PRECISION_DAY || o->f.sentence == e->f.sentence) continue;
+    if (!consult || o->date.precision != TERT_PRECISION_DAY || o->f.sentence == e->f.sentence)
+      continue;
     e->date = o->date;
     e->date_text = o->date_text;
     e->basis = TERT_BASIS_EVENT;
@@ -149,7 +151,8 @@ static bool advance_window(tert_coded *c) {
   tert_day latest = c->times.document.from;
   for (size_t i = 0; i < c->event_count; i++) {
     const tert_event *e = &c->events[i];
-    bool told = e->f.assertion == TERT_ASSERTED && (e->basis == TERT_BASIS_EVENT || e->basis == TERT_BASIS_EXPRESSION);
+    bool told = e->f.assertion == TERT_ASSERTED &&
+                (e->basis == TERT_BASIS_EVENT || e->basis == TERT_BASIS_EXPRESSION);
     if (told && e->date.precision == TERT_PRECISION_DAY && e->date.to > latest) latest = e->date.to;
   }
   if (latest == c->times.document.from) return false;
@@ -168,7 +171,8 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
     e->f = coder->out[i];
     tert_i_date_event(c, e);
     tert_i_attribute(engine, c, e->f.trigger, e->f.sentence, e->accounts, &e->account_count);
-    if (e->accounts[0].via == TERT_VIA_READOUT && e->basis != TERT_BASIS_EXPRESSION) date_by_occasion(c, e);
+    if (e->accounts[0].via == TERT_VIA_READOUT && e->basis != TERT_BASIS_EXPRESSION)
+      date_by_occasion(c, e);
     tert_i_locate(engine, c, e);
     find_topics(c, e);
     apply_denial(c, e);

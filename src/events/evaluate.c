@@ -108,9 +108,11 @@ static bool is_composer(const tert_coder *c, const tert_operator *op, const char
 }
 
 /* The slots of the operator itself, not those inside its inner event. */
-static void explicit_targets(tert_coder *c, uint32_t w, const tert_operator *op, tert_actor_list *out) {
+static void explicit_targets(tert_coder *c, uint32_t w, const tert_operator *op,
+                             tert_actor_list *out) {
   for (uint8_t i = 0; i < op->target_count && !out->count; i++)
-    if (op->targets[i].kind != TERT_SLOT_INSIDE && !(op->targets[i].kind == TERT_SLOT_OBJ && op->inner.kind == TERT_SLOT_OBJ))
+    if (op->targets[i].kind != TERT_SLOT_INSIDE &&
+        !(op->targets[i].kind == TERT_SLOT_OBJ && op->inner.kind == TERT_SLOT_OBJ))
       targets_of(c, w, &op->targets[i], 1, out);
 }
 
@@ -180,7 +182,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     *had_inner = known;
     found = true;
     bool claim = is_composer(c, op, "accuse") && op->inner.kind == TERT_SLOT_CCOMP;
-    c->used[iw] |= known && !claim; /* what is claimed is an event as well, on the claimant's account */
+    c->used[iw] |=
+        known && !claim; /* what is claimed is an event as well, on the claimant's account */
     if (known) {
       if (!claim) c->used[inner.inner] = 1;
       return true;
@@ -231,8 +234,10 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     frame = best_frame(c, v, tert_i_str(key, n), &score);
     has_op = eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth);
   }
-  if (word_at(c, v)->xpos == TERT_XPOS_VBN && tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
-    size_t n = tert_i_noun_key(c, v, 1, false, key, sizeof key); /* "is opposed to", "is prepared to" */
+  if (word_at(c, v)->xpos == TERT_XPOS_VBN &&
+      tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
+    size_t n =
+        tert_i_noun_key(c, v, 1, false, key, sizeof key); /* "is opposed to", "is prepared to" */
     if (eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth)) {
       has_op = true;
       frame = NULL;

@@ -10,9 +10,11 @@ static bool place_at(const tert_engine *engine, const tert_coded *c, uint32_t w,
   if (m == TERT_NO_ID) return false;
   const tert_mention *mention = &c->actors.mentions[m];
   const tert_sense *s = &engine->actors.senses[mention->sense];
-  if (s->kind != TERT_SENSE_CAPITAL && s->kind != TERT_SENSE_STATE && s->kind != TERT_SENSE_PLACE) return false;
+  if (s->kind != TERT_SENSE_CAPITAL && s->kind != TERT_SENSE_STATE && s->kind != TERT_SENSE_PLACE)
+    return false;
   uint32_t last = mention->first + mention->count - 1;
-  e->place = tert_i_str(c->parse.text.ptr + words[mention->first].begin, words[last].end - words[mention->first].begin);
+  e->place = tert_i_str(c->parse.text.ptr + words[mention->first].begin,
+                        words[last].end - words[mention->first].begin);
   snprintf(e->place_country, sizeof e->place_country, "%s", engine->actors.states[s->index].iso3);
   return true;
 }

@@ -310,8 +310,8 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   uint32_t clause = content_clause(f, v, kind);
   bool tail = f->w[v].deprel == TERT_DEP_PARATAXIS;
   uint32_t up = tert_i_head(f->d, v);
-  if (clause == TERT_NO_WORD && kind == 's' && f->w[v].deprel == TERT_DEP_CCOMP && up != TERT_NO_WORD && up > v && verb_kind(f, up) &&
-      source != TERT_NO_WORD && source < v)
+  if (clause == TERT_NO_WORD && kind == 's' && f->w[v].deprel == TERT_DEP_CCOMP &&
+      up != TERT_NO_WORD && up > v && verb_kind(f, up) && source != TERT_NO_WORD && source < v)
     clause = up; /* "TASS reported that ..., he said ...": the outer clause read as the inner one */
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
   if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;

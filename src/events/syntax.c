@@ -96,7 +96,12 @@ static uint32_t own_subject(const tert_coder *c, uint32_t v) {
     uint32_t s = tert_i_child(c, v, rels[i]);
     if (s != TERT_NO_WORD) return relative_antecedent(c, s, v);
   }
-  return TERT_NO_WORD;
+  uint32_t o = tert_i_child(
+      c, v, TERT_DEP_OBJ); /* a parser's slip: the subject hung on the object behind the verb */
+  uint32_t s = o == TERT_NO_WORD ? o : tert_i_child(c, o, TERT_DEP_NSUBJ);
+  return s != TERT_NO_WORD && s < v && o > v && tert_i_child(c, o, TERT_DEP_COP) == TERT_NO_WORD
+             ? s
+             : TERT_NO_WORD;
 }
 
 uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
@@ -135,7 +140,9 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   case TERT_DEP_ACL_RELCL:
     return h;
   case TERT_DEP_CCOMP: /* "a jet it claimed violated its territory" */
-    return W(c, h).deprel == TERT_DEP_ACL_RELCL && own_subject(c, h) != TERT_NO_WORD ? tert_i_head(c->doc, h) : TERT_NO_WORD;
+    return W(c, h).deprel == TERT_DEP_ACL_RELCL && own_subject(c, h) != TERT_NO_WORD
+               ? tert_i_head(c->doc, h)
+               : TERT_NO_WORD;
   default:
     return TERT_NO_WORD;
   }
@@ -157,7 +164,8 @@ static uint32_t complement(const tert_coder *c, uint32_t v) {
   x = purpose_clause(c, v);
   if (x != TERT_NO_WORD) return x;
   uint32_t up = tert_i_head(c->doc, v);
-  if (W(c, v).upos == TERT_UPOS_NOUN && up != TERT_NO_WORD && W(c, up).upos == TERT_UPOS_VERB && W(c, v).deprel == TERT_DEP_OBJ) {
+  if (W(c, v).upos == TERT_UPOS_NOUN && up != TERT_NO_WORD && W(c, up).upos == TERT_UPOS_VERB &&
+      W(c, v).deprel == TERT_DEP_OBJ) {
     x = purpose_clause(c, up); /* "take steps to normalise", the clause hung on the verb */
     if (x != TERT_NO_WORD) return x;
   }
@@ -227,7 +235,8 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
         w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
     if (w->deprel == TERT_DEP_CONJ && noun) tert_i_list_actors(c, k, out);
     /* "President A and President B" may hang the second name below the first one's parts */
-    if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC || w->deprel == TERT_DEP_APPOS)
+    if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC ||
+        w->deprel == TERT_DEP_APPOS)
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
@@ -325,16 +334,19 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     n += tert_i_noun_key(c, of, 1, true, key + n, sizeof key - n);
     if (tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
   }
-  static const char *const vague[] = {"program", "programme", "package", "effort", "plan", "operation", "initiative", "scheme",
-                                      "process", "campaign", "agreement", "request", "proposal", NULL};
+  static const char *const vague[] = {"program",   "programme",  "package",  "effort",  "plan",
+                                      "operation", "initiative", "scheme",   "process", "campaign",
+                                      "agreement", "request",    "proposal", NULL};
   for (const char *const *q = vague; *q; q++) {
     if (!tert_i_lemma_is(c, word, *q)) continue;
     uint32_t inner = tert_i_child(c, word, TERT_DEP_COMPOUND);
-    if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id)) return true;
+    if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id))
+      return true;
   }
-  static const char *const quantities[] = {"dozen", "hundred", "thousand", "number",
-                                           "group", "million", "series",   "lot",
-                                           "round", "kind", "billion", "part", "amount", "majority", "portion", "bulk", "two", "three", "four", "five", "some", "many", "most", "one", "several", NULL};
+  static const char *const quantities[] = {
+      "dozen", "hundred", "thousand", "number", "group",    "million", "series",  "lot", "round",
+      "kind",  "billion", "part",     "amount", "majority", "portion", "bulk",    "two", "three",
+      "four",  "five",    "some",     "many",   "most",     "one",     "several", NULL};
   for (const char *const *q = quantities; of != TERT_NO_WORD && *q; q++)
     if (tert_i_lemma_is(c, word, *q)) return tert_i_word_in_class(c, of, class_id);
   return false;

@@ -77,6 +77,11 @@ static const char *as(const scan *s, uint32_t i, const char *kind) {
   return id == TERT_NO_ID ? NULL : s->words->list[id].value;
 }
 
+/* A small whole number of the word table. */
+static int whole(const char *text) {
+  return (int)strtol(text, NULL, 10);
+}
+
 static bool form_is(const scan *s, uint32_t i, const char *text) {
   return i < s->end && tert_i_str_eq_nocase(s->parse->words[i].form, tert_i_cstr(text));
 }
@@ -97,7 +102,7 @@ static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
   *next = i + 1;
   if (digits(s, i, out)) return true;
   if ((v = as(s, i, "number"))) {
-    *out = atoi(v);
+    *out = whole(v);
     if (form_is(s, i, "a") || form_is(s, i, "an")) {
       if (as(s, i + 1, "vague") || form_is(s, i + 1, "couple")) {
         *out = form_is(s, i + 1, "couple") ? 2 : -1;
@@ -107,7 +112,7 @@ static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
       return true;
     }
     if (*out >= 20 && *out < 100 && form_is(s, i + 1, "-") && as(s, i + 2, "number")) {
-      *out += atoi(as(s, i + 2, "number"));
+      *out += whole(as(s, i + 2, "number"));
       *next = i + 3;
     }
     if (*out == 2 && form_is(s, i, "couple") && form_is(s, i + 1, "of")) *next = i + 2;
@@ -257,7 +262,7 @@ static uint32_t match_month(scan *s, uint32_t i) {
   int d = 0, y = 0, m = 0;
   const char *month = as(s, at, "month");
   if (month) {
-    m = atoi(month);
+    m = whole(month);
     k = at + 1;
     if (s->parse->words[at].form.ptr[0] >= 'a' && m != 0 && !as(s, at, "x"))
       return i; /* "may", "march" */
@@ -274,7 +279,7 @@ static uint32_t match_month(scan *s, uint32_t i) {
     if (form_is(s, k, "of")) k++;
     month = as(s, k, "month");
     if (!month || s->parse->words[k].form.ptr[0] >= 'a') return i;
-    m = atoi(month);
+    m = whole(month);
     k++;
     if (year(s, skip_comma(s, k), &y)) k = skip_comma(s, k) + 1;
   } else {
@@ -330,14 +335,14 @@ static uint32_t match_weekday(scan *s, uint32_t i) {
   tert_timex *t = add(s, i, k - 1, part ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
   if (!t) return k;
   if (s->ref != TERT_DAY_NONE) {
-    int back = (tert_day_weekday(s->ref) - atoi(wd) + 7) % 7;
+    int back = (tert_day_weekday(s->ref) - whole(wd) + 7) % 7;
     tert_day day = s->ref - back;
     bool next = rel && rel[0] == '1';
     if (next || (!rel && back > 0 && future_near(s, i))) day += 7;
     if (rel && rel[0] == '-' && back == 0) day -= 7;
     set_day(s, t, day);
   } else {
-    snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", atoi(wd) + 1);
+    snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(wd) + 1);
   }
   if (part) strncat(t->value, "T", 2), strncat(t->value, part, 4);
   return k;
@@ -353,7 +358,7 @@ static uint32_t match_deictic(scan *s, uint32_t i) {
     if (part) k++;
     tert_timex *t = add(s, i, k - 1, part || tonight ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
     if (!t) return k;
-    set_day(s, t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + atoi(v));
+    set_day(s, t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + whole(v));
     if (part || tonight) strncat(t->value, "T", 2), strncat(t->value, tonight ? "NI" : part, 4);
     return k;
   }
@@ -502,7 +507,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
       if (span)
         set_duration(t, unit[0], 1);
       else
-        set_unit(s, t, unit[0], atoi(rel));
+        set_unit(s, t, unit[0], whole(rel));
       return at + 2;
     }
     const char *season = as(s, at + 1, "season");
@@ -510,7 +515,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
       tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
       int y;
       tert_day_to_ymd(s->ref, &y, NULL, NULL);
-      if (t) snprintf(t->value, sizeof t->value, "%04d-%s", (y + atoi(rel)) % 10000, season);
+      if (t) snprintf(t->value, sizeof t->value, "%04d-%s", (y + whole(rel)) % 10000, season);
       return at + 2;
     }
     if (number(s, at + 1, &n, &next) && (unit = as(s, next, "unit")) && !digits(s, at, &(int){0})) {
@@ -668,7 +673,7 @@ static uint32_t match_clock(scan *s, uint32_t i) {
 static uint32_t match_quarter(scan *s, uint32_t i) {
   const char *ord = as(s, i, "ordinal");
   uint32_t k = i + 1;
-  int y = 0, q = ord ? atoi(ord) : 0;
+  int y = 0, q = ord ? whole(ord) : 0;
   if (q < 1 || q > 4) return i;
   if (form_is(s, k, "-")) k++;
   if (!form_is(s, k, "quarter")) return i;
@@ -707,7 +712,7 @@ static uint32_t match_set(scan *s, uint32_t i) {
     }
     if (as(s, i + 1, "weekday")) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
-      if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", atoi(as(s, i + 1, "weekday")) + 1);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(as(s, i + 1, "weekday")) + 1);
       return i + 2;
     }
   }

@@ -59,7 +59,7 @@ static bool detect(tert_str bytes, char out[32]) {
   uchardet_data_end(ud);
   const char *name = uchardet_get_charset(ud);
   ok = ok && name && *name && strlen(name) < 32;
-  if (ok) strcpy(out, name);
+  if (ok) memcpy(out, name, strlen(name) + 1);
   uchardet_delete(ud);
   return ok;
 }

@@ -78,7 +78,8 @@ static bool furniture_element(const GumboNode *n) {
     return true;
   default: {
     const char *style = attr(n, "style");
-    return style && (contains_nocase(style, "display:none") || contains_nocase(style, "display: none"));
+    return style &&
+           (contains_nocase(style, "display:none") || contains_nocase(style, "display: none"));
   }
   }
 }
@@ -86,13 +87,15 @@ static bool furniture_element(const GumboNode *n) {
 /* Elements whose class or id says that they are furniture; a page may wrap its article in one. */
 static bool furniture_class(const GumboNode *n) {
   static const char *const words[] = {
-      "comment", "share", "sharing", "social", "related", "sidebar", "promo", "newsletter", "breadcrumb",
-      "cookie", "advert", "footer", "masthead", "navbar", "nav-", "menu", "popup", "modal", "subscri",
-      "recommend", "outbrain", "taboola", "disqus", "toolbar", "caption", "byline", "author-bio",
-      "most-read", "mostread", "trending", "widget", "paywall", "signup", "sign-up", "tags", "copyright",
-      "credit", "pagination", "print-only", "sponsor", "hidden", NULL};
-  static const char *const keep[] = {"article-body", "articlebody", "story-body", "entry-content",
-                                     "post-content", "content-body", "main-content", NULL};
+      "comment",    "share",      "sharing",    "social",     "related", "sidebar",    "promo",
+      "newsletter", "breadcrumb", "cookie",     "advert",     "footer",  "masthead",   "navbar",
+      "nav-",       "menu",       "popup",      "modal",      "subscri", "recommend",  "outbrain",
+      "taboola",    "disqus",     "toolbar",    "caption",    "byline",  "author-bio", "most-read",
+      "mostread",   "trending",   "widget",     "paywall",    "signup",  "sign-up",    "tags",
+      "copyright",  "credit",     "pagination", "print-only", "sponsor", "hidden",     NULL};
+  static const char *const keep[] = {
+      "article-body", "articlebody",  "story-body",   "entry-content",
+      "post-content", "content-body", "main-content", NULL};
   switch (n->v.element.tag) {
   case GUMBO_TAG_BODY:
   case GUMBO_TAG_HTML:
@@ -442,7 +445,8 @@ static void write_body(page *pg, uint32_t top, tert_buf *out) {
   }
 }
 
-/* Body text by all signs of furniture; where these leave next to nothing, by the kind of element alone. */
+/* Body text by all signs of furniture; where these leave next to nothing, by the kind of element
+ * alone. */
 static void extract_body(page *pg, tert_buf *b) {
   for (int lenient = 0; lenient < 2; lenient++) {
     for (uint32_t i = 0; i < pg->node_count; i++) {

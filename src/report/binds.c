@@ -1,5 +1,6 @@
-/* binds.c - which binds the documents show: a quarrel between two states that they tell of, and a third with ties to
- * both that they tell of as well; weighed with treaties, memberships and geography. */
+/* binds.c - which binds the documents show: a quarrel between two states that they tell of, and a
+ * third with ties to both that they tell of as well; weighed with treaties, memberships and
+ * geography. */
 #include "brief.h"
 
 #include <stdio.h>
@@ -38,9 +39,10 @@ static dyad_evidence *dyad(evidence *ev, int a, int b, bool make) {
 
 /* Between two states, told as done or said, not denied. */
 static bool counts(const tert_event *e) {
-  bool real = e->f.assertion == TERT_ASSERTED || e->f.assertion == TERT_PLANNED || e->f.assertion == TERT_DEMANDED ||
-              e->f.assertion == TERT_PAST;
-  return real && e->f.has_target && e->f.source.state >= 0 && e->f.target.state >= 0 && e->f.source.state != e->f.target.state;
+  bool real = e->f.assertion == TERT_ASSERTED || e->f.assertion == TERT_PLANNED ||
+              e->f.assertion == TERT_DEMANDED || e->f.assertion == TERT_PAST;
+  return real && e->f.has_target && e->f.source.state >= 0 && e->f.target.state >= 0 &&
+         e->f.source.state != e->f.target.state;
 }
 
 static bool is_pressure(const tert_event *e) {
@@ -64,7 +66,8 @@ static void gather(evidence *ev) {
       if (!counts(e) || !strncmp(e->f.code->code, "01", 2)) continue;
       dyad_evidence *y = dyad(ev, e->f.source.state, e->f.target.state, true);
       if (!y) continue;
-      double g = e->f.code->goldstein / 10, w = e->f.code->quad == 2 || e->f.code->quad == 4 ? 1.5 : 1.0;
+      double g = e->f.code->goldstein / 10,
+             w = e->f.code->quad == 2 || e->f.code->quad == 4 ? 1.5 : 1.0;
       if (g > 0) y->plus += g * w;
       if (g < 0) {
         y->minus -= g * w;
@@ -99,11 +102,13 @@ static tert_day pick_day(const tert_brief *b) {
   tert_day best = TERT_DAY_NONE;
   for (size_t d = 0; d < b->doc_count; d++) {
     const tert_coded *c = b->docs[d];
-    tert_day end = c->times.document.precision == TERT_PRECISION_NONE ? TERT_DAY_NONE : c->times.document.from;
+    tert_day end =
+        c->times.document.precision == TERT_PRECISION_NONE ? TERT_DAY_NONE : c->times.document.from;
     for (size_t i = 0; i < c->event_count; i++) {
       const tert_event *e = &c->events[i];
       bool past = e->f.assertion == TERT_ASSERTED && e->date.precision == TERT_PRECISION_DAY;
-      if (past && (end == TERT_DAY_NONE || e->date.to <= end + 1 || c->times.inferred) && (best == TERT_DAY_NONE || e->date.to > best))
+      if (past && (end == TERT_DAY_NONE || e->date.to <= end + 1 || c->times.inferred) &&
+          (best == TERT_DAY_NONE || e->date.to > best))
         best = e->date.to;
     }
     if (end != TERT_DAY_NONE && (best == TERT_DAY_NONE || end > best)) best = end;
@@ -117,7 +122,8 @@ static tert_status add_events(tert_brief *b, tert_error *err) {
     tert_mention_ref r = b->stories.list[s].mentions[0]; /* many reports, one event */
     const tert_event *e = tert_i_brief_event(b, r);
     if (!counts(e) || e->date.precision == TERT_PRECISION_NONE) continue;
-    tert_relation_event x = {.day = e->date.from, .goldstein = (float)e->f.code->goldstein,
+    tert_relation_event x = {.day = e->date.from,
+                             .goldstein = (float)e->f.code->goldstein,
                              .material = e->f.code->quad == 2 || e->f.code->quad == 4,
                              .id = (uint64_t)r.doc << 32 | r.event};
     snprintf(x.source, sizeof x.source, "%s", iso(b, e->f.source.state));
@@ -135,7 +141,10 @@ static tert_status add_ties(tert_brief *b, tert_error *err) {
     for (uint32_t i = 0; status == TERT_OK && i < b->docs[d]->tie_count; i++) {
       const tert_tie *t = &b->docs[d]->ties[i];
       if (!strcmp(t->kind, "member")) continue;
-      tert_declared_tie x = {.sign = t->sign, .strength = 0.6, .from = TERT_DAY_NONE, .to = TERT_DAY_NONE,
+      tert_declared_tie x = {.sign = t->sign,
+                             .strength = 0.6,
+                             .from = TERT_DAY_NONE,
+                             .to = TERT_DAY_NONE,
                              .id = (uint64_t)d << 32 | i};
       if (t->date.precision != TERT_PRECISION_NONE && t->until) x.to = t->date.to;
       if (t->date.precision != TERT_PRECISION_NONE && !t->until) x.from = t->date.from;
@@ -148,7 +157,8 @@ static tert_status add_ties(tert_brief *b, tert_error *err) {
 }
 
 static bool involves(const tert_event *e, int x, int y) {
-  return (e->f.source.state == x && e->f.target.state == y) || (e->f.source.state == y && e->f.target.state == x);
+  return (e->f.source.state == x && e->f.target.state == y) ||
+         (e->f.source.state == y && e->f.target.state == x);
 }
 
 static void collect_evidence(const tert_brief *b, tert_brief_bind *k) {
@@ -156,41 +166,49 @@ static void collect_evidence(const tert_brief *b, tert_brief_bind *k) {
     tert_mention_ref r = b->stories.list[s].mentions[0];
     const tert_event *e = tert_i_brief_event(b, r);
     if (!counts(e)) continue;
-    bool to_third = e->f.target.state == k->third && (e->f.source.state == k->a || e->f.source.state == k->b);
-    bool recent = e->date.precision == TERT_PRECISION_NONE || b->on == TERT_DAY_NONE || e->date.to >= b->on - PRESSURE_DAYS;
+    bool to_third =
+        e->f.target.state == k->third && (e->f.source.state == k->a || e->f.source.state == k->b);
+    bool recent = e->date.precision == TERT_PRECISION_NONE || b->on == TERT_DAY_NONE ||
+                  e->date.to >= b->on - PRESSURE_DAYS;
     if (to_third && is_pressure(e) && recent) {
       if (k->pressure_count < TERT_BRIEF_REFS) k->pressure[k->pressure_count++] = r;
       k->pressed_by |= e->f.source.state == k->a ? 1 : 2;
     }
-    bool part = involves(e, k->a, k->b) || involves(e, k->a, k->third) || involves(e, k->b, k->third);
+    bool part =
+        involves(e, k->a, k->b) || involves(e, k->a, k->third) || involves(e, k->b, k->third);
     if (part && !to_third && k->event_count < TERT_BRIEF_REFS) k->events[k->event_count++] = r;
   }
   for (uint32_t d = 0; d < b->doc_count; d++)
     for (uint32_t i = 0; i < b->docs[d]->tie_count; i++) {
       const tert_tie *t = &b->docs[d]->ties[i];
       int x = t->a.state, y = t->b.state;
-      bool in = (x == k->a || x == k->b || x == k->third) && (y == k->a || y == k->b || y == k->third);
+      bool in =
+          (x == k->a || x == k->b || x == k->third) && (y == k->a || y == k->b || y == k->third);
       if (in && k->tie_count < TERT_BRIEF_REFS) k->ties[k->tie_count++] = (tert_tie_ref){d, i};
     }
 }
 
-/* Since when: the day that the tables give if it lies in the window the documents give, else that window. */
+/* Since when: the day that the tables give if it lies in the window the documents give, else that
+ * window. */
 static void date_bind(tert_brief_bind *k, const dyad_evidence *y, tert_day table) {
   k->since = y->first_minus;
   if (table == TERT_DAY_NONE) return;
-  bool inside = k->since.precision == TERT_PRECISION_NONE || (table >= k->since.from - 3 && table <= k->since.to + 3);
+  bool inside = k->since.precision == TERT_PRECISION_NONE ||
+                (table >= k->since.from - 3 && table <= k->since.to + 3);
   if (!inside) return;
   k->since = (tert_date){table, table, TERT_PRECISION_DAY};
   k->since_exact = true;
 }
 
 static tert_day quarrel_day(const tert_brief *b, const tert_brief_bind *k, tert_day since) {
-  /* a rivalry, dispute or war of the tables that began inside the documents' window dates the quarrel better */
+  /* a rivalry, dispute or war of the tables that began inside the documents' window dates the
+   * quarrel better */
   for (size_t i = 0; i < k->quarrel.count; i++) {
     const tert_term *t = &k->quarrel.terms[i];
-    bool table = t->kind == TERT_TERM_RIVALRY || t->kind == TERT_TERM_DISPUTE || t->kind == TERT_TERM_WAR;
-    if (table && t->from != TERT_DAY_NONE && k->since.precision != TERT_PRECISION_NONE && t->from >= k->since.from - 3 &&
-        t->from <= k->since.to + 3)
+    bool table =
+        t->kind == TERT_TERM_RIVALRY || t->kind == TERT_TERM_DISPUTE || t->kind == TERT_TERM_WAR;
+    if (table && t->from != TERT_DAY_NONE && k->since.precision != TERT_PRECISION_NONE &&
+        t->from >= k->since.from - 3 && t->from <= k->since.to + 3)
       return t->from;
   }
   (void)b;
@@ -201,7 +219,9 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
   tert_state a = tert_relations_state(b->relations, iso(b, y->a), b->on);
   tert_state c = tert_relations_state(b->relations, iso(b, y->b), b->on);
   tert_state t = tert_relations_state(b->relations, iso(b, third), b->on);
-  if (a == TERT_STATE_NONE || c == TERT_STATE_NONE || t == TERT_STATE_NONE || b->on == TERT_DAY_NONE) return TERT_OK;
+  if (a == TERT_STATE_NONE || c == TERT_STATE_NONE || t == TERT_STATE_NONE ||
+      b->on == TERT_DAY_NONE)
+    return TERT_OK;
   tert_bind_list list;
   tert_status status = tert_bind_between(b->relations, a, c, b->on, NULL, &list, err);
   if (status != TERT_OK) return status == TERT_ERR_ARGUMENT ? TERT_OK : status;
@@ -257,7 +277,8 @@ tert_status tert_i_brief_binds(tert_brief *b, const char *data_dir, tert_error *
     if (!quarrel(&ev.list[i])) continue;
     for (int third = 0; status == TERT_OK && third < (int)b->engine->actors.state_count; third++) {
       if (third == ev.list[i].a || third == ev.list[i].b) continue;
-      const dyad_evidence *p = dyad(&ev, third, ev.list[i].a, false), *q = dyad(&ev, third, ev.list[i].b, false);
+      const dyad_evidence *p = dyad(&ev, third, ev.list[i].a, false),
+                          *q = dyad(&ev, third, ev.list[i].b, false);
       if (!bond(p) || !bond(q) || quarrel(p) || quarrel(q)) continue;
       status = weigh(b, &ev.list[i], third, err);
     }

@@ -24,10 +24,12 @@ static void code_one(void *context, size_t job, unsigned worker) {
     tert_i_fail_memory(&k->errors[job]);
     return;
   }
-  tert_i_code_document(k->brief->engine, k->parsers[worker], &k->docs[job], k->out[job], NULL, &k->errors[job]);
+  tert_i_code_document(k->brief->engine, k->parsers[worker], &k->docs[job], k->out[job], NULL,
+                       &k->errors[job]);
 }
 
-static void report_skip(const tert_brief_options *o, tert_run_counts *counts, tert_str path, const char *reason) {
+static void report_skip(const tert_brief_options *o, tert_run_counts *counts, tert_str path,
+                        const char *reason) {
   tert_skip s = {path, 0, tert_i_cstr(reason)};
   counts->skipped++;
   if (o->skip) o->skip(o->context, &s);
@@ -52,8 +54,8 @@ static void drop(tert_coded *c) {
 }
 
 /* Codes one batch; documents that fail or are not English become skips. */
-static tert_status code_batch(coding *k, size_t n, unsigned threads, const tert_brief_options *o, tert_run_counts *counts,
-                              tert_error *err) {
+static tert_status code_batch(coding *k, size_t n, unsigned threads, const tert_brief_options *o,
+                              tert_run_counts *counts, tert_error *err) {
   size_t max = o->max_documents ? o->max_documents : DEFAULT_MAX_DOCUMENTS;
   tert_i_run_jobs(n, threads, code_one, k);
   tert_status status = TERT_OK;
@@ -64,8 +66,8 @@ static tert_status code_batch(coding *k, size_t n, unsigned threads, const tert_
     if (k->errors[i].code != TERT_OK) {
       reason = k->errors[i].message;
     } else if (d->language.len && !tert_i_str_eq(d->language, TERT_STR("en"))) {
-      snprintf(text, sizeof text, "not in English (it looks like '%.*s'); only English is read", (int)d->language.len,
-               d->language.ptr);
+      snprintf(text, sizeof text, "not in English (it looks like '%.*s'); only English is read",
+               (int)d->language.len, d->language.ptr);
       reason = text;
     } else if (k->brief->doc_count >= max) {
       reason = "over the limit of documents for one brief: add them to a project file instead";
@@ -87,8 +89,8 @@ static tert_status code_batch(coding *k, size_t n, unsigned threads, const tert_
   return status;
 }
 
-static tert_status code_all(tert_brief *b, tert_reader *reader, const tert_brief_options *o, tert_run_counts *counts,
-                            tert_error *err) {
+static tert_status code_all(tert_brief *b, tert_reader *reader, const tert_brief_options *o,
+                            tert_run_counts *counts, tert_error *err) {
   enum { BATCH = 64 };
   unsigned threads = o->threads ? o->threads : 1;
   coding k = {.brief = b};
@@ -118,8 +120,9 @@ static tert_status code_all(tert_brief *b, tert_reader *reader, const tert_brief
   return status;
 }
 
-tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader, const tert_brief_options *o, tert_brief **out,
-                            tert_run_counts *counts, tert_error *err) {
+tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
+                            const tert_brief_options *o, tert_brief **out, tert_run_counts *counts,
+                            tert_error *err) {
   tert_run_counts own = {0};
   *out = NULL;
   tert_brief *b = calloc(1, sizeof *b);
@@ -128,8 +131,10 @@ tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader, cons
   b->engine = engine;
   b->color = o->color;
   tert_status status = code_all(b, reader, o, &own, err);
-  if (status == TERT_OK) status = tert_i_stories_read(b->docs, b->doc_count, &b->arena, &b->stories, err);
-  if (status == TERT_OK) status = tert_i_occasions_read(engine, b->docs, b->doc_count, &b->arena, &b->occasions, err);
+  if (status == TERT_OK)
+    status = tert_i_stories_read(b->docs, b->doc_count, &b->arena, &b->stories, err);
+  if (status == TERT_OK)
+    status = tert_i_occasions_read(engine, b->docs, b->doc_count, &b->arena, &b->occasions, err);
   if (status == TERT_OK && b->doc_count) status = tert_i_brief_binds(b, o->data_dir, err);
   if (counts) *counts = own;
   if (status != TERT_OK) {
@@ -155,7 +160,8 @@ void tert_brief_free(tert_brief *b) {
   free(b);
 }
 
-tert_status tert_brief_print(const tert_brief *b, tert_brief_format format, char **out, size_t *len, tert_error *err) {
+tert_status tert_brief_print(const tert_brief *b, tert_brief_format format, char **out, size_t *len,
+                             tert_error *err) {
   tert_buf buf;
   tert_i_buf_init(&buf, 0);
   if (format == TERT_BRIEF_JSON)
@@ -199,8 +205,10 @@ void tert_i_brief_date(const tert_date *d, char out[32]) {
     snprintf(out, 32, "%s..%s", from, to);
 }
 
-void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bind_exit exit, char *out, size_t cap) {
-  tert_str k = tert_i_brief_state(b, bind->third), i = tert_i_brief_state(b, bind->a), j = tert_i_brief_state(b, bind->b);
+void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bind_exit exit,
+                       char *out, size_t cap) {
+  tert_str k = tert_i_brief_state(b, bind->third), i = tert_i_brief_state(b, bind->a),
+           j = tert_i_brief_state(b, bind->b);
   switch (exit) {
   case TERT_EXIT_RECONCILE:
     snprintf(out, cap, "%.*s and %.*s make up", (int)i.len, i.ptr, (int)j.len, j.ptr);
@@ -212,7 +220,8 @@ void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bi
     snprintf(out, cap, "%.*s gives up %.*s", (int)k.len, k.ptr, (int)j.len, j.ptr);
     break;
   default:
-    snprintf(out, cap, "%.*s mediates between %.*s and %.*s", (int)k.len, k.ptr, (int)i.len, i.ptr, (int)j.len, j.ptr);
+    snprintf(out, cap, "%.*s mediates between %.*s and %.*s", (int)k.len, k.ptr, (int)i.len, i.ptr,
+             (int)j.len, j.ptr);
     break;
   }
 }

@@ -54,7 +54,8 @@ tert_str tert_i_brief_state(const tert_brief *b, int state);
 /* "2016-02-06", "2015-11-21..2015-11-30", "no date". */
 void tert_i_brief_date(const tert_date *d, char out[32]);
 /* One sentence on what the exit means for this bind. */
-void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bind_exit exit, char *out, size_t cap);
+void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bind_exit exit,
+                       char *out, size_t cap);
 
 void tert_i_brief_text(const tert_brief *b, tert_buf *out);
 void tert_i_brief_json(const tert_brief *b, tert_buf *out);

@@ -1,4 +1,5 @@
-/* html.c - the brief as one self-contained page: triad and timeline as SVG, every claim with its sentence. */
+/* html.c - the brief as one self-contained page: triad and timeline as SVG, every claim with its
+ * sentence. */
 #include "brief.h"
 
 #include <math.h>
@@ -29,28 +30,35 @@ static void state_name(const tert_brief *b, int state, tert_buf *out) {
   escape(out, tert_i_brief_state(b, state));
 }
 
-static void edge(tert_buf *out, double x1, double y1, double x2, double y2, double weight, bool minus) {
+static void edge(tert_buf *out, double x1, double y1, double x2, double y2, double weight,
+                 bool minus) {
   double mx = (x1 + x2) / 2, my = (y1 + y2) / 2;
-  tert_i_buf_printf(out, "<line x1='%.0f' y1='%.0f' x2='%.0f' y2='%.0f' stroke='%s' stroke-width='%.1f'%s/>", x1, y1, x2, y2,
-                    minus ? "#c0392b" : "#2471a3", 1.5 + 6 * weight, minus ? " stroke-dasharray='9 6'" : "");
-  tert_i_buf_printf(out,
-                    "<rect x='%.0f' y='%.0f' width='52' height='20' rx='4' fill='#fff' stroke='#ccc'/>"
-                    "<text x='%.0f' y='%.0f' text-anchor='middle' font-size='12'>%s%.2f</text>",
-                    mx - 26, my - 12, mx, my + 3, minus ? "\xe2\x88\x92" : "+", weight);
+  tert_i_buf_printf(
+      out, "<line x1='%.0f' y1='%.0f' x2='%.0f' y2='%.0f' stroke='%s' stroke-width='%.1f'%s/>", x1,
+      y1, x2, y2, minus ? "#c0392b" : "#2471a3", 1.5 + 6 * weight,
+      minus ? " stroke-dasharray='9 6'" : "");
+  tert_i_buf_printf(
+      out,
+      "<rect x='%.0f' y='%.0f' width='52' height='20' rx='4' fill='#fff' stroke='#ccc'/>"
+      "<text x='%.0f' y='%.0f' text-anchor='middle' font-size='12'>%s%.2f</text>",
+      mx - 26, my - 12, mx, my + 3, minus ? "\xe2\x88\x92" : "+", weight);
 }
 
 static void node(const tert_brief *b, tert_buf *out, double x, double y, int state, bool third) {
   tert_str name = tert_i_brief_state(b, state);
   double r = 30 + 2.2 * (double)tert_i_utf8_count(name);
-  tert_i_buf_printf(out, "<ellipse cx='%.0f' cy='%.0f' rx='%.0f' ry='24' fill='%s' stroke='#333'/>"
-                         "<text x='%.0f' y='%.0f' text-anchor='middle' font-weight='bold' font-size='14'>",
-                    x, y, r < 44 ? 44 : r, third ? "#f9e79f" : "#f4f6f7", x, y + 5);
+  tert_i_buf_printf(
+      out,
+      "<ellipse cx='%.0f' cy='%.0f' rx='%.0f' ry='24' fill='%s' stroke='#333'/>"
+      "<text x='%.0f' y='%.0f' text-anchor='middle' font-weight='bold' font-size='14'>",
+      x, y, r < 44 ? 44 : r, third ? "#f9e79f" : "#f4f6f7", x, y + 5);
   escape(out, name);
   tert_i_buf_cstr(out, "</text>");
 }
 
 static void triad(const tert_brief *b, tert_buf *out, const tert_brief_bind *k) {
-  tert_i_buf_cstr(out, "<svg viewBox='0 0 560 270' width='560' role='img' aria-label='Triad of the bind'>");
+  tert_i_buf_cstr(
+      out, "<svg viewBox='0 0 560 270' width='560' role='img' aria-label='Triad of the bind'>");
   edge(out, 110, 60, 450, 60, k->hostility, true);
   edge(out, 280, 220, 110, 60, k->tie_a, false);
   edge(out, 280, 220, 450, 60, k->tie_b, false);
@@ -66,9 +74,11 @@ static tert_day axis_day(const tert_event *e) {
 }
 
 static bool on_axis(const tert_brief *b, const tert_event *e) {
-  bool exact = e->date.precision == TERT_PRECISION_DAY || e->date.precision == TERT_PRECISION_TENDAY ||
-               e->date.precision == TERT_PRECISION_WEEK || e->date.precision == TERT_PRECISION_MONTH;
-  return exact && e->basis != TERT_BASIS_INFERRED && e->date.from > b->on - 800 && e->date.from < b->on + 200;
+  bool exact =
+      e->date.precision == TERT_PRECISION_DAY || e->date.precision == TERT_PRECISION_TENDAY ||
+      e->date.precision == TERT_PRECISION_WEEK || e->date.precision == TERT_PRECISION_MONTH;
+  return exact && e->basis != TERT_BASIS_INFERRED && e->date.from > b->on - 800 &&
+         e->date.from < b->on + 200;
 }
 
 static void timeline(const tert_brief *b, tert_buf *out) {
@@ -85,15 +95,21 @@ static void timeline(const tert_brief *b, tert_buf *out) {
   int span = hi - lo < 14 ? 14 : hi - lo;
   size_t rows = n > 24 ? 24 : n;
   int height = (int)(rows * 24 + 60);
-  tert_i_buf_printf(out, "<h2>Timeline</h2><svg viewBox='0 0 900 %d' width='900' role='img' aria-label='Timeline of events'>", height);
-  tert_i_buf_printf(out, "<line x1='40' y1='%d' x2='860' y2='%d' stroke='#888'/>", height - 30, height - 30);
+  tert_i_buf_printf(out,
+                    "<h2>Timeline</h2><svg viewBox='0 0 900 %d' width='900' role='img' "
+                    "aria-label='Timeline of events'>",
+                    height);
+  tert_i_buf_printf(out, "<line x1='40' y1='%d' x2='860' y2='%d' stroke='#888'/>", height - 30,
+                    height - 30);
   for (int t = 0; t <= 4; t++) {
     char day[11];
     tert_day at = lo + span * t / 4;
     tert_day_format(at, day);
     double x = 60 + 560.0 * t / 4;
-    tert_i_buf_printf(out, "<line x1='%.0f' y1='%d' x2='%.0f' y2='%d' stroke='#888'/><text x='%.0f' y='%d' font-size='11' "
-                           "text-anchor='middle'>%s</text>",
+    tert_i_buf_printf(out,
+                      "<line x1='%.0f' y1='%d' x2='%.0f' y2='%d' stroke='#888'/><text x='%.0f' "
+                      "y='%d' font-size='11' "
+                      "text-anchor='middle'>%s</text>",
                       x, height - 34, x, height - 26, x, height - 10, day);
   }
   size_t row = 0;
@@ -105,11 +121,14 @@ static void timeline(const tert_brief *b, tert_buf *out) {
     double y = 18 + 24.0 * (double)row++;
     const char *color = e->f.code->quad >= 3 ? "#c0392b" : "#2471a3";
     if (w > 6)
-      tert_i_buf_printf(out, "<rect x='%.0f' y='%.0f' width='%.0f' height='10' fill='%s' opacity='.55'/>", x - w / 2, y - 5, w, color);
+      tert_i_buf_printf(
+          out, "<rect x='%.0f' y='%.0f' width='%.0f' height='10' fill='%s' opacity='.55'/>",
+          x - w / 2, y - 5, w, color);
     else
       tert_i_buf_printf(out, "<circle cx='%.0f' cy='%.0f' r='5' fill='%s'/>", x, y, color);
-    tert_i_buf_printf(out, "<text x='%.0f' y='%.0f' font-size='12'>%s \xe2\x86\x92 %s: ", x + w / 2 + 9, y + 4, e->f.source.code,
-                      e->f.has_target ? e->f.target.code : "?");
+    tert_i_buf_printf(out,
+                      "<text x='%.0f' y='%.0f' font-size='12'>%s \xe2\x86\x92 %s: ", x + w / 2 + 9,
+                      y + 4, e->f.source.code, e->f.has_target ? e->f.target.code : "?");
     tert_str name = e->f.code->name;
     if (name.len > 44) name.len = 44;
     escape(out, name);
@@ -142,10 +161,12 @@ static void event_item(const tert_brief *b, tert_buf *out, tert_mention_ref r, s
   const tert_event *e = tert_i_brief_event(b, r);
   char date[32];
   tert_i_brief_date(&e->date, date);
-  tert_i_buf_printf(out, "<li><b>%s</b> %s \xe2\x86\x92 %s: ", date, e->f.source.code, e->f.has_target ? e->f.target.code : "(nobody named)");
+  tert_i_buf_printf(out, "<li><b>%s</b> %s \xe2\x86\x92 %s: ", date, e->f.source.code,
+                    e->f.has_target ? e->f.target.code : "(nobody named)");
   escape(out, e->f.code->name);
   tert_i_buf_printf(out, " <code>%s</code>", e->f.code->code);
-  if (e->f.assertion != TERT_ASSERTED) tert_i_buf_printf(out, " <i>%s</i>", tert_i_assertion_name(e->f.assertion));
+  if (e->f.assertion != TERT_ASSERTED)
+    tert_i_buf_printf(out, " <i>%s</i>", tert_i_assertion_name(e->f.assertion));
   tert_i_buf_cstr(out, "; account: ");
   account(out, e->accounts, e->account_count);
   if (reports > 1) tert_i_buf_printf(out, "; %zu reports", reports);
@@ -162,8 +183,10 @@ static void bind_section(const tert_brief *b, tert_buf *out, const tert_brief_bi
   state_name(b, k->a, out);
   tert_i_buf_cstr(out, " and ");
   state_name(b, k->b, out);
-  tert_i_buf_printf(out, "</h2><p>Since %s; %s%s. Score %.2f, tension %.2f, lean %+.2f.</p>", date, tert_bind_state_name(k->state),
-                    k->pressed_by == 3 ? ", pressed from both sides" : "", k->score, k->tension, k->lean);
+  tert_i_buf_printf(out, "</h2><p>Since %s; %s%s. Score %.2f, tension %.2f, lean %+.2f.</p>", date,
+                    tert_bind_state_name(k->state),
+                    k->pressed_by == 3 ? ", pressed from both sides" : "", k->score, k->tension,
+                    k->lean);
   triad(b, out, k);
   tert_i_buf_cstr(out, "<h3>What would end it</h3><ul>");
   for (int e = 0; e < TERT_EXIT_KINDS; e++) {
@@ -192,7 +215,8 @@ static void accounts_section(const tert_brief *b, tert_buf *out) {
     state_name(b, o->a, out);
     tert_i_buf_cstr(out, " and ");
     state_name(b, o->b, out);
-    tert_i_buf_printf(out, ", %s</h3><table><tr><th>Account</th><th>Names</th><th>Only there</th></tr>", date);
+    tert_i_buf_printf(
+        out, ", %s</h3><table><tr><th>Account</th><th>Names</th><th>Only there</th></tr>", date);
     for (size_t p = 0; p < o->party_count; p++) {
       const tert_party *party = &o->parties[p];
       tert_i_buf_cstr(out, "<tr><td>");
@@ -235,13 +259,18 @@ static void outlook_section(const tert_brief *b, tert_buf *out) {
 }
 
 void tert_i_brief_html(const tert_brief *b, tert_buf *out) {
-  tert_i_buf_cstr(out,
-                  "<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-                  "<title>Tertius brief</title><style>body{font:16px/1.5 Georgia,serif;max-width:920px;margin:2em auto;padding:0 1em;"
-                  "color:#222}h1{font-size:1.5em}h2{font-size:1.2em;border-bottom:1px solid #ccc;margin-top:1.6em}blockquote{margin:"
-                  ".3em 0 .8em 1em;padding-left:.8em;border-left:3px solid #ddd;color:#444}.ref{color:#888;font-size:.8em}table{"
-                  "border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}svg{max-"
-                  "width:100%;height:auto;font-family:sans-serif}code{background:#f3f3f3;padding:0 .2em}li{margin:.2em 0}</style></head><body>");
+  tert_i_buf_cstr(out, "<!doctype html><html lang='en'><head><meta charset='utf-8'><meta "
+                       "name='viewport' content='width=device-width'>"
+                       "<title>Tertius brief</title><style>body{font:16px/1.5 "
+                       "Georgia,serif;max-width:920px;margin:2em auto;padding:0 1em;"
+                       "color:#222}h1{font-size:1.5em}h2{font-size:1.2em;border-bottom:1px solid "
+                       "#ccc;margin-top:1.6em}blockquote{margin:"
+                       ".3em 0 .8em 1em;padding-left:.8em;border-left:3px solid "
+                       "#ddd;color:#444}.ref{color:#888;font-size:.8em}table{"
+                       "border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3em "
+                       ".6em;text-align:left;vertical-align:top}svg{max-"
+                       "width:100%;height:auto;font-family:sans-serif}code{background:#f3f3f3;"
+                       "padding:0 .2em}li{margin:.2em 0}</style></head><body>");
   for (size_t d = 0; d < b->doc_count; d++) {
     const tert_coded *c = b->docs[d];
     char date[32];
@@ -250,10 +279,13 @@ void tert_i_brief_html(const tert_brief *b, tert_buf *out) {
     escape(out, c->doc.title.len ? c->doc.title : c->doc.id);
     tert_i_buf_cstr(out, "</h1><p>");
     escape(out, c->doc.byline);
-    tert_i_buf_printf(out, "%s%s %s%s%s</p>", c->doc.byline.len ? ", " : "", c->times.inferred ? "undated, from its text:" : "dated", date,
-                      c->doc.furniture ? "; page furniture dropped" : "", c->doc.truncated ? "; the text is cut off at its end" : "");
+    tert_i_buf_printf(out, "%s%s %s%s%s</p>", c->doc.byline.len ? ", " : "",
+                      c->times.inferred ? "undated, from its text:" : "dated", date,
+                      c->doc.furniture ? "; page furniture dropped" : "",
+                      c->doc.truncated ? "; the text is cut off at its end" : "");
   }
-  if (!b->bind_count) tert_i_buf_cstr(out, "<p>No third state is told to be caught between two rivals.</p>");
+  if (!b->bind_count)
+    tert_i_buf_cstr(out, "<p>No third state is told to be caught between two rivals.</p>");
   for (size_t i = 0; i < b->bind_count; i++)
     bind_section(b, out, &b->binds[i]);
   timeline(b, out);

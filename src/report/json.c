@@ -47,7 +47,8 @@ static void events(const tert_brief *b, tert_json *j) {
       row.len -= 2;
       tert_i_buf_printf(&row, ",\"reports\":%zu,\"mentions\":[", story->count);
       for (size_t m = 0; m < story->count; m++)
-        tert_i_buf_printf(&row, "%s\"%s\"", m ? "," : "", tert_i_brief_event(b, story->mentions[m])->id);
+        tert_i_buf_printf(&row, "%s\"%s\"", m ? "," : "",
+                          tert_i_brief_event(b, story->mentions[m])->id);
       tert_i_buf_cstr(&row, "]}");
     }
     embed(j, &row);
@@ -69,7 +70,8 @@ static const char *iso(const tert_brief *b, int state) {
   return state < 0 ? "" : b->engine->actors.states[state].iso3;
 }
 
-static void evidence(const tert_brief *b, tert_json *j, const char *key, const tert_mention_ref *refs, size_t n) {
+static void evidence(const tert_brief *b, tert_json *j, const char *key,
+                     const tert_mention_ref *refs, size_t n) {
   tert_i_json_key(j, key);
   tert_i_json_open(j, '[');
   for (size_t i = 0; i < n; i++) {
@@ -152,7 +154,8 @@ static void one_party(const tert_brief *b, tert_json *j, const tert_party *p) {
   tert_i_json_key(j, "sentences");
   tert_i_json_open(j, '[');
   for (size_t q = 0; q < p->quote_count; q++)
-    tert_i_json_str(j, tert_i_sentence_text(b->docs[p->doc], b->docs[p->doc]->quotes.list[p->quotes[q]].sentence));
+    tert_i_json_str(j, tert_i_sentence_text(b->docs[p->doc],
+                                            b->docs[p->doc]->quotes.list[p->quotes[q]].sentence));
   tert_i_json_close(j, ']');
   tert_i_json_close(j, '}');
 }
@@ -186,7 +189,9 @@ static void accounts(const tert_brief *b, tert_json *j) {
     for (size_t p = 0; p < o->party_count; p++)
       for (size_t q = 0; q < o->party_count; q++) {
         const char *blamed = o->parties[p].blames;
-        if (p == q || !blamed[0] || !o->parties[q].blames[0] || !strcmp(blamed, o->parties[q].blames)) continue;
+        if (p == q || !blamed[0] || !o->parties[q].blames[0] ||
+            !strcmp(blamed, o->parties[q].blames))
+          continue;
         if (p > q) continue;
         tert_i_json_open(j, '{');
         tert_i_json_kstr(j, iso(b, o->parties[p].state), tert_i_cstr(blamed));
@@ -212,8 +217,10 @@ static void outlook(const tert_brief *b, tert_json *j) {
     tert_i_json_kstr(j, "third", tert_i_cstr(iso(b, k->third)));
     tert_i_json_kstr(j, "exit", tert_i_cstr(text));
     tert_i_json_knum(j, "probability", k->exits[k->exit], 4);
-    tert_i_json_kstr(j, "reason", TERT_STR("the weakest of the three ties is the cheapest to give up; the bind lasts while "
-                                           "the rivals' hostility does"));
+    tert_i_json_kstr(
+        j, "reason",
+        TERT_STR("the weakest of the three ties is the cheapest to give up; the bind lasts while "
+                 "the rivals' hostility does"));
     tert_i_json_close(j, '}');
   }
   tert_i_json_close(j, ']');

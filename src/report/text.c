@@ -23,10 +23,12 @@ static void folded(tert_buf *out, const char *indent, tert_str text) {
   tert_str word, rest = text;
   bool first = true;
   for (size_t i = 0; i < rest.len;) {
-    while (i < rest.len && (rest.ptr[i] == ' ' || rest.ptr[i] == '\n' || rest.ptr[i] == '\t' || rest.ptr[i] == '\r'))
+    while (i < rest.len && (rest.ptr[i] == ' ' || rest.ptr[i] == '\n' || rest.ptr[i] == '\t' ||
+                            rest.ptr[i] == '\r'))
       i++;
     size_t from = i;
-    while (i < rest.len && rest.ptr[i] != ' ' && rest.ptr[i] != '\n' && rest.ptr[i] != '\t' && rest.ptr[i] != '\r')
+    while (i < rest.len && rest.ptr[i] != ' ' && rest.ptr[i] != '\n' && rest.ptr[i] != '\t' &&
+           rest.ptr[i] != '\r')
       i++;
     word = tert_i_str(rest.ptr + from, i - from);
     if (!word.len) break;
@@ -76,12 +78,14 @@ static void document_lines(const tert_brief *b, tert_buf *out, const tert_coded 
   if (c->times.inferred) {
     char day[11];
     tert_day_format(c->times.document.from, day);
-    tert_i_buf_printf(out, "  undated; from what it says: on or shortly after %s (window %s)\n", day, date);
+    tert_i_buf_printf(out, "  undated; from what it says: on or shortly after %s (window %s)\n",
+                      day, date);
   } else {
     tert_i_buf_printf(out, "  dated %s\n", date);
   }
   if (d->furniture) tert_i_buf_printf(out, "  %u blocks of page furniture dropped\n", d->furniture);
-  if (d->truncated) tert_i_buf_cstr(out, "  the text is cut off in the middle of its last sentence\n");
+  if (d->truncated)
+    tert_i_buf_cstr(out, "  the text is cut off in the middle of its last sentence\n");
 }
 
 static void account_line(const tert_account *a, size_t count, tert_buf *out) {
@@ -91,7 +95,8 @@ static void account_line(const tert_account *a, size_t count, tert_buf *out) {
     if (a[i].via == TERT_VIA_AUTHOR)
       tert_i_buf_cstr(out, "the author");
     else if (name.len)
-      tert_i_buf_printf(out, "%.*s (%s)", (int)name.len, name.ptr, tert_i_via_name((tert_via)a[i].via));
+      tert_i_buf_printf(out, "%.*s (%s)", (int)name.len, name.ptr,
+                        tert_i_via_name((tert_via)a[i].via));
     else
       tert_i_buf_printf(out, "somebody unnamed (%s)", tert_i_via_name((tert_via)a[i].via));
   }
@@ -101,10 +106,12 @@ static void event_line(const tert_brief *b, tert_buf *out, tert_mention_ref r, s
   const tert_event *e = tert_i_brief_event(b, r);
   char date[32];
   tert_i_brief_date(&e->date, date);
-  tert_i_buf_printf(out, "  %-22s  %s -> %s  %s %.*s", date, e->f.source.code, e->f.has_target ? e->f.target.code : "(nobody named)",
-                    e->f.code->code, (int)e->f.code->name.len, e->f.code->name.ptr);
+  tert_i_buf_printf(out, "  %-22s  %s -> %s  %s %.*s", date, e->f.source.code,
+                    e->f.has_target ? e->f.target.code : "(nobody named)", e->f.code->code,
+                    (int)e->f.code->name.len, e->f.code->name.ptr);
   if (e->place.len) tert_i_buf_printf(out, ", %.*s", (int)e->place.len, e->place.ptr);
-  if (e->f.assertion != TERT_ASSERTED) tert_i_buf_printf(out, " [%s]", tert_i_assertion_name(e->f.assertion));
+  if (e->f.assertion != TERT_ASSERTED)
+    tert_i_buf_printf(out, " [%s]", tert_i_assertion_name(e->f.assertion));
   tert_i_buf_cstr(out, "; account: ");
   account_line(e->accounts, e->account_count, out);
   if (reports > 1) tert_i_buf_printf(out, "; %zu reports", reports);
@@ -115,7 +122,9 @@ static void tie_line(const tert_brief *b, tert_buf *out, tert_tie_ref r) {
   const tert_tie *t = tert_i_brief_tie(b, r);
   char date[32];
   tert_str x = tert_i_brief_state(b, t->a.state), y = tert_i_brief_state(b, t->b.state);
-  const char *word = t->sign > 0 ? "allies" : !strcmp(t->kind, "side") ? "on opposite sides" : "foes";
+  const char *word = t->sign > 0                ? "allies"
+                     : !strcmp(t->kind, "side") ? "on opposite sides"
+                                                : "foes";
   tert_i_buf_printf(out, "  %.*s and %.*s: %s", (int)x.len, x.ptr, (int)y.len, y.ptr, word);
   if (t->about.len) tert_i_buf_printf(out, " in the %.*s", (int)t->about.len, t->about.ptr);
   if (t->date.precision != TERT_PRECISION_NONE) {
@@ -134,27 +143,34 @@ static void terms(const tert_dyad *d, bool plus, tert_buf *out) {
   for (size_t i = 0; i < d->count && shown < 5; i++) {
     bool is_plus = d->terms[i].kind <= TERT_TERM_COOPERATION || d->terms[i].kind == TERT_TERM_REACH;
     if (is_plus != plus) continue;
-    tert_i_buf_printf(out, "%s%s %.2f (%s)", shown ? ", " : "", tert_term_kind_name(d->terms[i].kind), d->terms[i].value, d->terms[i].label);
+    tert_i_buf_printf(out, "%s%s %.2f (%s)", shown ? ", " : "",
+                      tert_term_kind_name(d->terms[i].kind), d->terms[i].value, d->terms[i].label);
     shown++;
   }
   if (!shown) tert_i_buf_cstr(out, "nothing on record");
 }
 
 static void one_bind(const tert_brief *b, tert_buf *out, const tert_brief_bind *k) {
-  tert_str third = tert_i_brief_state(b, k->third), x = tert_i_brief_state(b, k->a), y = tert_i_brief_state(b, k->b);
+  tert_str third = tert_i_brief_state(b, k->third), x = tert_i_brief_state(b, k->a),
+           y = tert_i_brief_state(b, k->b);
   char date[32], text[160];
   tert_i_brief_date(&k->since, date);
   style(b, out, "1;33");
-  tert_i_buf_printf(out, "  %.*s is caught between %.*s and %.*s", (int)third.len, third.ptr, (int)x.len, x.ptr, (int)y.len, y.ptr);
+  tert_i_buf_printf(out, "  %.*s is caught between %.*s and %.*s", (int)third.len, third.ptr,
+                    (int)x.len, x.ptr, (int)y.len, y.ptr);
   style(b, out, "0");
   tert_i_buf_printf(out, "\n    since %s; state: %s", date, tert_bind_state_name(k->state));
   if (k->state != TERT_BIND_CHOSE) tert_i_buf_cstr(out, ", has not chosen");
   if (k->pressed_by == 3)
     tert_i_buf_cstr(out, "; pressed from both sides");
   else if (k->pressed_by)
-    tert_i_buf_printf(out, "; pressed by %.*s", (int)(k->pressed_by == 1 ? x.len : y.len), k->pressed_by == 1 ? x.ptr : y.ptr);
-  tert_i_buf_printf(out, "\n    score %.2f, tension %.2f, lean %+.2f (%s)\n", k->score, k->tension, k->lean,
-                    k->lean > 0.1 ? "towards the first" : k->lean < -0.1 ? "towards the second" : "even");
+    tert_i_buf_printf(out, "; pressed by %.*s", (int)(k->pressed_by == 1 ? x.len : y.len),
+                      k->pressed_by == 1 ? x.ptr : y.ptr);
+  tert_i_buf_printf(out, "\n    score %.2f, tension %.2f, lean %+.2f (%s)\n", k->score, k->tension,
+                    k->lean,
+                    k->lean > 0.1    ? "towards the first"
+                    : k->lean < -0.1 ? "towards the second"
+                                     : "even");
   tert_i_buf_printf(out, "    hostility of the rivals %.2f: ", k->hostility);
   terms(&k->quarrel, false, out);
   tert_i_buf_printf(out, "\n    tie to %.*s %.2f: ", (int)x.len, x.ptr, k->tie_a);
@@ -185,19 +201,22 @@ static void accounts(const tert_brief *b, tert_buf *out) {
     char date[32];
     tert_str x = tert_i_brief_state(b, o->a), y = tert_i_brief_state(b, o->b);
     tert_i_brief_date(&o->date, date);
-    tert_i_buf_printf(out, "  %s of %.*s and %.*s, %s\n", o->kind, (int)x.len, x.ptr, (int)y.len, y.ptr, date);
+    tert_i_buf_printf(out, "  %s of %.*s and %.*s, %s\n", o->kind, (int)x.len, x.ptr, (int)y.len,
+                      y.ptr, date);
     for (size_t p = 0; p < o->party_count; p++) {
       const tert_party *party = &o->parties[p];
       tert_str who = tert_i_brief_state(b, party->state);
       tert_i_buf_printf(out, "    %.*s's account names: ", (int)who.len, who.ptr);
       for (size_t t = 0; t < party->topic_count; t++)
-        tert_i_buf_printf(out, "%s%.*s", t ? "; " : "", (int)party->topics[t].len, party->topics[t].ptr);
+        tert_i_buf_printf(out, "%s%.*s", t ? "; " : "", (int)party->topics[t].len,
+                          party->topics[t].ptr);
       if (!party->topic_count) tert_i_buf_cstr(out, "no topic");
       tert_i_buf_char(out, '\n');
       if (o->party_count > 1 && party->only_count) {
         tert_i_buf_cstr(out, "      only there: ");
         for (size_t t = 0; t < party->only_count; t++)
-          tert_i_buf_printf(out, "%s%.*s", t ? "; " : "", (int)party->only[t].len, party->only[t].ptr);
+          tert_i_buf_printf(out, "%s%.*s", t ? "; " : "", (int)party->only[t].len,
+                            party->only[t].ptr);
         tert_i_buf_cstr(out, " (the other account is silent on it)\n");
       }
       if (party->blames[0]) tert_i_buf_printf(out, "      blames %s\n", party->blames);
@@ -225,12 +244,15 @@ static void outlook(const tert_brief *b, tert_buf *out) {
     const tert_brief_bind *k = &b->binds[i];
     char text[160];
     tert_i_brief_exit(b, k, k->exit, text, sizeof text);
-    tert_str third = tert_i_brief_state(b, k->third), x = tert_i_brief_state(b, k->a), y = tert_i_brief_state(b, k->b);
+    tert_str third = tert_i_brief_state(b, k->third), x = tert_i_brief_state(b, k->a),
+             y = tert_i_brief_state(b, k->b);
     tert_i_buf_printf(out,
-                      "  The bind of %.*s lasts as long as the quarrel of %.*s and %.*s does (hostility %.2f); it does not fade because "
-                      "%.*s keeps still.\n  Likeliest way out: %s (%.0f %%), since the weakest of the three ties (%.2f) is the cheapest to give up.\n",
-                      (int)third.len, third.ptr, (int)x.len, x.ptr, (int)y.len, y.ptr, k->hostility, (int)third.len, third.ptr, text,
-                      k->exits[k->exit] * 100, k->tension);
+                      "  The bind of %.*s lasts as long as the quarrel of %.*s and %.*s does "
+                      "(hostility %.2f); it does not fade because "
+                      "%.*s keeps still.\n  Likeliest way out: %s (%.0f %%), since the weakest of "
+                      "the three ties (%.2f) is the cheapest to give up.\n",
+                      (int)third.len, third.ptr, (int)x.len, x.ptr, (int)y.len, y.ptr, k->hostility,
+                      (int)third.len, third.ptr, text, k->exits[k->exit] * 100, k->tension);
   }
 }
 
@@ -238,7 +260,8 @@ void tert_i_brief_text(const tert_brief *b, tert_buf *out) {
   for (size_t d = 0; d < b->doc_count; d++)
     document_lines(b, out, b->docs[d]);
   heading(b, out, "IN A BIND");
-  if (!b->bind_count) tert_i_buf_cstr(out, "  nobody: no third state with ties to two rivals is told of\n");
+  if (!b->bind_count)
+    tert_i_buf_cstr(out, "  nobody: no third state with ties to two rivals is told of\n");
   for (size_t i = 0; i < b->bind_count; i++)
     one_bind(b, out, &b->binds[i]);
   bool ties = false;

@@ -1,4 +1,5 @@
-/* occasions.c - calls, visits and meetings, and what each party's account says, leaves out and blames. */
+/* occasions.c - calls, visits and meetings, and what each party's account says, leaves out and
+ * blames. */
 #include "stories.h"
 
 #include <stdio.h>
@@ -17,7 +18,8 @@ static bool same_pair(const tert_occasion *o, int a, int b) {
   return (o->a == a && o->b == b) || (o->a == b && o->b == a);
 }
 
-static tert_occasion *find(tert_occasions *all, const char *kind, int a, int b, const tert_date *d) {
+static tert_occasion *find(tert_occasions *all, const char *kind, int a, int b,
+                           const tert_date *d) {
   for (size_t i = 0; i < all->count; i++) {
     tert_occasion *o = &all->list[i];
     bool day = o->date.precision == TERT_PRECISION_NONE || d->precision == TERT_PRECISION_NONE ||
@@ -27,7 +29,8 @@ static tert_occasion *find(tert_occasions *all, const char *kind, int a, int b, 
   return NULL;
 }
 
-static tert_occasion *latest_before(tert_occasions *all, uint32_t doc, uint32_t sentence, int state, const char *kind) {
+static tert_occasion *latest_before(tert_occasions *all, uint32_t doc, uint32_t sentence, int state,
+                                    const char *kind) {
   tert_occasion *best = NULL;
   for (size_t i = 0; i < all->count; i++) {
     tert_occasion *o = &all->list[i];
@@ -47,11 +50,13 @@ static tert_occasion *latest_before(tert_occasions *all, uint32_t doc, uint32_t 
 static const char *kind_in_phrase(const tert_coded *c, uint32_t word) {
   static const struct {
     const char *lemma, *kind;
-  } names[] = {{"call", "call"}, {"conversation", "call"}, {"visit", "visit"}, {"trip", "visit"}, {"meeting", "meeting"}, {"talk", "talks"},
+  } names[] = {{"call", "call"},         {"conversation", "call"}, {"visit", "visit"},
+               {"trip", "visit"},        {"meeting", "meeting"},   {"talk", "talks"},
                {"negotiation", "talks"}, {"summit", "meeting"}};
   for (uint32_t k = c->actors.children[word]; k != TERT_NO_WORD; k = c->actors.sibling[k])
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-      if (tert_i_str_eq_nocase(c->parse.words[k].lemma, tert_i_cstr(names[i].lemma))) return names[i].kind;
+      if (tert_i_str_eq_nocase(c->parse.words[k].lemma, tert_i_cstr(names[i].lemma)))
+        return names[i].kind;
   return NULL;
 }
 
@@ -81,7 +86,9 @@ static bool in_content(const tert_quote *q, const tert_word *w) {
 }
 
 static bool is_talk_verb(const tert_word *w) {
-  static const char *const verbs[] = {"discuss", "talk", "exchange", "review", "consider", "look", "address", "touch", "debate", "raise", "cover", "focus", NULL};
+  static const char *const verbs[] = {"discuss", "talk",    "exchange", "review", "consider",
+                                      "look",    "address", "touch",    "debate", "raise",
+                                      "cover",   "focus",   NULL};
   for (const char *const *v = verbs; *v; v++)
     if (tert_i_str_eq_nocase(w->lemma, tert_i_cstr(*v))) return true;
   return false;
@@ -92,38 +99,47 @@ static tert_str phrase_at(const tert_coded *c, uint32_t w) {
   uint32_t lo = w, hi = w;
   for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
     uint8_t r = c->parse.words[k].deprel;
-    if (r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_NMOD_POSS || r == TERT_DEP_NUMMOD) {
+    if (r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_NMOD_POSS ||
+        r == TERT_DEP_NUMMOD) {
       if (k < lo) lo = k;
     } else if (r == TERT_DEP_NMOD || r == TERT_DEP_FLAT) {
       uint32_t end = k;
       for (uint32_t q = c->actors.children[k]; q != TERT_NO_WORD; q = c->actors.sibling[q])
-        if (q > end && c->parse.words[q].deprel != TERT_DEP_CONJ && c->parse.words[q].deprel != TERT_DEP_PUNCT) end = q;
+        if (q > end && c->parse.words[q].deprel != TERT_DEP_CONJ &&
+            c->parse.words[q].deprel != TERT_DEP_PUNCT)
+          end = q;
       if (end > hi && end - w <= 7) hi = end;
     }
   }
-  return tert_i_str(c->doc.text.ptr + c->parse.words[lo].begin, c->parse.words[hi].end - c->parse.words[lo].begin);
+  return tert_i_str(c->doc.text.ptr + c->parse.words[lo].begin,
+                    c->parse.words[hi].end - c->parse.words[lo].begin);
 }
 
 static void topics_below(const tert_coded *c, tert_party *p, uint32_t w, int depth) {
   const tert_word *word = &c->parse.words[w];
-  bool light = tert_i_str_eq_nocase(word->lemma, TERT_STR("view")) || tert_i_str_eq_nocase(word->lemma, TERT_STR("opinion"));
+  bool light = tert_i_str_eq_nocase(word->lemma, TERT_STR("view")) ||
+               tert_i_str_eq_nocase(word->lemma, TERT_STR("opinion"));
   bool noun = word->upos == TERT_UPOS_NOUN || word->upos == TERT_UPOS_PROPN;
   if (noun && !light) add_topic(p, phrase_at(c, w));
-  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 4; k = c->actors.sibling[k]) {
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 4;
+       k = c->actors.sibling[k]) {
     uint8_t r = c->parse.words[k].deprel;
     if (r == TERT_DEP_CONJ || (light && r == TERT_DEP_NMOD)) topics_below(c, p, k, depth + 1);
     /* "matters, including the situation in the energy sector" */
     if ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL || r == TERT_DEP_ACL) && !light && depth < 2)
       for (uint32_t q = c->actors.children[k]; q != TERT_NO_WORD; q = c->actors.sibling[q])
-        if (tert_i_str_eq_nocase(c->parse.words[q].form, TERT_STR("including"))) topics_below(c, p, k, depth + 1);
+        if (tert_i_str_eq_nocase(c->parse.words[q].form, TERT_STR("including")))
+          topics_below(c, p, k, depth + 1);
   }
 }
 
-static void read_content(const tert_engine *engine, const tert_coded *c, const tert_quote *q, tert_occasion *o, tert_party *p) {
+static void read_content(const tert_engine *engine, const tert_coded *c, const tert_quote *q,
+                         tert_occasion *o, tert_party *p) {
   for (size_t m = 0; m < c->actors.mention_count; m++) {
     const tert_mention *mention = &c->actors.mentions[m];
     const tert_sense *s = &engine->actors.senses[mention->sense];
-    if (mention->sentence != q->sentence || !in_content(q, &c->parse.words[mention->head])) continue;
+    if (mention->sentence != q->sentence || !in_content(q, &c->parse.words[mention->head]))
+      continue;
     if (s->kind == TERT_SENSE_STATE && (int)s->index != o->a && (int)s->index != o->b)
       add_topic(p, engine->actors.states[s->index].name);
     else if (s->kind == TERT_SENSE_NATIONAL && (int)s->index != o->a && (int)s->index != o->b)
@@ -133,10 +149,14 @@ static void read_content(const tert_engine *engine, const tert_coded *c, const t
   }
   const tert_sentence *s = &c->parse.sentences[q->sentence];
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
-    if (c->parse.words[w].upos != TERT_UPOS_VERB || !is_talk_verb(&c->parse.words[w]) || !in_content(q, &c->parse.words[w])) continue;
+    if (c->parse.words[w].upos != TERT_UPOS_VERB || !is_talk_verb(&c->parse.words[w]) ||
+        !in_content(q, &c->parse.words[w]))
+      continue;
     for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
       uint8_t r = c->parse.words[k].deprel;
-      if ((r == TERT_DEP_OBJ || r == TERT_DEP_OBL) && k > w && c->actors.mention_of[k] == TERT_NO_ID) topics_below(c, p, k, 0);
+      if ((r == TERT_DEP_OBJ || r == TERT_DEP_OBL) && k > w &&
+          c->actors.mention_of[k] == TERT_NO_ID)
+        topics_below(c, p, k, 0);
     }
   }
 }
@@ -146,19 +166,23 @@ static void find_blame(const tert_coded *c, const tert_quote *q, tert_party *p) 
   for (size_t i = 0; i < c->event_count; i++) {
     const tert_event *e = &c->events[i];
     bool blame = !strncmp(e->f.code->code, "11", 2) || !strncmp(e->f.code->code, "10", 2);
-    if (!blame || e->f.sentence != q->sentence || !e->f.has_target || e->f.target.state < 0) continue;
-    if (in_content(q, &c->parse.words[e->f.trigger])) snprintf(p->blames, sizeof p->blames, "%.3s", e->f.target.code);
+    if (!blame || e->f.sentence != q->sentence || !e->f.has_target || e->f.target.state < 0)
+      continue;
+    if (in_content(q, &c->parse.words[e->f.trigger]))
+      snprintf(p->blames, sizeof p->blames, "%.3s", e->f.target.code);
   }
 }
 
-static void read_statements(const tert_engine *engine, tert_coded *const *docs, uint32_t d, tert_occasions *all) {
+static void read_statements(const tert_engine *engine, tert_coded *const *docs, uint32_t d,
+                            tert_occasions *all) {
   const tert_coded *c = docs[d];
   for (uint32_t i = 0; i < c->quotes.count; i++) {
     const tert_quote *q = &c->quotes.list[i];
     if (q->via != TERT_VIA_READOUT || q->source_word == TERT_NO_WORD) continue;
     tert_actor found[TERT_GROUP_MAX];
     if (!tert_i_actors_of(&c->actors, q->source_word, found) || found[0].state < 0) continue;
-    tert_occasion *o = latest_before(all, d, q->sentence, found[0].state, kind_in_phrase(c, q->source_word));
+    tert_occasion *o =
+        latest_before(all, d, q->sentence, found[0].state, kind_in_phrase(c, q->source_word));
     if (!o) o = latest_before(all, d, q->sentence, found[0].state, NULL);
     if (!o) continue;
     char by[TERT_ACTOR_CODE];
@@ -182,8 +206,8 @@ static void compare(tert_occasion *o) {
     }
 }
 
-tert_status tert_i_occasions_read(const tert_engine *engine, tert_coded *const *docs, size_t n, tert_arena *arena,
-                                  tert_occasions *out, tert_error *err) {
+tert_status tert_i_occasions_read(const tert_engine *engine, tert_coded *const *docs, size_t n,
+                                  tert_arena *arena, tert_occasions *out, tert_error *err) {
   size_t total = 0;
   for (size_t d = 0; d < n; d++)
     total += docs[d]->event_count;
@@ -194,11 +218,15 @@ tert_status tert_i_occasions_read(const tert_engine *engine, tert_coded *const *
       const tert_event *e = &docs[d]->events[i];
       const char *kind = kind_of(e);
       if (!kind || !e->f.has_target || e->f.source.state < 0 || e->f.target.state < 0) continue;
-      if (e->accounts[0].via == TERT_VIA_READOUT) continue; /* a statement on an occasion, not another one */
+      if (e->accounts[0].via == TERT_VIA_READOUT)
+        continue; /* a statement on an occasion, not another one */
       if (e->f.assertion != TERT_ASSERTED || e->f.source.state == e->f.target.state) continue;
       if (find(out, kind, e->f.source.state, e->f.target.state, &e->date)) continue;
-      out->list[out->count++] = (tert_occasion){
-          .kind = kind, .a = e->f.source.state, .b = e->f.target.state, .date = e->date, .event = {d, i}};
+      out->list[out->count++] = (tert_occasion){.kind = kind,
+                                                .a = e->f.source.state,
+                                                .b = e->f.target.state,
+                                                .date = e->date,
+                                                .event = {d, i}};
     }
   for (uint32_t d = 0; d < n; d++)
     read_statements(engine, docs, d, out);

@@ -1,4 +1,5 @@
-/* stories.c - reports of the same event are grouped; near-duplicate documents are found by SimHash. */
+/* stories.c - reports of the same event are grouped; near-duplicate documents are found by SimHash.
+ */
 #include "stories.h"
 
 #include <stdlib.h>
@@ -20,7 +21,8 @@ uint64_t tert_i_simhash(tert_str text) {
     i += n == 0;
     if (!n) continue;
     uint64_t h = tert_i_hash(word, n);
-    uint64_t pair = (h ^ (previous * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u; /* word pairs keep the order */
+    uint64_t pair = (h ^ (previous * 0x9e3779b97f4a7c15u)) *
+                    0xbf58476d1ce4e5b9u; /* word pairs keep the order */
     pair ^= pair >> 31;
     previous = h;
     words++;
@@ -42,8 +44,10 @@ typedef struct report {
 } report;
 
 static bool same_kind(const report *a, const report *b) {
-  return !strcmp(a->e->f.source.code, b->e->f.source.code) && a->e->f.has_target == b->e->f.has_target &&
-         !strcmp(a->e->f.target.code, b->e->f.target.code) && !strncmp(a->e->f.code->code, b->e->f.code->code, 2) &&
+  return !strcmp(a->e->f.source.code, b->e->f.source.code) &&
+         a->e->f.has_target == b->e->f.has_target &&
+         !strcmp(a->e->f.target.code, b->e->f.target.code) &&
+         !strncmp(a->e->f.code->code, b->e->f.code->code, 2) &&
          a->e->f.assertion == b->e->f.assertion;
 }
 
@@ -54,11 +58,13 @@ static bool days_meet(const tert_date *a, const tert_date *b) {
 
 /* Share of the shorter sentence's content words that stand in the other as well. */
 static double shared_words(const report *a, const report *b) {
-  const tert_sentence *s = &a->c->parse.sentences[a->e->f.sentence], *t = &b->c->parse.sentences[b->e->f.sentence];
+  const tert_sentence *s = &a->c->parse.sentences[a->e->f.sentence],
+                      *t = &b->c->parse.sentences[b->e->f.sentence];
   size_t n = 0, m = 0, both = 0;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
     const tert_word *w = &a->c->parse.words[i];
-    bool content = w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_VERB || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_NUM;
+    bool content = w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_VERB ||
+                   w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_NUM;
     if (!content) continue;
     n++;
     for (uint32_t k = t->first; k < t->first + t->count; k++)
@@ -77,8 +83,8 @@ static double shared_words(const report *a, const report *b) {
 
 static bool same_story(const report *a, const report *b) {
   if (!same_kind(a, b) || !days_meet(&a->e->date, &b->e->date)) return false;
-  bool exact = a->e->date.precision == TERT_PRECISION_DAY && b->e->date.precision == TERT_PRECISION_DAY &&
-               a->e->date.from == b->e->date.from;
+  bool exact = a->e->date.precision == TERT_PRECISION_DAY &&
+               b->e->date.precision == TERT_PRECISION_DAY && a->e->date.from == b->e->date.from;
   bool code = !strcmp(a->e->f.code->code, b->e->f.code->code);
   double words = shared_words(a, b);
   if (exact && code) return words >= 0.2;
@@ -117,7 +123,8 @@ static uint32_t group_reports(report *r, size_t n) {
   return groups;
 }
 
-tert_status tert_i_stories_read(tert_coded *const *docs, size_t n, tert_arena *arena, tert_stories *out, tert_error *err) {
+tert_status tert_i_stories_read(tert_coded *const *docs, size_t n, tert_arena *arena,
+                                tert_stories *out, tert_error *err) {
   size_t total = 0;
   for (size_t i = 0; i < n; i++)
     total += docs[i]->event_count;

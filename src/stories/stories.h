@@ -1,4 +1,5 @@
-/* stories.h - many reports of one event become one event with its mentions; statements on one occasion are compared. */
+/* stories.h - many reports of one event become one event with its mentions; statements on one
+ * occasion are compared. */
 #ifndef TERT_STORIES_H
 #define TERT_STORIES_H
 
@@ -17,13 +18,17 @@ typedef struct tert_story {
 typedef struct tert_stories {
   tert_story *list; /* [count], by day, then by first mention */
   size_t count;
-  uint32_t *duplicate_of; /* [documents] number of an earlier near-duplicate document, or TERT_NO_ID */
+  uint32_t
+      *duplicate_of; /* [documents] number of an earlier near-duplicate document, or TERT_NO_ID */
 } tert_stories;
 
-/* Groups the events of docs[n]: same doer, target and CAMEO root, windows of days that meet, and shared words or the same
- * day exactly. Near-duplicate documents (SimHash, Charikar 2002: at most 3 of 64 bits apart) count once. */
-tert_status tert_i_stories_read(tert_coded *const *docs, size_t n, tert_arena *arena, tert_stories *out, tert_error *err);
-/* 64-bit SimHash of the words of a text; texts of under 20 words get hashes that only equal texts share. */
+/* Groups the events of docs[n]: same doer, target and CAMEO root, windows of days that meet, and
+ * shared words or the same day exactly. Near-duplicate documents (SimHash, Charikar 2002: at most 3
+ * of 64 bits apart) count once. */
+tert_status tert_i_stories_read(tert_coded *const *docs, size_t n, tert_arena *arena,
+                                tert_stories *out, tert_error *err);
+/* 64-bit SimHash of the words of a text; texts of under 20 words get hashes that only equal texts
+ * share. */
 uint64_t tert_i_simhash(tert_str text);
 
 #define TERT_PARTIES 4
@@ -57,9 +62,9 @@ typedef struct tert_occasions {
   size_t count;
 } tert_occasions;
 
-/* Finds the occasions of docs[n] and brings together what is said of them. Occasions with no account are kept: their
- * party_count is 0. */
-tert_status tert_i_occasions_read(const tert_engine *engine, tert_coded *const *docs, size_t n, tert_arena *arena,
-                                  tert_occasions *out, tert_error *err);
+/* Finds the occasions of docs[n] and brings together what is said of them. Occasions with no
+ * account are kept: their party_count is 0. */
+tert_status tert_i_occasions_read(const tert_engine *engine, tert_coded *const *docs, size_t n,
+                                  tert_arena *arena, tert_occasions *out, tert_error *err);
 
 #endif

@@ -1,0 +1,208 @@
+/* Arena, text, map, dates, JSON, threads. */
+#include "../test.h"
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "base/status.h"
+#include "base/table.h"
+#include "base/threads.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void arena_keeps_what_it_gave(void **state) {
+  (void)state;
+  tert_arena a;
+  tert_i_arena_init(&a, 128);
+  char *parts[200];
+  for (int i = 0; i < 200; i++) {
+    parts[i] = tert_i_arena_alloc(&a, 1 + (size_t)i % 70);
+    assert_non_null(parts[i]);
+    memset(parts[i], i, 1 + (size_t)i % 70);
+  }
+  for (int i = 0; i < 200; i++)
+    assert_int_equal((unsigned char)parts[i][i % 70], i);
+  assert_null(tert_i_arena_zalloc(&a, SIZE_MAX / 2, 16));
+  assert_true(a.failed);
+  tert_i_arena_reset(&a);
+  assert_false(a.failed);
+  assert_str(tert_i_arena_str(&a, TERT_STR("again")), "again");
+  tert_i_arena_free(&a);
+  assert_int_equal(a.total, 0);
+}
+
+static void text_views(void **state) {
+  (void)state;
+  tert_str rest = TERT_STR("a;;b"), f;
+  assert_true(tert_i_str_split(&rest, ';', &f));
+  assert_str(f, "a");
+  assert_true(tert_i_str_split(&rest, ';', &f));
+  assert_int_equal(f.len, 0);
+  assert_true(tert_i_str_split(&rest, ';', &f));
+  assert_str(f, "b");
+  assert_false(tert_i_str_split(&rest, ';', &f));
+  rest = TERT_STR("one\r\ntwo");
+  assert_true(tert_i_str_line(&rest, &f));
+  assert_str(f, "one");
+  assert_true(tert_i_str_line(&rest, &f));
+  assert_str(f, "two");
+  assert_false(tert_i_str_line(&rest, &f));
+  assert_str(tert_i_str_trim(TERT_STR(" \t x y\n")), "x y");
+  assert_int_equal(tert_i_str_find(TERT_STR("banana"), TERT_STR("ana"), 2), 3);
+  assert_true(tert_i_str_eq_nocase(TERT_STR("KaZ"), TERT_STR("kAz")));
+  int64_t v;
+  assert_true(tert_i_str_int(TERT_STR("-42"), &v) && v == -42);
+  assert_false(tert_i_str_int(TERT_STR("42x"), &v));
+  assert_false(tert_i_str_int(TERT_STR(""), &v));
+}
+
+static void utf8_hostile(void **state) {
+  (void)state;
+  size_t bad;
+  assert_true(tert_i_utf8_valid(TERT_STR("Erdo\xc4\x9f"
+                                         "an"),
+                                NULL));
+  assert_false(tert_i_utf8_valid(TERT_STR("a\xff"), &bad));
+  assert_int_equal(bad, 1);
+  assert_false(tert_i_utf8_valid(TERT_STR("\xc0\xaf"), NULL));     /* overlong */
+  assert_false(tert_i_utf8_valid(TERT_STR("\xed\xa0\x80"), NULL)); /* surrogate */
+  assert_false(tert_i_utf8_valid(TERT_STR("ab\xe2\x82"), &bad));   /* cut off */
+  assert_int_equal(bad, 2);
+  assert_int_equal(tert_i_utf8_count(TERT_STR("\xc4\x9f\xe2\x82\xac")), 2);
+  assert_int_equal(tert_i_to_lower(0x130), 'i');
+  assert_int_equal(tert_i_to_lower(0x160), 0x161);
+  assert_true(tert_i_is_upper(0x410));
+  assert_false(tert_i_is_upper('1'));
+}
+
+static void map_keeps_order(void **state) {
+  (void)state;
+  tert_map m;
+  char keys[1000][8];
+  tert_i_map_init(&m);
+  assert_int_equal(tert_i_map_get(&m, TERT_STR("x")), TERT_NO_ID);
+  for (uint32_t i = 0; i < 1000; i++) {
+    snprintf(keys[i], sizeof keys[i], "k%u", i);
+    *tert_i_map_put(&m, tert_i_cstr(keys[i])) = i;
+  }
+  for (uint32_t i = 0; i < 1000; i++) {
+    assert_int_equal(tert_i_map_get(&m, tert_i_cstr(keys[i])), i);
+    assert_int_equal(m.entries[i].value, i);
+  }
+  tert_i_map_free(&m);
+  tert_intern t;
+  tert_i_intern_init(&t);
+  assert_int_equal(tert_i_intern_id(&t, TERT_STR("a")), 0);
+  assert_int_equal(tert_i_intern_id(&t, TERT_STR("b")), 1);
+  assert_int_equal(tert_i_intern_id(&t, TERT_STR("a")), 0);
+  assert_str(tert_i_intern_text(&t, 1), "b");
+  tert_i_intern_free(&t);
+}
+
+static void dates(void **state) {
+  (void)state;
+  assert_int_equal(tert_day_from_ymd(1970, 1, 1), 0);
+  assert_int_equal(tert_day_from_ymd(2000, 3, 1) - tert_day_from_ymd(2000, 2, 28), 2);
+  assert_int_equal(tert_day_from_ymd(1900, 2, 29), TERT_DAY_NONE);
+  assert_int_equal(tert_day_from_ymd(2016, 13, 1), TERT_DAY_NONE);
+  for (tert_day d = -200000; d < 200000; d += 37) {
+    int y, m, k;
+    tert_day_to_ymd(d, &y, &m, &k);
+    assert_int_equal(tert_day_from_ymd(y, m, k), d);
+  }
+  assert_int_equal(tert_day_weekday(tert_day_from_ymd(2016, 2, 8)), 0); /* a Monday */
+  tert_date d;
+  assert_true(tert_date_parse(TERT_STR("2016-02"), &d));
+  assert_int_equal(d.to - d.from, 28);
+  assert_int_equal(d.precision, TERT_PRECISION_MONTH);
+  assert_false(tert_date_parse(TERT_STR("2016-02-30"), &d));
+  assert_false(tert_date_parse(TERT_STR("Feb 2016"), &d));
+  char text[11];
+  tert_day_format(tert_day_from_ymd(988, 7, 5), text);
+  assert_string_equal(text, "0988-07-05");
+}
+
+static void json_escapes(void **state) {
+  (void)state;
+  tert_buf b;
+  tert_json j;
+  tert_i_buf_init(&b, 0);
+  tert_i_json_init(&j, &b);
+  tert_i_json_open(&j, '{');
+  tert_i_json_kstr(&j, "a", TERT_STR("q\"\\\n\x01\xff"));
+  tert_i_json_knum(&j, "b", 0.50, 3);
+  tert_i_json_knum(&j, "c", -0.0001, 2);
+  tert_i_json_key(&j, "d");
+  tert_i_json_open(&j, '[');
+  tert_i_json_int(&j, 1);
+  tert_i_json_bool(&j, false);
+  tert_i_json_null(&j);
+  tert_i_json_close(&j, ']');
+  tert_i_json_close(&j, '}');
+  assert_str(tert_i_buf_view(&b),
+             "{\"a\":\"q\\\"\\\\\\n\\u0001\xef\xbf\xbd\",\"b\":0.5,\"c\":0,\"d\":[1,false,null]}");
+  tert_i_buf_free(&b);
+  tert_i_buf_init(&b, 4); /* a stated maximum */
+  tert_i_buf_cstr(&b, "12345");
+  assert_true(b.failed);
+  tert_i_buf_free(&b);
+}
+
+static void count_job(void *context, size_t job, unsigned worker) {
+  (void)worker;
+  atomic_uint *hits = context;
+  atomic_fetch_add(&hits[job], 1);
+}
+
+static void every_job_once(void **state) {
+  (void)state;
+  static atomic_uint hits[1000];
+  for (unsigned threads = 0; threads < 9; threads += 4) {
+    for (int i = 0; i < 1000; i++)
+      atomic_store(&hits[i], 0);
+    tert_i_run_jobs(1000, threads, count_job, hits);
+    for (int i = 0; i < 1000; i++)
+      assert_int_equal(atomic_load(&hits[i]), 1);
+  }
+}
+
+static void table_names_the_line(void **state) {
+  (void)state;
+  char dir[] = "/tmp/tertius-test-XXXXXX", path[64];
+  assert_non_null(mkdtemp(dir));
+  snprintf(path, sizeof path, "%s/t.tsv", dir);
+  FILE *f = fopen(path, "w");
+  fputs("# comment\nb\ta\n1\t2\n\n3\n", f);
+  fclose(f);
+  static const char *const wanted[] = {"a", "b", NULL}, *const other[] = {"c", NULL};
+  tert_table t;
+  tert_error err;
+  tert_str r[2];
+  bool more;
+  assert_int_equal(tert_i_table_open(&t, dir, "t.tsv", wanted, &err), TERT_OK);
+  assert_int_equal(tert_i_table_row(&t, r, &more, &err), TERT_OK);
+  assert_str(r[0], "2");
+  assert_str(r[1], "1");
+  assert_int_equal(tert_i_table_row(&t, r, &more, &err), TERT_ERR_DATA);
+  assert_int_equal(err.line, 5);
+  tert_i_table_close(&t);
+  assert_int_equal(tert_i_table_open(&t, dir, "t.tsv", other, &err), TERT_ERR_DATA);
+  assert_int_equal(tert_i_table_open(&t, dir, "missing.tsv", other, &err), TERT_ERR_DATA);
+  unlink(path);
+  rmdir(dir);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(arena_keeps_what_it_gave),
+                                     cmocka_unit_test(text_views),
+                                     cmocka_unit_test(utf8_hostile),
+                                     cmocka_unit_test(map_keeps_order),
+                                     cmocka_unit_test(dates),
+                                     cmocka_unit_test(json_escapes),
+                                     cmocka_unit_test(every_job_once),
+                                     cmocka_unit_test(table_names_the_line)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
