@@ -13,5 +13,8 @@ const cli_command *const cli_commands[] = {
     &cli_train,
     &cli_eval,
     &cli_balance,
+    &cli_binds,
+    &cli_relations,
+    &cli_import,
     NULL,
 };

@@ -16,5 +16,8 @@ extern const cli_command cli_parse;
 extern const cli_command cli_train;
 extern const cli_command cli_eval;
 extern const cli_command cli_balance;
+extern const cli_command cli_binds;
+extern const cli_command cli_relations;
+extern const cli_command cli_import;
 
 #endif

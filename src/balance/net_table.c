@@ -118,7 +118,9 @@ static layout guess(tert_str line, bool *is_header) {
   }
   bool from_to = n >= 2 && tert_i_str_eq_nocase(cells[0], TERT_STR("from")) &&
                  tert_i_str_eq_nocase(cells[1], TERT_STR("to"));
-  *is_header = (named_a >= 0 && named_b >= 0) || from_to || (n > 2 && !is_number(cells[2]));
+  /* with a third column its cell decides: "a b 1" is a row, not a header */
+  *is_header =
+      n > 2 ? !is_number(cells[2]) || named_w >= 0 : (named_a >= 0 && named_b >= 0) || from_to;
   if (!*is_header) {
     if (n > 2) l.weight = 2;
     if (n > 3) l.from = 3;

@@ -44,6 +44,7 @@ static bool big_room(big *b) {
 static void steps(big *b, int count, bool (*stop)(void *), void *context) {
   const uint32_t *edges = b->pool.edges, *start = b->pool.start;
   uint32_t m = b->g->m, n = b->pool.count;
+  if (n == 0) return;
   memset(b->uses, 0, m * sizeof *b->uses);
   for (uint32_t i = 0; i < start[n]; i++)
     b->uses[edges[i]]++;

@@ -211,7 +211,7 @@ tert_status tert_relations_seal(tert_relations *r, tert_error *err) {
     for (int k = 0; k < 4; k++)
       e->sum[k] = (float)sum[k];
   }
-  qsort(r->ties, r->tie_count, sizeof *r->ties, tie_order);
+  if (r->tie_count) qsort(r->ties, r->tie_count, sizeof *r->ties, tie_order);
   r->sealed = true;
   return TERT_OK;
 }

@@ -61,7 +61,11 @@ tert_status tert_relations_open(const char *data_dir, const tert_relation_option
   tert_i_arena_init(&r->arena, 0);
   tert_status status = TERT_OK;
   const tert_relation_options *o = &r->options;
-  if (!(o->half_material > 0 && o->half_verbal > 0 && o->scale_plus > 0 && o->scale_minus > 0 &&
+  r->tie_cap = 16; /* never NULL: ties are walked by pointer */
+  r->ties = malloc(r->tie_cap * sizeof *r->ties);
+  if (!r->ties) status = tert_i_fail_memory(err);
+  if (status == TERT_OK &&
+      !(o->half_material > 0 && o->half_verbal > 0 && o->scale_plus > 0 && o->scale_minus > 0 &&
         o->half_dispute > 0 && o->half_settled > 0 && o->typical >= 0 && o->typical < 1))
     status = tert_i_fail(err, TERT_ERR_ARGUMENT, "half-lives and scales must be above 0");
   if (status == TERT_OK && data_dir) status = tert_i_relations_load(r, data_dir, err);
@@ -485,7 +489,7 @@ bool tert_i_minus_days(const tert_relations *r, uint32_t dyad, tert_day **days, 
       d[n++] = t->from;
       if (t->to < TERT_DAY_MAX) d[n++] = t->to + 1;
     }
-  qsort(d, n, sizeof *d, day_order);
+  if (n) qsort(d, n, sizeof *d, day_order);
   size_t kept = 0;
   for (size_t i = 0; i < n; i++)
     if (kept == 0 || d[i] != d[kept - 1]) d[kept++] = d[i];

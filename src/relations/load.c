@@ -506,8 +506,8 @@ static tert_status index_all(tert_relations *r, tert_error *err) {
   r->spell_row = calloc(dyads + 2, sizeof *r->spell_row);
   r->seat_row = calloc(dyads + 2, sizeof *r->seat_row);
   if (!r->spell_row || !r->seat_row) return tert_i_fail_memory(err);
-  qsort(r->spells, r->spell_count, sizeof *r->spells, spell_order);
-  qsort(r->seats, r->seat_count, sizeof *r->seats, seat_order);
+  if (r->spell_count) qsort(r->spells, r->spell_count, sizeof *r->spells, spell_order);
+  if (r->seat_count) qsort(r->seats, r->seat_count, sizeof *r->seats, seat_order);
   size_t kept = 0;
   for (size_t i = 0; i < r->spell_count;) {
     size_t end = i;
