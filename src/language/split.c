@@ -16,13 +16,24 @@ enum {
   V_DASH,
   V_ABBREVIATION,
   V_INITIAL,
-  V_OTHER
+  V_OTHER,
+  V_ADDRESS,
+  V_RULER
 };
+
+/* Letters or digits with more than letters in them: an address? */
+static bool address(tert_str s) {
+  return s.len > 6 && (memchr(s.ptr, '@', s.len) || memchr(s.ptr, '/', s.len) ||
+                       memcmp(s.ptr, "www.", 4) == 0 || s.ptr[s.len - 4] == '.');
+}
 
 static int kind_of(tert_str s) {
   unsigned char c = (unsigned char)s.ptr[0], last = (unsigned char)s.ptr[s.len - 1];
+  if (c > ' ' && c < 0x80 && s.len > 2 && c == (unsigned char)s.ptr[1] && strchr("-=*_~#+", c))
+    return V_RULER;
   if ((c | 32) >= 'a' && (c | 32) <= 'z') {
     if (last == '.') return s.len == 2 ? V_INITIAL : V_ABBREVIATION;
+    if (address(s)) return V_ADDRESS;
     if (c >= 'a') return V_WORD;
     return s.len > 1 && (unsigned char)s.ptr[1] < 'a' && (unsigned char)s.ptr[1] >= 'A' ? V_UPPER
                                                                                         : V_CAPITAL;
@@ -91,8 +102,10 @@ void tert_i_split_see(tert_split_state *state, const tert_word *w) {
 bool tert_i_split_candidate(const tert_word *t, size_t n, size_t i) {
   if (i + 1 >= n) return false;
   int before = kind_of(t[i].form), after = kind_of(t[i + 1].form);
-  if (before == V_COMMA || before == V_OPEN) return false;
-  if (before == V_STOP || before == V_COLON || before == V_ABBREVIATION || before == V_OTHER)
+  if (before == V_OPEN) return false;
+  if (before == V_COMMA) return after == V_CAPITAL && t[i].form.ptr[0] == ',';
+  if (before == V_STOP || before == V_ADDRESS || before == V_RULER || after == V_RULER ||
+      before == V_COLON || before == V_ABBREVIATION || before == V_OTHER)
     return true;
   if (before == V_WORD || before == V_CAPITAL || before == V_UPPER || before == V_NUMBER ||
       before == V_INITIAL)
@@ -151,5 +164,8 @@ size_t tert_i_split_features(const tert_word *t, size_t n, size_t i, const tert_
   rows[f] = row_of((unsigned)f, bucket(w0.len) * 16 + k0, k1), f++;
   rows[f] = row_of((unsigned)f, bucket(n - i), k0 * 16 + k1), f++;
   rows[f] = row_of((unsigned)f, h2, k0 * 16 + k1), f++;
+  rows[f] = row_of((unsigned)f, (long_ago * 16 + k0) * 16 + k1, k2 * 16 + kp), f++;
+  rows[f] = row_of((unsigned)f, word_hash(i >= since ? t[i - since].form : none), k0 * 16 + k1),
+  f++;
   return f;
 }

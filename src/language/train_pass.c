@@ -4,9 +4,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#ifndef DROP_INPUT
 #define DROP_INPUT 0.2f
 #define DROP_LAYER 0.25f
 #define DROP_ARC 0.25f
+#define TAG_WEIGHT 0.5f
+#endif
 
 static float *floats(size_t n) {
   void *p = NULL;
@@ -343,7 +346,7 @@ static void tags(shard *h, const trainer *t) {
     for (size_t i = 0; i < sentence->count; i++, at++) {
       float *d = h->dtop + at * w + from;
       memcpy(d, h->top + at * w + from, t->tags_up * sizeof(float));
-      h->loss[0] += softmax_loss(d, t->tags, words[i].tag, 0.5f);
+      h->loss[0] += softmax_loss(d, t->tags, words[i].tag, TAG_WEIGHT);
       for (size_t x = t->tags; x < t->tags_up; x++)
         d[x] = 0;
     }

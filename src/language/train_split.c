@@ -5,9 +5,12 @@
 
 #include "base/map.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define EPOCHS 12
+#define RATE 0.1f
+#define END_WEIGHT 4.0f /* weight of an end against no end */
 
 /* A word of the running text of a treebank. */
 typedef struct piece {
@@ -221,6 +224,10 @@ static bool learn_exceptions(const pieces *all, tert_arena *arena, tert_str *sec
 
 /* ---- sentence ends ---- */
 
+static float chance(float score) {
+  return score > 20 ? 1.0f : score < -20 ? 0.0f : 1.0f / (1.0f + expf(-score));
+}
+
 static bool learn_ends(const pieces *all, tert_arena *arena, tert_str *section) {
   double *sum = calloc(TERT_SPLIT_ROWS, sizeof *sum);
   float *w = calloc(TERT_SPLIT_ROWS, sizeof *w);
@@ -249,12 +256,12 @@ static bool learn_ends(const pieces *all, tert_arena *arena, tert_str *section) 
           for (size_t f = 0; f < k; f++)
             score += w[rows[f]];
           count += 1;
-          /* a margin of one */
-          if (gold ? score < 2 : score > -0.5f)
-            for (size_t f = 0; f < k; f++) {
-              w[rows[f]] += gold ? 0.1f : -0.1f;
-              sum[rows[f]] += count * (gold ? 0.1 : -0.1);
-            }
+          /* logistic regression; an end missed costs more than one too many, since few gaps end */
+          float step = RATE * (gold ? END_WEIGHT : 1.0f) * ((gold ? 1.0f : 0.0f) - chance(score));
+          for (size_t f = 0; f < k; f++) {
+            w[rows[f]] += step;
+            sum[rows[f]] += count * step;
+          }
         }
         tert_i_split_pass(&state, gold);
       }
