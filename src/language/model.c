@@ -12,22 +12,24 @@
 #define HEADER 64u
 #define ENTRY 24u
 
-/* Four independent sums over 32-byte blocks: fast enough to check a whole model on opening it. */
+/* Eight independent sums over 64-byte blocks: fast enough to check a whole model on opening it. */
 static uint64_t checksum(const char *p, size_t n) {
-  uint64_t lane[4] = {1, 2, 3, 4};
+  uint64_t a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8;
+  const uint64_t by = 0x9fb21c651e98df25u;
   size_t i = 0;
-  for (; i + 32 <= n; i += 32) {
-    uint64_t v[4];
-    memcpy(v, p + i, 32);
-    for (size_t k = 0; k < 4; k++) {
-      lane[k] = (lane[k] ^ v[k]) * 0x9fb21c651e98df25u;
-      lane[k] ^= lane[k] >> 32;
-    }
+  for (; i + 64 <= n; i += 64) {
+    uint64_t v[8];
+    memcpy(v, p + i, 64);
+    a = (a ^ v[0]) * by, b = (b ^ v[1]) * by, c = (c ^ v[2]) * by, d = (d ^ v[3]) * by;
+    e = (e ^ v[4]) * by, f = (f ^ v[5]) * by, g = (g ^ v[6]) * by, h = (h ^ v[7]) * by;
+    a ^= a >> 32, b ^= b >> 32, c ^= c >> 32, d ^= d >> 32;
+    e ^= e >> 32, f ^= f >> 32, g ^= g >> 32, h ^= h >> 32;
   }
-  uint64_t h = tert_i_hash(p + i, n - i) ^ n;
-  for (size_t k = 0; k < 4; k++)
-    h = (h ^ lane[k]) * 0xd6e8feb86659fd93u;
-  return h ^ h >> 29;
+  const uint64_t lane[8] = {a, b, c, d, e, f, g, h};
+  uint64_t sum = tert_i_hash(p + i, n - i) ^ n;
+  for (size_t k = 0; k < 8; k++)
+    sum = (sum ^ lane[k]) * 0xd6e8feb86659fd93u;
+  return sum ^ sum >> 29;
 }
 
 static void put32(char *p, uint32_t v) {
@@ -124,15 +126,15 @@ static bool view_lookup(tert_str section, uint32_t limit, tert_lookup *out) {
   if (section.len % 8 || pairs < 2 || (pairs & (pairs - 1)) || pairs > UINT32_MAX / 2) return false;
   out->pairs = (const uint32_t *)(const void *)section.ptr;
   out->mask = (uint32_t)pairs - 1;
-  size_t free_pairs = 0;
-  for (size_t i = 0; i < pairs; i++) {
-    uint32_t row = out->pairs[2 * i + 1];
-    if (row == TERT_NO_ROW)
-      free_pairs++;
-    else if (row >= limit)
-      return false;
+  /* the largest row + 1, and whether some pair is free (its row + 1 is 0) */
+  uint32_t most = 0, none = 0;
+  for (size_t i = 0; i < pairs; i += 2) {
+    uint32_t x = out->pairs[2 * i + 1] + 1, y = out->pairs[2 * i + 3] + 1;
+    most = x > most ? x : most;
+    most = y > most ? y : most;
+    none += (x == 0) + (y == 0);
   }
-  return free_pairs > 0;
+  return none > 0 && most <= limit;
 }
 
 /* count:u32 offsets:u32[count+1] bytes */

@@ -9,7 +9,7 @@
 #include "language.h"
 
 #define TERT_MODEL_MAGIC "TERTLANG"
-#define TERT_MODEL_VERSION 1u
+#define TERT_MODEL_VERSION 2u
 #define TERT_LAYERS_MAX 4u
 
 /* Sizes of the network. */
