@@ -143,7 +143,7 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   e->trigger = w;
   e->inner = has_inner ? inner->inner : inner_word;
   e->confidence = has_inner ? 0.85f : 0.6f;
-  if (is_composer(c, op, "intent")) e->assertion = TERT_PLANNED;
+  if (is_composer(c, op, "intent") || is_composer(c, op, "promise")) e->assertion = TERT_PLANNED;
   if (is_composer(c, op, "appeal") || is_composer(c, op, "demand")) e->assertion = TERT_DEMANDED;
   snprintf(e->rule, sizeof e->rule, "operators.tsv:%u+%.20s", op->line,
            has_inner ? inner->rule : "-");
@@ -181,7 +181,7 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     *e = out;
     *had_inner = known;
     found = true;
-    bool claim = is_composer(c, op, "accuse") && op->inner.kind == TERT_SLOT_CCOMP;
+    bool claim = (is_composer(c, op, "accuse") || is_composer(c, op, "deny")) && op->inner.kind == TERT_SLOT_CCOMP;
     c->used[iw] |=
         known && !claim; /* what is claimed is an event as well, on the claimant's account */
     if (known) {
@@ -339,6 +339,11 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
         .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
     noun_sources(c, w, noun, e);
     targets_of(c, w, noun->targets, noun->target_count, &e->target);
+    for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !e->target.count; k = c->doc->sibling[k])
+      if (word_at(c, k)->deprel == TERT_DEP_NMOD && k > w) /* "a visit by the president to Pakistan", hung on "president" */
+        for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
+          if (noun->targets[i].kind == TERT_SLOT_PREP && e->own_source)
+            tert_i_list_actors(c, tert_i_prep(c, k, noun->targets[i].prep), &e->target);
     uint32_t h = tert_i_head(c->doc, w);
     if (!e->target.count && h != TERT_NO_WORD && word_at(c, h)->upos == TERT_UPOS_VERB)
       for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
