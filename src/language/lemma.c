@@ -115,7 +115,7 @@ static size_t by_tag(const tert_lemmas *t, char *s, size_t n, size_t cap, tert_t
   }
 }
 
-static bool keeps_case(tert_str form, tert_tag tag, bool first, bool upper) {
+static bool keeps_case(const tert_lemmas *t, tert_str form, tert_tag tag, bool first, bool upper) {
   if (upper) return false;
   size_t i = 0, letters = 0, capitals = 0;
   bool begins = false;
@@ -130,7 +130,9 @@ static bool keeps_case(tert_str form, tert_tag tag, bool first, bool upper) {
   if (capitals >= 2 && capitals + 1 >= letters) /* NGO, NGOs */
     return letters <= 5 && (tag.upos == TERT_UPOS_NOUN || tag.upos == TERT_UPOS_ADJ ||
                             tag.upos == TERT_UPOS_X || tag.upos == TERT_UPOS_SYM);
-  return begins && !first && tag.xpos == TERT_XPOS_JJ && letters > 2;
+  if (!begins || first || tag.xpos != TERT_XPOS_JJ || letters < 3) return false;
+  char low[LEMMA_MAX]; /* "Kazakh", but not a common adjective */
+  return !known(t, low, tert_i_lower_form(form, low, sizeof low), TERT_LEMMA_ADJ);
 }
 
 size_t tert_i_lemma_rule(const tert_lemmas *t, tert_str form, tert_tag tag, bool first, bool upper,
@@ -143,7 +145,7 @@ size_t tert_i_lemma_rule(const tert_lemmas *t, tert_str form, tert_tag tag, bool
     if (tag.xpos == TERT_XPOS_NNPS) n = singular(t, out, n, TERT_LEMMA_NOUN);
     return n;
   }
-  if (keeps_case(form, tag, first, upper)) {
+  if (keeps_case(t, form, tag, first, upper)) {
     memcpy(out, form.ptr, form.len);
     n = form.len;
     if (tag.xpos == TERT_XPOS_NNS && n > 2 && out[n - 1] == 's') n--;

@@ -171,8 +171,8 @@ static tert_status lemmas(const tert_word_facts *words, size_t n, const tert_tag
     size_t k = tert_i_lemma_rule(&table, w->form, tags[w->tag], false, false, text, sizeof text);
     tert_str lemma = tert_i_intern_text(&texts, p[i].text);
     bool cased = tert_i_lemma_cased(tags[w->tag]);
-    bool lower =
-        !cased && (w->form.ptr[0] & 0x80 || (w->form.ptr[0] >= 'A' && w->form.ptr[0] <= 'Z'));
+    bool lower = !cased && (tags[w->tag].xpos == TERT_XPOS_JJ || w->form.ptr[0] & 0x80 ||
+                            (w->form.ptr[0] >= 'A' && w->form.ptr[0] <= 'Z'));
     if (!lower && tert_i_str_eq(lemma, (tert_str){text, k})) continue;
     if (cased && p[i].count < 2) continue;
     if (!add_entry(&e, p[i].key, p[i].text)) status = tert_i_fail_memory(err);
