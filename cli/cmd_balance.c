@@ -57,7 +57,8 @@ static void put_index(const char *name, const tert_index *index) {
   put_number(index->value);
   printf(",\"lower\":");
   put_number(index->lower);
-  printf(",\"certified\":%s,\"seconds\":%.6f}", index->certified ? "true" : "false", index->seconds);
+  printf(",\"certified\":%s,\"seconds\":%.6f}", index->certified ? "true" : "false",
+         index->seconds);
 }
 
 static void put_edges_json(const tert_network *net, const tert_balance *b) {
@@ -98,7 +99,8 @@ static void put_json(const run *r, const tert_network *net, const char *date, co
                      double walk, const tert_balance *b) {
   printf("{");
   if (date) printf("\"date\":\"%s\",", date);
-  printf("\"nodes\":%zu,\"edges\":%zu,\"triads\":{\"+++\":%llu,\"++-\":%llu,\"+--\":%llu,\"---\":%llu}",
+  printf("\"nodes\":%zu,\"edges\":%zu,\"triads\":{\"+++\":%llu,\"++-\":%llu,\"+--\":%llu,\"---\":%"
+         "llu}",
          b->nodes, b->edges, (unsigned long long)c->triads[0], (unsigned long long)c->triads[1],
          (unsigned long long)c->triads[2], (unsigned long long)c->triads[3]);
   printf(",\"plus\":%llu,\"minus\":%llu,\"balanced\":", (unsigned long long)c->plus,
@@ -176,7 +178,8 @@ static void put_human(const run *r, const tert_network *net, const char *date, c
 }
 
 /* Measures one network. *start receives its partition (kept by the caller). */
-static int measure(run *r, const tert_network *net, const char *date, int8_t **start, size_t *started) {
+static int measure(run *r, const tert_network *net, const char *date, int8_t **start,
+                   size_t *started) {
   tert_error err = {0};
   tert_census census;
   tert_balance *balance = NULL;
@@ -266,7 +269,8 @@ static int run_balance(cli_args *args) {
   int code = CLI_DONE;
   for (size_t i = 0; i < cli_operand_count(args); i++) {
     int one = one_file(&r, cli_operand(args, i), &filter);
-    if (one != CLI_DONE) code = cli_operand_count(args) > 1 && code != CLI_FAILED ? CLI_SKIPPED : CLI_FAILED;
+    if (one != CLI_DONE)
+      code = cli_operand_count(args) > 1 && code != CLI_FAILED ? CLI_SKIPPED : CLI_FAILED;
   }
   return cli_finish(code);
 }
@@ -276,9 +280,11 @@ const cli_command cli_balance = {
     .usage = "NET...",
     .summary = "balance of a signed network: triads, frustration, blocs",
     .description =
-        "Reads a signed network (edge list with tabs, commas, semicolons or blanks, GraphML, Pajek) "
+        "Reads a signed network (edge list with tabs, commas, semicolons or blanks, GraphML, "
+        "Pajek) "
         "and prints its triangles by sign, walk-based balance, and the frustration index for two "
-        "blocs and for any number of blocs, each with a proof: the value, the best lower bound, and "
+        "blocs and for any number of blocs, each with a proof: the value, the best lower bound, "
+        "and "
         "whether they meet.\n\n"
         "All names are nodes. An edge given more than once, in either direction, is one edge whose "
         "weight is the sum of its rows; a sum of 0, a row of weight 0 and a self-loop are dropped. "

@@ -215,8 +215,11 @@ def disputes(src, out):
                 if f and t and f <= t:
                     starts.append(f)
                     ends.append(t)
-        if not starts:
-            y = years[number, a, b]
+        y = years[number, a, b]
+        # a participant may have fought on both sides in turn: the pair's own years are the surer bound
+        starts = [max(f, f"{min(y)}-01-01") for f in starts]
+        ends = [min(t, f"{max(y)}-12-31") for t in ends]
+        if not starts or min(starts) > max(ends):
             starts, ends = [f"{min(y)}-01-01"], [f"{max(y)}-12-31"]
         body.append((a, b, min(starts), max(ends), la, lb, int(settled.get(number, False)), number))
     body.sort()
