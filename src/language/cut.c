@@ -86,34 +86,28 @@ static bool tail_is(tert_str s, const char *tail) {
 
 /* Abbreviations whose stop belongs to them. */
 static bool abbreviation(tert_str w) {
-  static const char *const list[] = {
-      "mr",   "mrs",  "ms",     "dr",   "prof", "gen",    "col",   "lt",   "sgt",  "capt", "maj",
-      "adm",  "cmdr", "sen",    "rep",  "gov",  "pres",   "rev",   "hon",  "st",   "jr",   "sr",
-      "inc",  "corp", "co",     "ltd",  "bros", "vs",     "etc",   "jan",  "feb",  "mar",  "apr",
-      "jun",  "jul",  "aug",    "sep",  "sept", "oct",    "nov",   "dec",  "mon",  "tue",  "wed",
-      "thu",  "fri",  "no",     "fig",  "figs", "eq",     "pp",    "vol",  "ed",   "eds",  "al",
-      "cf",   "ca",   "approx", "est",  "dept", "univ",   "ave",   "blvd", "rd",   "mt",   "ft",
-      "brig", "pvt",  "cpl",    "atty", "supt", "messrs", "ph",    "assn", "intl", "govt", "op",
-      "viz",  "resp", "ext",    "tel",  "min",  "max",    "calif", "fla",  "mass", "mich", "minn",
-      "okla", "ore",  "pa",     "tenn", "tex",  "va",     "wash",  "wis",  "ariz", "ark",  "colo",
-      "conn", "del",  "ill",    "ind",  "kan",  "ky",     "md",    "mo",   "neb",  "nev"};
-  static const char *const capital[] = {
-      "no",  "mar", "co",  "min", "max", "ed",  "mass", "wash", "ill",  "ind", "del",  "ark",
-      "mon", "fri", "sun", "est", "md",  "pa",  "ore",  "dec",  "op",   "al",  "fig",  "jun",
-      "mo",  "va",  "rep", "gen", "col", "tex", "ext",  "ca",   "resp", "st",  "pres", "hon"};
+  /* read small as well as with a capital, and only with a capital */
+  static const char always[][8] = {
+      "mr",   "mrs",  "ms",   "dr",   "prof", "lt",    "sgt",  "capt",   "maj",  "adm",    "cmdr",
+      "sen",  "gov",  "rev",  "jr",   "sr",   "inc",   "corp", "ltd",    "bros", "vs",     "etc",
+      "jan",  "feb",  "apr",  "jul",  "aug",  "sep",   "sept", "oct",    "nov",  "tue",    "wed",
+      "thu",  "figs", "eq",   "pp",   "vol",  "eds",   "cf",   "approx", "dept", "univ",   "ave",
+      "blvd", "rd",   "mt",   "ft",   "brig", "pvt",   "cpl",  "atty",   "supt", "messrs", "ph",
+      "assn", "intl", "govt", "viz",  "tel",  "calif", "fla",  "mich",   "minn", "okla",   "tenn",
+      "wis",  "ariz", "colo", "conn", "kan",  "ky",    "neb",  "nev"};
+  static const char capital[][8] = {
+      "gen", "col", "rep", "pres", "hon",  "st",  "co",  "mar",  "jun", "dec", "mon", "fri",
+      "no",  "fig", "ed",  "al",   "ca",   "est", "op",  "resp", "ext", "min", "max", "mass",
+      "ore", "pa",  "tex", "va",   "wash", "ark", "del", "ill",  "ind", "md",  "mo"};
   if (w.len < 2 || w.len > 7) return false;
-  char low[8];
+  char low[8] = {0};
   for (size_t i = 0; i < w.len; i++)
     low[i] = lower(w.ptr[i]);
-  tert_str l = {low, w.len};
-  bool small = w.ptr[0] >= 'a';
-  for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-    if (!tert_i_str_eq(l, tert_i_cstr(list[i]))) continue;
-    if (!small) return true;
-    for (size_t k = 0; k < sizeof capital / sizeof *capital; k++)
-      if (strcmp(list[i], capital[k]) == 0) return false;
-    return true;
-  }
+  for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+    if (memcmp(low, always[i], 8) == 0) return true;
+  if (w.ptr[0] >= 'a') return false;
+  for (size_t i = 0; i < sizeof capital / sizeof *capital; i++)
+    if (memcmp(low, capital[i], 8) == 0) return true;
   return false;
 }
 
@@ -125,6 +119,13 @@ static void put(tert_cut *out, size_t length, bool shared) {
 
 /* Word w (letters, perhaps with an apostrophe inside) into itself and its clitic. */
 static void put_word(tert_cut *out, tert_str w) {
+  bool plain = true;
+  for (size_t i = 0; plain && i < w.len; i++)
+    plain = w.ptr[i] != '\'' && w.ptr[i] != '`' && (unsigned char)w.ptr[i] != 0xe2;
+  if (plain) {
+    put(out, w.len, false);
+    return;
+  }
   static const char *const endings[] = {"s", "m", "re", "ll", "ve", "d"};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     size_t n = strlen(endings[i]);
@@ -148,6 +149,10 @@ static void put_word(tert_cut *out, tert_str w) {
 
 static bool address(tert_str s) {
   if (s.len < 5 || s.len > 2048) return false;
+  bool mark = false;
+  for (size_t i = 1; !mark && i + 2 < s.len; i++)
+    mark = s.ptr[i] == '.' || s.ptr[i] == '@' || s.ptr[i] == ':';
+  if (!mark) return false;
   if (tert_i_str_find(s, TERT_STR("://"), 0) != SIZE_MAX) return true;
   if (tert_i_str_eq_nocase(tert_i_str(s.ptr, 4), TERT_STR("www."))) return true;
   const char *at = memchr(s.ptr, '@', s.len);
@@ -366,6 +371,7 @@ static size_t face(tert_str s) {
   static const char *const list[] = {":)",  ":-)", ";)",  ";-)", ":(",  ":-(", ":D",
                                      ":-D", ":P",  ":-P", "=)",  ":/",  ":-/", "<3",
                                      ":o)", ":p",  ";D",  "XD",  ":))", "^_^"};
+  if (s.len < 2 || s.len > 3 || !strchr(":;=<X^", s.ptr[0])) return 0;
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
     if (s.len == strlen(list[i]) && memcmp(s.ptr, list[i], s.len) == 0) return s.len;
   return 0;

@@ -29,7 +29,8 @@ static bool address(tert_str s) {
 
 static int kind_of(tert_str s) {
   unsigned char c = (unsigned char)s.ptr[0], last = (unsigned char)s.ptr[s.len - 1];
-  if (c > ' ' && c < 0x80 && s.len > 2 && c == (unsigned char)s.ptr[1] && strchr("-=*_~#+", c))
+  if (c > ' ' && c < 0x80 && s.len > 2 && c == (unsigned char)s.ptr[1] &&
+      !(c >= '0' && c <= 'z' && c != '=' && c != '_') && strchr("-=*_~#+", c))
     return V_RULER;
   if ((c | 32) >= 'a' && (c | 32) <= 'z') {
     if (last == '.') return s.len == 2 ? V_INITIAL : V_ABBREVIATION;
