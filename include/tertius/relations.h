@@ -89,8 +89,8 @@ typedef struct tert_dyad {
  * A layer joins its terms as plus = 1 - product of (1 - weight * value); minus is the greatest
  * term. */
 typedef struct tert_relation_options {
-  double half_material; /* days, 180 */
-  double half_verbal;   /* days, 60 */
+  double half_material; /* days, 90: fitted, see docs/relations.md */
+  double half_verbal;   /* days, 120 */
   double scale_plus;    /* decayed cooperative Goldstein sum at which that term reaches one half */
   double scale_minus;   /* the same for conflict, against cooperation plus conflict */
   double typical; /* share of conflict in ordinary traffic; only what exceeds it is hostility */

@@ -16,8 +16,8 @@ typedef struct tert_store tert_store;
 
 /* Days in which a deed's, and a word's, weight falls by half in the sums kept (docs/relations.md).
  */
-#define TERT_HALF_MATERIAL 180.0
-#define TERT_HALF_VERBAL 60.0
+#define TERT_HALF_MATERIAL 90.0
+#define TERT_HALF_VERBAL 120.0
 
 /* Opens a project file; create makes it when absent. Errors: TERT_ERR_IO (no such file, locked),
  * TERT_ERR_FORMAT (not a project file, or of a newer version). *out is the caller's. */

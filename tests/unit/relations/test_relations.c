@@ -146,8 +146,10 @@ static void events_decay_by_kind(void **state) {
   tert_relations_layers(r, a, b, 99, &none, &m);
   tert_relation_options o;
   tert_relations_defaults(&o);
-  assert_true(none == 0 && deeds > words);
-  assert_true(fabs(words - 0.5 * 4 / (4 + o.scale_plus)) < 1e-6); /* half after 60 days */
+  double left = 8 * exp2(-60 / o.half_verbal), hard = 8 * exp2(-60 / o.half_material);
+  assert_true(none == 0);
+  assert_true(fabs(words - 0.5 * left / (left + o.scale_plus)) < 1e-6);
+  assert_true(fabs(deeds - 0.5 * hard / (hard + o.scale_plus)) < 1e-6);
   tert_dyad d;
   assert_int_equal(tert_relations_dyad(r, a, b, 160, &d, NULL), TERT_OK);
   assert_int_equal(d.count, 1);
