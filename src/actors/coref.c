@@ -71,7 +71,9 @@ static void add_candidate(coref *c, uint32_t sentence, uint32_t word) {
   if (!tert_i_actor_named(d, word, &a) || a.owner) return;
   cand_kind kind = CAND_OTHER;
   bool role = tert_i_role_at(d, word)[0] != 0;
-  if (a.person || (role && one_of(w, person_roles)))
+  if (plural(w) && role)
+    kind = CAND_GROUP;
+  else if (a.person || (role && one_of(w, person_roles)))
     kind = CAND_PERSON;
   else if (d->mention_of[word] != TERT_NO_ID || (a.state >= 0 && role))
     kind = plural(w) ? CAND_GROUP : CAND_STATE;

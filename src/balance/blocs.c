@@ -68,7 +68,7 @@ static void reduce(tert_mgraph *g, const int8_t *x, tert_solve_clock *clock) {
   tert_i_mgraph_peel(g);
   for (int round = 0; round < 4; round++) {
     bool changed = false;
-    uint32_t count = pick_roots(g, roots, 12);
+    uint32_t count = pick_roots(g, roots, 5);
     for (uint32_t k = 0; k < count && g->alive > 2; k++) {
       if (g->dead[roots[k]]) continue;
       if (tert_i_mgraph_persist(g, x, roots[k])) {

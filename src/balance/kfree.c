@@ -262,7 +262,7 @@ static void reduce(kf *b, tert_mgraph *g, const uint32_t *c) {
     uint32_t roots[16], count = 0;
     drop_far_minus(g);
     tert_i_mgraph_peel(g);
-    for (uint32_t want = 0; want < 16; want++) {
+    for (uint32_t want = 0; want < 6; want++) {
       uint32_t best = UINT32_MAX, most = 1;
       for (uint32_t u = 0; u < g->n; u++) {
         bool used = g->dead[u] || g->list[u].count <= most;
@@ -410,7 +410,7 @@ static int64_t branch(kf *b, tert_mgraph *g, int64_t floor, int depth) {
     }
     free(fresh);
   }
-  cost = kernel.m ? improve(b, &kernel, z, kernel.n < 1000 ? 30 : 5) : 0;
+  cost = kernel.m ? improve(b, &kernel, z, kernel.n < 1000 ? 8 : 5) : 0;
   offer(b, g, map, z, kernel.n, g->constant + cost);
   if (kernel.m == 0 || lower > b->value - b->unit || depth > MAX_DEPTH ||
       tert_i_solve_stop(b->clock))
@@ -462,7 +462,7 @@ bool tert_i_solve_kfree(const tert_sgraph *g, int64_t unit, const uint32_t *star
   for (int r = 0; r < 3 && b.value > 0; r++) {
     for (uint32_t u = 0; u < g->n; u++)
       c[u] = r == 0 ? (start ? start[u] : u) : r == 1 ? 0 : u;
-    int64_t cost = improve(&b, g, c, r == 2 ? 0 : g->n < 500 ? 20 : g->m < 200000 ? 40 : 3);
+    int64_t cost = improve(&b, g, c, r == 2 ? 0 : g->n < 500 ? 4 : g->m < 200000 ? 40 : 3);
     if (cost < b.value) {
       b.value = cost;
       memcpy(cluster, c, g->n * sizeof *c);

@@ -162,8 +162,7 @@ static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
 
 /* A target phrase that is owned by the doer's country may name another party behind it: "lauded
  * Kazakh cooperation with Turkey". */
-static void look_behind_owner(const tert_coder *c, const tert_actor_list *src,
-                              tert_actor_list *tgt) {
+static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_actor_list *src, tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
       tgt->items[0].state != src->items[0].state)
     return;
@@ -175,6 +174,10 @@ static void look_behind_owner(const tert_coder *c, const tert_actor_list *src,
     tgt->items[0] = a;
     return;
   }
+  tert_actor other; /* "restrictions on its labour market for workers from Poland" */
+  uint32_t w = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")});
+  if (w == TERT_NO_WORD || !tert_i_actor_named(c->doc, w, &other)) return;
+  if (other.code[0] && other.state != src->items[0].state) tgt->items[0] = other;
 }
 
 /* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
@@ -210,7 +213,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   country_from_place(c, w, &src);
   country_from_place(c, w, &e->target);
-  look_behind_owner(c, &src, &e->target);
+  look_behind_owner(c, w, &src, &e->target);
   drop_shared(&src, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1;
   if (!e->target.count || only_shared) {

@@ -195,6 +195,12 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
   *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
   targets_of(c, v, f->targets, f->target_count, &e->target);
+  if (f->reversed) {
+    e->source = e->target;
+    e->target.count = 0;
+    tert_i_list_sources(c, v, &e->target);
+    e->own_source = true;
+  }
   snprintf(e->rule, sizeof e->rule, "verbs.tsv:%u", f->line);
   e->statement = !strncmp(e->code->code, "01", 2) && strcmp(e->code->code, "016") != 0 &&
                  strcmp(e->code->code, "018") != 0;

@@ -48,6 +48,7 @@ typedef struct tert_frame {
   uint8_t condition_count;
   uint8_t target_count;
   tert_slot targets[TERT_SLOTS];
+  bool reversed; /* the doer stands in the target's slot */
   bool none;     /* no event: code "---" in the table */
   uint16_t code; /* into codes */
   uint16_t line; /* of verbs.tsv, for explanations */

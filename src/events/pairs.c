@@ -46,6 +46,31 @@ static bool below(const pair_view *p, uint32_t w, uint32_t top) {
          tert_i_below(&p->c->parse, &p->c->actors, w, top);
 }
 
+/* A pronoun that does something: its antecedent, or the subject of the verb that reports it. */
+static uint32_t speaker_of(const pair_view *p, uint32_t verb, uint32_t pronoun) {
+  uint32_t at = p->c->actors.refers_to[pronoun];
+  if (at != TERT_NO_WORD) return at;
+  uint32_t h = tert_i_head(&p->c->actors, verb);
+  if (h == TERT_NO_WORD || p->c->parse.words[verb].deprel != TERT_DEP_CCOMP) return pronoun;
+  uint32_t s = tert_i_child(&p->coder, h, TERT_DEP_NSUBJ);
+  return s == TERT_NO_WORD ? pronoun : s;
+}
+
+/* "X said Y must ...": a demand, "should": an appeal. */
+static const tert_cameo *under_modal(const pair_view *p, uint32_t w, const tert_cameo *code) {
+  for (uint32_t k = p->c->actors.children[w]; k != TERT_NO_WORD; k = p->c->actors.sibling[k]) {
+    const tert_word *word = &p->c->parse.words[k];
+    if (word->deprel != TERT_DEP_AUX) continue;
+    const char *composer = tert_i_str_eq_nocase(word->lemma, TERT_STR("must"))     ? "demand"
+                           : tert_i_str_eq_nocase(word->lemma, TERT_STR("should")) ? "appeal"
+                                                                                    : NULL;
+    if (!composer) continue;
+    const tert_cameo *asked = tert_i_compose(&p->engine->lexicon, tert_i_cstr(composer), code ? code->code : "");
+    if (asked) return asked;
+  }
+  return code;
+}
+
 /* How well a trigger joins the two spans; 0: not at all. */
 static int joins(const pair_view *p, uint32_t w, bool verb) {
   int score = 0;
@@ -53,6 +78,8 @@ static int joins(const pair_view *p, uint32_t w, bool verb) {
     bool passive = tert_i_is_passive(&p->coder, w);
     uint32_t subject =
         passive ? tert_i_child(&p->coder, w, TERT_DEP_OBL_AGENT) : tert_i_subject(&p->coder, w, 0);
+    if (subject != TERT_NO_WORD && p->c->parse.words[subject].upos == TERT_UPOS_PRON)
+      subject = speaker_of(p, w, subject);
     bool doer =
         subject != TERT_NO_WORD && (below(p, p->source, subject) || below(p, subject, p->source));
     bool reversed =
@@ -116,7 +143,10 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
     uint8_t pos = c->parse.words[w].upos;
     bool verb = pos == TERT_UPOS_VERB ||
                 (pos == TERT_UPOS_ADJ && c->parse.words[w].deprel != TERT_DEP_AMOD);
+    uint8_t rel = c->parse.words[w].deprel;
     if ((!verb && pos != TERT_UPOS_NOUN) || p.coder.used[w]) continue;
+    if (verb && (rel == TERT_DEP_AMOD || rel == TERT_DEP_COMPOUND)) continue;
+    if (!verb && tert_i_role_at(&c->actors, w)[0]) continue;
     tert_eval e;
     if (!(verb ? tert_i_eval_verb(&p.coder, w, &e, 0) : tert_i_eval_noun(&p.coder, w, &e, 0)))
       continue;
@@ -124,9 +154,10 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
     if (!score) score = 1;
     if (e.statement) score = score / 3 + 1;
     if (e.confidence < 0.7f) score -= 5;
-    if (score > best_score && e.code->plover.len) {
+    const tert_cameo *code = verb ? under_modal(&p, w, e.code) : e.code;
+    if (score > best_score && code->plover.len) {
       best_score = score;
-      best = e.code;
+      best = code;
     }
   }
   write_row(c, best, best_score > 200 ? 0.85f : best_score > 50 ? 0.6f : best ? 0.3f : 0.0f, out);

@@ -201,4 +201,32 @@ tert_deprel
 tert_i_deprel_from_name(tert_str name); /* subtype unknown: its base; else TERT_DEP_DEP */
 tert_deprel tert_i_deprel_base(tert_deprel deprel); /* nsubj:pass -> nsubj, ... */
 
+/* ---- names that no table knows ---- */
+
+typedef enum tert_name_kind {
+  TERT_NAME_PERSON,
+  TERT_NAME_ORGANISATION,
+  TERT_NAME_PLACE,
+  TERT_NAME_OTHER
+} tert_name_kind;
+
+/* A proper name in a parsed sentence: words [first, first + count) of the sentence, and the words
+ * [title, title + title_count) that say what the bearer is ("deputy minister Aset Issekeshev",
+ * "Aset Issekeshev, deputy minister of"); title_count 0 when none stands with it. */
+typedef struct tert_name_span {
+  uint32_t first, count;
+  uint32_t head; /* word of the span that the rest of the sentence hangs on */
+  uint32_t title, title_count;
+  uint8_t kind;       /* tert_name_kind */
+  uint8_t confidence; /* percent, of the kind */
+} tert_name_span;
+
+/* Proper names of sentence s, which must be parsed, in order and without overlap, by title, shape and
+ * syntax alone; names that the actor tables know are found here too. The array lives in arena. */
+tert_status tert_i_find_names(const tert_parse *parse, size_t s, tert_arena *arena,
+                              tert_name_span **out, size_t *count, tert_error *err);
+
+/* False for a tagged sentence that cannot hold an event: no verb, and no common noun with a name. */
+bool tert_i_worth_parsing(const tert_parse *parse, size_t s);
+
 #endif
