@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define EPS 1e-9
+#define SHORT_LIST 12
 
 typedef struct lp {
   const tert_sgraph *g;
@@ -37,6 +38,9 @@ typedef struct lp {
   uint32_t basic_cap;
   double *length; /* [m] duals by edge, >= 0 */
   tert_cycles pool;
+  uint32_t short_list[SHORT_LIST]; /* best cycles of the last look at the pool */
+  uint32_t short_count;
+  double short_gain; /* what the best of them gained then */
   bool failed;
 } lp;
 
@@ -394,8 +398,9 @@ static bool track_pool(lp *s) {
   return !s->pool.failed;
 }
 
-/* Best column known: a slack with negative dual, or a pool cycle shorter than 1. */
-static bool choose(const lp *s, int64_t *cycle, uint32_t *row) {
+/* Best column known: a slack with negative dual, or a pool cycle shorter than 1. The dozen best of
+ * a full look at the pool are tried alone until they are worth little (multiple pricing). */
+static bool choose(lp *s, int64_t *cycle, uint32_t *row) {
   double best = 1e-7;
   bool found = false;
   for (uint32_t i = 0; i < s->k; i++)
@@ -405,14 +410,36 @@ static bool choose(const lp *s, int64_t *cycle, uint32_t *row) {
       *row = i;
       found = true;
     }
+  for (uint32_t i = 0; i < s->short_count; i++) {
+    if (s->is_basic[s->short_list[i]]) continue;
+    double gain = 1 - price(s, s->short_list[i]);
+    if (gain > best) {
+      best = gain;
+      *cycle = s->short_list[i];
+      found = true;
+    }
+  }
+  if (found && best > 0.5 * s->short_gain) return true;
+  double gains[SHORT_LIST];
+  s->short_count = 0;
   for (uint32_t c = 0; c < s->pool.count; c++) {
     if (s->is_basic[c]) continue;
     double gain = 1 - price(s, c);
-    if (gain > best) {
-      best = gain;
-      *cycle = c;
-      found = true;
+    if (gain <= 1e-7) continue;
+    if (s->short_count == SHORT_LIST && gain <= gains[SHORT_LIST - 1]) continue;
+    uint32_t at = s->short_count < SHORT_LIST ? s->short_count++ : SHORT_LIST - 1;
+    while (at > 0 && gains[at - 1] < gain) {
+      gains[at] = gains[at - 1];
+      s->short_list[at] = s->short_list[at - 1];
+      at--;
     }
+    gains[at] = gain;
+    s->short_list[at] = c;
+  }
+  s->short_gain = s->short_count ? gains[0] : 0;
+  if (s->short_count && gains[0] > best) {
+    *cycle = s->short_list[0];
+    found = true;
   }
   return found;
 }

@@ -48,7 +48,7 @@ int64_t tert_i_search_descend(const tert_sgraph *g, int8_t *x, int64_t *field) {
   return descend(g, x, field, fill_field(g, x, field));
 }
 
-#define LOG_TABLE 4096
+#define LOG_TABLE 512
 
 int64_t tert_i_search_anneal(const tert_sgraph *g, int8_t *x, int64_t unit, double hot, double cold,
                              uint32_t sweeps, uint64_t *seed) {
@@ -70,7 +70,7 @@ int64_t tert_i_search_anneal(const tert_sgraph *g, int8_t *x, int64_t unit, doub
     for (uint32_t u = 0; u < g->n; u++) {
       int64_t h = field[u];
       if (h <= 0 ? h < 0 || (tert_i_random(seed) & 1)
-                 : (double)h < 8.4 * t &&
+                 : (double)h < 7 * t &&
                        (double)h < t * (double)draw[tert_i_random(seed) & (LOG_TABLE - 1)]) {
         cost += h;
         flip(g, x, field, u);
