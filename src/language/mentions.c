@@ -1,0 +1,258 @@
+/* mentions.c - proper names by title, shape and syntax: who is a person or an organisation though
+ * no table knows the name. */
+#include "language.h"
+
+static bool in(tert_str s, const char *const *list) {
+  for (; *list; list++)
+    if (tert_i_str_eq_nocase(s, tert_i_cstr(*list))) return true;
+  return false;
+}
+
+static const char *const honorifics[] = {
+    "mr",    "mr.",    "mrs",   "mrs.",     "ms",    "ms.",    "dr",       "dr.",    "prof",
+    "prof.", "sir",    "dame",  "rev",      "rev.",  "gen.",   "col.",     "lt.",    "sgt.",
+    "capt.", "maj.",   "adm.",  "sen.",     "rep.",  "gov.",   "sheikh",   "shaikh", "ayatollah",
+    "imam",  "mullah", "pope",  "king",     "queen", "prince", "princess", "emir",   "sultan",
+    "lord",  "lady",   "señor", "monsieur", NULL};
+
+/* Nouns that stand before or after the name of a person. */
+static const char *const roles[] = {"president",      "minister",
+                                    "premier",        "chancellor",
+                                    "secretary",      "ambassador",
+                                    "envoy",          "spokesman",
+                                    "spokeswoman",    "spokesperson",
+                                    "general",        "colonel",
+                                    "commander",      "chief",
+                                    "leader",         "chairman",
+                                    "chairwoman",     "chairperson",
+                                    "chair",          "director",
+                                    "deputy",         "governor",
+                                    "mayor",          "senator",
+                                    "congressman",    "congresswoman",
+                                    "lawmaker",       "judge",
+                                    "prosecutor",     "attorney",
+                                    "lawyer",         "analyst",
+                                    "professor",      "economist",
+                                    "journalist",     "reporter",
+                                    "editor",         "activist",
+                                    "dissident",      "cleric",
+                                    "bishop",         "archbishop",
+                                    "cardinal",       "rebel",
+                                    "warlord",        "adviser",
+                                    "advisor",        "aide",
+                                    "official",       "officer",
+                                    "diplomat",       "negotiator",
+                                    "mediator",       "head",
+                                    "representative", "commissioner",
+                                    "candidate",      "politician",
+                                    "author",         "scientist",
+                                    "researcher",     "coach",
+                                    "captain",        "lieutenant",
+                                    "major",          "admiral",
+                                    "marshal",        "sergeant",
+                                    "speaker",        "vice-president",
+                                    "founder",        "owner",
+                                    "executive",      "ceo",
+                                    "coordinator",    "investigator",
+                                    "inspector",      "expert",
+                                    "brother",        "son",
+                                    "wife",           "daughter",
+                                    "father",         "mother",
+                                    "husband",        NULL};
+
+static const char *const bodies[] = {
+    "ministry",    "party",        "bank",         "council",     "corp",           "corp.",
+    "inc",         "inc.",         "ltd",          "ltd.",        "company",        "university",
+    "agency",      "organization", "organisation", "group",       "front",          "army",
+    "movement",    "union",        "association",  "committee",   "commission",     "institute",
+    "institution", "center",       "centre",       "court",       "parliament",     "congress",
+    "senate",      "assembly",     "department",   "office",      "bureau",         "service",
+    "services",    "force",        "forces",       "brigade",     "brigades",       "division",
+    "guard",       "guards",       "police",       "coalition",   "alliance",       "federation",
+    "league",      "foundation",   "fund",         "authority",   "administration", "board",
+    "club",        "college",      "school",       "hospital",    "times",          "post",
+    "news",        "media",        "television",   "tv",          "radio",          "press",
+    "network",     "airlines",     "airways",      "industries",  "holdings",       "plc",
+    "llc",         "gmbh",         "co.",          "society",     "academy",        "cabinet",
+    "government",  "embassy",      "consulate",    "directorate", "secretariat",    "command",
+    "resistance",  "militia",      "battalion",    "regiment",    "navy",           "community",
+    "bloc",        "pact",         "campaign",     "observatory", "watch",          "chamber",
+    "trust",       "conference",   "syndicate",    "partnership", "states",         "nations",
+    NULL};
+
+static const char *const places[] = {
+    "city",      "river",     "lake",   "sea",      "ocean",  "island", "islands",
+    "mountain",  "mountains", "valley", "province", "region", "gulf",   "strait",
+    "peninsula", "desert",    "county", "street",   "square", "bay",    "airport",
+    "port",      "bridge",    "border", "district", NULL};
+
+static const char *const speech[] = {
+    "say",    "tell",   "announce", "warn",  "claim", "accuse",  "deny", "add",     "declare",
+    "insist", "argue",  "write",    "urge",  "note",  "admit",   "vow",  "believe", "think",
+    "want",   "resign", "die",      "tweet", "ask",   "testify", NULL};
+
+static const char *const particles[] = {"al", "el",  "bin", "ibn", "bint", "abu",   "van", "von",
+                                        "de", "der", "den", "da",  "del",  "della", "di",  "dos",
+                                        "du", "la",  "le",  "ben", "ul",   "ur",    "-",   NULL};
+
+typedef struct finder {
+  const tert_word *w;
+  size_t n;
+} finder;
+
+static bool is_name(const tert_word *w) {
+  return w->upos == TERT_UPOS_PROPN ||
+         (w->upos == TERT_UPOS_ADJ && w->xpos == TERT_XPOS_NNP && w->form.len > 1);
+}
+
+static bool is_capital(tert_str s) {
+  size_t i = 0;
+  return s.len && tert_i_is_upper(tert_i_utf8_next(s, &i));
+}
+
+/* Does word i go on a name that began before it? */
+static bool goes_on(const finder *f, size_t i, size_t first) {
+  const tert_word *w = &f->w[i];
+  if (is_name(w)) return !(w->deprel == TERT_DEP_APPOS || w->deprel == TERT_DEP_CONJ) || i == first;
+  if (i + 1 >= f->n) return false;
+  const tert_word *next = &f->w[i + 1];
+  if (!is_name(next)) return false;
+  if (in(w->form, particles) && (w->form.ptr[0] != '-' || !f->w[i - 1].space_after))
+    return next->head >= (int32_t)first;
+  /* "Ministry of Defence": of and and inside a name of a body */
+  bool body = in(f->w[i - 1].form, bodies) || in(f->w[first].form, bodies);
+  return body && w->xpos == TERT_XPOS_IN && w->form.len == 2 &&
+         tert_i_str_eq_nocase(w->form, TERT_STR("of"));
+}
+
+static uint32_t head_of(const finder *f, size_t first, size_t count) {
+  for (size_t i = first; i < first + count; i++) {
+    int32_t h = f->w[i].head;
+    if (h < (int32_t)first || h >= (int32_t)(first + count)) return (uint32_t)i;
+  }
+  return (uint32_t)first;
+}
+
+static bool is_role(const tert_word *w) {
+  return in(w->lemma, roles) || in(w->form, roles);
+}
+
+/* Role words before the name in its own phrase, or after it in apposition. */
+static void find_title(const finder *f, tert_name_span *span) {
+  size_t end = span->first, begin = end;
+  bool role = false;
+  while (begin > 0) {
+    const tert_word *w = &f->w[begin - 1];
+    bool part = w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_ADJ || is_name(w) ||
+                (w->upos == TERT_UPOS_PUNCT && w->form.ptr[0] == '-');
+    if (!part) break;
+    if (!is_role(w) && begin == end) break;
+    role = role || is_role(w);
+    begin--;
+  }
+  if (role) {
+    span->title = (uint32_t)begin;
+    span->title_count = (uint32_t)(end - begin);
+    return;
+  }
+  for (size_t i = span->first + span->count; i < f->n && i < span->first + span->count + 12; i++) {
+    const tert_word *w = &f->w[i];
+    if (w->deprel != TERT_DEP_APPOS || w->head != (int32_t)span->head || !is_role(w)) continue;
+    size_t from = i;
+    while (from > span->first + span->count &&
+           (f->w[from - 1].upos == TERT_UPOS_NOUN || f->w[from - 1].upos == TERT_UPOS_ADJ ||
+            is_name(&f->w[from - 1])))
+      from--;
+    span->title = (uint32_t)from;
+    span->title_count = (uint32_t)(i + 1 - from);
+    return;
+  }
+}
+
+static void classify(const finder *f, tert_name_span *span) {
+  const tert_word *w = f->w + span->first, *head = f->w + span->head;
+  size_t flat = 0, body = 0, place = 0, capital = 0, initials = 0;
+  for (size_t i = 0; i < span->count; i++) {
+    flat += w[i].deprel == TERT_DEP_FLAT;
+    body += in(w[i].form, bodies);
+    place += in(w[i].form, places);
+    capital += is_capital(w[i].form);
+    initials += w[i].form.len == 2 && w[i].form.ptr[1] == '.';
+  }
+  const tert_word *outer = head->head >= 0 ? &f->w[head->head] : NULL;
+  bool subject = head->deprel == TERT_DEP_NSUBJ || head->deprel == TERT_DEP_NSUBJ_PASS;
+  bool speaks = subject && outer && in(outer->lemma, speech);
+  bool acronym = span->count == 1 && w->form.len >= 2 && w->form.len <= 6;
+  for (size_t i = 0; acronym && i < w->form.len; i++)
+    acronym = w->form.ptr[i] >= 'A' && w->form.ptr[i] <= 'Z';
+  bool located = head->deprel == TERT_DEP_OBL || head->deprel == TERT_DEP_NMOD;
+  bool in_place = false;
+  for (size_t i = 0; located && i < f->n; i++)
+    in_place =
+        in_place || (f->w[i].head == (int32_t)span->head && f->w[i].deprel == TERT_DEP_CASE &&
+                     (tert_i_str_eq_nocase(f->w[i].form, TERT_STR("in")) ||
+                      tert_i_str_eq_nocase(f->w[i].form, TERT_STR("near"))));
+  bool honoured = in(w->form, honorifics) || (span->first > 0 && in(w[-1].form, honorifics));
+  int kind = TERT_NAME_OTHER, sure = 40;
+  if (honoured)
+    kind = TERT_NAME_PERSON, sure = 97;
+  else if (body && !initials)
+    kind = TERT_NAME_ORGANISATION, sure = 90;
+  else if (span->title_count)
+    kind = TERT_NAME_PERSON, sure = 93;
+  else if (place)
+    kind = TERT_NAME_PLACE, sure = 80;
+  else if (initials && span->count > 1)
+    kind = TERT_NAME_PERSON, sure = 85;
+  else if (flat && flat + 1 == span->count && span->count <= 5)
+    kind = TERT_NAME_PERSON, sure = speaks ? 92 : 78;
+  else if (acronym)
+    kind = TERT_NAME_ORGANISATION, sure = 70;
+  else if (in_place)
+    kind = TERT_NAME_PLACE, sure = 72;
+  else if (speaks && span->count >= 1 && capital)
+    kind = TERT_NAME_PERSON, sure = 65;
+  span->kind = (uint8_t)kind;
+  span->confidence = (uint8_t)sure;
+}
+
+tert_status tert_i_find_names(const tert_parse *parse, size_t s, tert_arena *arena,
+                              tert_name_span **out, size_t *count, tert_error *err) {
+  const tert_sentence *sentence = &parse->sentences[s];
+  finder f = {parse->words + sentence->first, sentence->count};
+  tert_name_span *spans = TERT_NEW_ARRAY(arena, tert_name_span, f.n + 1);
+  *count = 0;
+  *out = spans;
+  if (!spans) return tert_i_fail_memory(err);
+  for (size_t i = 0; i < f.n;) {
+    if (!is_name(&f.w[i]) || (i + 1 < f.n && is_role(&f.w[i]) && is_name(&f.w[i + 1]))) {
+      i++;
+      continue;
+    }
+    size_t j = i + 1;
+    while (j < f.n && goes_on(&f, j, i))
+      j++;
+    size_t first = i; /* "Prime Minister Ahmet Davutoglu": the name comes after the role */
+    for (size_t k = i; k + 1 < j; k++)
+      if (is_role(&f.w[k]) && is_capital(f.w[k + 1].form)) first = k + 1;
+    tert_name_span span = {.first = (uint32_t)first, .count = (uint32_t)(j - first)};
+    span.head = head_of(&f, first, j - first);
+    find_title(&f, &span);
+    classify(&f, &span);
+    spans[(*count)++] = span;
+    i = j;
+  }
+  return TERT_OK;
+}
+
+bool tert_i_worth_parsing(const tert_parse *parse, size_t s) {
+  const tert_sentence *sentence = &parse->sentences[s];
+  bool noun = false, name = false;
+  for (size_t i = 0; i < sentence->count; i++) {
+    unsigned upos = parse->words[sentence->first + i].upos;
+    if (upos == TERT_UPOS_VERB) return true;
+    noun = noun || upos == TERT_UPOS_NOUN;
+    name = name || upos == TERT_UPOS_PROPN || upos == TERT_UPOS_ADJ;
+  }
+  return noun && name;
+}

@@ -1,0 +1,148 @@
+/* test_kernels.c - every kernel set gives the same bits; the tree search against trying all trees.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "language/parser.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static uint64_t seed = 42;
+static uint32_t draw(void) {
+  seed = seed * 6364136223846793005u + 1442695040888963407u;
+  return (uint32_t)(seed >> 33);
+}
+static float draw_float(void) {
+  return (float)(draw() % 20001) / 10000.0f - 1.0f;
+}
+
+enum { M = 13, N = 96, K = 64 };
+
+static void same_bits(void **state) {
+  (void)state;
+  const char *const names[] = {"avx2", "avx512"};
+  const tert_kernels *plain = tert_i_kernels("portable");
+  assert_non_null(plain);
+  static float a[M * K], b[K * N], want[M * N], got[M * N], scale[N], bias[N], rows[M];
+  static int8_t pack[K * N];
+  static int32_t shift[N];
+  static uint8_t bytes[M * K], q1[K], q2[K];
+  for (size_t i = 0; i < M * K; i++) {
+    a[i] = draw_float();
+    bytes[i] = (uint8_t)(1 + draw() % 127);
+  }
+  for (size_t i = 0; i < K * N; i++) {
+    b[i] = draw_float();
+    pack[i] = (int8_t)((int)(draw() % 255) - 127);
+  }
+  for (size_t i = 0; i < N; i++) {
+    scale[i] = draw_float();
+    bias[i] = draw_float();
+    shift[i] = (int32_t)(draw() % 1000);
+  }
+  for (size_t i = 0; i < M; i++)
+    rows[i] = draw_float();
+  tert_qmat mat = {pack, scale, shift, bias, K, N};
+  for (size_t s = 0; s < 2; s++) {
+    const tert_kernels *k = tert_i_kernels(names[s]);
+    if (!k) {
+      print_message("[ SKIPPED  ] this processor has no %s\n", names[s]);
+      continue;
+    }
+    plain->sgemm(M, N, K, a, K, 1, b, N, want, N, 0);
+    k->sgemm(M, N, K, a, K, 1, b, N, got, N, 0);
+    assert_memory_equal(want, got, sizeof want);
+    plain->qgemm(&mat, bytes, rows, M, want, N);
+    k->qgemm(&mat, bytes, rows, M, got, N);
+    assert_memory_equal(want, got, sizeof want);
+    plain->qgemm(&mat, bytes, NULL, M, want, N);
+    k->qgemm(&mat, bytes, NULL, M, got, N);
+    assert_memory_equal(want, got, sizeof want);
+    memcpy(want, a, K * sizeof *a);
+    memcpy(got, a, K * sizeof *a);
+    assert_true(plain->rectify(want, K, q1) == k->rectify(got, K, q2));
+    assert_memory_equal(q1, q2, K);
+    plain->tanh_rows(want, K);
+    k->tanh_rows(got, K);
+    assert_memory_equal(want, got, K * sizeof *want);
+    tert_sru unit = {.n = 4,
+                     .h = 16,
+                     .u = b,
+                     .ld_u = 48,
+                     .x = a,
+                     .out = want,
+                     .ld_x = 16,
+                     .v = scale,
+                     .b = bias,
+                     .backward = 1};
+    plain->sru(&unit);
+    unit.out = got;
+    k->sru(&unit);
+    assert_memory_equal(want, got, 64 * sizeof *want);
+    assert_int_equal(plain->argmax(a, 45), k->argmax(a, 45));
+  }
+}
+
+static void argmax_takes_the_first(void **state) {
+  (void)state;
+  float x[40] = {0};
+  x[7] = x[23] = x[39] = 2;
+  assert_int_equal(tert_i_kernels(NULL)->argmax(x, 40), 7);
+  x[7] = -1;
+  assert_int_equal(tert_i_kernels(NULL)->argmax(x, 40), 23);
+  assert_int_equal(tert_i_kernels(NULL)->argmax(x, 1), 0);
+}
+
+/* Score of a tree, or -INFINITY when head is none with one root. */
+static double tree_score(size_t n, const double *score, const int32_t *head) {
+  size_t roots = 0;
+  double sum = 0;
+  for (size_t d = 1; d <= n; d++) {
+    size_t at = d, steps = 0;
+    while (at && steps++ <= n)
+      at = (size_t)head[at];
+    if (at) return -INFINITY;
+    roots += head[d] == 0;
+    sum += score[d * (n + 1) + (size_t)head[d]];
+  }
+  return roots == 1 ? sum : -INFINITY;
+}
+
+static void best_tree(void **state) {
+  (void)state;
+  for (int round = 0; round < 400; round++) {
+    size_t n = 1 + draw() % 5, m = n + 1;
+    double score[36], copy[36], best = -INFINITY;
+    int32_t head[7] = {0}, found[7] = {0}, *ints = calloc(8 * m * m + 16 * m, sizeof *ints);
+    for (size_t i = 0; i < m * m; i++)
+      copy[i] = score[i] = draw_float();
+    size_t all = 1;
+    for (size_t i = 0; i < n; i++)
+      all *= m;
+    for (size_t code = 0; code < all; code++) {
+      size_t left = code;
+      bool self = false;
+      for (size_t d = 1; d <= n; d++, left /= m) {
+        head[d] = (int32_t)(left % m);
+        self = self || (size_t)head[d] == d;
+      }
+      double s = self ? -INFINITY : tree_score(n, score, head);
+      if (s > best) best = s;
+    }
+    tert_i_tree_best(n, copy, ints, found);
+    assert_true(fabs(tree_score(n, score, found) - best) < 1e-6);
+    free(ints);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(same_bits),
+                                     cmocka_unit_test(argmax_takes_the_first),
+                                     cmocka_unit_test(best_tree)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
