@@ -359,9 +359,14 @@ bool tert_i_solve_blocs(const tert_sgraph *g, int64_t unit, const int8_t *start,
   if (b.value > 0) {
     search(&b, start);
     tert_mgraph top;
-    if (b.failed || !tert_i_mgraph_init(&top, g)) return false;
-    lower = branch(&b, &top, 0, 0);
-    tert_i_mgraph_free(&top);
+    if (b.failed) return false;
+    if (g->m > TERT_SOLVE_HUGE) {
+      b.failed = !tert_i_pack_stream(g, TERT_CYCLE_NEGATIVE, tert_i_solve_stop, clock, &lower);
+    } else {
+      if (!tert_i_mgraph_init(&top, g)) return false;
+      lower = branch(&b, &top, 0, 0);
+      tert_i_mgraph_free(&top);
+    }
   }
   if (b.failed) return false;
   for (uint32_t u = g->n; u-- > 0;) /* the first node's bloc is + */

@@ -471,10 +471,14 @@ bool tert_i_solve_kfree(const tert_sgraph *g, int64_t unit, const uint32_t *star
   free(c);
   if (b.value > 0 && !b.failed) {
     tert_mgraph top;
-    if (!tert_i_mgraph_init(&top, g)) return false;
-    top.kfree = true;
-    lower = branch(&b, &top, 0, 0);
-    tert_i_mgraph_free(&top);
+    if (g->m > TERT_SOLVE_HUGE) {
+      b.failed = !tert_i_pack_stream(g, TERT_CYCLE_ONE_MINUS, tert_i_solve_stop, clock, &lower);
+    } else {
+      if (!tert_i_mgraph_init(&top, g)) return false;
+      top.kfree = true;
+      lower = branch(&b, &top, 0, 0);
+      tert_i_mgraph_free(&top);
+    }
   }
   if (b.failed) return false;
   out->value = b.value;

@@ -29,6 +29,11 @@ bool tert_i_pack_large(const tert_sgraph *g, tert_cycle_kind kind, const bool *b
                        int64_t enough, int rounds, bool (*stop)(void *), void *context,
                        int64_t *bound);
 
+/* Greedy packing of unbalanced triangles, none of them kept: for graphs of many millions of edges.
+ */
+bool tert_i_pack_stream(const tert_sgraph *g, tert_cycle_kind kind, bool (*stop)(void *),
+                        void *context, int64_t *bound);
+
 /* Cycles found by tert_i_cycles_find. Cycle c holds edges[start[c] .. start[c+1]-1]. */
 typedef struct tert_cycles {
   uint32_t count, cap;

@@ -212,3 +212,38 @@ bool tert_i_pack_large(const tert_sgraph *g, tert_cycle_kind kind, const bool *b
   tert_i_cycle_finder_free(finder);
   return ok;
 }
+
+bool tert_i_pack_stream(const tert_sgraph *g, tert_cycle_kind kind, bool (*stop)(void *),
+                        void *context, int64_t *bound) {
+  int64_t *left = malloc(((size_t)g->m + 1) * sizeof *left), total = 0;
+  uint32_t *mark = calloc((size_t)g->n + 1, sizeof *mark); /* arc + 1 */
+  bool ok = left && mark;
+  for (uint32_t e = 0; ok && e < g->m; e++)
+    left[e] = llabs(g->edges[e].w);
+  for (uint32_t u = 0; ok && u < g->n && !(stop && stop(context)); u++) {
+    for (uint32_t a = g->row[u]; a < g->row[u + 1]; a++)
+      mark[g->to[a]] = a + 1;
+    for (uint32_t a = g->row[u]; a < g->row[u + 1]; a++) {
+      uint32_t v = g->to[a], e = g->edge[a];
+      if (v < u) continue;
+      for (uint32_t b = g->row[v]; b < g->row[v + 1] && left[e] > 0; b++) {
+        uint32_t c = mark[g->to[b]], f = g->edge[b];
+        if (c == 0 || left[f] <= 0 || left[g->edge[c - 1]] <= 0) continue;
+        int minus = (g->w[a] < 0) + (g->w[b] < 0) + (g->w[c - 1] < 0);
+        if (minus != 1 && !(minus == 3 && kind == TERT_CYCLE_NEGATIVE)) continue;
+        int64_t y = left[e] < left[f] ? left[e] : left[f];
+        if (left[g->edge[c - 1]] < y) y = left[g->edge[c - 1]];
+        left[e] -= y;
+        left[f] -= y;
+        left[g->edge[c - 1]] -= y;
+        total += y;
+      }
+    }
+    for (uint32_t a = g->row[u]; a < g->row[u + 1]; a++)
+      mark[g->to[a]] = 0;
+  }
+  *bound = total;
+  free(left);
+  free(mark);
+  return ok;
+}

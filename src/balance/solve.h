@@ -18,6 +18,10 @@ double tert_i_solve_now(void);
 /* True when time is up or the caller cancelled; a bool (*)(void *) for tert_i_pack_solve. */
 bool tert_i_solve_stop(void *clock);
 
+/* Graphs of more edges than this get search and a packing bound alone: reductions would copy them.
+ */
+#define TERT_SOLVE_HUGE 4000000u
+
 typedef struct tert_solved {
   int64_t value; /* cost of the partition */
   int64_t lower; /* no partition costs less */

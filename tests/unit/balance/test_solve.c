@@ -128,6 +128,8 @@ static void packing_never_exceeds_the_optimum(void **state) {
         tert_i_pack_large(&g, TERT_CYCLE_NEGATIVE, bad, 64, INT64_MAX, 8, NULL, NULL, &bound));
     assert_true(bound <= best);
     assert_true(bound <= p.bound + 1);
+    assert_true(tert_i_pack_stream(&g, TERT_CYCLE_NEGATIVE, NULL, NULL, &bound));
+    assert_true(bound <= best);
     free(p.length);
     free(p.slack);
     tert_i_sgraph_free(&g);
