@@ -91,6 +91,7 @@ static const candidate *nearest(const coref *c, uint32_t sentence, unsigned kind
     for (int pass = 0; pass < 2; pass++)
       for (size_t i = c->count; i-- > 0;) {
         const candidate *k = &c->list[i];
+        if (k->sentence < s) break; /* the list is in the order of the text */
         if (k->sentence != s || k->word == not_word || !(kinds >> k->kind & 1)) continue;
         if (pass == 0 && !k->subject) continue;
         return k;
@@ -106,6 +107,7 @@ static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool per
     const candidate *a = NULL;
     for (size_t i = c->count; i-- > 0;) {
       const candidate *k = &c->list[i];
+      if (k->sentence < s) break;
       if (k->sentence != s || k->state < 0 || k->word >= word) continue;
       if (persons && k->kind != CAND_PERSON) continue;
       if (!a) {
@@ -266,6 +268,7 @@ tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
   d->sibling = tert_i_arena_alloc(arena, n * sizeof *d->sibling);
   d->refers_to = tert_i_arena_alloc(arena, n * sizeof *d->refers_to);
   d->refers_also = tert_i_arena_alloc(arena, n * sizeof *d->refers_also);
+  d->guard_near = TERT_NEW_ARRAY(arena, uint8_t, t->guard_count + 1);
   if (arena->failed) return tert_i_fail_memory(err);
   memset(d->mention_of, 0xff, n * sizeof *d->mention_of);
   memset(d->children, 0xff, n * sizeof *d->children);

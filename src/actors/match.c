@@ -47,8 +47,10 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   const tert_guard *rule = &d->tables->guard_list[g];
   if (listed(rule->before, form_at(d, s, (int64_t)first - 1))) return true;
   if (listed(rule->after, form_at(d, s, (int64_t)first + count))) return true;
-  return rule->near.len && any_in_text(rule->near, d->parse->text) &&
-         !any_in_text(rule->unless, d->parse->text);
+  if (!rule->near.len) return false;
+  if (!d->guard_near[g]) /* the whole text is searched once a rule */
+    d->guard_near[g] = any_in_text(rule->near, d->parse->text) && !any_in_text(rule->unless, d->parse->text) ? 2 : 1;
+  return d->guard_near[g] == 2;
 }
 
 static bool is_name_word(const tert_word *w) {
@@ -88,6 +90,11 @@ static bool add_mention(tert_actor_doc *d, size_t cap, uint32_t sentence, uint32
   if (d->mention_count == cap) return false;
   const tert_sentence *s = &d->parse->sentences[sentence];
   uint32_t id = (uint32_t)d->mention_count++;
+  const tert_sense *chosen = &d->tables->senses[sense];
+  if (chosen->kind == TERT_SENSE_PERSON) {
+    uint32_t *named = tert_i_map_put(&d->named, d->tables->persons[chosen->index].name);
+    if (named) *named = 1;
+  }
   d->mentions[id] = (tert_mention){first, count, span_head(d, s, first, count), sense, sentence};
   for (uint32_t i = first; i < first + count; i++)
     d->mention_of[i] = id;
@@ -152,11 +159,6 @@ static bool all_caps(tert_str s) {
   return upper > 3;
 }
 
-static uint32_t lookup(const tert_actor_doc *d, const tert_map *map, tert_str key) {
-  (void)d;
-  return tert_i_map_get(map, key);
-}
-
 /* Last word (exclusive) of the longest table name that starts at word first; *sense is its first
  * sense. */
 static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
@@ -193,7 +195,7 @@ static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
         if (!all_caps(tert_i_str(key, n))) continue;
         title_case(key, n);
       }
-      uint32_t found = lookup(d, &d->tables->names, tert_i_str(key, n));
+      uint32_t found = tert_i_map_get(&d->tables->names, tert_i_str(key, n));
       if (found != TERT_NO_ID) {
         *sense = found;
         return end;
@@ -210,8 +212,7 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
   tert_str text = d->parse->text;
   uint32_t last = s->first + s->count, end = first;
   while (end < last && end < first + 6 &&
-         (starts_name(text, w[end].begin) || (end > first && w[end].form.len <= 3)) &&
-         w[end].upos != TERT_UPOS_PUNCT + 100)
+         (starts_name(text, w[end].begin) || (end > first && w[end].form.len <= 3)))
     end++;
   char key[NAME_BYTES];
   for (; end > first; end--) {
@@ -252,11 +253,7 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
     if (t->senses[i].kind != TERT_SENSE_SURNAME) continue;
     const tert_person *p = &t->persons[t->senses[i].index];
-    bool named = false;
-    for (size_t m = 0; m < d->mention_count && !named; m++) {
-      const tert_sense *o = &t->senses[d->mentions[m].sense];
-      named = o->kind == TERT_SENSE_PERSON && tert_i_str_eq(t->persons[o->index].name, p->name);
-    }
+    bool named = tert_i_map_get(&d->named, p->name) != TERT_NO_ID;
     bool in_office = d->day != TERT_DAY_NONE && d->day >= p->from - 30 && d->day <= p->to;
     bool dated = d->day == TERT_DAY_NONE || (d->day >= p->from && d->day <= p->to);
     if (named && !dated && fallback == TERT_NO_ID) fallback = i;
@@ -393,6 +390,7 @@ tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   size_t cap = d->parse->word_count;
   d->mentions = TERT_NEW_ARRAY(d->arena, tert_mention, cap + 1);
   if (!d->mentions) return tert_i_fail_memory(err);
+  tert_i_map_init(&d->named);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++) {
     find_roles(d, &d->parse->sentences[i]);
     find_names(d, i, cap);
@@ -401,5 +399,6 @@ tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
     find_surnames(d, i, cap);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++)
     find_places(d, i, cap);
+  tert_i_map_free(&d->named);
   return TERT_OK;
 }

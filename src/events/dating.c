@@ -87,7 +87,15 @@ static const tert_timex *nearest_expression(const tert_coded *c, const tert_even
   const tert_sentence *s = &c->parse.sentences[e->f.sentence];
   const tert_timex *best = NULL;
   int best_cost = 1 << 20;
-  for (size_t i = 0; i < c->times.count; i++) {
+  size_t lo = 0, hi = c->times.count; /* the list is in the order of the text */
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (c->times.list[mid].first < s->first)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  for (size_t i = lo; i < c->times.count && c->times.list[i].first < s->first + s->count; i++) {
     const tert_timex *t = &c->times.list[i];
     if (t->first < s->first || t->first >= s->first + s->count ||
         t->date.precision == TERT_PRECISION_NONE)

@@ -55,9 +55,11 @@ static tert_status copy_document(tert_coded *c, const tert_document *doc, tert_e
 /* Topics: organisations, states and capitalised names in the sentence that are neither doer nor
  * target. */
 static void find_topics(const tert_coded *c, tert_event *e) {
-  for (size_t m = 0; m < c->actors.mention_count && e->topic_count < TERT_TOPICS; m++) {
+  const tert_sentence *s = &c->parse.sentences[e->f.sentence];
+  for (uint32_t w = s->first; w < s->first + s->count && e->topic_count < TERT_TOPICS; w++) {
+    uint32_t m = c->actors.mention_of[w];
+    if (m == TERT_NO_ID || c->actors.mentions[m].head != w) continue;
     const tert_mention *mention = &c->actors.mentions[m];
-    if (mention->sentence != e->f.sentence) continue;
     tert_actor a = {.state = -1};
     tert_i_actor_of_sense(&c->actors, mention->sense, &a);
     uint8_t kind = c->actors.tables->senses[mention->sense].kind;
@@ -83,8 +85,11 @@ static void identify(const tert_coded *c, tert_event *e) {
 
 /* Cheap filter: a sentence without two different names or roles, or without a verb or event noun,
  * holds no event. */
+#define LONGEST_SENTENCE 300u /* words; longer ones are lists and tables */
+
 static bool may_hold_event(const tert_coded *c, const tert_sentence *s) {
   uint32_t hints = 0;
+  if (s->count > LONGEST_SENTENCE) return false;
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &c->parse.words[w];
     hints += word->upos == TERT_UPOS_PROPN || word->upos == TERT_UPOS_PRON ||
