@@ -18,6 +18,12 @@ typedef struct tert_store tert_store;
  */
 #define TERT_HALF_MATERIAL 90.0
 #define TERT_HALF_VERBAL 120.0
+/* Conflict in events: share of all that passes, drawn to 0 by the scale, beyond the typical share;
+ * a quarrel is on at the first threshold and off at the second. */
+#define TERT_CONFLICT_SCALE 10.0
+#define TERT_CONFLICT_TYPICAL 0.3
+#define TERT_QUARREL_ON 0.25
+#define TERT_QUARREL_OFF 0.15
 
 /* Opens a project file; create makes it when absent. Errors: TERT_ERR_IO (no such file, locked),
  * TERT_ERR_FORMAT (not a project file, or of a newer version). *out is the caller's. */

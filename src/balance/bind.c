@@ -12,7 +12,8 @@
 #include <stdlib.h>
 
 void tert_bind_defaults(tert_bind_options *o) {
-  *o = (tert_bind_options){.on = 0.25, .off = 0.15, .details = true, .lag_years = 1};
+  *o = (tert_bind_options){
+      .on = TERT_QUARREL_ON, .off = TERT_QUARREL_OFF, .details = true, .lag_years = 1};
 }
 
 const char *tert_bind_state_name(tert_bind_state state) {
@@ -65,8 +66,9 @@ bool tert_i_bind_run(const tert_relations *r, uint32_t dyad, tert_day on, double
     if (d > on && !running) break;
     double n = tert_i_minus(r, dyad, d, 0);
     if (!running && n >= high) {
+      tert_day carried = tert_i_carried_since(r, dyad, d);
       running = true;
-      *since = d;
+      *since = carried != INT32_MIN ? carried : d;
     } else if (running && n < low) {
       running = false;
       if (d > on) {

@@ -74,13 +74,14 @@ tert_status tert_relations_add_event(tert_relations *r, const tert_relation_even
 }
 
 tert_status tert_i_relations_base(tert_relations *r, uint32_t a, uint32_t b, tert_day day,
-                                  const float sum[4], tert_error *err) {
+                                  const float sum[4], tert_day since, tert_error *err) {
   tert_revent e = {.dyad = tert_i_dyad(a, b),
                    .day = day,
                    .source = (uint16_t)a,
                    .target = (uint16_t)b,
                    .about = 0xFFFF,
-                   .flags = EVENT_BASE};
+                   .flags = EVENT_BASE,
+                   .id = (uint64_t)(int64_t)since};
   memcpy(e.sum, sum, sizeof e.sum);
   return tert_i_relations_event(r, &e, err);
 }
@@ -245,4 +246,11 @@ double tert_i_event_minus(const tert_relations *r, const double sum[4]) {
   double c = sum[0] + sum[1], m = sum[2] + sum[3];
   double share = m / (m + c + r->options.scale_minus), base = r->options.typical;
   return share > base ? (share - base) / (1 - base) : 0;
+}
+
+tert_day tert_i_carried_since(const tert_relations *r, uint32_t dyad, tert_day day) {
+  uint32_t i = r->event_row[dyad];
+  if (i == r->event_row[dyad + 1] || !(r->events[i].flags & EVENT_BASE) || r->events[i].day != day)
+    return INT32_MIN;
+  return (tert_day)(int64_t)r->events[i].id;
 }

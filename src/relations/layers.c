@@ -15,8 +15,8 @@ void tert_relations_defaults(tert_relation_options *o) {
   o->half_material = TERT_HALF_MATERIAL;
   o->half_verbal = TERT_HALF_VERBAL;
   o->scale_plus = 60;
-  o->scale_minus = 10;
-  o->typical = 0.3;
+  o->scale_minus = TERT_CONFLICT_SCALE;
+  o->typical = TERT_CONFLICT_TYPICAL;
   o->half_dispute = 180;
   o->half_settled = 30;
   o->weight[TERT_TERM_PACT] = 0.9;

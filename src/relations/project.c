@@ -70,7 +70,7 @@ static tert_status add_sums(tert_store *s, tert_relations *r, const codebook *c,
     const tert_dyad_sum *d = (const tert_dyad_sum *)data + i;
     tert_state a = state_of(c, d->a), b = state_of(c, d->b);
     if (a == TERT_STATE_NONE || b == TERT_STATE_NONE || a == b) continue;
-    status = tert_i_relations_base(r, a, b, tert_i_quarter_begin(quarter), d->sum, err);
+    status = tert_i_relations_base(r, a, b, tert_i_quarter_begin(quarter), d->sum, d->since, err);
   }
   free(data);
   return status;

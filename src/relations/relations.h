@@ -100,6 +100,8 @@ void tert_i_event_sums(const tert_relations *r, uint32_t dyad, tert_day on, doub
 /* Terms from the sums. */
 double tert_i_event_plus(const tert_relations *r, const double sum[4]);
 double tert_i_event_minus(const tert_relations *r, const double sum[4]);
+/* Begin of the quarrel carried into the first day known of a dyad, or INT32_MIN. */
+tert_day tert_i_carried_since(const tert_relations *r, uint32_t dyad, tert_day day);
 /* What a spell is worth on a day (0 outside; disputes fade after their end; ahead: see grid). */
 double tert_i_spell_value(const tert_relations *r, const tert_spell *s, tert_day on, int ahead);
 /* Hostility of a dyad on a day: tables, stated ties and events. */
@@ -119,9 +121,10 @@ int tert_i_top_events(const tert_relations *r, uint32_t dyad, tert_day on, bool 
 /* First day >= from on which the minus layer of a dyad may rise: days of events and spells,
  * ascending, into a growing list. False: out of memory. */
 bool tert_i_minus_days(const tert_relations *r, uint32_t dyad, tert_day **days, size_t *count);
-/* Carried sums, as kept in a project file: stands before all events of that day. */
+/* Carried sums, as kept in a project file, with the begin of the quarrel that they show (INT32_MIN:
+ * none): stands before all events of that day, with since as its id. */
 tert_status tert_i_relations_base(tert_relations *r, uint32_t a, uint32_t b, tert_day day,
-                                  const float sum[4], tert_error *err);
+                                  const float sum[4], tert_day since, tert_error *err);
 /* Adds an event with states already known. */
 tert_status tert_i_relations_event(tert_relations *r, const tert_revent *e, tert_error *err);
 

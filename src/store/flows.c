@@ -150,15 +150,26 @@ static tert_status merge_quarter(tert_store *s, int quarter, const tert_flow *fl
   return status;
 }
 
+/* Hysteresis of a quarrel after the sums x changed on a day. */
+static void quarrel(const float *x, tert_day day, tert_day *since) {
+  double c = (double)(x[0] + x[1]), m = (double)(x[2] + x[3]);
+  double n =
+      (m / (m + c + TERT_CONFLICT_SCALE) - TERT_CONFLICT_TYPICAL) / (1 - TERT_CONFLICT_TYPICAL);
+  if (*since == INT32_MIN ? n >= TERT_QUARREL_ON : n < TERT_QUARREL_OFF)
+    *since = *since == INT32_MIN ? day : INT32_MIN;
+}
+
 /* Rewrites the sums at the start of every quarter after first. states: numbers in use. */
 static tert_status carry_sums(tert_store *s, int first, int last, size_t states, tert_error *err) {
   size_t dyads = states * states;
   float *sum = calloc(dyads * 4 + 4, sizeof *sum);
-  tert_day *seen = calloc(dyads + 1, sizeof *seen);
+  tert_day *seen = calloc(dyads + 1, sizeof *seen), *since = malloc((dyads + 1) * sizeof *since);
   tert_dyad_sum *out = malloc((dyads + 1) * sizeof *out);
-  tert_status status = sum && seen && out ? TERT_OK : tert_i_fail_memory(err);
+  tert_status status = sum && seen && since && out ? TERT_OK : tert_i_fail_memory(err);
   void *data = NULL;
   size_t count = 0;
+  for (size_t i = 0; since && i < dyads; i++)
+    since[i] = INT32_MIN;
   if (status == TERT_OK)
     status = tert_i_store_block(s, "sums", first, sizeof *out, &data, &count, err);
   for (size_t i = 0; status == TERT_OK && i < count; i++) {
@@ -167,6 +178,7 @@ static tert_status carry_sums(tert_store *s, int first, int last, size_t states,
     size_t at = d->a * states + d->b;
     memcpy(sum + at * 4, d->sum, sizeof d->sum);
     seen[at] = tert_i_quarter_begin(first);
+    since[at] = d->since;
   }
   free(data);
   for (int q = first; status == TERT_OK && q <= last; q++) {
@@ -189,7 +201,9 @@ static tert_status carry_sums(tert_store *s, int first, int last, size_t states,
       x[2] *= material;
       x[3] *= verbal;
       seen[at] = f->day;
+      quarrel(x, f->day, &since[at]); /* what faded away before this event ends first */
       x[(f->goldstein < 0 ? 2 : 0) + (f->material ? 0 : 1)] += fabsf(f->goldstein);
+      quarrel(x, f->day, &since[at]);
     }
     free(data);
     data = NULL;
@@ -205,15 +219,19 @@ static tert_status carry_sums(tert_store *s, int first, int last, size_t states,
       seen[i] = next;
       if (x[0] + x[1] + x[2] + x[3] < 0.01f) {
         memset(x, 0, 4 * sizeof *x);
+        since[i] = INT32_MIN;
         continue;
       }
-      out[n] = (tert_dyad_sum){.a = (uint16_t)(i / states), .b = (uint16_t)(i % states)};
+      quarrel(x, next, &since[i]);
+      out[n] = (tert_dyad_sum){
+          .a = (uint16_t)(i / states), .b = (uint16_t)(i % states), .since = since[i]};
       memcpy(out[n++].sum, x, sizeof out->sum);
     }
     if (status == TERT_OK) status = write_block(s, "sums", q + 1, out, sizeof *out, n, err);
   }
   free(sum);
   free(seen);
+  free(since);
   free(out);
   return status;
 }

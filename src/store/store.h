@@ -34,6 +34,7 @@ typedef struct tert_flow {
 typedef struct tert_dyad_sum {
   uint16_t a, b;
   float sum[4];
+  int32_t since; /* day on which the quarrel that its events show began, INT32_MIN: none */
 } tert_dyad_sum;
 
 tert_status tert_i_store_fail(tert_store *s, tert_error *err, const char *what);
