@@ -33,9 +33,9 @@ TERT_API tert_status tert_language_parse(const tert_language *language, tert_str
                                          unsigned threads, tert_write_fn write, void *context,
                                          tert_error *err);
 
-/* Reads CoNLL-U (file names it in messages), keeps its sentences, words, comments, multiword tokens,
- * empty nodes, DEPS and MISC, and writes it again with LEMMA, UPOS, XPOS, FEATS, HEAD and DEPREL of
- * its own. Malformed input is TERT_ERR_FORMAT with the line. Threads as above. */
+/* Reads CoNLL-U (file names it in messages), keeps its sentences, words, comments, multiword
+ * tokens, empty nodes, DEPS and MISC, and writes it again with LEMMA, UPOS, XPOS, FEATS, HEAD and
+ * DEPREL of its own. Malformed input is TERT_ERR_FORMAT with the line. Threads as above. */
 TERT_API tert_status tert_language_parse_tokens(const tert_language *language, tert_str conllu,
                                                 const char *file, unsigned threads,
                                                 tert_write_fn write, void *context,
@@ -45,13 +45,13 @@ TERT_API tert_status tert_language_parse_tokens(const tert_language *language, t
 typedef struct tert_train_options {
   const char *const *files; /* [file_count] CoNLL-U treebanks */
   size_t file_count;
-  const char *data;      /* folder with the room's word lists and vectors.bin: data/language */
-  const char *output;    /* model file to write */
-  unsigned epochs;       /* passes over the treebank [20] */
-  unsigned dim;          /* width of a word, a multiple of 64 [192] */
-  unsigned layers;       /* recurrent layers, 1 to 4 [2] */
-  uint64_t seed;         /* of everything random [1] */
-  unsigned threads;      /* [as many as processors] */
+  const char *data;          /* folder with the room's word lists and vectors.bin: data/language */
+  const char *output;        /* model file to write */
+  unsigned epochs;           /* passes over the treebank [24] */
+  unsigned dim;              /* width of a word, a multiple of 64 [192] */
+  unsigned layers;           /* recurrent layers, 1 to 4 [3] */
+  uint64_t seed;             /* of everything random [1] */
+  unsigned threads;          /* [as many as processors] */
   tert_progress_fn progress; /* may be NULL; done and total count sentences read */
   void *progress_context;
 } tert_train_options;
@@ -67,7 +67,8 @@ typedef struct tert_score {
 
 typedef struct tert_eval {
   size_t gold_sentences, gold_words, system_sentences, system_words, aligned;
-  tert_score tokens, sentences, words, upos, xpos, ufeats, feats, alltags, lemmas, uas, las, las_sub;
+  tert_score tokens, sentences, words, upos, xpos, ufeats, feats, alltags, lemmas, uas, las,
+      las_sub;
   tert_score clas, mlas, blex;
 } tert_eval;
 

@@ -159,6 +159,8 @@ tert_status tert_i_conllu_read(tert_str text, const char *file, tert_arena *aren
   tert_status status = TERT_OK;
   while (!status && tert_i_str_line(&text, &line)) {
     r.line++;
+    while (line.len && line.ptr[line.len - 1] == '\r')
+      line.len--;
     if (!line.len) {
       status = finish(&r);
       continue;

@@ -52,6 +52,13 @@ static uint64_t get64(const char *p) {
   return v;
 }
 
+void tert_i_model_seal(char *bytes, size_t len) {
+  memcpy(bytes, TERT_MODEL_MAGIC, 8);
+  put32(bytes + 8, TERT_MODEL_VERSION);
+  put64(bytes + 16, len);
+  put64(bytes + 24, checksum(bytes + HEADER, len - HEADER));
+}
+
 void tert_i_model_write(const tert_str sections[TERT_SEC_COUNT], tert_buf *out) {
   static const char zero[HEADER] = {0};
   uint32_t count = 0;
@@ -75,11 +82,8 @@ void tert_i_model_write(const tert_str sections[TERT_SEC_COUNT], tert_buf *out) 
   }
   tert_i_buf_add(out, zero, (64 - out->len % 64) % 64);
   if (out->failed) return;
-  memcpy(out->ptr, TERT_MODEL_MAGIC, 8);
-  put32(out->ptr + 8, TERT_MODEL_VERSION);
   put32(out->ptr + 12, count);
-  put64(out->ptr + 16, out->len);
-  put64(out->ptr + 24, checksum(out->ptr + HEADER, out->len - HEADER));
+  tert_i_model_seal(out->ptr, out->len);
 }
 
 typedef struct viewer {

@@ -110,4 +110,7 @@ tert_status tert_i_model_view(tert_str bytes, const char *file, tert_language *o
 /* Puts sections[id] together to a file; empty sections are left out. */
 void tert_i_model_write(const tert_str sections[TERT_SEC_COUNT], tert_buf *out);
 
+/* Writes magic, version, size and checksum into a file of at least 64 bytes. */
+void tert_i_model_seal(char *bytes, size_t len);
+
 #endif

@@ -53,9 +53,9 @@ tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, 
 
 void tert_i_parser_free(tert_parser *p) {
   if (!p) return;
-  void *const arrays[] = {p->x,         p->y,        p->u,      p->top,    p->bytes,
-                          p->row_scale, p->tag,      p->vec,    p->vec_of, p->head,
-                          p->mst,       p->mst_ints, p->scores, p->heads_t};
+  void *const arrays[] = {p->x,      p->y,       p->u,      p->top,      p->bytes, p->row_scale,
+                          p->tag,    p->vec,     p->vec_of, p->head,     p->mst,   p->mst_ints,
+                          p->scores, p->heads_t, p->words,  p->sentences};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
     free(arrays[i]);
   free(p);

@@ -115,10 +115,10 @@ static tert_status train_all(banks *b, const tert_train_options *o, const tert_f
                                sections, err);
   if (!status) status = tert_i_split_train(b->banks, b->file_count, &b->arena, sections, err);
   tert_net_options net = {.dim = o->dim ? o->dim : 192,
-                          .layers = o->layers ? o->layers : 2,
+                          .layers = o->layers ? o->layers : 3,
                           .arc = 96,
                           .rel = o->dim && o->dim < 96 ? o->dim : 96,
-                          .epochs = o->epochs ? o->epochs : 20,
+                          .epochs = o->epochs ? o->epochs : 24,
                           .threads = o->threads ? o->threads : tert_i_cpu_count(),
                           .seed = o->seed ? o->seed : 1,
                           .rate = 0.002f,
