@@ -451,8 +451,8 @@ size_t tert_i_cut(tert_str chunk, unsigned char next, const tert_lookup *keep, t
     uint32_t cp;
     size_t n = high_mark(chunk, 0, &cp);
     if (n) {
-      while (n < chunk.len && n < 24 && memcmp(chunk.ptr, chunk.ptr + n, 3) == 0 && cp >= 0x2010 &&
-             cp <= 0x2015 && chunk.len - n >= 3)
+      while (cp >= 0x2010 && cp <= 0x2015 && n < 24 && chunk.len - n >= 3 &&
+             memcmp(chunk.ptr, chunk.ptr + n, 3) == 0)
         n += 3;
       put(out, n, false);
       return n;
