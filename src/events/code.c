@@ -255,6 +255,8 @@ static void tidy(tert_coder *c, size_t first) {
                   !strcmp(f->code->code, "019") || !strcmp(f->code->code, "012") ||
                   !strcmp(f->code->code, "014");
     bool drop = (deed && report) || (better && !f->has_target);
+    bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
+    if (report && medium && c->count - first > 1) drop = true; /* an agency that reports is an account, not an actor */
     if (report && f->has_target && f->source.state >= 0 && f->source.state == f->target.state)
       drop = true;
     for (size_t k = first; k < kept && !drop; k++) {

@@ -119,6 +119,16 @@ static const tert_timex *nearest_expression(const tert_coded *c, const tert_even
   return best_cost <= 24 ? best : NULL;
 }
 
+/* "A day later he travelled ...": from the last dated event of an earlier sentence. */
+static void after_last_event(const tert_coded *c, tert_event *e, const tert_timex *t) {
+  for (const tert_event *o = e; o-- > c->events;) {
+    if (o->f.sentence == e->f.sentence || o->date.precision != TERT_PRECISION_DAY || o->basis == TERT_BASIS_DOCUMENT) continue;
+    e->date = (tert_date){o->date.from + t->days, o->date.to + t->days, TERT_PRECISION_DAY};
+    e->basis = TERT_BASIS_EVENT;
+    return;
+  }
+}
+
 void tert_i_date_event(const tert_coded *c, tert_event *e) {
   e->date = c->times.document;
   e->basis = c->times.inferred ? TERT_BASIS_INFERRED : TERT_BASIS_DOCUMENT;
@@ -131,6 +141,7 @@ void tert_i_date_event(const tert_coded *c, tert_event *e) {
   }
   e->date = t->date;
   e->basis = TERT_BASIS_EXPRESSION;
+  if (t->anaphoric && t->days) after_last_event(c, e, t);
   const tert_word *w = c->parse.words;
   uint32_t first = t->first;
   if (first > c->parse.sentences[e->f.sentence].first && w[first - 1].upos == TERT_UPOS_ADP)

@@ -140,6 +140,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   case TERT_DEP_ACL_RELCL:
     return h;
   case TERT_DEP_CCOMP: /* "a jet it claimed violated its territory" */
+    s = own_subject(c, h);
+    if (s != TERT_NO_WORD && s > 0 && W(c, s).upos == TERT_UPOS_PRON && W(c, s - 1).upos == TERT_UPOS_NOUN && s + 1 == h) return s - 1;
     return W(c, h).deprel == TERT_DEP_ACL_RELCL && own_subject(c, h) != TERT_NO_WORD
                ? tert_i_head(c->doc, h)
                : TERT_NO_WORD;
@@ -240,6 +242,18 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
+    /* "Turkish and Greek ministers", "the Russia-Turkey crisis": each nation in front of the head */
+    if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word && c->doc->mention_of[k] != TERT_NO_ID) {
+      tert_actor a;
+      if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 && a.state != found[0].state &&
+          found[0].state >= 0) {
+        tert_actor other = found[0]; /* the same role for the other country */
+        memcpy(other.code, c->doc->tables->states[a.state].iso3, 3);
+        other.state = a.state;
+        other.name = a.name;
+        add_actor(out, &other);
+      }
+    }
     /* "the Turkish and Greek sides", "between the US and Russian presidents" */
     if (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) {
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])

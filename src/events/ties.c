@@ -168,6 +168,25 @@ static void subject_actors(tie_finder *f, uint32_t noun, tert_actor_list *out) {
   if (s != TERT_NO_WORD) tert_i_list_actors(&f->view, s, out);
 }
 
+/* "... , A and B were allies": the two names right before the copula, whatever the tree says. */
+static void surface_pair(tie_finder *f, uint32_t noun, tert_actor_list *out) {
+  const tert_coded *c = f->c;
+  uint32_t cop = tert_i_child(&f->view, noun, TERT_DEP_COP), first = c->parse.sentences[f->view.sentence].first;
+  if (cop == TERT_NO_WORD || cop < first + 3 || !tert_i_str_eq_nocase(c->parse.words[cop - 2].form, TERT_STR("and"))) return;
+  tert_actor a, b;
+  bool names = c->actors.mention_of[cop - 1] != TERT_NO_ID && c->actors.mention_of[cop - 3] != TERT_NO_ID;
+  if (!names || !tert_i_actor_named(&c->actors, cop - 1, &b)) return;
+  a = (tert_actor){.state = -1};
+  tert_i_actor_of_sense(&c->actors, c->actors.mentions[c->actors.mention_of[cop - 3]].sense, &a);
+  tert_i_actor_of_sense(&c->actors, c->actors.mentions[c->actors.mention_of[cop - 1]].sense, &b);
+  a.first = a.last = a.head = cop - 3;
+  b.first = b.last = b.head = cop - 1;
+  if (!known(&a) || !known(&b)) return;
+  out->items[0] = a;
+  out->items[1] = b;
+  out->count = 2;
+}
+
 static void from_noun(tie_finder *f, uint32_t w, const struct tert_tie_noun *n) {
   static const char *const former[] = {"former", "one-time", "erstwhile", "onetime", "ex", NULL};
   const tert_coded *c = f->c;
@@ -191,6 +210,7 @@ static void from_noun(tie_finder *f, uint32_t w, const struct tert_tie_noun *n) 
     from_list = other.count > 0;
   }
   if (copular || from_list) subject_actors(f, w, &subject);
+  if (copular && subject.count < 2 && !other.count) surface_pair(f, w, &subject);
   uint32_t head = tert_i_head(&c->actors, w);
   if (!subject.count && c->parse.words[w].deprel == TERT_DEP_APPOS && head != TERT_NO_WORD) {
     tert_actor a; /* "Kazakhstan, an ally of Russia" */

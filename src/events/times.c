@@ -206,13 +206,26 @@ static void narrow(tert_timex *t, const char *mod) {
     t->date.precision = TERT_PRECISION_RANGE;
 }
 
-/* Is the clause around word i in the future ("will meet on Friday")? */
+/* Is the clause that word i hangs on in the future ("will meet on Friday")? */
 static bool future_near(const scan *s, uint32_t i) {
-  uint32_t from = i > s->start + 12 ? i - 12 : s->start, to = i + 8 < s->end ? i + 8 : s->end;
-  for (uint32_t k = from; k < to; k++)
-    if (form_is(s, k, "will") || form_is(s, k, "scheduled") || form_is(s, k, "planned") ||
-        form_is(s, k, "'ll") || form_is(s, k, "upcoming") || form_is(s, k, "due"))
-      return true;
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (w[at].head < 0) return false;
+    at = s->start + (uint32_t)w[at].head;
+    if (at >= s->end) return false;
+  }
+  static const char *const signs[] = {"will", "'ll", "shall", "wo", NULL};
+  static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
+  for (int up = 0; up < 3; up++) {
+    for (uint32_t k = s->start; k < s->end; k++)
+      for (const char *const *f = signs; *f; f++)
+        if (w[k].deprel == TERT_DEP_AUX && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at && form_is(s, k, *f)) return true;
+    for (const char *const *p = plans; *p; p++)
+      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return true;
+    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return false;
+    at = s->start + (uint32_t)w[at].head;
+  }
   return false;
 }
 
@@ -547,6 +560,10 @@ static uint32_t match_unit(scan *s, uint32_t i) {
     tert_timex *t = add(s, i, from_now ? k + 1 : k, TERT_TIMEX_DATE);
     if (!t) return k + 1;
     set_offset(s, t, unit[0], n, dir && dir[0] == '-' ? -1 : 1);
+    if (!from_now && n > 0 && (form_is(s, k, "later") || form_is(s, k, "earlier"))) {
+      t->anaphoric = true; /* counted from the event told before */
+      t->days = n * unit_days(unit[0]) * (dir[0] == '-' ? -1 : 1);
+    }
     return from_now ? k + 2 : k + 1;
   }
   tert_timex *t = add(s, i, next, TERT_TIMEX_DURATION);

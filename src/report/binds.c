@@ -215,15 +215,28 @@ static tert_day quarrel_day(const tert_brief *b, const tert_brief_bind *k, tert_
   return since;
 }
 
+/* The latest day on which something happened among the three, or the day of the brief. */
+static tert_day triad_day(const tert_brief *b, int x, int y, int z) {
+  tert_day latest = TERT_DAY_NONE;
+  for (size_t s = 0; s < b->stories.count; s++) {
+    const tert_event *e = tert_i_brief_event(b, b->stories.list[s].mentions[0]);
+    bool part = involves(e, x, y) || involves(e, x, z) || involves(e, y, z);
+    bool dated = e->date.precision == TERT_PRECISION_DAY && e->f.assertion == TERT_ASSERTED && e->date.to <= b->on;
+    if (part && dated && (latest == TERT_DAY_NONE || e->date.to > latest)) latest = e->date.to;
+  }
+  return latest == TERT_DAY_NONE ? b->on : latest;
+}
+
 static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_error *err) {
-  tert_state a = tert_relations_state(b->relations, iso(b, y->a), b->on);
-  tert_state c = tert_relations_state(b->relations, iso(b, y->b), b->on);
-  tert_state t = tert_relations_state(b->relations, iso(b, third), b->on);
+  tert_day on = triad_day(b, y->a, y->b, third);
+  tert_state a = tert_relations_state(b->relations, iso(b, y->a), on);
+  tert_state c = tert_relations_state(b->relations, iso(b, y->b), on);
+  tert_state t = tert_relations_state(b->relations, iso(b, third), on);
   if (a == TERT_STATE_NONE || c == TERT_STATE_NONE || t == TERT_STATE_NONE ||
-      b->on == TERT_DAY_NONE)
+      on == TERT_DAY_NONE)
     return TERT_OK;
   tert_bind_list list;
-  tert_status status = tert_bind_between(b->relations, a, c, b->on, NULL, &list, err);
+  tert_status status = tert_bind_between(b->relations, a, c, on, NULL, &list, err);
   if (status != TERT_OK) return status == TERT_ERR_ARGUMENT ? TERT_OK : status;
   for (size_t i = 0; i < list.count && b->bind_count < MAX_BINDS; i++) {
     const tert_bind *x = &list.binds[i];
@@ -231,6 +244,7 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
     tert_brief_bind *k = &b->binds[b->bind_count];
     memset(k, 0, sizeof *k);
     k->third = third;
+    k->on = on;
     k->a = y->a;
     k->b = y->b;
     k->score = x->score;
@@ -240,9 +254,9 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
     k->exit = x->exit;
     k->state = x->state;
     collect_evidence(b, k);
-    status = tert_relations_dyad(b->relations, a, c, b->on, &k->quarrel, err);
-    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, a, b->on, &k->bond_a, err);
-    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, c, b->on, &k->bond_b, err);
+    status = tert_relations_dyad(b->relations, a, c, on, &k->quarrel, err);
+    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, a, on, &k->bond_a, err);
+    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, c, on, &k->bond_b, err);
     k->hostility = k->quarrel.minus;
     k->tie_a = k->bond_a.plus;
     k->tie_b = k->bond_b.plus;

@@ -16,6 +16,7 @@ typedef struct tert_tie_ref {
 /* A bind that the documents themselves give evidence for. */
 typedef struct tert_brief_bind {
   int third, a, b; /* states of the actor tables */
+  tert_day on;     /* the day that it is weighed for */
   double score, tension, lean, hostility, tie_a, tie_b;
   tert_bind_state state;
   int pressed_by; /* bit 0: a, bit 1: b */

@@ -1,0 +1,18 @@
+/* Pages of any bytes through charset detection and article extraction. */
+#include "read/read.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  tert_arena arena;
+  tert_i_arena_init(&arena, 0);
+  tert_str text;
+  const char *reason;
+  if (tert_i_decode(tert_i_str((const char *)data, size), true, &arena, &text, &reason)) {
+    tert_document doc = {0};
+    tert_i_html_article(text, &arena, &doc, &reason);
+    tert_i_guess_language(&doc);
+    tert_i_text_truncated(doc.text);
+  }
+  tert_i_arena_free(&arena);
+  return 0;
+}
