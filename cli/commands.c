@@ -16,5 +16,6 @@ const cli_command *const cli_commands[] = {
     &cli_binds,
     &cli_relations,
     &cli_import,
+    &cli_check,
     NULL,
 };

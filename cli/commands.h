@@ -9,6 +9,7 @@ int cli_main(int argc, char **argv);
 extern const cli_command cli_brief;
 extern const cli_command cli_code;
 extern const cli_command cli_read;
+extern const cli_command cli_check;
 extern const cli_command cli_times;
 extern const cli_command cli_quotes;
 extern const cli_command cli_coref;

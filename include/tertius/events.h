@@ -73,6 +73,17 @@ TERT_API tert_status tert_run(const tert_engine *engine, tert_reader *reader,
 /* The header line of a tabular format ("" when it has none); static storage. */
 TERT_API const char *tert_format_header(tert_event_format format);
 
+/* A fault that tert_check found: file and line as in tert_error. */
+typedef void (*tert_fault_fn)(void *context, const tert_error *fault);
+
+/* Checks the data folder at path (every table is loaded; each mistake is named with its line), or
+ * one actor, agent or verb dictionary of TABARI, PETRARCH or Phoenix: missing brackets, codes that
+ * are no codes, dates that are none or run backwards, six-digit years that could mean two
+ * centuries, duplicate names, NUL bytes, "&" in names. *faults counts what was found. Errors:
+ * TERT_ERR_IO when path cannot be read. */
+TERT_API tert_status tert_check(const char *path, tert_fault_fn report, void *context,
+                                size_t *faults, tert_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,42 @@
+/* cmd_check.c - tertius check: mistakes in data files and foreign dictionaries, with their lines.
+ */
+#include "commands.h"
+
+static void print_fault(void *context, const tert_error *fault) {
+  (void)context;
+  printf("%s:%llu: %s\n", fault->file, (unsigned long long)fault->line, fault->message);
+}
+
+static int run(cli_args *args) {
+  size_t total = 0, n = cli_operand_count(args);
+  for (size_t i = 0; i < (n ? n : 1); i++) {
+    const char *path = n ? cli_operand(args, i) : cli_data_dir(args);
+    size_t faults;
+    tert_error err;
+    if (tert_check(path, print_fault, NULL, &faults, &err) != TERT_OK) {
+      cli_error(&err);
+      return CLI_FAILED;
+    }
+    total += faults;
+  }
+  cli_note(args, "%zu faults", total);
+  return cli_finish(total ? CLI_FAILED : CLI_DONE);
+}
+
+static const cli_option options[] = {{NULL, 0, NULL, NULL}};
+
+const cli_command cli_check = {
+    .name = "check",
+    .usage = "[DATA_FOLDER|DICTIONARY...]",
+    .summary = "Mistakes in data files and foreign dictionaries, with their lines",
+    .description = "Without operands checks the data folder in use: every table is loaded and each "
+                   "mistake named with its "
+                   "line. A file is taken for an actor, agent or verb dictionary of TABARI, "
+                   "PETRARCH or Phoenix and checked for "
+                   "brackets, codes, dates, the century trap, duplicates, NUL bytes and '&' in "
+                   "names. Ends with 1 when faults "
+                   "were found.",
+    .options = options,
+    .examples = "$ tertius check\n$ tertius check data",
+    .run = run,
+};
