@@ -11,8 +11,9 @@
   F(ADJ)                                                                                           \
   F(ADP)                                                                                           \
   F(ADV)                                                                                           \
-  F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT) F(SCONJ) F(SYM)  \
-      F(VERB) F(X)
+  F(AUX)                                                                                           \
+  F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT) F(SCONJ) F(SYM) F(VERB) \
+      F(X)
 typedef enum tert_upos {
 #define X_(name) TERT_UPOS_##name,
   TERT_UPOS_LIST(X_)
@@ -221,12 +222,14 @@ typedef struct tert_name_span {
   uint8_t confidence; /* percent, of the kind */
 } tert_name_span;
 
-/* Proper names of sentence s, which must be parsed, in order and without overlap, by title, shape and
- * syntax alone; names that the actor tables know are found here too. The array lives in arena. */
+/* Proper names of sentence s, which must be parsed, in order and without overlap, by title, shape
+ * and syntax alone; names that the actor tables know are found here too. The array lives in arena.
+ */
 tert_status tert_i_find_names(const tert_parse *parse, size_t s, tert_arena *arena,
                               tert_name_span **out, size_t *count, tert_error *err);
 
-/* False for a tagged sentence that cannot hold an event: no verb, and no common noun with a name. */
+/* False for a tagged sentence that cannot hold an event: no verb, and no common noun with a name.
+ */
 bool tert_i_worth_parsing(const tert_parse *parse, size_t s);
 
 #endif

@@ -28,20 +28,23 @@ static void check(const tert_parse *parse) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  tert_buf model;
+  static tert_language language; /* made once: a harness may */
+  static tert_parser *p;
   tert_error err;
-  tert_language language = {0};
-  tert_parser *p;
   tert_arena arena;
   tert_parse parse;
   tert_str text = {(const char *)data, size};
+  if (!p) {
+    tert_buf model;
+    tert_i_buf_init(&model, 0);
+    tiny_model(&model);
+    char *bytes = aligned_copy(tert_i_buf_view(&model));
+    if (tert_i_model_view((tert_str){bytes, model.len}, "tiny", &language, &err)) abort();
+    if (tert_i_parser_new(&language, &p, &err)) abort();
+    tert_i_buf_free(&model);
+  }
   if (!tert_i_utf8_valid(text, NULL)) return 0;
-  tert_i_buf_init(&model, 0);
-  tiny_model(&model);
-  char *bytes = aligned_copy(tert_i_buf_view(&model));
-  if (tert_i_model_view((tert_str){bytes, model.len}, "tiny", &language, &err)) abort();
   tert_i_arena_init(&arena, 0);
-  if (tert_i_parser_new(&language, &p, &err)) abort();
   if (tert_i_parse_text(p, &arena, text, &parse, &err)) abort();
   check(&parse);
   for (size_t s = 0; s < parse.sentence_count; s++) {
@@ -51,9 +54,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     for (size_t i = 0; i < count; i++)
       if (spans[i].first + spans[i].count > parse.sentences[s].count || !spans[i].count) abort();
   }
-  tert_i_parser_free(p);
   tert_i_arena_free(&arena);
-  tert_i_buf_free(&model);
-  free(bytes);
   return 0;
 }
