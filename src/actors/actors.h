@@ -163,6 +163,8 @@ size_t tert_i_fold_name(tert_str s, char *out, size_t cap);
 /* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */
 size_t tert_i_person_key(tert_str s, char *out, size_t cap);
 
+/* Whether a sentence, not yet tagged, may hold two actors: names, role nouns, pronouns are counted. */
+bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse, const tert_sentence *s);
 /* Words of the subtree: true when word stands below (or is) top. */
 bool tert_i_below(const tert_parse *parse, const tert_actor_doc *d, uint32_t word, uint32_t top);
 /* Absolute index of a word's head, TERT_NO_WORD for a root. */

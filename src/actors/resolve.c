@@ -137,10 +137,13 @@ static void note_mention(const tert_actor_doc *d, uint32_t word, phrase *p, bool
 static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
   const tert_word *w = d->parse->words;
   if (tert_i_role_at(d, word)[0] && (p->role == TERT_NO_WORD || depth == 0)) p->role = word;
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (w[c].deprel == TERT_DEP_NMOD_POSS && p->owner == TERT_NO_WORD) p->owner = c;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
-    if (w[c].deprel == TERT_DEP_NMOD_POSS) {
-      if (p->owner == TERT_NO_WORD) p->owner = c;
-    } else if (is_core(w[c].deprel) && depth < 4) {
+    if (w[c].deprel == TERT_DEP_NMOD_POSS) continue;
+    if (w[c].deprel == TERT_DEP_APPOS && p->owner != TERT_NO_WORD && p->role == TERT_NO_WORD)
+      continue; /* whose it is has been said */
+    if (is_core(w[c].deprel) && depth < 4) {
       note_mention(d, c, p, false);
       look(d, c, p, depth + 1);
     } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {

@@ -98,13 +98,27 @@ static bool may_hold_event(const tert_coded *c, const tert_sentence *s) {
   return hints >= 2;
 }
 
+/* A sentence that is not tagged: its words belong to no class and hang on nothing. */
+static void leave_out(tert_coded *c, size_t sentence) {
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    c->parse.words[w].upos = TERT_UPOS_X;
+    c->parse.words[w].head = -1;
+  }
+  c->counts.passed_over++;
+}
+
 static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_coded *c,
                            tert_error *err) {
   tert_status status = tert_i_tokenise(parser, &c->arena, c->doc.text, &c->parse, err);
   for (size_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++) {
+    c->counts.sentences++;
+    if (!c->all_sentences && !tert_i_actors_likely(&engine->actors, &c->parse, &c->parse.sentences[s])) {
+      leave_out(c, s);
+      continue;
+    }
     status = tert_i_tag(parser, &c->arena, &c->parse, s, err);
     if (status != TERT_OK) break;
-    c->counts.sentences++;
     if (may_hold_event(c, &c->parse.sentences[s]))
       status = tert_i_parse_tree(parser, &c->arena, &c->parse, s, err);
     else
@@ -203,9 +217,11 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *c, tert_buf *explain,
                                  tert_error *err) {
   tert_arena arena = c->arena;
+  bool all = c->all_sentences;
   if (!arena.block_size) tert_i_arena_init(&arena, 1 << 18);
   memset(c, 0, sizeof *c);
   c->arena = arena;
+  c->all_sentences = all;
   tert_i_arena_reset(&c->arena);
   tert_status status = copy_document(c, doc, err);
   if (status == TERT_OK) status = index_points(c, err);

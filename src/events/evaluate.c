@@ -132,6 +132,13 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     uint32_t s = own_doer(c, inner_word);
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
   }
+  bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
+  if (!e->target.count && blames && has_inner) { /* whose deed it is */
+    if (inner->own_source)
+      append(&e->target, &inner->source);
+    else if (clause)
+      tert_i_list_sources(c, inner_word, &e->target);
+  }
   if (!e->target.count && has_inner) append(&e->target, &inner->target);
   if (!e->target.count) targets_of(c, w, op->targets, op->target_count, &e->target);
   if (!e->target.count && has_inner && inner->own_source) append(&e->target, &inner->source);

@@ -79,6 +79,7 @@ typedef struct tert_coded {
   size_t forecast_count;
   uint32_t *points; /* code points before byte 256 * i */
   tert_run_counts counts;
+  bool all_sentences; /* asked: tag and parse sentences without actors as well */
 } tert_coded;
 
 /* Everything that is loaded once. */

@@ -44,9 +44,17 @@ const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, con
 
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word) {
   char key[128];
-  int n = snprintf(key, sizeof key, "%d %.*s", class_id, (int)word.len, word.ptr);
-  return n > 0 && (size_t)n < sizeof key &&
-         tert_i_map_get(&lex->class_words, tert_i_str(key, (size_t)n)) != TERT_NO_ID;
+  size_t n = 0;
+  if (word.len > sizeof key - 16) return false;
+  do { /* digits of the class from the back, as the loader writes them */
+    key[n++] = (char)('0' + class_id % 10);
+    class_id /= 10;
+  } while (class_id);
+  key[n++] = ' ';
+  memcpy(key + n, word.ptr, word.len);
+  n += word.len;
+  return
+         tert_i_map_get(&lex->class_words, tert_i_str(key, n)) != TERT_NO_ID;
 }
 
 static tert_status load_codes(tert_lexicon *lex, const char *dir, tert_error *err) {
@@ -100,8 +108,13 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
     while (tert_i_str_split(&r[1], ';', &word)) {
       char key[128];
       word = tert_i_str_trim(word);
-      int n = snprintf(key, sizeof key, "%u %.*s", *id, (int)word.len, word.ptr);
-      if (n < 0 || (size_t)n >= sizeof key) continue;
+      size_t n = 0;
+      if (word.len > sizeof key - 16) continue;
+      for (uint32_t left = *id, first = 1; left || first; left /= 10, first = 0)
+        key[n++] = (char)('0' + left % 10);
+      key[n++] = ' ';
+      memcpy(key + n, word.ptr, word.len);
+      n += word.len;
       uint32_t *v = tert_i_map_put(&lex->class_words,
                                    tert_i_arena_str(&lex->arena, tert_i_str(key, (size_t)n)));
       if (!v) return tert_i_fail_memory(err);

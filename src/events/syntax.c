@@ -200,6 +200,7 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     return k != TERT_NO_WORD ? k : tert_i_child(c, v, TERT_DEP_PARATAXIS);
   }
   case TERT_SLOT_PREP: {
+    if (tert_i_str_eq(slot.prep, TERT_STR("by")) && tert_i_is_passive(c, v)) return TERT_NO_WORD; /* the doer's place */
     uint32_t k = tert_i_prep(c, v, slot.prep);
     if (k != TERT_NO_WORD) return k;
     uint32_t o = tert_i_object(c, v);

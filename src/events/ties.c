@@ -194,6 +194,9 @@ static void from_noun(tie_finder *f, uint32_t w, const struct tert_tie_noun *n) 
   int sign = has_adjective(f, w, former) ? -n->sign : n->sign;
   const char *kind = sign == n->sign ? n->kind : sign > 0 ? "ally" : "foe";
   bool copular = tert_i_child(&f->view, w, TERT_DEP_COP) != TERT_NO_WORD;
+  uint32_t joined = tert_i_head(&c->actors, w); /* "is an ally of Russia and a partner of Turkey" */
+  if (!copular && c->parse.words[w].deprel == TERT_DEP_CONJ && joined != TERT_NO_WORD)
+    copular = tert_i_child(&f->view, joined, TERT_DEP_COP) != TERT_NO_WORD;
   if (c->actors.refers_to[w] != TERT_NO_WORD) { /* "the two former friends" */
     tert_i_list_actors(&f->view, w, &other);
     if (other.count > 1) pairs(f, &other, kind, sign, w, TERT_STR(""));
@@ -228,6 +231,8 @@ static void from_sides(tie_finder *f, uint32_t verb) {
   static const char *const apart[] = {"different", "opposite", "opposing", "rival", "other", NULL};
   const tert_coded *c = f->c;
   uint32_t o = tert_i_object(&f->view, verb);
+  for (uint32_t k = c->actors.children[verb]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+    if (tert_i_str_eq_nocase(c->parse.words[k].lemma, TERT_STR("side"))) o = k;
   if (o == TERT_NO_WORD) o = tert_i_prep(&f->view, verb, TERT_STR("on"));
   if (o == TERT_NO_WORD) return;
   if (!tert_i_str_eq_nocase(c->parse.words[o].lemma, TERT_STR("side")) ||

@@ -70,7 +70,12 @@ static const char *as(const scan *s, uint32_t i, const char *kind) {
   char key[64];
   if (i >= s->end) return NULL;
   tert_str f = s->parse->words[i].form;
-  int n = snprintf(key, sizeof key, "%s:", kind);
+  int n = 0;
+  while (kind[n]) {
+    key[n] = kind[n];
+    n++;
+  }
+  key[n++] = ':';
   for (size_t k = 0; k < f.len && (size_t)n + 1 < sizeof key; k++)
     key[n++] = f.ptr[k] >= 'A' && f.ptr[k] <= 'Z' ? (char)(f.ptr[k] + 32) : f.ptr[k];
   uint32_t id = tert_i_map_get(&s->words->words, tert_i_str(key, (size_t)n));

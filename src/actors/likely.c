@@ -1,0 +1,71 @@
+/* likely.c - may a sentence hold two actors? Asked of bare words, before they are tagged and parsed. */
+#include "actors.h"
+
+static bool is_pronoun(tert_str s) {
+  static const char *const words[] = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "both", "two", "we", NULL};
+  for (const char *const *w = words; *w; w++)
+    if (tert_i_str_eq_nocase(s, tert_i_cstr(*w))) return true;
+  return false;
+}
+
+static size_t lower(tert_str s, char *out, size_t cap) {
+  size_t n = 0;
+  for (; n < s.len && n < cap; n++)
+    out[n] = s.ptr[n] >= 'A' && s.ptr[n] <= 'Z' ? (char)(s.ptr[n] + 32) : s.ptr[n];
+  return n;
+}
+
+/* A role noun in the singular or a regular plural. */
+static bool is_role(const tert_actor_tables *t, tert_str form) {
+  char key[40];
+  if (form.len < 2 || form.len > sizeof key) return false;
+  size_t n = lower(form, key, sizeof key);
+  if (tert_i_map_get(&t->role_tails, tert_i_str(key, n)) != TERT_NO_ID) return true;
+  if (key[n - 1] != 's' && !(n > 3 && key[n - 2] == 'e' && key[n - 1] == 'n')) return false;
+  if (tert_i_map_get(&t->role_tails, tert_i_str(key, n - 1)) != TERT_NO_ID) return true;
+  if (n > 3 && key[n - 2] == 'e' && key[n - 3] == 'i') { /* authorities */
+    key[n - 3] = 'y';
+    return tert_i_map_get(&t->role_tails, tert_i_str(key, n - 2)) != TERT_NO_ID;
+  }
+  return n > 2 && tert_i_map_get(&t->role_tails, tert_i_str(key, n - 2)) != TERT_NO_ID;
+}
+
+static bool starts_known_name(const tert_actor_tables *t, tert_str form) {
+  char key[64];
+  size_t n = tert_i_fold_name(form, key, sizeof key), run = 0;
+  while (run < n && (((key[run] | 32) >= 'a' && (key[run] | 32) <= 'z') || (key[run] >= '0' && key[run] <= '9')))
+    run++;
+  if (tert_i_map_get(&t->starts, tert_i_str(key, run)) != TERT_NO_ID) return true;
+  for (size_t i = 1; i < run; i++) /* "RUSSIA" */
+    if (key[i] >= 'A' && key[i] <= 'Z') key[i] = (char)(key[i] + 32);
+  return tert_i_map_get(&t->starts, tert_i_str(key, run)) != TERT_NO_ID;
+}
+
+static bool is_surname(const tert_actor_tables *t, tert_str form) {
+  char key[64];
+  if (form.len >= sizeof key) return false;
+  return tert_i_map_get(&t->persons_by_key, tert_i_str(key, tert_i_person_key(form, key, sizeof key))) != TERT_NO_ID;
+}
+
+bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse, const tert_sentence *s) {
+  unsigned sure = 0, weak = 0;
+  bool capital_before = false;
+  for (uint32_t i = s->first; i < s->first + s->count && sure + weak < 4; i++) {
+    tert_str form = parse->words[i].form;
+    size_t at = 0;
+    if (!form.len) continue;
+    bool capital = tert_i_is_upper(tert_i_utf8_next(form, &at));
+    if (capital && starts_known_name(t, form))
+      sure++;
+    else if (capital && form.len > 1 && (capital_before || is_surname(t, form)))
+      sure++; /* two capitalised words, or a leader's surname */
+    else if (capital && i > s->first && form.len > 1)
+      weak++;
+    else if (is_role(t, form))
+      sure++;
+    else if (is_pronoun(form))
+      weak++;
+    capital_before = capital && i > s->first;
+  }
+  return sure >= 1 && sure + weak >= 2;
+}
