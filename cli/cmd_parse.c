@@ -129,6 +129,6 @@ const cli_command cli_parse = {
         "With --tokens the input is CoNLL-U: its sentences, words, multiword tokens, empty nodes, "
         "comments and MISC are kept, and LEMMA, UPOS, XPOS, FEATS, HEAD and DEPREL are filled in.",
     .options = options,
-    .examples = "$ tertius parse examples/kazakhstan-2016.txt\n",
+    .examples = "$ tertius parse examples/kazakhstan-2016/article.txt\n",
     .run = run_parse,
 };

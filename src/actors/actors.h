@@ -135,9 +135,10 @@ typedef struct tert_actor_doc {
   uint32_t *sibling;     /* [word_count] next dependent of the same head */
   uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
-  uint8_t *guard_near; /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
-  tert_map named; /* persons named in full, while names are matched */
-  int focus;             /* state the document is about, -1 */
+  uint8_t
+      *guard_near; /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
+  tert_map named;  /* persons named in full, while names are matched */
+  int focus;       /* state the document is about, -1 */
 } tert_actor_doc;
 
 /* Finds names and role nouns in a parsed document, and resolves pronouns and descriptions. day: the
@@ -163,8 +164,10 @@ size_t tert_i_fold_name(tert_str s, char *out, size_t cap);
 /* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */
 size_t tert_i_person_key(tert_str s, char *out, size_t cap);
 
-/* Whether a sentence, not yet tagged, may hold two actors: names, role nouns, pronouns are counted. */
-bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse, const tert_sentence *s);
+/* Whether a sentence, not yet tagged, may hold two actors: names, role nouns, pronouns are counted.
+ */
+bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse,
+                          const tert_sentence *s);
 /* Words of the subtree: true when word stands below (or is) top. */
 bool tert_i_below(const tert_parse *parse, const tert_actor_doc *d, uint32_t word, uint32_t top);
 /* Absolute index of a word's head, TERT_NO_WORD for a root. */

@@ -194,8 +194,10 @@ static void resolve_pronoun(coref *c, uint32_t sentence, uint32_t word) {
   const char *const *kind = one_of(w, he) ? he : one_of(w, it) ? it : one_of(w, they) ? they : NULL;
   uint32_t first = d->parse->sentences[sentence].first;
   for (uint32_t i = word; kind && i-- > first && i + 12 > word;)
-    if (d->refers_to[i] != TERT_NO_WORD && d->parse->words[i].upos == TERT_UPOS_PRON && one_of(&d->parse->words[i], kind)) {
-      d->refers_to[word] = d->refers_to[i]; /* pronouns of one kind in one sentence mostly mean the same */
+    if (d->refers_to[i] != TERT_NO_WORD && d->parse->words[i].upos == TERT_UPOS_PRON &&
+        one_of(&d->parse->words[i], kind)) {
+      d->refers_to[word] =
+          d->refers_to[i]; /* pronouns of one kind in one sentence mostly mean the same */
       d->refers_also[word] = d->refers_also[i];
       return;
     }

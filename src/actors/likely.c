@@ -1,8 +1,10 @@
-/* likely.c - may a sentence hold two actors? Asked of bare words, before they are tagged and parsed. */
+/* likely.c - may a sentence hold two actors? Asked of bare words, before they are tagged and
+ * parsed. */
 #include "actors.h"
 
 static bool is_pronoun(tert_str s) {
-  static const char *const words[] = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "both", "two", "we", NULL};
+  static const char *const words[] = {"he",  "she", "it",    "they", "him", "her", "them",
+                                      "his", "its", "their", "both", "two", "we",  NULL};
   for (const char *const *w = words; *w; w++)
     if (tert_i_str_eq_nocase(s, tert_i_cstr(*w))) return true;
   return false;
@@ -33,7 +35,8 @@ static bool is_role(const tert_actor_tables *t, tert_str form) {
 static bool starts_known_name(const tert_actor_tables *t, tert_str form) {
   char key[64];
   size_t n = tert_i_fold_name(form, key, sizeof key), run = 0;
-  while (run < n && (((key[run] | 32) >= 'a' && (key[run] | 32) <= 'z') || (key[run] >= '0' && key[run] <= '9')))
+  while (run < n && (((key[run] | 32) >= 'a' && (key[run] | 32) <= 'z') ||
+                     (key[run] >= '0' && key[run] <= '9')))
     run++;
   if (tert_i_map_get(&t->starts, tert_i_str(key, run)) != TERT_NO_ID) return true;
   for (size_t i = 1; i < run; i++) /* "RUSSIA" */
@@ -44,10 +47,12 @@ static bool starts_known_name(const tert_actor_tables *t, tert_str form) {
 static bool is_surname(const tert_actor_tables *t, tert_str form) {
   char key[64];
   if (form.len >= sizeof key) return false;
-  return tert_i_map_get(&t->persons_by_key, tert_i_str(key, tert_i_person_key(form, key, sizeof key))) != TERT_NO_ID;
+  return tert_i_map_get(&t->persons_by_key,
+                        tert_i_str(key, tert_i_person_key(form, key, sizeof key))) != TERT_NO_ID;
 }
 
-bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse, const tert_sentence *s) {
+bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse,
+                          const tert_sentence *s) {
   unsigned sure = 0, weak = 0;
   bool capital_before = false;
   for (uint32_t i = s->first; i < s->first + s->count && sure + weak < 4; i++) {

@@ -49,7 +49,9 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   if (listed(rule->after, form_at(d, s, (int64_t)first + count))) return true;
   if (!rule->near.len) return false;
   if (!d->guard_near[g]) /* the whole text is searched once a rule */
-    d->guard_near[g] = any_in_text(rule->near, d->parse->text) && !any_in_text(rule->unless, d->parse->text) ? 2 : 1;
+    d->guard_near[g] =
+        any_in_text(rule->near, d->parse->text) && !any_in_text(rule->unless, d->parse->text) ? 2
+                                                                                              : 1;
   return d->guard_near[g] == 2;
 }
 

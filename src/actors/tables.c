@@ -268,7 +268,8 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
           tert_i_table_fail(&tab, err, "no state '%.*s' in states.tsv", (int)r[1].len, r[1].ptr);
       break;
     }
-    bool several = r[0].len && memchr(r[0].ptr, ' ', r[0].len); /* "East Jerusalem" is found before "Jerusalem" */
+    bool several = r[0].len && memchr(r[0].ptr, ' ',
+                                      r[0].len); /* "East Jerusalem" is found before "Jerusalem" */
     if (several && !add_name(t, r[0], TERT_SENSE_PLACE, (uint32_t)state, TERT_STR(""))) {
       status = tert_i_fail_memory(err);
       break;

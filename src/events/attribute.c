@@ -43,7 +43,8 @@ void tert_i_attribute(const tert_engine *engine, const tert_coded *c, uint32_t w
     else
       hi = mid;
   }
-  for (uint32_t i = (uint32_t)lo; i < c->quotes.count && c->quotes.list[i].sentence == sentence; i++) {
+  for (uint32_t i = (uint32_t)lo; i < c->quotes.count && c->quotes.list[i].sentence == sentence;
+       i++) {
     const tert_quote *q = &c->quotes.list[i];
     if (q->sentence != sentence || (q->kind != 's' && !(q->kind == 't' && q->clause)) ||
         q->cue_word == word || !holds(q, begin))

@@ -162,7 +162,8 @@ static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
 
 /* A target phrase that is owned by the doer's country may name another party behind it: "lauded
  * Kazakh cooperation with Turkey". */
-static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_actor_list *src, tert_actor_list *tgt) {
+static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_actor_list *src,
+                              tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
       tgt->items[0].state != src->items[0].state)
     return;
@@ -256,7 +257,8 @@ static void tidy(tert_coder *c, size_t first) {
                   !strcmp(f->code->code, "014");
     bool drop = (deed && report) || (better && !f->has_target);
     bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
-    if (report && medium && c->count - first > 1) drop = true; /* an agency that reports is an account, not an actor */
+    if (report && medium && c->count - first > 1)
+      drop = true; /* an agency that reports is an account, not an actor */
     if (report && f->has_target && f->source.state >= 0 && f->source.state == f->target.state)
       drop = true;
     for (size_t k = first; k < kept && !drop; k++) {

@@ -122,7 +122,9 @@ static const tert_timex *nearest_expression(const tert_coded *c, const tert_even
 /* "A day later he travelled ...": from the last dated event of an earlier sentence. */
 static void after_last_event(const tert_coded *c, tert_event *e, const tert_timex *t) {
   for (const tert_event *o = e; o-- > c->events;) {
-    if (o->f.sentence == e->f.sentence || o->date.precision != TERT_PRECISION_DAY || o->basis == TERT_BASIS_DOCUMENT) continue;
+    if (o->f.sentence == e->f.sentence || o->date.precision != TERT_PRECISION_DAY ||
+        o->basis == TERT_BASIS_DOCUMENT)
+      continue;
     e->date = (tert_date){o->date.from + t->days, o->date.to + t->days, TERT_PRECISION_DAY};
     e->basis = TERT_BASIS_EVENT;
     return;

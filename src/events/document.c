@@ -113,7 +113,8 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
   tert_status status = tert_i_tokenise(parser, &c->arena, c->doc.text, &c->parse, err);
   for (size_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++) {
     c->counts.sentences++;
-    if (!c->all_sentences && !tert_i_actors_likely(&engine->actors, &c->parse, &c->parse.sentences[s])) {
+    if (!c->all_sentences &&
+        !tert_i_actors_likely(&engine->actors, &c->parse, &c->parse.sentences[s])) {
       leave_out(c, s);
       continue;
     }

@@ -188,7 +188,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     *e = out;
     *had_inner = known;
     found = true;
-    bool claim = (is_composer(c, op, "accuse") || is_composer(c, op, "deny")) && op->inner.kind == TERT_SLOT_CCOMP;
+    bool claim = (is_composer(c, op, "accuse") || is_composer(c, op, "deny")) &&
+                 op->inner.kind == TERT_SLOT_CCOMP;
     c->used[iw] |=
         known && !claim; /* what is claimed is an event as well, on the claimant's account */
     if (known) {
@@ -352,8 +353,10 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
         .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
     noun_sources(c, w, noun, e);
     targets_of(c, w, noun->targets, noun->target_count, &e->target);
-    for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !e->target.count; k = c->doc->sibling[k])
-      if (word_at(c, k)->deprel == TERT_DEP_NMOD && k > w) /* "a visit by the president to Pakistan", hung on "president" */
+    for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !e->target.count;
+         k = c->doc->sibling[k])
+      if (word_at(c, k)->deprel == TERT_DEP_NMOD &&
+          k > w) /* "a visit by the president to Pakistan", hung on "president" */
         for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
           if (noun->targets[i].kind == TERT_SLOT_PREP && e->own_source)
             tert_i_list_actors(c, tert_i_prep(c, k, noun->targets[i].prep), &e->target);

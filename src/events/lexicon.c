@@ -53,8 +53,7 @@ bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word) {
   key[n++] = ' ';
   memcpy(key + n, word.ptr, word.len);
   n += word.len;
-  return
-         tert_i_map_get(&lex->class_words, tert_i_str(key, n)) != TERT_NO_ID;
+  return tert_i_map_get(&lex->class_words, tert_i_str(key, n)) != TERT_NO_ID;
 }
 
 static tert_status load_codes(tert_lexicon *lex, const char *dir, tert_error *err) {
@@ -225,7 +224,8 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
   while (lex->frames && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
     tert_frame f = {.next = TERT_NO_ID, .line = (uint16_t)t.line};
     bool none = tert_i_str_eq(r[2], TERT_STR("---")); /* the frame says that this is no event */
-    f.reversed = r[2].len > 1 && r[2].ptr[0] == '<';  /* the doer stands in the target's slot: "received aid from" */
+    f.reversed = r[2].len > 1 &&
+                 r[2].ptr[0] == '<'; /* the doer stands in the target's slot: "received aid from" */
     if (f.reversed) r[2] = tert_i_str(r[2].ptr + 1, r[2].len - 1);
     const tert_cameo *code = none ? &lex->codes[0] : code_of(lex, &t, r[2], &status, err);
     f.none = none;

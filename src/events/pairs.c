@@ -63,9 +63,10 @@ static const tert_cameo *under_modal(const pair_view *p, uint32_t w, const tert_
     if (word->deprel != TERT_DEP_AUX) continue;
     const char *composer = tert_i_str_eq_nocase(word->lemma, TERT_STR("must"))     ? "demand"
                            : tert_i_str_eq_nocase(word->lemma, TERT_STR("should")) ? "appeal"
-                                                                                    : NULL;
+                                                                                   : NULL;
     if (!composer) continue;
-    const tert_cameo *asked = tert_i_compose(&p->engine->lexicon, tert_i_cstr(composer), code ? code->code : "");
+    const tert_cameo *asked =
+        tert_i_compose(&p->engine->lexicon, tert_i_cstr(composer), code ? code->code : "");
     if (asked) return asked;
   }
   return code;

@@ -377,7 +377,8 @@ static void from_phrase(finder *f, uint32_t sentence, uint32_t w) {
   set_source(f, q, source);
   uint32_t lo = source, hi = source;
   extent(f, source, TERT_NO_WORD, &lo, &hi);
-  for (uint32_t i = source + 1; i < s->first + s->count; i++) /* "Per the Russian account of the call, ..." */
+  for (uint32_t i = source + 1; i < s->first + s->count;
+       i++) /* "Per the Russian account of the call, ..." */
     if (tert_i_str_eq(f->w[i].form, TERT_STR(",")) && cue_first <= s->first + 1) {
       hi = i;
       q->source = word_span(f, cue_last + 1, i - 1);

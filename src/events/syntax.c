@@ -104,12 +104,28 @@ static uint32_t own_subject(const tert_coder *c, uint32_t v) {
              : TERT_NO_WORD;
 }
 
+/* "A jet it claimed violated its territory": the verb of the thing named before the inserted claim,
+   whatever relation the parser chose for it; NO_WORD when `claim` is no such claim. */
+static uint32_t claimed_of_antecedent(const tert_coder *c, uint32_t claim) {
+  if (claim < 2 || claim + 1 >= c->doc->parse->word_count) return TERT_NO_WORD;
+  const uint32_t it = claim - 1, v = claim + 1;
+  if (W(c, it).upos != TERT_UPOS_PRON || own_subject(c, claim) != it) return TERT_NO_WORD;
+  if (W(c, it - 1).upos != TERT_UPOS_NOUN && W(c, it - 1).upos != TERT_UPOS_PROPN)
+    return TERT_NO_WORD;
+  const uint8_t form = W(c, v).xpos, rel = W(c, v).deprel;
+  if (tert_i_head(c->doc, v) != claim || (rel != TERT_DEP_CCOMP && rel != TERT_DEP_XCOMP) ||
+      (form != TERT_XPOS_VBD && form != TERT_XPOS_VBN && form != TERT_XPOS_VBZ))
+    return TERT_NO_WORD;
+  return v;
+}
+
 uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   if (depth > 8) return TERT_NO_WORD;
   uint32_t s = own_subject(c, v);
   if (s != TERT_NO_WORD) return s;
   uint32_t h = tert_i_head(c->doc, v);
   if (h == TERT_NO_WORD) return TERT_NO_WORD;
+  if (claimed_of_antecedent(c, h) == v) return h - 2;
   switch (W(c, v).deprel) {
   case TERT_DEP_CONJ:
     if (tert_i_is_passive(c, h)) {
@@ -139,9 +155,7 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   }
   case TERT_DEP_ACL_RELCL:
     return h;
-  case TERT_DEP_CCOMP: /* "a jet it claimed violated its territory" */
-    s = own_subject(c, h);
-    if (s != TERT_NO_WORD && s > 0 && W(c, s).upos == TERT_UPOS_PRON && W(c, s - 1).upos == TERT_UPOS_NOUN && s + 1 == h) return s - 1;
+  case TERT_DEP_CCOMP:
     return W(c, h).deprel == TERT_DEP_ACL_RELCL && own_subject(c, h) != TERT_NO_WORD
                ? tert_i_head(c->doc, h)
                : TERT_NO_WORD;
@@ -192,7 +206,8 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   case TERT_SLOT_XCOMP:
     return complement(c, v);
   case TERT_SLOT_CCOMP: {
-    uint32_t k = tert_i_child(c, v, TERT_DEP_CCOMP);
+    uint32_t k = claimed_of_antecedent(c, v);
+    if (k == TERT_NO_WORD) k = tert_i_child(c, v, TERT_DEP_CCOMP);
     if (k == TERT_NO_WORD && W(c, v).deprel == TERT_DEP_PARATAXIS) {
       uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
       if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;
@@ -200,7 +215,8 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     return k != TERT_NO_WORD ? k : tert_i_child(c, v, TERT_DEP_PARATAXIS);
   }
   case TERT_SLOT_PREP: {
-    if (tert_i_str_eq(slot.prep, TERT_STR("by")) && tert_i_is_passive(c, v)) return TERT_NO_WORD; /* the doer's place */
+    if (tert_i_str_eq(slot.prep, TERT_STR("by")) && tert_i_is_passive(c, v))
+      return TERT_NO_WORD; /* the doer's place */
     uint32_t k = tert_i_prep(c, v, slot.prep);
     if (k != TERT_NO_WORD) return k;
     uint32_t o = tert_i_object(c, v);
@@ -243,11 +259,13 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
-    /* "Turkish and Greek ministers", "the Russia-Turkey crisis": each nation in front of the head */
-    if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word && c->doc->mention_of[k] != TERT_NO_ID) {
+    /* "Turkish and Greek ministers", "the Russia-Turkey crisis": each nation in front of the head
+     */
+    if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
+        c->doc->mention_of[k] != TERT_NO_ID) {
       tert_actor a;
-      if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 && a.state != found[0].state &&
-          found[0].state >= 0) {
+      if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 &&
+          a.state != found[0].state && found[0].state >= 0) {
         tert_actor other = found[0]; /* the same role for the other country */
         memcpy(other.code, c->doc->tables->states[a.state].iso3, 3);
         other.state = a.state;

@@ -171,10 +171,14 @@ static void subject_actors(tie_finder *f, uint32_t noun, tert_actor_list *out) {
 /* "... , A and B were allies": the two names right before the copula, whatever the tree says. */
 static void surface_pair(tie_finder *f, uint32_t noun, tert_actor_list *out) {
   const tert_coded *c = f->c;
-  uint32_t cop = tert_i_child(&f->view, noun, TERT_DEP_COP), first = c->parse.sentences[f->view.sentence].first;
-  if (cop == TERT_NO_WORD || cop < first + 3 || !tert_i_str_eq_nocase(c->parse.words[cop - 2].form, TERT_STR("and"))) return;
+  uint32_t cop = tert_i_child(&f->view, noun, TERT_DEP_COP),
+           first = c->parse.sentences[f->view.sentence].first;
+  if (cop == TERT_NO_WORD || cop < first + 3 ||
+      !tert_i_str_eq_nocase(c->parse.words[cop - 2].form, TERT_STR("and")))
+    return;
   tert_actor a, b;
-  bool names = c->actors.mention_of[cop - 1] != TERT_NO_ID && c->actors.mention_of[cop - 3] != TERT_NO_ID;
+  bool names =
+      c->actors.mention_of[cop - 1] != TERT_NO_ID && c->actors.mention_of[cop - 3] != TERT_NO_ID;
   if (!names || !tert_i_actor_named(&c->actors, cop - 1, &b)) return;
   a = (tert_actor){.state = -1};
   tert_i_actor_of_sense(&c->actors, c->actors.mentions[c->actors.mention_of[cop - 3]].sense, &a);

@@ -225,7 +225,9 @@ static bool future_near(const scan *s, uint32_t i) {
   for (int up = 0; up < 3; up++) {
     for (uint32_t k = s->start; k < s->end; k++)
       for (const char *const *f = signs; *f; f++)
-        if (w[k].deprel == TERT_DEP_AUX && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at && form_is(s, k, *f)) return true;
+        if (w[k].deprel == TERT_DEP_AUX && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at &&
+            form_is(s, k, *f))
+          return true;
     for (const char *const *p = plans; *p; p++)
       if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return true;
     if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return false;

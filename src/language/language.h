@@ -12,8 +12,8 @@
   F(ADP)                                                                                           \
   F(ADV)                                                                                           \
   F(AUX)                                                                                           \
-  F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT) F(SCONJ) F(SYM) F(VERB) \
-      F(X)
+  F(CCONJ)                                                                                         \
+  F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT) F(SCONJ) F(SYM) F(VERB) F(X)
 typedef enum tert_upos {
 #define X_(name) TERT_UPOS_##name,
   TERT_UPOS_LIST(X_)

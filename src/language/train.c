@@ -40,7 +40,7 @@ static tert_status read_banks(banks *b, const tert_train_options *o, tert_error 
 
 /* Joint tags by falling count; rare ones are folded into the commonest of the same class. */
 static void count_tags(banks *b, uint16_t map[TERT_UPOS_COUNT][TERT_XPOS_COUNT]) {
-  static uint32_t zero[TERT_UPOS_COUNT][TERT_XPOS_COUNT];
+  static const uint32_t zero[TERT_UPOS_COUNT][TERT_XPOS_COUNT];
   uint32_t count[TERT_UPOS_COUNT][TERT_XPOS_COUNT];
   memcpy(count, zero, sizeof count);
   for (size_t f = 0; f < b->file_count; f++)

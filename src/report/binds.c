@@ -221,7 +221,8 @@ static tert_day triad_day(const tert_brief *b, int x, int y, int z) {
   for (size_t s = 0; s < b->stories.count; s++) {
     const tert_event *e = tert_i_brief_event(b, b->stories.list[s].mentions[0]);
     bool part = involves(e, x, y) || involves(e, x, z) || involves(e, y, z);
-    bool dated = e->date.precision == TERT_PRECISION_DAY && e->f.assertion == TERT_ASSERTED && e->date.to <= b->on;
+    bool dated = e->date.precision == TERT_PRECISION_DAY && e->f.assertion == TERT_ASSERTED &&
+                 e->date.to <= b->on;
     if (part && dated && (latest == TERT_DAY_NONE || e->date.to > latest)) latest = e->date.to;
   }
   return latest == TERT_DAY_NONE ? b->on : latest;
@@ -232,8 +233,7 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
   tert_state a = tert_relations_state(b->relations, iso(b, y->a), on);
   tert_state c = tert_relations_state(b->relations, iso(b, y->b), on);
   tert_state t = tert_relations_state(b->relations, iso(b, third), on);
-  if (a == TERT_STATE_NONE || c == TERT_STATE_NONE || t == TERT_STATE_NONE ||
-      on == TERT_DAY_NONE)
+  if (a == TERT_STATE_NONE || c == TERT_STATE_NONE || t == TERT_STATE_NONE || on == TERT_DAY_NONE)
     return TERT_OK;
   tert_bind_list list;
   tert_status status = tert_bind_between(b->relations, a, c, on, NULL, &list, err);

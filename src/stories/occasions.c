@@ -152,9 +152,11 @@ static void read_content(const tert_engine *engine, const tert_coded *c, const t
     if (!in_content(q, &c->parse.words[w])) continue;
     if (c->parse.words[w].upos == TERT_UPOS_NOUN)
       for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-        if (tert_i_str_eq_nocase(c->parse.words[k].form, TERT_STR("including"))) add_topic(p, phrase_at(c, w));
+        if (tert_i_str_eq_nocase(c->parse.words[k].form, TERT_STR("including")))
+          add_topic(p, phrase_at(c, w));
     uint32_t head = tert_i_head(&c->actors, w);
-    if (c->parse.words[w].deprel == TERT_DEP_AMOD && is_talk_verb(&c->parse.words[w]) && head != TERT_NO_WORD && head > w)
+    if (c->parse.words[w].deprel == TERT_DEP_AMOD && is_talk_verb(&c->parse.words[w]) &&
+        head != TERT_NO_WORD && head > w)
       topics_below(c, p, head, 2); /* "discussed matters" read as a participle */
     if (c->parse.words[w].upos != TERT_UPOS_VERB || !is_talk_verb(&c->parse.words[w]) ||
         !in_content(q, &c->parse.words[w]))
