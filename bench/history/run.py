@@ -132,7 +132,7 @@ def networks(program, shared, out):
 def famous(program, out):
     out("\n## 4. Twelve well-known years\n")
     out("The strongest binds of the day between states whose hostility reaches a show of force (.5), from the tables alone, one a third "
-        "and at most three a quarrel.\n")
+        "and at most three a quarrel. The bar of .5 and the verdicts were written after a look at the lists.\n")
     for day, line in YEARS:
         rows, per_pair, thirds = [], collections.Counter(), set()
         for r in binds(program, "--on", day, "-n", "20000"):
