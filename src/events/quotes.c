@@ -5,6 +5,8 @@
  * the cue, or the rest of the sentence. */
 #include "quotes.h"
 
+#include "coder.h"
+
 #include "base/table.h"
 
 #include <stdio.h>
@@ -287,7 +289,9 @@ static tert_span cue_span(const finder *f, uint32_t v) {
 
 /* A clause that depends on the cue verb. */
 static uint32_t content_clause(const finder *f, uint32_t v, char kind) {
-  uint32_t k = child(f, v, TERT_DEP_CCOMP);
+  uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
+  if (k != TERT_NO_WORD) return k;
+  k = child(f, v, TERT_DEP_CCOMP);
   if (k != TERT_NO_WORD) return k;
   k = child(f, v, TERT_DEP_PARATAXIS);
   if (k != TERT_NO_WORD && (f->marks[k] == 1 || kind == 's') && k > v) return k;
@@ -304,6 +308,10 @@ static uint32_t content_clause(const finder *f, uint32_t v, char kind) {
   return TERT_NO_WORD;
 }
 
+static bool is_reflexive(tert_str s) {
+  return tert_i_str_ends(s, TERT_STR("self")) || tert_i_str_ends(s, TERT_STR("selves"));
+}
+
 static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t source = subject_of(f, v);
@@ -315,6 +323,8 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
     clause = up; /* "TASS reported that ..., he said ...": the outer clause read as the inner one */
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
   if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
+  if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
+    return; /* "finds itself situated" */
   tert_quote *q = push(f);
   if (!q) return;
   q->sentence = sentence;

@@ -104,16 +104,16 @@ static uint32_t own_subject(const tert_coder *c, uint32_t v) {
              : TERT_NO_WORD;
 }
 
-/* "A jet it claimed violated its territory": the verb of the thing named before the inserted claim,
-   whatever relation the parser chose for it; NO_WORD when `claim` is no such claim. */
-static uint32_t claimed_of_antecedent(const tert_coder *c, uint32_t claim) {
-  if (claim < 2 || claim + 1 >= c->doc->parse->word_count) return TERT_NO_WORD;
+uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim) {
+  const tert_word *w = d->parse->words;
+  if (claim < 2 || claim + 1 >= d->parse->word_count) return TERT_NO_WORD;
   const uint32_t it = claim - 1, v = claim + 1;
-  if (W(c, it).upos != TERT_UPOS_PRON || own_subject(c, claim) != it) return TERT_NO_WORD;
-  if (W(c, it - 1).upos != TERT_UPOS_NOUN && W(c, it - 1).upos != TERT_UPOS_PROPN)
+  if (w[it].upos != TERT_UPOS_PRON || w[it].deprel != TERT_DEP_NSUBJ ||
+      tert_i_head(d, it) != claim ||
+      (w[it - 1].upos != TERT_UPOS_NOUN && w[it - 1].upos != TERT_UPOS_PROPN))
     return TERT_NO_WORD;
-  const uint8_t form = W(c, v).xpos, rel = W(c, v).deprel;
-  if (tert_i_head(c->doc, v) != claim || (rel != TERT_DEP_CCOMP && rel != TERT_DEP_XCOMP) ||
+  const uint8_t form = w[v].xpos, rel = w[v].deprel;
+  if (tert_i_head(d, v) != claim || (rel != TERT_DEP_CCOMP && rel != TERT_DEP_XCOMP) ||
       (form != TERT_XPOS_VBD && form != TERT_XPOS_VBN && form != TERT_XPOS_VBZ))
     return TERT_NO_WORD;
   return v;
@@ -125,7 +125,7 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   if (s != TERT_NO_WORD) return s;
   uint32_t h = tert_i_head(c->doc, v);
   if (h == TERT_NO_WORD) return TERT_NO_WORD;
-  if (claimed_of_antecedent(c, h) == v) return h - 2;
+  if (tert_i_claimed_of_antecedent(c->doc, h) == v) return h - 2;
   switch (W(c, v).deprel) {
   case TERT_DEP_CONJ:
     if (tert_i_is_passive(c, h)) {
@@ -206,7 +206,7 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   case TERT_SLOT_XCOMP:
     return complement(c, v);
   case TERT_SLOT_CCOMP: {
-    uint32_t k = claimed_of_antecedent(c, v);
+    uint32_t k = tert_i_claimed_of_antecedent(c->doc, v);
     if (k == TERT_NO_WORD) k = tert_i_child(c, v, TERT_DEP_CCOMP);
     if (k == TERT_NO_WORD && W(c, v).deprel == TERT_DEP_PARATAXIS) {
       uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
