@@ -12,6 +12,7 @@ typedef enum cand_kind { CAND_PERSON, CAND_STATE, CAND_GROUP, CAND_OTHER } cand_
 typedef struct candidate {
   uint32_t word;
   uint32_t sentence;
+  uint32_t first_name, last_name; /* ends of a name that no table knows, or TERT_NO_WORD */
   int state;
   cand_kind kind;
   bool subject;
@@ -22,6 +23,8 @@ typedef struct coref {
   tert_actor_doc *d;
   candidate *list; /* [count], in the order of the text */
   size_t count, cap;
+  const tert_name_span *names; /* [name_count] of the sentence at hand */
+  size_t name_count;
 } coref;
 
 static bool lemma_is(const tert_word *w, const char *s) {
@@ -51,6 +54,34 @@ static const char *const person_roles[] = {
     "spokesperson", "officer",     "lawmaker",  "senator",    "activist", "journalist",
     "counterpart",  "negotiator",  NULL};
 
+/* Bearers of names that no table knows are antecedents too: "he" is then nobody else. */
+static void add_unknown_name(coref *c, uint32_t sentence, uint32_t word) {
+  const tert_word *w = c->d->parse->words;
+  const uint32_t at = word - c->d->parse->sentences[sentence].first;
+  for (size_t i = 0; i < c->name_count; i++) {
+    const tert_name_span *n = &c->names[i];
+    if (n->head != at || w[word].deprel == TERT_DEP_AMOD || w[word].deprel == TERT_DEP_COMPOUND)
+      continue;
+    cand_kind kind = n->kind == TERT_NAME_PERSON  ? CAND_PERSON
+                     : n->kind == TERT_NAME_PLACE ? CAND_STATE
+                                                  : CAND_OTHER;
+    const uint32_t last = word - at + n->first + n->count - 1;
+    for (size_t k = c->count, seen = 0; kind == CAND_OTHER && k-- > 0 && seen < 64; seen++)
+      if (c->list[k].kind == CAND_PERSON && c->list[k].last_name != TERT_NO_WORD &&
+          tert_i_str_eq(w[c->list[k].last_name].form, w[last].form))
+        kind = CAND_PERSON; /* "Smith" after "John Smith" */
+    c->list[c->count++] = (candidate){.word = word,
+                                      .sentence = sentence,
+                                      .first_name = word - at + n->first,
+                                      .last_name = last,
+                                      .state = -1,
+                                      .kind = kind,
+                                      .subject = is_subject(w[word].deprel),
+                                      .plural = plural(&w[word])};
+    return;
+  }
+}
+
 static void add_candidate(coref *c, uint32_t sentence, uint32_t word) {
   tert_actor a;
   tert_actor_doc *d = c->d;
@@ -68,7 +99,11 @@ static void add_candidate(coref *c, uint32_t sentence, uint32_t word) {
       }
     return;
   }
-  if (!tert_i_actor_named(d, word, &a) || a.owner) return;
+  if (!tert_i_actor_named(d, word, &a)) {
+    add_unknown_name(c, sentence, word);
+    return;
+  }
+  if (a.owner) return;
   cand_kind kind = CAND_OTHER;
   bool role = tert_i_role_at(d, word)[0] != 0;
   if (plural(w) && role)
@@ -80,8 +115,8 @@ static void add_candidate(coref *c, uint32_t sentence, uint32_t word) {
   else if (role)
     kind = CAND_GROUP;
   if (w->deprel == TERT_DEP_AMOD) return; /* "Turkish" alone is no antecedent */
-  c->list[c->count++] =
-      (candidate){word, sentence, a.state, kind, is_subject(w->deprel), plural(w)};
+  c->list[c->count++] = (candidate){word,    sentence, TERT_NO_WORD,          TERT_NO_WORD,
+                                    a.state, kind,     is_subject(w->deprel), plural(w)};
 }
 
 /* Nearest candidate that fits; subjects of a sentence before its other phrases. */
@@ -96,6 +131,40 @@ static const candidate *nearest(const coref *c, uint32_t sentence, unsigned kind
         if (pass == 0 && !k->subject) continue;
         return k;
       }
+  }
+  return NULL;
+}
+
+static const char *const definite[] = {"the", "this", "that", NULL};
+
+static bool has_dep(const tert_actor_doc *d, uint32_t word, const char *const *forms) {
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (one_of(&d->parse->words[c], forms)) return true;
+  return false;
+}
+
+/* Nearest name that no table knows and whose bearer may be a person, subjects first. */
+static const candidate *nearest_unknown(const coref *c, uint32_t sentence, uint32_t word) {
+  const candidate *best = NULL;
+  for (size_t i = c->count; i-- > 0 && c->list[i].sentence + 4 >= sentence;) {
+    const candidate *k = &c->list[i];
+    if (k->last_name == TERT_NO_WORD || k->kind != CAND_OTHER || k->word >= word ||
+        k->last_name == k->first_name || has_dep(c->d, k->word, definite))
+      continue;
+    if (k->subject) return k;
+    if (!best) best = k;
+  }
+  return best;
+}
+
+/* "The mosque" after "Mecca's Grand Mosque": a name that ends in the noun of the description. */
+static const candidate *named_by_noun(const coref *c, uint32_t word) {
+  const tert_word *w = c->d->parse->words;
+  for (size_t i = c->count; i-- > 0;) {
+    const candidate *k = &c->list[i];
+    if (k->last_name != TERT_NO_WORD && k->last_name < word &&
+        tert_i_str_eq_nocase(w[k->last_name].form, w[word].lemma))
+      return k;
   }
   return NULL;
 }
@@ -134,12 +203,6 @@ static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool per
   return false;
 }
 
-static bool has_dep(const tert_actor_doc *d, uint32_t word, const char *const *forms) {
-  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
-    if (one_of(&d->parse->words[c], forms)) return true;
-  return false;
-}
-
 static const char *const two_words[] = {"two", "both", NULL};
 static const char *const pair_nouns[] = {
     "country",  "side",      "nation",   "state", "leader", "president", "friend",
@@ -147,7 +210,9 @@ static const char *const pair_nouns[] = {
     "minister", "capital",   "party",    "foe",   "enemy",  "man",       NULL};
 static const char *const land_nouns[] = {"country", "nation",     "republic", "kingdom",
                                          "state",   "government", NULL};
-static const char *const definite[] = {"the", "this", "that", NULL};
+static const char *const body_nouns[] = {
+    "company",    "organisation", "organization", "firm",       "agency", "club", "association",
+    "university", "newspaper",    "institute",    "foundation", "team",   NULL};
 
 static void resolve_pair(coref *c, uint32_t sentence, uint32_t word) {
   const tert_word *w = &c->d->parse->words[word];
@@ -175,8 +240,14 @@ static void resolve_description(coref *c, uint32_t sentence, uint32_t word) {
   tert_actor a;
   bool named = tert_i_actor_named(d, word, &a);
   if (named && a.state >= 0) return;
-  const candidate *k = NULL;
-  if (one_of(w, land_nouns))
+  const candidate *k = named_by_noun(c, word);
+  if (k) {
+    d->refers_to[word] = k->word;
+    return;
+  }
+  if (one_of(w, body_nouns))
+    k = nearest(c, sentence, 1u << CAND_OTHER, 6, word);
+  else if (one_of(w, land_nouns))
     k = nearest(c, sentence, 1u << CAND_STATE, 4, word);
   else if (one_of(w, person_roles))
     k = nearest(c, sentence, 1u << CAND_PERSON, 4, word);
@@ -203,6 +274,7 @@ static void resolve_pronoun(coref *c, uint32_t sentence, uint32_t word) {
     }
   if (one_of(w, he)) {
     k = nearest(c, sentence, 1u << CAND_PERSON, 4, word);
+    if (!k) k = nearest_unknown(c, sentence, word);
   } else if (one_of(w, it)) {
     if (w->deprel == TERT_DEP_EXPL) return;
     k = nearest(c, sentence, 1u << CAND_STATE | 1u << CAND_OTHER, 2, word);
@@ -253,6 +325,13 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
   if (!c.list) return tert_i_fail_memory(err);
   for (uint32_t s = 0; s < d->parse->sentence_count; s++) {
     const tert_sentence *sent = &d->parse->sentences[s];
+    tert_name_span *names = NULL;
+    c.name_count = 0;
+    if (sent->parsed) {
+      tert_status status = tert_i_find_names(d->parse, s, d->arena, &names, &c.name_count, err);
+      if (status != TERT_OK) return status;
+    }
+    c.names = names;
     for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
       const tert_word *word = &d->parse->words[w];
       bool noun = word->upos == TERT_UPOS_NOUN || word->upos == TERT_UPOS_PROPN;
