@@ -2,9 +2,26 @@
  */
 #include "commands.h"
 
+#include <unistd.h>
+
 static void print_fault(void *context, const tert_error *fault) {
   (void)context;
   printf("%s:%llu: %s\n", fault->file, (unsigned long long)fault->line, fault->message);
+}
+
+/* The treaty tables of a data folder; the first fault ends their reading. */
+static size_t check_treaties(const char *folder) {
+  char path[4096];
+  snprintf(path, sizeof path, "%s/treaties/.", folder);
+  if (access(path, F_OK) != 0) return 0;
+  tert_relations *relations = NULL;
+  tert_error err;
+  if (tert_relations_open(folder, NULL, &relations, &err) != TERT_OK) {
+    print_fault(NULL, &err);
+    return 1;
+  }
+  tert_relations_free(relations);
+  return 0;
 }
 
 static int run(cli_args *args) {
@@ -17,9 +34,9 @@ static int run(cli_args *args) {
       cli_error(&err);
       return CLI_FAILED;
     }
-    total += faults;
+    total += faults + check_treaties(path);
   }
-  cli_note(args, "%zu faults", total);
+  cli_note(args, total == 1 ? "%zu fault" : "%zu faults", total);
   return cli_finish(total ? CLI_FAILED : CLI_DONE);
 }
 
