@@ -126,9 +126,11 @@ static void timeline(const tert_brief *b, tert_buf *out) {
           x - w / 2, y - 5, w, color);
     else
       tert_i_buf_printf(out, "<circle cx='%.0f' cy='%.0f' r='5' fill='%s'/>", x, y, color);
-    tert_i_buf_printf(out,
-                      "<text x='%.0f' y='%.0f' font-size='12'>%s \xe2\x86\x92 %s: ", x + w / 2 + 9,
-                      y + 4, e->f.source.code, e->f.has_target ? e->f.target.code : "?");
+    bool left = x > 340; /* the label stands where there is room for it */
+    tert_i_buf_printf(
+        out, "<text x='%.0f' y='%.0f' font-size='12' text-anchor='%s'>%s \xe2\x86\x92 %s: ",
+        left ? x - w / 2 - 9 : x + w / 2 + 9, y + 4, left ? "end" : "start", e->f.source.code,
+        e->f.has_target ? e->f.target.code : "?");
     tert_str name = e->f.code->name;
     if (name.len > 44) name.len = 44;
     escape(out, name);
