@@ -219,6 +219,10 @@ static bool align(side *g, side *s) {
         grown = true;
       }
     }
+    if (i == i0 && j == j0) { /* a group of no visible character */
+      i += a->group;
+      j += b->group;
+    }
     if (!align_group(g, s, i0, i, j0, j)) return false;
   }
   return true;
