@@ -66,12 +66,31 @@ size_t tert_i_fold_name(tert_str s, char *out, size_t cap) {
   return n;
 }
 
+size_t tert_i_start_len(tert_str s) {
+  size_t n = 0;
+  while (n < s.len) {
+    unsigned char c = (unsigned char)s.ptr[n];
+    bool word = (c | 32) >= 'a' && (c | 32) <= 'z';
+    if (!word && !(c >= '0' && c <= '9') && c < 0x80) break;
+    n++;
+  }
+  return n;
+}
+
+void tert_i_title_case(char *s, size_t n) {
+  bool start = true;
+  for (size_t i = 0; i < n; i++) {
+    bool letter = (s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= 'a' && s[i] <= 'z');
+    if (letter && !start) s[i] = tert_i_ascii_lower(s[i]);
+    start = !letter && s[i] != '\'';
+  }
+}
+
 size_t tert_i_person_key(tert_str s, char *out, size_t cap) {
   char folded[128];
   size_t len = tert_i_fold_name(s, folded, sizeof folded), n = 0;
   for (size_t i = 0; i < len && n + 1 < cap; i++) {
-    char c = folded[i];
-    if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+    char c = tert_i_ascii_lower(folded[i]);
     if (c == '.' || c == '\'') continue;
     if (c == '-') c = ' ';
     if (c == 'y') c = 'i';

@@ -37,15 +37,11 @@ static bool set_code(foreign_file *f, tert_str code) {
 static tert_str display(foreign_file *f, tert_str s) {
   char out[128];
   size_t n = 0;
-  bool start = true;
   for (size_t i = 0; i < s.len && n < sizeof out; i++) {
     char c = s.ptr[i] == '_' ? ' ' : s.ptr[i];
-    if (c == ' ' && (!n || out[n - 1] == ' ')) continue;
-    bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-    if (letter && !start && c <= 'Z' && s.len > 4) c = (char)(c + 32);
-    start = !letter && c != '\'';
-    out[n++] = c;
+    if (c != ' ' || (n && out[n - 1] != ' ')) out[n++] = c;
   }
+  if (s.len > 4) tert_i_title_case(out, n); /* shorter ones are acronyms */
   while (n && out[n - 1] == ' ')
     n--;
   return tert_i_arena_str(&f->t->arena, tert_i_str(out, n));
@@ -67,11 +63,7 @@ static void finish_entry(foreign_file *f) {
       t->sense_cap = cap;
     }
     uint32_t *first = tert_i_map_put(&t->names, f->keys[i]);
-    size_t run = 0;
-    while (run < f->keys[i].len &&
-           (((f->keys[i].ptr[run] | 32) >= 'a' && (f->keys[i].ptr[run] | 32) <= 'z') ||
-            (f->keys[i].ptr[run] >= '0' && f->keys[i].ptr[run] <= '9')))
-      run++;
+    size_t run = tert_i_start_len(f->keys[i]);
     uint32_t *longest = tert_i_map_put(&t->starts, tert_i_str(f->keys[i].ptr, run));
     if (!first || !longest) return;
     if (*longest == TERT_NO_ID || *longest < f->keys[i].len) *longest = (uint32_t)f->keys[i].len;

@@ -10,18 +10,11 @@ static bool is_pronoun(tert_str s) {
   return false;
 }
 
-static size_t lower(tert_str s, char *out, size_t cap) {
-  size_t n = 0;
-  for (; n < s.len && n < cap; n++)
-    out[n] = s.ptr[n] >= 'A' && s.ptr[n] <= 'Z' ? (char)(s.ptr[n] + 32) : s.ptr[n];
-  return n;
-}
-
 /* A role noun in the singular or a regular plural. */
 static bool is_role(const tert_actor_tables *t, tert_str form) {
   char key[40];
-  if (form.len < 2 || form.len > sizeof key) return false;
-  size_t n = lower(form, key, sizeof key);
+  if (form.len < 2 || form.len >= sizeof key) return false;
+  size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
   if (tert_i_map_get(&t->role_tails, tert_i_str(key, n)) != TERT_NO_ID) return true;
   if (key[n - 1] != 's' && !(n > 3 && key[n - 2] == 'e' && key[n - 1] == 'n')) return false;
   if (tert_i_map_get(&t->role_tails, tert_i_str(key, n - 1)) != TERT_NO_ID) return true;
@@ -34,13 +27,9 @@ static bool is_role(const tert_actor_tables *t, tert_str form) {
 
 static bool starts_known_name(const tert_actor_tables *t, tert_str form) {
   char key[64];
-  size_t n = tert_i_fold_name(form, key, sizeof key), run = 0;
-  while (run < n && (((key[run] | 32) >= 'a' && (key[run] | 32) <= 'z') ||
-                     (key[run] >= '0' && key[run] <= '9')))
-    run++;
+  size_t run = tert_i_start_len(tert_i_str(key, tert_i_fold_name(form, key, sizeof key)));
   if (tert_i_map_get(&t->starts, tert_i_str(key, run)) != TERT_NO_ID) return true;
-  for (size_t i = 1; i < run; i++) /* "RUSSIA" */
-    if (key[i] >= 'A' && key[i] <= 'Z') key[i] = (char)(key[i] + 32);
+  tert_i_title_case(key, run); /* "RUSSIA" */
   return tert_i_map_get(&t->starts, tert_i_str(key, run)) != TERT_NO_ID;
 }
 

@@ -141,17 +141,6 @@ static uint32_t pick_sense(const tert_actor_doc *d, uint32_t first) {
   return best;
 }
 
-/* Title case of an all-capitals word, so that "RUSSIA" in a headline is found. */
-static size_t title_case(char *s, size_t n) {
-  bool start = true;
-  for (size_t i = 0; i < n; i++) {
-    bool letter = (s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= 'a' && s[i] <= 'z');
-    if (letter && !start && s[i] <= 'Z') s[i] = (char)(s[i] + 32);
-    start = !letter && s[i] != '\'';
-  }
-  return n;
-}
-
 static bool all_caps(tert_str s) {
   size_t upper = 0;
   for (size_t i = 0; i < s.len; i++) {
@@ -168,16 +157,12 @@ static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
   const tert_word *w = d->parse->words;
   tert_str text = d->parse->text;
   char key[NAME_BYTES + 32];
-  size_t start = 0;
   tert_str form = w[first].form;
-  size_t n = tert_i_fold_name(form, key, sizeof key);
+  size_t n = tert_i_fold_name(form, key, sizeof key), start = tert_i_start_len(tert_i_str(key, n));
   bool caps = all_caps(form);
-  while (start < n && (((key[start] | 32) >= 'a' && (key[start] | 32) <= 'z') ||
-                       (key[start] >= '0' && key[start] <= '9') || (key[start] & 0x80)))
-    start++;
   uint32_t longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
   if (longest == TERT_NO_ID && caps) {
-    title_case(key, start);
+    tert_i_title_case(key, start);
     longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
   }
   if (longest == TERT_NO_ID) return first;
@@ -195,7 +180,7 @@ static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
         continue;
       if (pass == 2) {
         if (!all_caps(tert_i_str(key, n))) continue;
-        title_case(key, n);
+        tert_i_title_case(key, n);
       }
       uint32_t found = tert_i_map_get(&d->tables->names, tert_i_str(key, n));
       if (found != TERT_NO_ID) {
@@ -274,13 +259,6 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
   return fallback != TERT_NO_ID;
 }
 
-static void lower_lemma(tert_str lemma, char *out, size_t cap, size_t *len) {
-  for (size_t i = 0; i < lemma.len && *len + 1 < cap; i++) {
-    char c = lemma.ptr[i];
-    out[(*len)++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-  }
-}
-
 /* Role nouns, longest first; they end at their last word. */
 static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
   const tert_word *w = d->parse->words;
@@ -289,8 +267,7 @@ static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
       continue;
     for (int plain = 0; plain < 2 && !d->role_of[i]; plain++) {
       char key[96];
-      size_t n = 0;
-      lower_lemma(plain ? w[i].form : w[i].lemma, key, sizeof key, &n);
+      size_t n = tert_i_str_put_lower(plain ? w[i].form : w[i].lemma, key, 0, sizeof key);
       uint32_t words = tert_i_map_get(&d->tables->role_tails, tert_i_str(key, n));
       if (words == TERT_NO_ID) continue;
       for (uint32_t k = words; k >= 1; k--) {
@@ -300,7 +277,7 @@ static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
         for (uint32_t q = from; q <= i; q++) {
           bool tight = q > from && w[q - 1].end == w[q].begin;
           if (q > from && !tight && n < sizeof key) key[n++] = ' ';
-          lower_lemma(q == i && !plain ? w[q].lemma : w[q].form, key, sizeof key, &n);
+          n = tert_i_str_put_lower(q == i && !plain ? w[q].lemma : w[q].form, key, n, sizeof key);
         }
         uint32_t role = tert_i_map_get(&d->tables->roles, tert_i_str(key, n));
         if (role != TERT_NO_ID && (w[i].upos != TERT_UPOS_ADJ || k > 1)) {

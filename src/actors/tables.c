@@ -31,20 +31,8 @@ static uint32_t new_sense(tert_actor_tables *t, tert_sense_kind kind, uint32_t i
   return (uint32_t)t->sense_count++;
 }
 
-/* Length of the leading run of letters and digits: the key of `starts`. */
-static size_t start_len(tert_str s) {
-  size_t n = 0;
-  while (n < s.len) {
-    unsigned char c = (unsigned char)s.ptr[n];
-    bool word = (c | 32) >= 'a' && (c | 32) <= 'z';
-    if (!word && !(c >= '0' && c <= '9') && c < 0x80) break;
-    n++;
-  }
-  return n;
-}
-
 static bool add_start(tert_actor_tables *t, tert_str name) {
-  tert_str start = tert_i_str(name.ptr, start_len(name));
+  tert_str start = tert_i_str(name.ptr, tert_i_start_len(name));
   uint32_t *longest = tert_i_map_put(&t->starts, start);
   if (!longest) return false;
   if (*longest == TERT_NO_ID || *longest < name.len) *longest = (uint32_t)name.len;

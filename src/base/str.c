@@ -5,15 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 bool tert_i_str_eq_nocase(tert_str a, tert_str b) {
   if (a.len != b.len) return false;
   for (size_t i = 0; i < a.len; i++)
-    if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i])) return false;
+    if (tert_i_ascii_lower(a.ptr[i]) != tert_i_ascii_lower(b.ptr[i])) return false;
   return true;
+}
+
+size_t tert_i_str_put_lower(tert_str s, char *out, size_t n, size_t cap) {
+  for (size_t i = 0; i < s.len && n + 1 < cap; i++)
+    out[n++] = tert_i_ascii_lower(s.ptr[i]);
+  return n;
 }
 
 int tert_i_str_cmp(tert_str a, tert_str b) {

@@ -19,6 +19,11 @@ static inline bool tert_i_str_eq(tert_str a, tert_str b) {
 }
 /* Equal but for ASCII case. */
 bool tert_i_str_eq_nocase(tert_str a, tert_str b);
+static inline char tert_i_ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+/* Appends s with ASCII capitals lowered to out[0, n), as far as cap - 1 bytes go; the new n. */
+size_t tert_i_str_put_lower(tert_str s, char *out, size_t n, size_t cap);
 /* memcmp order, shorter first on a tie. */
 int tert_i_str_cmp(tert_str a, tert_str b);
 bool tert_i_str_starts(tert_str s, tert_str prefix);

@@ -333,18 +333,12 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
 
 /* "He noted that the difficulties were instigated by the Turkish side": the speaker blames. */
 static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
-  static const char *const verbs[] = {"instigate", "provoke",  "cause",    "start",
-                                      "trigger",   "initiate", "engineer", "orchestrate",
-                                      "fuel",      "create",   NULL};
   tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")),
                  .trigger = clause,
                  .inner = clause,
                  .confidence = 0.7f,
                  .own_source = true};
-  bool blame = false;
-  for (const char *const *v = verbs; *v && !blame; v++)
-    blame = tert_i_lemma_is(c, clause, *v);
-  if (!blame || !e.code) return;
+  if (!e.code || !tert_i_is_a(c, clause, TERT_CLASS_INSTIGATE)) return;
   tert_i_list_sources(c, speech, &e.source);
   tert_i_list_sources(c, clause, &e.target);
   if (!e.target.count || !e.source.count || e.source.items[0].state == e.target.items[0].state)
@@ -392,14 +386,11 @@ static void reported_beside(tert_coder *c, uint32_t speech) {
 /* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by
  * those who bear them. */
 static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
-  static const char *const verbs[] = {"face",   "suffer", "hit",     "hurt",    "struggle",
-                                      "endure", "reel",   "cripple", "squeeze", NULL};
   if (!starts(found->code, "163") || found->target.count) return;
   uint32_t v = tert_i_head(c->doc, noun);
   bool bears = false;
   for (int up = 0; v != TERT_NO_WORD && up < 3 && !bears; up++) {
-    for (const char *const *w = verbs; *w && !bears; w++)
-      bears = tert_i_lemma_is(c, v, *w);
+    bears = tert_i_is_a(c, v, TERT_CLASS_SUFFER);
     if (!bears) v = tert_i_head(c->doc, v);
   }
   if (!bears) return;

@@ -73,7 +73,7 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t verb);
 /* Word of the subject, through coordination, control, relatives and participles. */
 uint32_t tert_i_subject(const tert_coder *c, uint32_t verb, int depth);
 /* "A jet it claimed violated its territory": the verb of the thing named before a claim put in
-   between, whatever relation the parser chose for it; TERT_NO_WORD when claim is no such verb. */
+ * between, whatever relation the parser chose for it; TERT_NO_WORD when claim is no such verb. */
 uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim);
 /* Word that heads the slot's phrase in the clause of verb, or TERT_NO_WORD. */
 uint32_t tert_i_slot(const tert_coder *c, uint32_t verb, tert_slot slot);
@@ -86,7 +86,11 @@ size_t tert_i_verb_key(const tert_coder *c, uint32_t verb, bool particle, char *
 /* Key of a nominal with up to words premodifying words ("military aid"), lower case; 0: too few. */
 size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool lemma, char *out,
                        size_t cap);
+/* Whether the word's phrase is of a class: by its noun, its longest multiword form, or what it
+ * counts or contains. */
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id);
+/* Whether the word's own lemma is in a class that the coder knows by name. */
+bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known);
 
 /* assertion.c */
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word);

@@ -6,15 +6,11 @@
 
 #define MAX_DEPTH 6
 
-static const tert_word *word_at(const tert_coder *c, uint32_t w) {
-  return tert_i_word(c, w);
-}
-
 static bool condition_holds(const tert_coder *c, uint32_t v, const tert_condition *cond) {
   uint32_t w = tert_i_slot(c, v, cond->slot);
   if (w == TERT_NO_WORD) return false;
   if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&
-      word_at(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
+      tert_i_word(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
     return false;
   if (!cond->particular) return true;
   if (cond->class_id >= 0) return tert_i_word_in_class(c, w, cond->class_id);
@@ -64,7 +60,7 @@ static void actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
       TERT_DEP_XCOMP, TERT_DEP_CCOMP,      TERT_DEP_ADVCL, TERT_DEP_ACL,  TERT_DEP_ACL_RELCL};
   for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
-      if (word_at(c, k)->deprel == order[r]) actors_inside(c, k, out, depth + 1);
+      if (tert_i_word(c, k)->deprel == order[r]) actors_inside(c, k, out, depth + 1);
 }
 
 static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
@@ -81,16 +77,14 @@ static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
 }
 
 static bool is_predicate(const tert_coder *c, uint32_t w) {
-  uint8_t p = word_at(c, w)->upos;
+  uint8_t p = tert_i_word(c, w)->upos;
   return p == TERT_UPOS_VERB || p == TERT_UPOS_AUX ||
-         (p == TERT_UPOS_ADJ && word_at(c, w)->deprel != TERT_DEP_AMOD);
+         (p == TERT_UPOS_ADJ && tert_i_word(c, w)->deprel != TERT_DEP_AMOD);
 }
 
 static bool eval_any(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   if (w == TERT_NO_WORD || depth > MAX_DEPTH) return false;
-  bool cop = tert_i_child(c, w, TERT_DEP_COP) != TERT_NO_WORD;
   if (is_predicate(c, w)) return tert_i_eval_verb(c, w, e, depth);
-  (void)cop;
   return tert_i_eval_noun(c, w, e, depth);
 }
 
@@ -248,7 +242,7 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     frame = best_frame(c, v, tert_i_str(key, n), &score);
     has_op = eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth);
   }
-  if (word_at(c, v)->xpos == TERT_XPOS_VBN &&
+  if (tert_i_word(c, v)->xpos == TERT_XPOS_VBN &&
       tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
     size_t n =
         tert_i_noun_key(c, v, 1, false, key, sizeof key); /* "is opposed to", "is prepared to" */
@@ -325,7 +319,7 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
   if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    uint8_t r = word_at(c, k)->deprel;
+    uint8_t r = tert_i_word(c, k)->deprel;
     bool before = k < w;
     if (r == TERT_DEP_NMOD_POSS || ((r == TERT_DEP_COMPOUND || r == TERT_DEP_AMOD) && before)) {
       if (r != TERT_DEP_NMOD_POSS && !is_name(c, k) && !tert_i_role_at(c->doc, k)[0]) continue;
@@ -338,7 +332,7 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
 bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   char key[96];
   if (depth > MAX_DEPTH) return false;
-  uint8_t pos = word_at(c, w)->upos;
+  uint8_t pos = tert_i_word(c, w)->upos;
   if (pos != TERT_UPOS_NOUN && pos != TERT_UPOS_ADJ && pos != TERT_UPOS_PROPN &&
       pos != TERT_UPOS_VERB)
     return false;
@@ -355,13 +349,13 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
     targets_of(c, w, noun->targets, noun->target_count, &e->target);
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !e->target.count;
          k = c->doc->sibling[k])
-      if (word_at(c, k)->deprel == TERT_DEP_NMOD &&
+      if (tert_i_word(c, k)->deprel == TERT_DEP_NMOD &&
           k > w) /* "a visit by the president to Pakistan", hung on "president" */
         for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
           if (noun->targets[i].kind == TERT_SLOT_PREP && e->own_source)
             tert_i_list_actors(c, tert_i_prep(c, k, noun->targets[i].prep), &e->target);
     uint32_t h = tert_i_head(c->doc, w);
-    if (!e->target.count && h != TERT_NO_WORD && word_at(c, h)->upos == TERT_UPOS_VERB)
+    if (!e->target.count && h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_VERB)
       for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
         if (noun->targets[i].kind == TERT_SLOT_PREP) {
           uint32_t p = tert_i_prep(c, h, noun->targets[i].prep);
@@ -371,11 +365,8 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
     snprintf(e->rule, sizeof e->rule, "nouns.tsv:%u", noun->line);
     return true;
   }
-  /* a noun that only passes on what stands in it: "the end of the war", "dozens of attacks" */
-  static const char *const passing[] = {"series", "wave",     "string", "act",  "number",
-                                        "round",  "campaign", "form",   "kind", NULL};
+  /* a noun that only passes on what stands in it: "a wave of attacks" */
   uint32_t of = tert_i_prep(c, w, TERT_STR("of"));
-  for (const char *const *p = passing; of != TERT_NO_WORD && *p; p++)
-    if (tert_i_lemma_is(c, w, *p)) return tert_i_eval_noun(c, of, e, depth + 1);
-  return false;
+  return of != TERT_NO_WORD && tert_i_is_a(c, w, TERT_CLASS_CARRIER) &&
+         tert_i_eval_noun(c, of, e, depth + 1);
 }

@@ -120,6 +120,18 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       *v = 1;
     }
   }
+  static const char *const known[TERT_WORD_CLASSES] = {
+      [TERT_CLASS_CARRIER] = "carrier",   [TERT_CLASS_CONTAINER] = "container",
+      [TERT_CLASS_QUANTITY] = "quantity", [TERT_CLASS_INSTIGATE] = "instigate",
+      [TERT_CLASS_SUFFER] = "suffer",
+  };
+  for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
+    uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));
+    if (id == TERT_NO_ID)
+      status =
+          tert_i_table_fail(&t, err, "the class '%s' is missing; the coder needs it", known[k]);
+    lex->known_classes[k] = (int)id;
+  }
   tert_i_table_close(&t);
   return status;
 }
@@ -192,7 +204,7 @@ static tert_status parse_frame(tert_lexicon *lex, tert_table *t, tert_str cell, 
       static const char *const roles[] = {"person", "labour", "mil", "org"};
       for (int k = 0; k < 4; k++)
         if (tert_i_str_eq(tert_i_str(word.ptr + 1, word.len - 1), tert_i_cstr(roles[k])))
-          id = 60000u + (uint32_t)k;
+          id = TERT_ROLE_CLASS + (uint32_t)k;
       if (id == TERT_NO_ID)
         return tert_i_table_fail(t, err, "no class '%.*s' in classes.tsv", (int)word.len, word.ptr);
       c->class_id = (int)id;

@@ -80,14 +80,34 @@ typedef struct tert_composition {
   char code[TERT_CAMEO]; /* "=" keeps the inner code */
 } tert_composition;
 
+/* Classes of classes.tsv that the coder itself asks for. */
+typedef enum tert_word_class {
+  TERT_CLASS_CARRIER,   /* nouns that pass on what stands behind their "of": "a wave of attacks" */
+  TERT_CLASS_CONTAINER, /* nouns that are what stands before them: "an aid programme" */
+  TERT_CLASS_QUANTITY,  /* "dozens of prisoners" */
+  TERT_CLASS_INSTIGATE, /* verbs that lay blame on their doer */
+  TERT_CLASS_SUFFER,    /* verbs of those who bear a measure */
+  TERT_WORD_CLASSES
+} tert_word_class;
+
+/* Classes that the actor tables answer; their ids stand behind all those of classes.tsv. */
+enum {
+  TERT_ROLE_CLASS = 60000,
+  TERT_CLASS_PERSON = TERT_ROLE_CLASS,
+  TERT_CLASS_LABOUR,
+  TERT_CLASS_MILITARY,
+  TERT_CLASS_ORGANISATION
+};
+
 typedef struct tert_lexicon {
   tert_arena arena;
   tert_cameo *codes;
   size_t code_count;
   tert_map code_map;
-  tert_map class_words; /* "class word" -> 1 */
-  tert_map class_names; /* class -> id */
-  tert_map verbs;       /* lemma or lemma_particle -> first frame */
+  tert_map class_words;                 /* "class word" -> 1 */
+  tert_map class_names;                 /* class -> id */
+  int known_classes[TERT_WORD_CLASSES]; /* ids of the classes that the coder asks for */
+  tert_map verbs;                       /* lemma or lemma_particle -> first frame */
   tert_frame *frames;
   size_t frame_count;
   tert_map nouns;      /* noun -> entry */

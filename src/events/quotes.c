@@ -18,6 +18,31 @@ const char *tert_i_via_name(tert_via via) {
   return names[via];
 }
 
+/* Letter of a kind of cue, 0 when there is no such kind. */
+static uint32_t cue_kind(tert_str name, bool phrase) {
+  static const struct {
+    const char *name;
+    char letter;
+    bool phrase;
+  } kinds[] = {{"say", 's', true},    {"think", 't', false}, {"ask", 'a', false},
+               {"judge", 'j', false}, {"show", 'h', false},  {"document", 'd', true},
+               {"cite", 'c', true}};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (tert_i_str_eq(name, tert_i_cstr(kinds[i].name)))
+      return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter : 0;
+  return 0;
+}
+
+static bool add_phrase_start(tert_cues *c, tert_str phrase) {
+  tert_str rest = phrase, word, first = {0};
+  uint32_t words = 0;
+  while (tert_i_str_split(&rest, ' ', &word))
+    if (!words++) first = word;
+  uint32_t *most = tert_i_map_put(&c->phrase_starts, tert_i_arena_str(&c->arena, first));
+  if (most && (*most == TERT_NO_ID || *most < words)) *most = words;
+  return most != NULL;
+}
+
 static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"word", "pos", "kind", NULL};
   tert_table t;
@@ -30,8 +55,11 @@ static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
                     : tert_i_str_eq(r[1], TERT_STR("noun"))   ? &c->nouns
                     : tert_i_str_eq(r[1], TERT_STR("phrase")) ? &c->phrases
                                                               : NULL;
-    if (!map || !r[2].len) {
-      status = tert_i_table_fail(&t, err, "pos must be verb, noun or phrase, kind must be given");
+    uint32_t kind = cue_kind(r[2], map == &c->phrases);
+    if (!map || !kind) {
+      status = tert_i_table_fail(
+          &t, err, map ? "no kind '%.*s'" : "pos must be verb, noun or phrase, kind is '%.*s'",
+          (int)r[2].len, r[2].ptr);
       break;
     }
     uint32_t *v = tert_i_map_put(map, tert_i_arena_str(&c->arena, r[0]));
@@ -39,7 +67,11 @@ static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
       status = tert_i_fail_memory(err);
       break;
     }
-    *v = tert_i_str_eq(r[2], TERT_STR("show")) ? 'h' : (uint32_t)r[2].ptr[0];
+    *v = kind;
+    if (map == &c->phrases && !add_phrase_start(c, r[0])) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
   }
   tert_i_table_close(&t);
   return status;
@@ -84,6 +116,7 @@ void tert_i_cues_free(tert_cues *c) {
   tert_i_map_free(&c->verbs);
   tert_i_map_free(&c->nouns);
   tert_i_map_free(&c->phrases);
+  tert_i_map_free(&c->phrase_starts);
   tert_i_map_free(&c->documents);
   tert_i_arena_free(&c->arena);
 }
@@ -258,11 +291,7 @@ static uint32_t subject_of(const finder *f, uint32_t v) {
 
 static char verb_kind(const finder *f, uint32_t v) {
   char key[80];
-  size_t n = 0;
-  tert_str lemma = f->w[v].lemma;
-  for (size_t i = 0; i < lemma.len && n + 1 < sizeof key; i++)
-    key[n++] =
-        lemma.ptr[i] >= 'A' && lemma.ptr[i] <= 'Z' ? (char)(lemma.ptr[i] + 32) : lemma.ptr[i];
+  size_t n = tert_i_str_put_lower(f->w[v].lemma, key, 0, sizeof key);
   uint32_t prt = child(f, v, TERT_DEP_COMPOUND_PRT);
   uint32_t k = TERT_NO_ID;
   if (prt != TERT_NO_WORD && n + f->w[prt].form.len + 1 < sizeof key) {
@@ -356,30 +385,67 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   finish(f, q, kind == 's');
 }
 
-/* "according to X", "per X": the rest of the sentence is the content. */
-static void from_phrase(finder *f, uint32_t sentence, uint32_t w) {
+/* Longest phrase cue that begins at w: its last word and its kind letter, 0 for none. */
+static char phrase_at(const finder *f, uint32_t w, uint32_t end, uint32_t *last) {
+  char key[64];
+  size_t n = tert_i_str_put_lower(f->w[w].form, key, 0, sizeof key);
+  uint32_t most = tert_i_map_get(&f->cues->phrase_starts, tert_i_str(key, n));
+  char kind = 0;
+  if (most == TERT_NO_ID) return 0;
+  for (uint32_t k = w; k < end && k < w + most; k++) {
+    if (k > w) {
+      if (n + 1 < sizeof key) key[n++] = ' ';
+      n = tert_i_str_put_lower(f->w[k].form, key, n, sizeof key);
+    }
+    uint32_t found = tert_i_map_get(&f->cues->phrases, tert_i_str(key, n));
+    if (found == TERT_NO_ID) continue;
+    kind = (char)found;
+    *last = k;
+  }
+  return kind;
+}
+
+/* The nominal that the phrase marks or governs. */
+static uint32_t phrase_source(const finder *f, uint32_t first, uint32_t last) {
+  for (uint32_t w = first; w <= last; w++) {
+    uint32_t h = tert_i_head(f->d, w);
+    if (f->w[w].deprel == TERT_DEP_CASE && h != TERT_NO_WORD && h > last) return h;
+  }
+  for (uint32_t w = first; w <= last; w++)
+    for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
+      if (k > last && (f->w[k].deprel == TERT_DEP_OBL || f->w[k].deprel == TERT_DEP_NMOD ||
+                       f->w[k].deprel == TERT_DEP_OBJ))
+        return k;
+  return TERT_NO_WORD;
+}
+
+/* A name, an actor, a document, or a noun with a name in apposition. */
+static bool may_speak(const finder *f, uint32_t w) {
+  tert_actor named;
+  if (f->w[w].upos == TERT_UPOS_PROPN || tert_i_actor_named(f->d, w, &named)) return true;
+  if (tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID) return true;
+  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
+    if (f->w[k].upos == TERT_UPOS_PROPN &&
+        (f->w[k].deprel == TERT_DEP_APPOS || f->w[k].deprel == TERT_DEP_FLAT))
+      return true;
+  return false;
+}
+
+/* "according to X", "per the X readout": the rest of the sentence is the content. False when no
+ * phrase cue begins at w. */
+static bool from_phrase(finder *f, uint32_t sentence, uint32_t w) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
-  uint32_t cue_first = w, cue_last = w, source = TERT_NO_WORD;
-  bool according = tert_i_str_eq_nocase(f->w[w].form, TERT_STR("according"));
-  if (according && w + 1 < s->first + s->count &&
-      tert_i_str_eq_nocase(f->w[w + 1].form, TERT_STR("to")))
-    cue_last = w + 1;
-  else if (!tert_i_str_eq_nocase(f->w[w].form, TERT_STR("per")))
-    return;
-  /* the nominal whose case marker this is, or the nearest noun behind it */
-  uint32_t h = tert_i_head(f->d, w);
-  if (f->w[w].deprel == TERT_DEP_CASE && h != TERT_NO_WORD) source = h;
-  for (uint32_t k = f->d->children[w]; source == TERT_NO_WORD && k != TERT_NO_WORD;
-       k = f->d->sibling[k])
-    if (f->w[k].deprel == TERT_DEP_OBL || f->w[k].deprel == TERT_DEP_NMOD ||
-        f->w[k].deprel == TERT_DEP_OBJ)
-      source = k;
-  if (source == TERT_NO_WORD || source < w) return;
-  if (!according && (f->w[source].upos == TERT_UPOS_NUM ||
-                     tert_i_map_get(&f->cues->documents, f->w[source].lemma) == TERT_NO_ID))
-    return; /* "per day" */
+  uint32_t cue_first = w, cue_last = w;
+  char kind = phrase_at(f, w, s->first + s->count, &cue_last);
+  if (!kind) return false;
+  uint32_t source = phrase_source(f, cue_first, cue_last);
+  if (source == TERT_NO_WORD) return false;
+  if (kind == 'd' && (f->w[source].upos == TERT_UPOS_NUM ||
+                      tert_i_map_get(&f->cues->documents, f->w[source].lemma) == TERT_NO_ID))
+    return false;                                         /* "per day" */
+  if (kind == 'c' && !may_speak(f, source)) return false; /* "citing a lack of funds" */
   tert_quote *q = push(f);
-  if (!q) return;
+  if (!q) return false;
   q->sentence = sentence;
   q->cue_word = w;
   q->kind = 's';
@@ -398,6 +464,7 @@ static void from_phrase(finder *f, uint32_t sentence, uint32_t w) {
   if (lo > s->first) add_content(f, q, s->first, lo - 1);
   if (hi + 1 < s->first + s->count) add_content(f, q, hi + 1, s->first + s->count - 1);
   finish(f, q, true);
+  return true;
 }
 
 static void from_noun(finder *f, uint32_t sentence, uint32_t w) {
@@ -456,19 +523,10 @@ static void read_sentence(finder *f, uint32_t sentence) {
   size_t first = f->count;
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &f->w[w];
+    if (from_phrase(f, sentence, w)) continue;
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
-      if (tert_i_str_eq_nocase(word->form, TERT_STR("according"))) {
-        from_phrase(f, sentence, w);
-        continue;
-      }
       char kind = verb_kind(f, w);
       if (kind) from_verb(f, sentence, w, kind);
-    } else if (word->upos == TERT_UPOS_ADP || word->upos == TERT_UPOS_ADV ||
-               word->upos == TERT_UPOS_SCONJ) {
-      if (tert_i_map_get(&f->cues->phrases, word->form) != TERT_NO_ID ||
-          tert_i_str_eq_nocase(word->form, TERT_STR("according")) ||
-          tert_i_str_eq_nocase(word->form, TERT_STR("per")))
-        from_phrase(f, sentence, w);
     } else if (word->upos == TERT_UPOS_NOUN &&
                tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
       from_noun(f, sentence, w);

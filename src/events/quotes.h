@@ -17,8 +17,10 @@ typedef struct tert_cues {
   tert_arena arena;
   tert_map verbs; /* lemma -> kind letter */
   tert_map nouns;
-  tert_map phrases;   /* first word of a phrase cue -> 1 */
-  tert_map documents; /* noun -> tert_via */
+  tert_map phrases; /* phrase, lower case -> kind letter; 'd' asks for a document as source, 'c' for
+                       somebody */
+  tert_map phrase_starts; /* first word of a phrase -> most words */
+  tert_map documents;     /* noun -> tert_via */
 } tert_cues;
 
 typedef struct tert_span {

@@ -300,14 +300,8 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
   if (s != TERT_NO_WORD) tert_i_list_actors(c, s, out);
 }
 
-static size_t put_lower(tert_str s, char *out, size_t n, size_t cap) {
-  for (size_t i = 0; i < s.len && n + 1 < cap; i++)
-    out[n++] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 32) : s.ptr[i];
-  return n;
-}
-
 size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
-  size_t n = put_lower(W(c, v).lemma, out, 0, cap);
+  size_t n = tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
   if (!particle) return n;
   uint32_t p = tert_i_child(c, v, TERT_DEP_COMPOUND_PRT);
   if (p == TERT_NO_WORD) { /* "pull out of", "walk out on": an adverb or a bare preposition */
@@ -316,7 +310,7 @@ size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out
   }
   if (p == TERT_NO_WORD || n + 2 >= cap) return 0;
   out[n++] = '_';
-  return put_lower(W(c, p).form, out, n, cap);
+  return tert_i_str_put_lower(W(c, p).form, out, n, cap);
 }
 
 size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool lemma, char *out,
@@ -327,26 +321,32 @@ size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool 
   for (uint32_t i = noun + 1 - words; i <= noun; i++) {
     bool tight = i > noun + 1 - words && W(c, i - 1).end == W(c, i).begin;
     if (n && !tight && n + 1 < cap) out[n++] = ' ';
-    n = put_lower(i == noun && lemma ? W(c, i).lemma : W(c, i).form, out, n, cap);
+    n = tert_i_str_put_lower(i == noun && lemma ? W(c, i).lemma : W(c, i).form, out, n, cap);
   }
   return n;
 }
 
+bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
+  char key[96];
+  size_t n = tert_i_str_put_lower(W(c, word).lemma, key, 0, sizeof key);
+  return tert_i_in_class(c->lex, c->lex->known_classes[known], tert_i_str(key, n));
+}
+
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (word == TERT_NO_WORD) return false;
-  if (class_id >= 60000) {
+  if (class_id >= TERT_ROLE_CLASS) {
     const char *role = tert_i_role_at(c->doc, word);
     tert_actor a;
     bool named = tert_i_actor_named(c->doc, word, &a);
-    switch (class_id - 60000) {
-    case 0: /* person */
+    switch (class_id) {
+    case TERT_CLASS_PERSON:
       return (named && a.person) ||
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
              c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN;
-    case 1: /* labour */
+    case TERT_CLASS_LABOUR:
       return !strcmp(role, "LAB") || !strcmp(role, "CVL") || !strcmp(role, "EDU") ||
              !strcmp(role, "BUS");
-    case 2: /* mil */
+    case TERT_CLASS_MILITARY:
       return !strcmp(role, "MIL") || !strcmp(role, "REB") || !strcmp(role, "UAF");
     default: /* org */
       return named && a.state < 0;
@@ -367,20 +367,12 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     n += tert_i_noun_key(c, of, 1, true, key + n, sizeof key - n);
     if (tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
   }
-  static const char *const vague[] = {"program",   "programme",  "package",  "effort",  "plan",
-                                      "operation", "initiative", "scheme",   "process", "campaign",
-                                      "agreement", "request",    "proposal", NULL};
-  for (const char *const *q = vague; *q; q++) {
-    if (!tert_i_lemma_is(c, word, *q)) continue;
+  if (tert_i_is_a(c, word, TERT_CLASS_CONTAINER)) {
     uint32_t inner = tert_i_child(c, word, TERT_DEP_COMPOUND);
     if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id))
       return true;
   }
-  static const char *const quantities[] = {
-      "dozen", "hundred", "thousand", "number", "group",    "million", "series",  "lot", "round",
-      "kind",  "billion", "part",     "amount", "majority", "portion", "bulk",    "two", "three",
-      "four",  "five",    "some",     "many",   "most",     "one",     "several", NULL};
-  for (const char *const *q = quantities; of != TERT_NO_WORD && *q; q++)
-    if (tert_i_lemma_is(c, word, *q)) return tert_i_word_in_class(c, of, class_id);
+  if (of != TERT_NO_WORD && tert_i_is_a(c, word, TERT_CLASS_QUANTITY))
+    return tert_i_word_in_class(c, of, class_id);
   return false;
 }
