@@ -115,6 +115,11 @@ void tert_i_json_null(tert_json *j) {
   tert_i_buf_cstr(j->out, "null");
 }
 
+void tert_i_json_raw(tert_json *j, tert_str value) {
+  before_value(j);
+  tert_i_buf_str(j->out, value);
+}
+
 void tert_i_json_kstr(tert_json *j, const char *key, tert_str s) {
   tert_i_json_key(j, key);
   tert_i_json_str(j, s);

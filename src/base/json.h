@@ -23,6 +23,7 @@ void tert_i_json_num(tert_json *j, double v,
                      int decimals); /* trailing zeros dropped; NaN -> null */
 void tert_i_json_bool(tert_json *j, bool v);
 void tert_i_json_null(tert_json *j);
+void tert_i_json_raw(tert_json *j, tert_str value); /* a value that is written already */
 /* key and value at once */
 void tert_i_json_kstr(tert_json *j, const char *key, tert_str s);
 void tert_i_json_kint(tert_json *j, const char *key, int64_t v);

@@ -3,9 +3,6 @@
 
 #include "base/table.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 enum { FURNITURE_WHOLE = 1, FURNITURE_TAIL = 2 };
 
 tert_status tert_i_furniture_load(tert_furniture *f, const char *data_dir, tert_error *err) {
@@ -63,9 +60,7 @@ static size_t word_count(tert_str s) {
 static int furniture_kind(const tert_furniture *f, tert_str line) {
   char low[160];
   if (!line.len || line.len >= sizeof low) return 0;
-  for (size_t i = 0; i < line.len; i++)
-    low[i] = line.ptr[i] >= 'A' && line.ptr[i] <= 'Z' ? (char)(line.ptr[i] + 32) : line.ptr[i];
-  tert_str s = tert_i_str(low, line.len);
+  tert_str s = tert_i_str(low, tert_i_str_put_lower(line, low, 0, sizeof low));
   if (word_count(s) <= 12)
     for (size_t i = 0; i < f->start_count; i++)
       if (tert_i_str_starts(s, f->starts[i])) return FURNITURE_WHOLE;

@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define LINE_MAX_BYTES TERT_DOCUMENT_MAX
-
 struct tert_reader {
   tert_furniture furniture;
   bool raw;
@@ -185,7 +183,7 @@ static void read_jsonl(tert_reader *r, size_t max) {
   while (r->doc_count < max && r->skip_count < max && tert_i_str_line(&r->rest, &line)) {
     r->record++;
     if (!tert_i_str_trim(line).len) continue;
-    if (line.len > LINE_MAX_BYTES)
+    if (line.len > TERT_DOCUMENT_MAX)
       add_skip(r, r->jsonl_path, r->record, "record is over 64 MiB");
     else
       read_record(r, line);

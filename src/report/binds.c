@@ -93,10 +93,6 @@ static bool bond(const dyad_evidence *y) {
   return y && (y->declared_plus || y->plus > 0.2);
 }
 
-static const char *iso(const tert_brief *b, int state) {
-  return b->engine->actors.states[state].iso3;
-}
-
 /* The day of the brief: the latest day of an event told, else the document's. */
 static tert_day pick_day(const tert_brief *b) {
   tert_day best = TERT_DAY_NONE;
@@ -126,8 +122,8 @@ static tert_status add_events(tert_brief *b, tert_error *err) {
                              .goldstein = (float)e->f.code->goldstein,
                              .material = e->f.code->quad == 2 || e->f.code->quad == 4,
                              .id = (uint64_t)r.doc << 32 | r.event};
-    snprintf(x.source, sizeof x.source, "%s", iso(b, e->f.source.state));
-    snprintf(x.target, sizeof x.target, "%s", iso(b, e->f.target.state));
+    snprintf(x.source, sizeof x.source, "%s", tert_i_brief_iso(b, e->f.source.state));
+    snprintf(x.target, sizeof x.target, "%s", tert_i_brief_iso(b, e->f.target.state));
     snprintf(x.cameo, sizeof x.cameo, "%.4s", e->f.code->code);
     status = tert_relations_add_event(b->relations, &x, err);
     if (status == TERT_ERR_ARGUMENT) status = TERT_OK; /* not a member of the state system */
@@ -148,8 +144,8 @@ static tert_status add_ties(tert_brief *b, tert_error *err) {
                              .id = (uint64_t)d << 32 | i};
       if (t->date.precision != TERT_PRECISION_NONE && t->until) x.to = t->date.to;
       if (t->date.precision != TERT_PRECISION_NONE && !t->until) x.from = t->date.from;
-      snprintf(x.a, sizeof x.a, "%s", iso(b, t->a.state));
-      snprintf(x.b, sizeof x.b, "%s", iso(b, t->b.state));
+      snprintf(x.a, sizeof x.a, "%s", tert_i_brief_iso(b, t->a.state));
+      snprintf(x.b, sizeof x.b, "%s", tert_i_brief_iso(b, t->b.state));
       status = tert_relations_add_tie(b->relations, &x, err);
       if (status == TERT_ERR_ARGUMENT) status = TERT_OK;
     }
@@ -178,31 +174,11 @@ static void collect_evidence(const tert_brief *b, tert_brief_bind *k) {
         involves(e, k->a, k->b) || involves(e, k->a, k->third) || involves(e, k->b, k->third);
     if (part && !to_third && k->event_count < TERT_BRIEF_REFS) k->events[k->event_count++] = r;
   }
-  for (uint32_t d = 0; d < b->doc_count; d++)
-    for (uint32_t i = 0; i < b->docs[d]->tie_count; i++) {
-      const tert_tie *t = &b->docs[d]->ties[i];
-      int x = t->a.state, y = t->b.state;
-      bool in =
-          (x == k->a || x == k->b || x == k->third) && (y == k->a || y == k->b || y == k->third);
-      if (in && k->tie_count < TERT_BRIEF_REFS) k->ties[k->tie_count++] = (tert_tie_ref){d, i};
-    }
 }
 
-/* Since when: the day that the tables give if it lies in the window the documents give, else that
- * window. */
-static void date_bind(tert_brief_bind *k, const dyad_evidence *y, tert_day table) {
-  k->since = y->first_minus;
-  if (table == TERT_DAY_NONE) return;
-  bool inside = k->since.precision == TERT_PRECISION_NONE ||
-                (table >= k->since.from - 3 && table <= k->since.to + 3);
-  if (!inside) return;
-  k->since = (tert_date){table, table, TERT_PRECISION_DAY};
-  k->since_exact = true;
-}
-
-static tert_day quarrel_day(const tert_brief *b, const tert_brief_bind *k, tert_day since) {
-  /* a rivalry, dispute or war of the tables that began inside the documents' window dates the
-   * quarrel better */
+/* A rivalry, dispute or war of the tables that began inside the documents' window dates the quarrel
+ * better than the day it was found on. */
+static tert_day quarrel_day(const tert_brief_bind *k, tert_day found) {
   for (size_t i = 0; i < k->quarrel.count; i++) {
     const tert_term *t = &k->quarrel.terms[i];
     bool table =
@@ -211,8 +187,18 @@ static tert_day quarrel_day(const tert_brief *b, const tert_brief_bind *k, tert_
         t->from >= k->since.from - 3 && t->from <= k->since.to + 3)
       return t->from;
   }
-  (void)b;
-  return since;
+  return found;
+}
+
+/* Since when: the day that the tables give if it lies in the window the documents give, else that
+ * window. */
+static void date_bind(tert_brief_bind *k, tert_date window, tert_day found) {
+  k->since = window;
+  tert_day table = quarrel_day(k, found);
+  if (table == TERT_DAY_NONE) return;
+  bool inside = window.precision == TERT_PRECISION_NONE ||
+                (table >= window.from - 3 && table <= window.to + 3);
+  if (inside) k->since = (tert_date){table, table, TERT_PRECISION_DAY};
 }
 
 /* The latest day on which something happened among the three, or the day of the brief. */
@@ -230,9 +216,9 @@ static tert_day triad_day(const tert_brief *b, int x, int y, int z) {
 
 static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_error *err) {
   tert_day on = triad_day(b, y->a, y->b, third);
-  tert_state a = tert_relations_state(b->relations, iso(b, y->a), on);
-  tert_state c = tert_relations_state(b->relations, iso(b, y->b), on);
-  tert_state t = tert_relations_state(b->relations, iso(b, third), on);
+  tert_state a = tert_relations_state(b->relations, tert_i_brief_iso(b, y->a), on);
+  tert_state c = tert_relations_state(b->relations, tert_i_brief_iso(b, y->b), on);
+  tert_state t = tert_relations_state(b->relations, tert_i_brief_iso(b, third), on);
   if (a == TERT_STATE_NONE || c == TERT_STATE_NONE || t == TERT_STATE_NONE || on == TERT_DAY_NONE)
     return TERT_OK;
   tert_bind_list list;
@@ -244,7 +230,6 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
     tert_brief_bind *k = &b->binds[b->bind_count];
     memset(k, 0, sizeof *k);
     k->third = third;
-    k->on = on;
     k->a = y->a;
     k->b = y->b;
     k->score = x->score;
@@ -257,11 +242,7 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
     status = tert_relations_dyad(b->relations, a, c, on, &k->quarrel, err);
     if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, a, on, &k->bond_a, err);
     if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, c, on, &k->bond_b, err);
-    k->hostility = k->quarrel.minus;
-    k->tie_a = k->bond_a.plus;
-    k->tie_b = k->bond_b.plus;
-    date_bind(k, y, TERT_DAY_NONE);
-    date_bind(k, y, quarrel_day(b, k, x->since));
+    date_bind(k, y->first_minus, x->since);
     if (k->pressure_count && k->state == TERT_BIND_EXPOSED) k->state = TERT_BIND_PRESSED;
     b->bind_count++;
   }

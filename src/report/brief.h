@@ -1,4 +1,5 @@
-/* brief.h - the brief before it is printed. */
+/* brief.h - the brief before it is printed, and the files of this room in the order of their use:
+ * parts.c, binds.c, then the printers text.c, json.c, html.c; brief.c calls them all. */
 #ifndef TERT_REPORT_BRIEF_H
 #define TERT_REPORT_BRIEF_H
 
@@ -9,28 +10,20 @@
 
 #define TERT_BRIEF_REFS 32
 
-typedef struct tert_tie_ref {
-  uint32_t doc, tie;
-} tert_tie_ref;
-
 /* A bind that the documents themselves give evidence for. */
 typedef struct tert_brief_bind {
   int third, a, b; /* states of the actor tables */
-  tert_day on;     /* the day that it is weighed for */
-  double score, tension, lean, hostility, tie_a, tie_b;
+  double score, tension, lean;
   tert_bind_state state;
   int pressed_by; /* bit 0: a, bit 1: b */
   tert_date since;
-  bool since_exact; /* the tables date it to the day */
   double exits[TERT_EXIT_KINDS];
   tert_bind_exit exit;
   tert_mention_ref pressure[TERT_BRIEF_REFS]; /* what the rivals did to the third */
   size_t pressure_count;
   tert_mention_ref events[TERT_BRIEF_REFS]; /* quarrel and cooperation behind it */
   size_t event_count;
-  tert_tie_ref ties[TERT_BRIEF_REFS];
-  size_t tie_count;
-  tert_dyad quarrel, bond_a, bond_b; /* with their terms */
+  tert_dyad quarrel, bond_a, bond_b; /* a with b, the third with a, with b; owned */
 } tert_brief_bind;
 
 struct tert_brief {
@@ -47,17 +40,20 @@ struct tert_brief {
   bool color;
 };
 
-tert_status tert_i_brief_binds(tert_brief *b, const char *data_dir, tert_error *err);
-
+/* parts.c */
 const tert_event *tert_i_brief_event(const tert_brief *b, tert_mention_ref r);
-const tert_tie *tert_i_brief_tie(const tert_brief *b, tert_tie_ref r);
-tert_str tert_i_brief_state(const tert_brief *b, int state);
+tert_str tert_i_brief_state(const tert_brief *b, int state);  /* its name; "?" below 0 */
+const char *tert_i_brief_iso(const tert_brief *b, int state); /* ISO 3166 alpha-3; "" below 0 */
 /* "2016-02-06", "2015-11-21..2015-11-30", "no date". */
 void tert_i_brief_date(const tert_date *d, char out[32]);
 /* One sentence on what the exit means for this bind. */
 void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bind_exit exit,
                        char *out, size_t cap);
 
+/* binds.c: fills binds, relations and on. */
+tert_status tert_i_brief_binds(tert_brief *b, const char *data_dir, tert_error *err);
+
+/* text.c, json.c, html.c */
 void tert_i_brief_text(const tert_brief *b, tert_buf *out);
 void tert_i_brief_json(const tert_brief *b, tert_buf *out);
 void tert_i_brief_html(const tert_brief *b, tert_buf *out);

@@ -59,9 +59,9 @@ static void node(const tert_brief *b, tert_buf *out, double x, double y, int sta
 static void triad(const tert_brief *b, tert_buf *out, const tert_brief_bind *k) {
   tert_i_buf_cstr(
       out, "<svg viewBox='0 0 560 270' width='560' role='img' aria-label='Triad of the bind'>");
-  edge(out, 110, 60, 450, 60, k->hostility, true);
-  edge(out, 280, 220, 110, 60, k->tie_a, false);
-  edge(out, 280, 220, 450, 60, k->tie_b, false);
+  edge(out, 110, 60, 450, 60, k->quarrel.minus, true);
+  edge(out, 280, 220, 110, 60, k->bond_a.plus, false);
+  edge(out, 280, 220, 450, 60, k->bond_b.plus, false);
   node(b, out, 110, 50, k->a, false);
   node(b, out, 450, 50, k->b, false);
   node(b, out, 280, 225, k->third, true);

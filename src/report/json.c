@@ -25,14 +25,6 @@ static void documents(const tert_brief *b, tert_json *j) {
   tert_i_json_close(j, ']');
 }
 
-/* Rows of other writers end in a line feed; inside an array they are values. */
-static void embed(tert_json *j, tert_buf *row) {
-  tert_str s = tert_i_str_trim(tert_i_buf_view(row));
-  if (j->has & (uint64_t)1 << j->depth) tert_i_buf_char(j->out, ',');
-  j->has |= (uint64_t)1 << j->depth;
-  tert_i_buf_str(j->out, s);
-}
-
 static void events(const tert_brief *b, tert_json *j) {
   tert_buf row;
   tert_i_buf_init(&row, 0);
@@ -51,7 +43,7 @@ static void events(const tert_brief *b, tert_json *j) {
                           tert_i_brief_event(b, story->mentions[m])->id);
       tert_i_buf_cstr(&row, "]}");
     }
-    embed(j, &row);
+    tert_i_json_raw(j, tert_i_str_trim(tert_i_buf_view(&row)));
   }
   tert_i_json_close(j, ']');
   tert_i_json_key(j, "ties");
@@ -60,14 +52,10 @@ static void events(const tert_brief *b, tert_json *j) {
     for (size_t i = 0; i < b->docs[d]->tie_count; i++) {
       tert_i_buf_clear(&row);
       tert_i_tie_json(b->docs[d], &b->docs[d]->ties[i], &row);
-      embed(j, &row);
+      tert_i_json_raw(j, tert_i_str_trim(tert_i_buf_view(&row)));
     }
   tert_i_json_close(j, ']');
   tert_i_buf_free(&row);
-}
-
-static const char *iso(const tert_brief *b, int state) {
-  return state < 0 ? "" : b->engine->actors.states[state].iso3;
 }
 
 static void evidence(const tert_brief *b, tert_json *j, const char *key,
@@ -110,14 +98,14 @@ static void terms(tert_json *j, const char *key, const tert_dyad *d) {
 }
 
 static void one_bind(const tert_brief *b, tert_json *j, const tert_brief_bind *k) {
-  static const char *const exits[] = {"reconcile", "drop_a", "drop_b", "mediate"};
+  static const char *const exits[TERT_EXIT_KINDS] = {"reconcile", "drop_a", "drop_b", "mediate"};
   static const char *const pressed[] = {"nobody", "a", "b", "both"};
   tert_i_json_open(j, '{');
-  tert_i_json_kstr(j, "third", tert_i_cstr(iso(b, k->third)));
+  tert_i_json_kstr(j, "third", tert_i_cstr(tert_i_brief_iso(b, k->third)));
   tert_i_json_key(j, "rivals");
   tert_i_json_open(j, '[');
-  tert_i_json_cstr(j, iso(b, k->a));
-  tert_i_json_cstr(j, iso(b, k->b));
+  tert_i_json_cstr(j, tert_i_brief_iso(b, k->a));
+  tert_i_json_cstr(j, tert_i_brief_iso(b, k->b));
   tert_i_json_close(j, ']');
   tert_i_json_knum(j, "score", k->score, 4);
   tert_i_json_knum(j, "tension", k->tension, 4);
@@ -127,7 +115,7 @@ static void one_bind(const tert_brief *b, tert_json *j, const tert_brief_bind *k
   tert_i_json_date(j, "since", &k->since, TERT_STR(""), 0);
   tert_i_json_key(j, "exits");
   tert_i_json_open(j, '{');
-  for (int e = 0; e < TERT_EXIT_KINDS && e < 4; e++)
+  for (int e = 0; e < TERT_EXIT_KINDS; e++)
     tert_i_json_knum(j, exits[e], k->exits[e], 4);
   tert_i_json_close(j, '}');
   terms(j, "hostility", &k->quarrel);
@@ -170,8 +158,8 @@ static void accounts(const tert_brief *b, tert_json *j) {
     tert_i_json_kstr(j, "occasion", tert_i_cstr(o->kind));
     tert_i_json_key(j, "between");
     tert_i_json_open(j, '[');
-    tert_i_json_cstr(j, iso(b, o->a));
-    tert_i_json_cstr(j, iso(b, o->b));
+    tert_i_json_cstr(j, tert_i_brief_iso(b, o->a));
+    tert_i_json_cstr(j, tert_i_brief_iso(b, o->b));
     tert_i_json_close(j, ']');
     tert_i_json_date(j, "date", &o->date, TERT_STR(""), 0);
     tert_i_json_key(j, "parties");
@@ -182,20 +170,20 @@ static void accounts(const tert_brief *b, tert_json *j) {
     tert_i_json_key(j, "only");
     tert_i_json_open(j, '{');
     for (size_t p = 0; p < o->party_count && o->party_count > 1; p++)
-      strings(j, iso(b, o->parties[p].state), o->parties[p].only, o->parties[p].only_count);
+      strings(j, tert_i_brief_iso(b, o->parties[p].state), o->parties[p].only,
+              o->parties[p].only_count);
     tert_i_json_close(j, '}');
     tert_i_json_key(j, "contradicts");
     tert_i_json_open(j, '[');
     for (size_t p = 0; p < o->party_count; p++)
-      for (size_t q = 0; q < o->party_count; q++) {
+      for (size_t q = p + 1; q < o->party_count; q++) {
         const char *blamed = o->parties[p].blames;
-        if (p == q || !blamed[0] || !o->parties[q].blames[0] ||
-            !strcmp(blamed, o->parties[q].blames))
+        if (!blamed[0] || !o->parties[q].blames[0] || !strcmp(blamed, o->parties[q].blames))
           continue;
-        if (p > q) continue;
         tert_i_json_open(j, '{');
-        tert_i_json_kstr(j, iso(b, o->parties[p].state), tert_i_cstr(blamed));
-        tert_i_json_kstr(j, iso(b, o->parties[q].state), tert_i_cstr(o->parties[q].blames));
+        tert_i_json_kstr(j, tert_i_brief_iso(b, o->parties[p].state), tert_i_cstr(blamed));
+        tert_i_json_kstr(j, tert_i_brief_iso(b, o->parties[q].state),
+                         tert_i_cstr(o->parties[q].blames));
         tert_i_json_close(j, '}');
       }
     tert_i_json_close(j, ']');
@@ -214,7 +202,7 @@ static void outlook(const tert_brief *b, tert_json *j) {
     const tert_brief_bind *k = &b->binds[i];
     tert_i_brief_exit(b, k, k->exit, text, sizeof text);
     tert_i_json_open(j, '{');
-    tert_i_json_kstr(j, "third", tert_i_cstr(iso(b, k->third)));
+    tert_i_json_kstr(j, "third", tert_i_cstr(tert_i_brief_iso(b, k->third)));
     tert_i_json_kstr(j, "exit", tert_i_cstr(text));
     tert_i_json_knum(j, "probability", k->exits[k->exit], 4);
     tert_i_json_kstr(

@@ -17,20 +17,21 @@ static void heading(const tert_brief *b, tert_buf *out, const char *text) {
   tert_i_buf_char(out, '\n');
 }
 
+static bool blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 /* Text folded at blanks, each line behind indent. */
 static void folded(tert_buf *out, const char *indent, tert_str text) {
   size_t column = WIDTH;
-  tert_str word, rest = text;
   bool first = true;
-  for (size_t i = 0; i < rest.len;) {
-    while (i < rest.len && (rest.ptr[i] == ' ' || rest.ptr[i] == '\n' || rest.ptr[i] == '\t' ||
-                            rest.ptr[i] == '\r'))
+  for (size_t i = 0; i < text.len;) {
+    while (i < text.len && blank(text.ptr[i]))
       i++;
     size_t from = i;
-    while (i < rest.len && rest.ptr[i] != ' ' && rest.ptr[i] != '\n' && rest.ptr[i] != '\t' &&
-           rest.ptr[i] != '\r')
+    while (i < text.len && !blank(text.ptr[i]))
       i++;
-    word = tert_i_str(rest.ptr + from, i - from);
+    tert_str word = tert_i_str(text.ptr + from, i - from);
     if (!word.len) break;
     size_t n = tert_i_utf8_count(word);
     if (column + n + 1 > WIDTH) {
@@ -118,8 +119,7 @@ static void event_line(const tert_brief *b, tert_buf *out, tert_mention_ref r, s
   tert_i_buf_char(out, '\n');
 }
 
-static void tie_line(const tert_brief *b, tert_buf *out, tert_tie_ref r) {
-  const tert_tie *t = tert_i_brief_tie(b, r);
+static void tie_line(const tert_brief *b, tert_buf *out, uint32_t doc, const tert_tie *t) {
   char date[32];
   tert_str x = tert_i_brief_state(b, t->a.state), y = tert_i_brief_state(b, t->b.state);
   const char *word = t->sign > 0                ? "allies"
@@ -135,7 +135,7 @@ static void tie_line(const tert_brief *b, tert_buf *out, tert_tie_ref r) {
   tert_i_buf_cstr(out, "; account: ");
   account_line(t->accounts, t->account_count, out);
   tert_i_buf_char(out, '\n');
-  sentence(b, out, r.doc, t->sentence);
+  sentence(b, out, doc, t->sentence);
 }
 
 static void terms(const tert_dyad *d, bool plus, tert_buf *out) {
@@ -171,11 +171,11 @@ static void one_bind(const tert_brief *b, tert_buf *out, const tert_brief_bind *
                     k->lean > 0.1    ? "towards the first"
                     : k->lean < -0.1 ? "towards the second"
                                      : "even");
-  tert_i_buf_printf(out, "    hostility of the rivals %.2f: ", k->hostility);
+  tert_i_buf_printf(out, "    hostility of the rivals %.2f: ", k->quarrel.minus);
   terms(&k->quarrel, false, out);
-  tert_i_buf_printf(out, "\n    tie to %.*s %.2f: ", (int)x.len, x.ptr, k->tie_a);
+  tert_i_buf_printf(out, "\n    tie to %.*s %.2f: ", (int)x.len, x.ptr, k->bond_a.plus);
   terms(&k->bond_a, true, out);
-  tert_i_buf_printf(out, "\n    tie to %.*s %.2f: ", (int)y.len, y.ptr, k->tie_b);
+  tert_i_buf_printf(out, "\n    tie to %.*s %.2f: ", (int)y.len, y.ptr, k->bond_b.plus);
   terms(&k->bond_b, true, out);
   tert_i_buf_char(out, '\n');
   if (k->pressure_count) tert_i_buf_cstr(out, "    what the rivals did to it:\n");
@@ -251,8 +251,9 @@ static void outlook(const tert_brief *b, tert_buf *out) {
                       "(hostility %.2f); it does not fade because "
                       "%.*s keeps still.\n  Likeliest way out: %s (%.0f %%), since the weakest of "
                       "the three ties (%.2f) is the cheapest to give up.\n",
-                      (int)third.len, third.ptr, (int)x.len, x.ptr, (int)y.len, y.ptr, k->hostility,
-                      (int)third.len, third.ptr, text, k->exits[k->exit] * 100, k->tension);
+                      (int)third.len, third.ptr, (int)x.len, x.ptr, (int)y.len, y.ptr,
+                      k->quarrel.minus, (int)third.len, third.ptr, text, k->exits[k->exit] * 100,
+                      k->tension);
   }
 }
 
@@ -269,7 +270,7 @@ void tert_i_brief_text(const tert_brief *b, tert_buf *out) {
     for (uint32_t i = 0; i < b->docs[d]->tie_count; i++) {
       if (!ties) heading(b, out, "TIES THAT THE TEXT STATES");
       ties = true;
-      tie_line(b, out, (tert_tie_ref){d, i});
+      tie_line(b, out, d, &b->docs[d]->ties[i]);
     }
   if (b->stories.count) heading(b, out, "EVENTS");
   for (size_t i = 0; i < b->stories.count; i++) {

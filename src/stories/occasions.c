@@ -3,7 +3,6 @@
 #include "stories.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static const char *kind_of(const tert_event *e) {
   const char *code = e->f.code->code;
@@ -29,8 +28,9 @@ static tert_occasion *find(tert_occasions *all, const char *kind, int a, int b,
   return NULL;
 }
 
-static tert_occasion *latest_before(tert_occasions *all, uint32_t doc, uint32_t sentence, int state,
-                                    const char *kind) {
+/* The occasion of state (any below 0) and kind (NULL: any) told last in document doc; of a named
+ * kind also the first told in another document. */
+static tert_occasion *latest_of(tert_occasions *all, uint32_t doc, int state, const char *kind) {
   tert_occasion *best = NULL;
   for (size_t i = 0; i < all->count; i++) {
     tert_occasion *o = &all->list[i];
@@ -40,7 +40,6 @@ static tert_occasion *latest_before(tert_occasions *all, uint32_t doc, uint32_t 
       if (!best && kind) best = o; /* told in another document */
       continue;
     }
-    (void)sentence;
     best = o; /* the list is in the order of the text */
   }
   return best;
@@ -190,9 +189,8 @@ static void read_statements(const tert_engine *engine, tert_coded *const *docs, 
     if (q->via != TERT_VIA_READOUT || q->source_word == TERT_NO_WORD) continue;
     tert_actor found[TERT_GROUP_MAX];
     if (!tert_i_actors_of(&c->actors, q->source_word, found) || found[0].state < 0) continue;
-    tert_occasion *o =
-        latest_before(all, d, q->sentence, found[0].state, kind_in_phrase(c, q->source_word));
-    if (!o) o = latest_before(all, d, q->sentence, found[0].state, NULL);
+    tert_occasion *o = latest_of(all, d, found[0].state, kind_in_phrase(c, q->source_word));
+    if (!o) o = latest_of(all, d, found[0].state, NULL);
     if (!o) continue;
     char by[TERT_ACTOR_CODE];
     snprintf(by, sizeof by, "%sGOV", engine->actors.states[found[0].state].iso3);
