@@ -1,6 +1,7 @@
 /* code.c - one sentence to findings: every verb and event noun is tried, doers and targets are
  * paired. */
 #include "coder.h"
+#include "quotes.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -347,21 +348,16 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
   emit(c, speech, &e, true);
 }
 
-static bool is_speech(const tert_coder *c, uint32_t w) {
-  static const char *const verbs[] = {"say",       "tell",      "note",   "stress",   "state",
-                                      "add",       "declare",   "insist", "argue",    "emphasize",
-                                      "emphasise", "underline", "claim",  "announce", "reiterate",
-                                      "explain",   "warn",      "write",  NULL};
-  for (const char *const *v = verbs; *v; v++)
-    if (tert_i_lemma_is(c, w, *v)) return true;
-  return false;
+static bool says(const tert_coder *c, uint32_t verb) {
+  return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
 
 /* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker
  * reports his own. */
 static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, int depth) {
   static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
-  if (depth > 2 || is_speech(c, clause)) return;
+  if (depth > 2 || (says(c, clause) && tert_i_child(c, clause, TERT_DEP_CCOMP) != TERT_NO_WORD))
+    return;
   if (clause != speech) {
     reported_demand(c, speech, clause);
     reported_blame(c, speech, clause);
@@ -418,7 +414,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     const tert_word *word = tert_i_word(c, w);
     bool adjective = word->upos == TERT_UPOS_ADJ && word->deprel != TERT_DEP_AMOD;
     bool verb = word->upos == TERT_UPOS_VERB || adjective;
-    if (verb && is_speech(c, w)) {
+    if (verb && says(c, w)) {
       for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
         if (tert_i_word(c, k)->deprel == TERT_DEP_CCOMP) reported_clauses(c, w, k, 0);
       reported_beside(c, w);

@@ -34,6 +34,7 @@ typedef struct tert_refusal_counts {
 
 typedef struct tert_coder {
   const tert_lexicon *lex;
+  const struct tert_cues *cues;
   const tert_actor_doc *doc;
   tert_arena *arena;
   tert_finding *out; /* [count] */

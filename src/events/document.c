@@ -228,8 +228,11 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
   if (status == TERT_OK) status = index_points(c, err);
   if (status == TERT_OK) status = analyse(engine, parser, c, err);
   if (status != TERT_OK) return status;
-  tert_coder coder = {
-      .lex = &engine->lexicon, .doc = &c->actors, .arena = &c->arena, .explain = explain};
+  tert_coder coder = {.lex = &engine->lexicon,
+                      .cues = &engine->cues,
+                      .doc = &c->actors,
+                      .arena = &c->arena,
+                      .explain = explain};
   coder.used = TERT_NEW_ARRAY(&c->arena, uint8_t, c->parse.word_count + 1);
   if (!coder.used) return tert_i_fail_memory(err);
   for (uint32_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++)

@@ -134,8 +134,11 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
   p.target = span_head(c, c->doc.target_text, &sentence);
   p.source = span_head(c, c->doc.source_text, &other);
   if (p.target == TERT_NO_WORD) sentence = other;
-  p.coder = (tert_coder){
-      .lex = &engine->lexicon, .doc = &c->actors, .arena = &scratch, .sentence = sentence};
+  p.coder = (tert_coder){.lex = &engine->lexicon,
+                         .cues = &engine->cues,
+                         .doc = &c->actors,
+                         .arena = &scratch,
+                         .sentence = sentence};
   p.coder.used = TERT_NEW_ARRAY(&scratch, uint8_t, c->parse.word_count + 1);
   const tert_cameo *best = NULL;
   int best_score = 0;

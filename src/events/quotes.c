@@ -289,18 +289,20 @@ static uint32_t subject_of(const finder *f, uint32_t v) {
   return TERT_NO_WORD;
 }
 
-static char verb_kind(const finder *f, uint32_t v) {
+char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
+  const tert_word *w = doc->parse->words;
   char key[80];
-  size_t n = tert_i_str_put_lower(f->w[v].lemma, key, 0, sizeof key);
-  uint32_t prt = child(f, v, TERT_DEP_COMPOUND_PRT);
-  uint32_t k = TERT_NO_ID;
-  if (prt != TERT_NO_WORD && n + f->w[prt].form.len + 1 < sizeof key) {
+  size_t n = tert_i_str_put_lower(w[verb].lemma, key, 0, sizeof key);
+  uint32_t kind = TERT_NO_ID;
+  for (uint32_t k = doc->children[verb]; k != TERT_NO_WORD; k = doc->sibling[k]) {
+    if (w[k].deprel != TERT_DEP_COMPOUND_PRT || n + 1 >= sizeof key) continue;
     key[n] = '_';
-    memcpy(key + n + 1, f->w[prt].form.ptr, f->w[prt].form.len);
-    k = tert_i_map_get(&f->cues->verbs, tert_i_str(key, n + 1 + f->w[prt].form.len));
+    size_t with = tert_i_str_put_lower(w[k].form, key, n + 1, sizeof key);
+    kind = tert_i_map_get(&cues->verbs, tert_i_str(key, with));
+    break;
   }
-  if (k == TERT_NO_ID) k = tert_i_map_get(&f->cues->verbs, tert_i_str(key, n));
-  return k == TERT_NO_ID ? 0 : (char)k;
+  if (kind == TERT_NO_ID) kind = tert_i_map_get(&cues->verbs, tert_i_str(key, n));
+  return kind == TERT_NO_ID ? 0 : (char)kind;
 }
 
 static tert_span cue_span(const finder *f, uint32_t v) {
@@ -348,7 +350,8 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   bool tail = f->w[v].deprel == TERT_DEP_PARATAXIS;
   uint32_t up = tert_i_head(f->d, v);
   if (clause == TERT_NO_WORD && kind == 's' && f->w[v].deprel == TERT_DEP_CCOMP &&
-      up != TERT_NO_WORD && up > v && verb_kind(f, up) && source != TERT_NO_WORD && source < v)
+      up != TERT_NO_WORD && up > v && tert_i_cue_kind(f->cues, f->d, up) &&
+      source != TERT_NO_WORD && source < v)
     clause = up; /* "TASS reported that ..., he said ...": the outer clause read as the inner one */
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
   if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
@@ -525,7 +528,7 @@ static void read_sentence(finder *f, uint32_t sentence) {
     const tert_word *word = &f->w[w];
     if (from_phrase(f, sentence, w)) continue;
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
-      char kind = verb_kind(f, w);
+      char kind = tert_i_cue_kind(f->cues, f->d, w);
       if (kind) from_verb(f, sentence, w, kind);
     } else if (word->upos == TERT_UPOS_NOUN &&
                tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
