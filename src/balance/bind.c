@@ -36,6 +36,19 @@ tert_day tert_i_bind_slow_day(tert_day on, int lag_years) {
 /* ---- how long the quarrel lasts ---------------------------------------------------------------
  */
 
+/* First day in (a, b] on which hostility is below low, given that it falls once between them. */
+static tert_day falls_below(const tert_relations *r, uint32_t dyad, tert_day a, tert_day b,
+                            double low) {
+  while (b - a > 1) {
+    tert_day mid = a + (b - a) / 2;
+    if (tert_i_minus(r, dyad, mid, 0) < low)
+      b = mid;
+    else
+      a = mid;
+  }
+  return b;
+}
+
 bool tert_i_bind_run(const tert_relations *r, uint32_t dyad, tert_day on, double high, double low,
                      tert_day *since, tert_day *until) {
   tert_day *days;
@@ -49,14 +62,7 @@ bool tert_i_bind_run(const tert_relations *r, uint32_t dyad, tert_day on, double
   for (size_t i = first; i < count; i++) {
     tert_day d = days[i];
     if (running && tert_i_minus(r, dyad, d - 1, 0) < low) { /* it went out between two days */
-      tert_day a = days[i - 1], b = d - 1;
-      while (b - a > 1) {
-        tert_day mid = a + (b - a) / 2;
-        if (tert_i_minus(r, dyad, mid, 0) < low)
-          b = mid;
-        else
-          a = mid;
-      }
+      tert_day b = falls_below(r, dyad, days[i - 1], d - 1, low);
       running = false;
       if (b > on) {
         *until = b;
@@ -83,14 +89,7 @@ bool tert_i_bind_run(const tert_relations *r, uint32_t dyad, tert_day on, double
     if (tert_i_minus(r, dyad, on, 0) < low) {
       running = false;
     } else if (tert_i_minus(r, dyad, b, 0) < low) {
-      while (b - a > 1) {
-        tert_day mid = a + (b - a) / 2;
-        if (tert_i_minus(r, dyad, mid, 0) < low)
-          b = mid;
-        else
-          a = mid;
-      }
-      *until = b;
+      *until = falls_below(r, dyad, a, b, low);
     }
   }
   if (!running && *until == TERT_DAY_NONE) *since = TERT_DAY_NONE;
@@ -101,47 +100,37 @@ bool tert_i_bind_run(const tert_relations *r, uint32_t dyad, tert_day on, double
 /* ---- pressure ---------------------------------------------------------------------------------
  */
 
-static const char *pressure_kind(const char *cameo) {
-  int root = cameo[0] >= '0' && cameo[0] <= '9' && cameo[1] >= '0' && cameo[1] <= '9'
-                 ? (cameo[0] - '0') * 10 + cameo[1] - '0'
-                 : 0;
-  switch (root) {
-  case 2:
-    return "appeal";
-  case 3:
-    return "offer";
-  case 4:
-    return strncmp(cameo, "042", 3) == 0 || strncmp(cameo, "043", 3) == 0 ? "visit"
-                                                                          : "consultation";
-  case 5:
-    return "courting";
-  case 10:
-    return "demand";
-  case 11:
-    return "reproach";
-  case 13:
-    return "threat";
-  case 15:
-    return "show of force";
-  case 16:
-    return "reduced relations";
-  case 17:
-    return "coercion";
-  case 18:
-  case 19:
-    return "force";
-  default:
-    return NULL;
-  }
-}
+/* An act that presses: hard ones force, soft ones court; a meeting weighs on the host whoever is
+ * called its source. */
+typedef struct pressing {
+  const char *name;
+  bool soft, meeting;
+} pressing;
 
-static bool is_soft(const char *kind) {
-  return strcmp(kind, "visit") == 0 || strcmp(kind, "consultation") == 0 ||
-         strcmp(kind, "courting") == 0 || strcmp(kind, "offer") == 0 || strcmp(kind, "appeal") == 0;
+/* By CAMEO code; NULL: no pressure. */
+static const pressing *pressure_kind(const char *cameo) {
+  static const pressing visit = {"visit", true, true}; /* 042 makes, 043 hosts one */
+  static const pressing by_root[21] = {[2] = {"appeal", true, false},
+                                       [3] = {"offer", true, false},
+                                       [4] = {"consultation", true, true},
+                                       [5] = {"courting", true, false},
+                                       [10] = {"demand", false, false},
+                                       [11] = {"reproach", false, false},
+                                       [13] = {"threat", false, false},
+                                       [15] = {"show of force", false, false},
+                                       [16] = {"reduced relations", false, false},
+                                       [17] = {"coercion", false, false},
+                                       [18] = {"force", false, false},
+                                       [19] = {"force", false, false}};
+  if (cameo[0] < '0' || cameo[0] > '9' || cameo[1] < '0' || cameo[1] > '9') return NULL;
+  int root = (cameo[0] - '0') * 10 + cameo[1] - '0';
+  if (root > 20 || !by_root[root].name) return NULL;
+  return strncmp(cameo, "042", 3) == 0 || strncmp(cameo, "043", 3) == 0 ? &visit : &by_root[root];
 }
 
 typedef struct found {
   tert_pressure item[2][32];
+  bool soft[2][32];
   int count[2];
 } found;
 
@@ -155,17 +144,17 @@ static void look(const tert_relations *r, tert_state rival, tert_state other, te
     const tert_revent *e = &r->events[i];
     if (e->day > on) continue;
     if (on - e->day > 90) break;
-    /* a meeting weighs on the host whoever is called its source */
     if (e->flags & EVENT_BASE) continue;
-    const char *kind = pressure_kind(e->cameo);
-    bool from_rival = e->source == rival;
-    if (!kind || (!from_rival && strcmp(kind, "visit") != 0 && strcmp(kind, "consultation") != 0))
-      continue;
-    bool soft = is_soft(kind), about = e->about == other;
-    if (!about && on - e->day > (soft ? 30 : 60)) continue;
+    const pressing *kind = pressure_kind(e->cameo);
+    if (!kind || (e->source != rival && !kind->meeting)) continue;
+    if (e->about != other && on - e->day > (kind->soft ? 30 : 60)) continue;
+    f->soft[side][f->count[side]] = kind->soft;
     tert_pressure *p = &f->item[side][f->count[side]++];
-    *p = (tert_pressure){
-        .from = rival, .day = e->day, .goldstein = (double)e->goldstein, .kind = kind, .id = e->id};
+    *p = (tert_pressure){.from = rival,
+                         .day = e->day,
+                         .goldstein = (double)e->goldstein,
+                         .kind = kind->name,
+                         .id = e->id};
     memcpy(p->cameo, e->cameo, sizeof p->cameo);
   }
 }
@@ -188,7 +177,7 @@ static bool set_pressure(const tert_relations *r, tert_bind *b, tert_day on, ter
   bool both = f.count[0] > 0 && f.count[1] > 0;
   for (int side = 0; side < 2; side++)
     for (int i = 0; i < f.count[side]; i++)
-      if (both || !is_soft(f.item[side][i].kind)) kept[count++] = f.item[side][i];
+      if (both || !f.soft[side][i]) kept[count++] = f.item[side][i];
   if (count == 0) return true;
   qsort(kept, count, sizeof *kept, pressure_order);
   if (count > 16) count = 16;

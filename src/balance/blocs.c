@@ -145,20 +145,6 @@ static void offer(bb *b, const tert_mgraph *g, const uint32_t *map, const int8_t
   free(x);
 }
 
-static uint32_t undecided(const tert_sgraph *g, const double *length) {
-  uint32_t best = 0;
-  double most = -1;
-  for (uint32_t e = 0; e < g->m; e++) {
-    double d = length[e] < 0.5 ? length[e] : 1 - length[e];
-    d *= (double)llabs(g->edges[e].w);
-    if (d > most) {
-      most = d;
-      best = e;
-    }
-  }
-  return best;
-}
-
 static int64_t branch(bb *b, tert_mgraph *g, int64_t floor, int depth);
 
 static int64_t child(bb *b, const tert_mgraph *g, uint32_t u, uint32_t v, int parity, int64_t floor,
@@ -177,18 +163,11 @@ static int64_t child(bb *b, const tert_mgraph *g, uint32_t u, uint32_t v, int pa
 /* Improves lower by packing; prices only from the simplex. False: out of memory. */
 static bool bound_kernel(bb *b, const tert_sgraph *k, const bool *bad, int64_t constant,
                          int64_t *lower, tert_pack *pack) {
-  int64_t enough = b->value - b->unit - constant, got = 0;
-  if (k->m > 3000) {
-    if (!tert_i_pack_large(k, TERT_CYCLE_NEGATIVE, bad, b->unit, enough, 60, tert_i_solve_stop,
-                           b->clock, &got))
-      return false;
-    if (constant + got > *lower) *lower = constant + got;
-  }
-  if (got > enough || k->m > 30000 || tert_i_solve_stop(b->clock)) return true;
-  if (!tert_i_pack_solve(k, TERT_CYCLE_NEGATIVE, bad, enough, b->max_pivots, tert_i_solve_stop,
-                         b->clock, pack))
+  int64_t enough = b->value - b->unit - constant, got;
+  if (!tert_i_pack_bound(k, TERT_CYCLE_NEGATIVE, bad, b->unit, enough, b->max_pivots,
+                         tert_i_solve_stop, b->clock, &got, pack))
     return false;
-  if (constant + pack->bound > *lower) *lower = constant + pack->bound;
+  if (constant + got > *lower) *lower = constant + got;
   return true;
 }
 
@@ -235,7 +214,7 @@ static int64_t branch(bb *b, tert_mgraph *g, int64_t floor, int depth) {
   cost = improve(b, &kernel, z, 10);
   offer(b, g, map, z, kernel.n, g->constant + cost);
   if (lower > b->value - b->unit) goto done;
-  uint32_t e = undecided(&kernel, pack.length), u = map[kernel.edges[e].u],
+  uint32_t e = tert_i_pack_undecided(&kernel, pack.length, INT64_MAX), u = map[kernel.edges[e].u],
            v = map[kernel.edges[e].v];
   int with = z[kernel.edges[e].u] * z[kernel.edges[e].v];
   int64_t one = child(b, g, u, v, with, lower, depth);

@@ -32,10 +32,10 @@ static int64_t cluster_cost(const tert_sgraph *g, const uint32_t *c) {
   return cost;
 }
 
-/* Labels 0.. in order of first node; returns their number. */
-static uint32_t renumber(uint32_t n, uint32_t *c, uint32_t *scratch) {
+/* Labels 0.. in order of first node, from labels below bound; returns their number. */
+static uint32_t renumber(uint32_t n, uint32_t bound, uint32_t *c, uint32_t *scratch) {
   uint32_t next = 0;
-  for (uint32_t u = 0; u < n; u++)
+  for (uint32_t u = 0; u < bound; u++)
     scratch[u] = UINT32_MAX;
   for (uint32_t u = 0; u < n; u++) {
     uint32_t old = c[u];
@@ -109,7 +109,7 @@ static int64_t move_node(const tert_sgraph *g, uint32_t *c, mover *m, uint32_t u
 
 /* Greedy joining of clusters while the weight between two of them is positive. O(n * pairs). */
 static void join_clusters(const tert_sgraph *g, uint32_t *c, uint32_t *scratch) {
-  uint32_t k = renumber(g->n, c, scratch);
+  uint32_t k = renumber(g->n, g->n, c, scratch);
   if (k > 700 || k < 2) return;
   int64_t *w = calloc((size_t)k * k, sizeof *w);
   uint32_t *into = malloc(k * sizeof *into);
@@ -170,7 +170,7 @@ static int64_t settle(const tert_sgraph *g, uint32_t *c, mover *m, uint32_t *scr
 
 /* Puts a ball of nodes around a random one on their own. */
 static void shake(const tert_sgraph *g, uint32_t *c, uint32_t *scratch, uint64_t *seed) {
-  uint32_t labels = renumber(g->n, c, scratch), u = tert_i_random_below(seed, g->n);
+  uint32_t labels = renumber(g->n, g->n, c, scratch), u = tert_i_random_below(seed, g->n);
   uint32_t mode = tert_i_random_below(seed, 3), own = c[u];
   if (mode == 0) { /* dissolve a cluster */
     for (uint32_t v = 0; v < g->n; v++)
@@ -205,7 +205,7 @@ static int64_t improve(kf *b, const tert_sgraph *g, uint32_t *c, int rounds) {
         memcpy(c, trial, g->n * sizeof *c);
       }
     }
-    renumber(g->n, c, scratch);
+    renumber(g->n, g->n, c, scratch);
   }
   mover_free(&m);
   free(scratch);
@@ -308,7 +308,7 @@ static void offer(kf *b, const tert_mgraph *g, const uint32_t *map, const uint32
     if (cost < b->value) {
       b->value = cost;
       memcpy(b->best, c, g->n * sizeof *c);
-      renumber(g->n, b->best, scratch);
+      renumber(g->n, g->n, b->best, scratch);
     }
   }
   free(c);
@@ -356,20 +356,14 @@ static void round_prices(const tert_sgraph *g, const double *length, uint32_t *c
 /* Improved lower bound of the kernel by packing; false: out of memory. */
 static bool bound_kernel(kf *b, const tert_sgraph *k, const uint32_t *z, int64_t constant,
                          int64_t *lower, tert_pack *pack) {
-  bool *bad = malloc((size_t)k->m + 1), ok = bad != NULL;
-  int64_t enough = b->value - b->unit - constant, got = 0;
-  for (uint32_t e = 0; ok && e < k->m; e++)
+  bool *bad = malloc((size_t)k->m + 1);
+  int64_t enough = b->value - b->unit - constant, got;
+  if (!bad) return false;
+  for (uint32_t e = 0; e < k->m; e++)
     bad[e] = (z[k->edges[e].u] == z[k->edges[e].v]) != (k->edges[e].w > 0);
-  if (ok && k->m > 3000) {
-    ok = tert_i_pack_large(k, TERT_CYCLE_ONE_MINUS, bad, b->unit, enough, 60, tert_i_solve_stop,
-                           b->clock, &got);
-    if (constant + got > *lower) *lower = constant + got;
-  }
-  if (ok && got <= enough && k->m <= 30000 && !tert_i_solve_stop(b->clock)) {
-    ok = tert_i_pack_solve(k, TERT_CYCLE_ONE_MINUS, bad, enough, 200000, tert_i_solve_stop,
-                           b->clock, pack);
-    if (ok && constant + pack->bound > *lower) *lower = constant + pack->bound;
-  }
+  bool ok = tert_i_pack_bound(k, TERT_CYCLE_ONE_MINUS, bad, b->unit, enough, 200000,
+                              tert_i_solve_stop, b->clock, &got, pack);
+  if (ok && constant + got > *lower) *lower = constant + got;
   free(bad);
   return ok;
 }
@@ -397,19 +391,7 @@ static int64_t branch(kf *b, tert_mgraph *g, int64_t floor, int depth) {
   if (g->constant > lower) lower = g->constant;
   for (uint32_t i = 0; i < kernel.n; i++)
     z[i] = c[map[i]];
-  {
-    uint32_t *fresh =
-        malloc(((size_t)g->n + 1) * sizeof *fresh); /* labels must be below kernel.n */
-    if (!fresh) goto fail;
-    for (uint32_t i = 0; i < g->n; i++)
-      fresh[i] = UINT32_MAX;
-    uint32_t next = 0;
-    for (uint32_t i = 0; i < kernel.n; i++) {
-      if (fresh[z[i]] == UINT32_MAX) fresh[z[i]] = next++;
-      z[i] = fresh[z[i]];
-    }
-    free(fresh);
-  }
+  renumber(kernel.n, g->n, z, c);
   cost = kernel.m ? improve(b, &kernel, z, kernel.n < 1000 ? 8 : 5) : 0;
   offer(b, g, map, z, kernel.n, g->constant + cost);
   if (kernel.m == 0 || lower > b->value - b->unit || depth > MAX_DEPTH ||
@@ -421,15 +403,7 @@ static int64_t branch(kf *b, tert_mgraph *g, int64_t floor, int depth) {
   cost = improve(b, &kernel, z, 10);
   offer(b, g, map, z, kernel.n, g->constant + cost);
   if (lower > b->value - b->unit) goto done;
-  uint32_t pick = 0;
-  double most = -1;
-  for (uint32_t e = 0; e < kernel.m; e++) {
-    double d = pack.length[e] < 0.5 ? pack.length[e] : 1 - pack.length[e];
-    if (d * (double)llabs(kernel.edges[e].w) > most && llabs(kernel.edges[e].w) < b->big / 2) {
-      most = d * (double)llabs(kernel.edges[e].w);
-      pick = e;
-    }
-  }
+  uint32_t pick = tert_i_pack_undecided(&kernel, pack.length, b->big / 2);
   uint32_t u = map[kernel.edges[pick].u], v = map[kernel.edges[pick].v];
   int64_t one = child(b, g, u, v, true, lower, depth);
   int64_t two = child(b, g, u, v, false, lower, depth);

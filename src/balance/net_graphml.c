@@ -15,7 +15,7 @@ typedef struct gml {
   tert_map ids; /* node id -> node */
   tert_str weight_key, label_key, date_key;
   int weight_rank;
-  bool in_node, in_edge, has_weight;
+  bool in_node, in_edge;
   tert_str node_id, label, source, target;
   double weight;
   tert_day day, day_end;

@@ -19,6 +19,9 @@
 
 #define EPS 1e-9
 #define SHORT_LIST 12
+#define LARGE_EDGES 3000  /* above this the simplex is slow: first-order steps go before it */
+#define DENSE_EDGES 30000 /* above this the simplex's dense inverse may not fit */
+#define LARGE_ROUNDS 60
 
 typedef struct lp {
   const tert_sgraph *g;
@@ -339,11 +342,7 @@ static int64_t exact_bound(const lp *s) {
     uint32_t n;
     const uint32_t *c = cycle_edges(s, s->column[j], &n);
     int64_t y = s->y[j] > 0 ? (int64_t)(s->y[j] * parts) : 0;
-    for (uint32_t i = 0; i < n; i++)
-      if (y > room[c[i]]) y = room[c[i]];
-    for (uint32_t i = 0; i < n; i++)
-      room[c[i]] -= y;
-    total += y;
+    total += tert_i_pack_take(room, c, n, y);
   }
   free(room);
   return (total + (int64_t)parts - 1) / (int64_t)parts;
@@ -492,4 +491,31 @@ bool tert_i_pack_solve(const tert_sgraph *g, tert_cycle_kind kind, const bool *b
   lp_free(&s);
   tert_i_cycle_finder_free(finder);
   return ok;
+}
+
+bool tert_i_pack_bound(const tert_sgraph *g, tert_cycle_kind kind, const bool *bad, int64_t unit,
+                       int64_t enough, uint32_t max_pivots, bool (*stop)(void *), void *context,
+                       int64_t *bound, tert_pack *out) {
+  *bound = 0;
+  if (g->m > LARGE_EDGES &&
+      !tert_i_pack_large(g, kind, bad, unit, enough, LARGE_ROUNDS, stop, context, bound))
+    return false;
+  if (*bound > enough || g->m > DENSE_EDGES || stop(context)) return true;
+  if (!tert_i_pack_solve(g, kind, bad, enough, max_pivots, stop, context, out)) return false;
+  if (out->bound > *bound) *bound = out->bound;
+  return true;
+}
+
+uint32_t tert_i_pack_undecided(const tert_sgraph *g, const double *length, int64_t below) {
+  uint32_t best = 0;
+  double most = -1;
+  for (uint32_t e = 0; e < g->m; e++) {
+    int64_t w = llabs(g->edges[e].w);
+    double d = (length[e] < 0.5 ? length[e] : 1 - length[e]) * (double)w;
+    if (d > most && w < below) {
+      most = d;
+      best = e;
+    }
+  }
+  return best;
 }

@@ -18,11 +18,31 @@ typedef struct tert_pack {
   bool optimal;   /* no further cycle helps */
 } tert_pack;
 
+/* Packs a cycle of count edges with want, or with what the least room of its edges allows; returns
+ * how much that is. */
+static inline int64_t tert_i_pack_take(int64_t *room, const uint32_t *edges, uint32_t count,
+                                       int64_t want) {
+  for (uint32_t i = 0; i < count; i++)
+    if (room[edges[i]] < want) want = room[edges[i]];
+  for (uint32_t i = 0; i < count; i++)
+    room[edges[i]] -= want;
+  return want;
+}
+
 /* Solves the packing LP by a primal simplex whose columns are found by shortest unbalanced cycles.
  * bad[m] marks the edges frustrated in some good partition (each unbalanced cycle holds one). Stops
  * when the bound exceeds enough, when stop says so, or after max_pivots. */
 bool tert_i_pack_solve(const tert_sgraph *g, tert_cycle_kind kind, const bool *bad, int64_t enough,
                        uint32_t max_pivots, bool (*stop)(void *), void *context, tert_pack *out);
+
+/* A bound by what suits the size of g: first-order steps, then the simplex (out) if they are not
+ * enough and its inverse fits. False: out of memory. */
+bool tert_i_pack_bound(const tert_sgraph *g, tert_cycle_kind kind, const bool *bad, int64_t unit,
+                       int64_t enough, uint32_t max_pivots, bool (*stop)(void *), void *context,
+                       int64_t *bound, tert_pack *out);
+
+/* The edge that the prices leave most undecided, heavy ones first; none of weight below or more. */
+uint32_t tert_i_pack_undecided(const tert_sgraph *g, const double *length, int64_t below);
 
 /* The same bound for large graphs by first-order steps: near the optimum, not at it (packbig.c). */
 bool tert_i_pack_large(const tert_sgraph *g, tert_cycle_kind kind, const bool *bad, int64_t unit,

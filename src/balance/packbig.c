@@ -96,20 +96,12 @@ static int64_t settle(big *b) {
   for (int pass = 0; pass < 2; pass++)
     for (uint32_t c = 0; c < b->pool.count; c++) {
       double scale = 1;
-      int64_t y = INT64_MAX;
       for (uint32_t i = start[c]; i < start[c + 1]; i++) {
         uint32_t e = edges[i];
         if (b->load[e] * scale > b->cap[e]) scale = b->cap[e] / b->load[e];
-        if (b->left[e] < y) y = b->left[e];
       }
-      if (pass == 0) {
-        int64_t want = (int64_t)(b->y[c] * scale * b->unit * PARTS);
-        if (want < y) y = want;
-      }
-      if (y <= 0) continue;
-      for (uint32_t i = start[c]; i < start[c + 1]; i++)
-        b->left[edges[i]] -= y;
-      total += y;
+      int64_t want = pass ? INT64_MAX : (int64_t)(b->y[c] * scale * b->unit * PARTS);
+      total += tert_i_pack_take(b->left, edges + start[c], start[c + 1] - start[c], want);
     }
   b->total = total;
   return (total + PARTS - 1) / PARTS;
@@ -129,12 +121,8 @@ static bool fill(big *b, tert_cycle_finder *finder, int64_t *bound, bool (*stop)
       for (uint32_t c = 0; c < found.count; c++) {
         const uint32_t *edges = found.edges + found.start[c];
         uint32_t count = found.start[c + 1] - found.start[c];
-        int64_t y = INT64_MAX;
-        for (uint32_t i = 0; i < count; i++)
-          if (b->left[edges[i]] < y) y = b->left[edges[i]];
-        if (y <= 0) continue;
-        for (uint32_t i = 0; i < count; i++)
-          b->left[edges[i]] -= y;
+        int64_t y = tert_i_pack_take(b->left, edges, count, INT64_MAX);
+        if (y == 0) continue;
         b->total += y;
         tert_i_cycles_add(&b->pool, edges, count);
       }

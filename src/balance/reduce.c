@@ -216,23 +216,12 @@ static void absorb(tert_mgraph *g, const int8_t *x, uint32_t root, const bool *i
     g->dead[u] = true;
     g->alive--;
   }
-  tert_mlist *l = &g->list[root];
-  l->count = 0;
+  g->list[root].count = 0;
   for (uint32_t u = 0; u < g->n && !g->failed; u++) {
     if (g->dead[u] || in[u] || g->list[u].count == 0) continue;
     tert_marc last = g->list[u].arcs[g->list[u].count - 1];
     if (last.to != root) continue;
-    if (l->count == l->cap) {
-      uint32_t cap = l->cap * 2 + 2;
-      tert_marc *arcs = realloc(l->arcs, cap * sizeof *arcs);
-      if (!arcs) {
-        g->failed = true;
-        return;
-      }
-      l->arcs = arcs;
-      l->cap = cap;
-    }
-    l->arcs[l->count++] = (tert_marc){u, last.w};
+    tert_i_mgraph_arc(g, root, u, last.w);
   }
 }
 

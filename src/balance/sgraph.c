@@ -127,7 +127,7 @@ static void drop_arc(tert_mlist *l, uint32_t to) {
   if (a) *a = l->arcs[--l->count];
 }
 
-static void push_arc(tert_mgraph *g, uint32_t u, uint32_t to, int64_t w) {
+void tert_i_mgraph_arc(tert_mgraph *g, uint32_t u, uint32_t to, int64_t w) {
   tert_mlist *l = &g->list[u];
   if (l->count == l->cap) {
     uint32_t cap = l->cap * 2 + 2;
@@ -147,8 +147,8 @@ void tert_i_mgraph_add(tert_mgraph *g, uint32_t u, uint32_t v, int64_t w) {
   if (w == 0) return;
   tert_marc *a = find_arc(&g->list[u], v);
   if (!a) {
-    push_arc(g, u, v, w);
-    push_arc(g, v, u, w);
+    tert_i_mgraph_arc(g, u, v, w);
+    tert_i_mgraph_arc(g, v, u, w);
     return;
   }
   tert_marc *b = find_arc(&g->list[v], u);

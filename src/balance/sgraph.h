@@ -71,6 +71,8 @@ bool tert_i_mgraph_persist(tert_mgraph *g, const int8_t *x, uint32_t root);
 void tert_i_mgraph_expand(const tert_mgraph *g, int8_t *x);
 /* The same for any number of blocs; labels of the living are below *next, new ones count on. */
 void tert_i_mgraph_expand_clusters(const tert_mgraph *g, uint32_t *cluster, uint32_t *next);
+/* Appends an arc to u's list alone. */
+void tert_i_mgraph_arc(tert_mgraph *g, uint32_t u, uint32_t to, int64_t w);
 /* Adds weight w between two living nodes. */
 void tert_i_mgraph_add(tert_mgraph *g, uint32_t u, uint32_t v, int64_t w);
 /* Constant graph of what is alive; node i of it is map[i] (map [alive]). */

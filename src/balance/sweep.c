@@ -104,7 +104,8 @@ static void warm_up(sweep *w, tert_day from) {
 static bool begin_year(sweep *w, tert_day day) {
   const tert_relations *r = w->r;
   size_t s = w->states;
-  tert_day slow = tert_day_from_ymd(w->year - 1, 12, 31);
+  int lag = w->o.lag_years > 0 ? w->o.lag_years : 1;
+  tert_day slow = tert_day_from_ymd(w->year - lag, 12, 31);
   tert_state *state = malloc((s + 1) * sizeof *state);
   if (!state) return false;
   w->live_count = 0;

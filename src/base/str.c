@@ -217,10 +217,6 @@ bool tert_i_is_letter(uint32_t cp) {
          (cp >= 0x3040 && cp < 0xa000) || (cp >= 0xac00 && cp < 0xd7a4);
 }
 
-bool tert_i_is_lower(uint32_t cp) {
-  return tert_i_is_letter(cp) && !tert_i_is_upper(cp);
-}
-
 uint32_t tert_i_to_lower(uint32_t cp) {
   if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
   if ((cp >= 0xc0 && cp < 0xdf && cp != 0xd7) || (cp >= 0x391 && cp < 0x3ac && cp != 0x3a2))

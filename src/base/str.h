@@ -51,7 +51,6 @@ size_t tert_i_utf8_put(uint32_t cp, char out[4]); /* bytes written, 1..4 */
 bool tert_i_utf8_valid(tert_str s, size_t *bad);  /* *bad: first invalid byte (may be NULL) */
 size_t tert_i_utf8_count(tert_str s);             /* code points */
 bool tert_i_is_upper(uint32_t cp);                /* Latin, Greek, Cyrillic letters */
-bool tert_i_is_lower(uint32_t cp);
 bool tert_i_is_letter(uint32_t cp);
 uint32_t tert_i_to_lower(uint32_t cp);
 

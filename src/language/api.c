@@ -18,8 +18,7 @@ static void set_tags(tert_parser *p, tert_word *words, size_t row, size_t n) {
   }
 }
 
-/* Everything for sentences [from, to), in batches. */
-static tert_status analyse(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t from,
+tert_status tert_i_analyse(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t from,
                            size_t to, tert_error *err) {
   size_t counts[TERT_BATCH_WORDS];
   while (from < to) {
@@ -75,12 +74,6 @@ tert_status tert_i_parse_tree(tert_parser *p, tert_arena *arena, tert_parse *par
   return tert_i_net_tree(p, w, 0, n, err);
 }
 
-tert_status tert_i_parse_text(tert_parser *p, tert_arena *arena, tert_str text, tert_parse *out,
-                              tert_error *err) {
-  tert_status status = tert_i_tokenise(p, arena, text, out, err);
-  return status ? status : analyse(p, arena, out, 0, out->sentence_count, err);
-}
-
 /* ---- many threads ---- */
 
 typedef struct block {
@@ -97,16 +90,20 @@ typedef struct crew {
   tert_status *status;   /* [threads] */
   tert_error *errors;    /* [threads] */
   unsigned threads;
+  tert_arena arena; /* what the parse is made of */
+  tert_buf out;     /* written, not handed over yet */
 } crew;
 
 static void crew_work(void *context, size_t job, unsigned worker) {
   crew *c = context;
   if (c->status[worker]) return;
-  c->status[worker] = analyse(c->parsers[worker], &c->arenas[worker], c->parse, c->blocks[job].from,
-                              c->blocks[job].to, &c->errors[worker]);
+  c->status[worker] = tert_i_analyse(c->parsers[worker], &c->arenas[worker], c->parse,
+                                     c->blocks[job].from, c->blocks[job].to, &c->errors[worker]);
 }
 
 static void crew_free(crew *c) {
+  tert_i_buf_free(&c->out);
+  tert_i_arena_free(&c->arena);
   for (unsigned i = 0; i < c->threads; i++) {
     if (c->parsers) tert_i_parser_free(c->parsers[i]);
     if (c->arenas) tert_i_arena_free(&c->arenas[i]);
@@ -123,6 +120,8 @@ static tert_status crew_make(crew *c, const tert_language *language, unsigned th
   if (!threads) threads = tert_i_cpu_count();
   if (threads > 256) threads = 256;
   *c = (crew){.language = language};
+  tert_i_arena_init(&c->arena, 0);
+  tert_i_buf_init(&c->out, 0);
   c->parsers = calloc(threads, sizeof *c->parsers);
   c->arenas = calloc(threads, sizeof *c->arenas);
   c->status = calloc(threads, sizeof *c->status);
@@ -161,6 +160,7 @@ static tert_status crew_run(crew *c, tert_parse *parse, tert_error *err) {
 
 /* ---- output ---- */
 
+/* Hands over what is written once it is least bytes long. */
 static tert_status flush(tert_buf *b, size_t least, tert_write_fn write, void *context,
                          tert_error *err) {
   if (b->failed) return tert_i_fail_memory(err);
@@ -267,21 +267,15 @@ tert_status tert_language_parse(const tert_language *language, tert_str id, tert
     return TERT_ERR_FORMAT;
   }
   crew c;
-  tert_arena arena;
   tert_parse parse;
-  tert_buf out;
-  tert_i_arena_init(&arena, 0);
-  tert_i_buf_init(&out, 0);
   tert_status status = crew_make(&c, language, threads, err);
-  if (!status) status = tert_i_tokenise(c.parsers[0], &arena, text, &parse, err);
+  if (!status) status = tert_i_tokenise(c.parsers[0], &c.arena, text, &parse, err);
   if (!status) status = crew_run(&c, &parse, err);
   for (size_t s = 0; !status && s < parse.sentence_count; s++) {
-    put_sentence(&out, &parse, s, id);
-    status = flush(&out, 1 << 16, write, context, err);
+    put_sentence(&c.out, &parse, s, id);
+    status = flush(&c.out, 1 << 16, write, context, err);
   }
-  if (!status) status = flush(&out, 0, write, context, err);
-  tert_i_buf_free(&out);
-  tert_i_arena_free(&arena);
+  if (!status) status = flush(&c.out, 0, write, context, err);
   crew_free(&c);
   return status;
 }
@@ -331,27 +325,21 @@ tert_status tert_language_parse_tokens(const tert_language *language, tert_str c
                                        const char *file, unsigned threads, tert_write_fn write,
                                        void *context, tert_error *err) {
   crew c;
-  tert_arena arena;
   tert_parse parse;
   tert_conllu bank;
-  tert_buf out;
-  tert_i_arena_init(&arena, 1 << 20);
-  tert_i_buf_init(&out, 0);
   tert_status status = crew_make(&c, language, threads, err);
-  if (!status) status = tert_i_conllu_read(conllu, file, &arena, &bank, err);
-  if (!status) status = words_of(&bank, &arena, &parse, err);
+  if (!status) status = tert_i_conllu_read(conllu, file, &c.arena, &bank, err);
+  if (!status) status = words_of(&bank, &c.arena, &parse, err);
   if (!status) status = crew_run(&c, &parse, err);
   for (size_t s = 0; !status && s < bank.sentence_count; s++) {
-    if (!fill_rows(&bank, &parse, s, &arena)) {
+    if (!fill_rows(&bank, &parse, s, &c.arena)) {
       status = tert_i_fail_memory(err);
       break;
     }
-    tert_i_conllu_write(&bank, s, &out);
-    status = flush(&out, 1 << 16, write, context, err);
+    tert_i_conllu_write(&bank, s, &c.out);
+    status = flush(&c.out, 1 << 16, write, context, err);
   }
-  if (!status) status = flush(&out, 0, write, context, err);
-  tert_i_buf_free(&out);
-  tert_i_arena_free(&arena);
+  if (!status) status = flush(&c.out, 0, write, context, err);
   crew_free(&c);
   return status;
 }

@@ -199,21 +199,6 @@ void tert_i_conllu_write(const tert_conllu *c, size_t s, tert_buf *out) {
   tert_i_buf_char(out, '\n');
 }
 
-tert_str tert_i_conllu_comment(const tert_conllu *c, size_t s, const char *name) {
-  const tert_conllu_sentence *sentence = &c->sentences[s];
-  for (size_t i = 0; i < sentence->comment_count; i++) {
-    tert_str line = c->comments[sentence->first_comment + i];
-    line.ptr++;
-    line.len--;
-    const char *equals = line.len ? memchr(line.ptr, '=', line.len) : NULL;
-    if (!equals) continue;
-    tert_str key = tert_i_str_trim(tert_i_str(line.ptr, (size_t)(equals - line.ptr)));
-    if (tert_i_str_eq(key, tert_i_cstr(name)))
-      return tert_i_str_trim(tert_i_str(equals + 1, line.len - (size_t)(equals - line.ptr) - 1));
-  }
-  return (tert_str){NULL, 0};
-}
-
 bool tert_i_conllu_misc_has(tert_str misc, const char *item) {
   tert_str field;
   while (tert_i_str_split(&misc, '|', &field))

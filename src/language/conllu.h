@@ -60,8 +60,6 @@ tert_status tert_i_conllu_read(tert_str text, const char *file, tert_arena *aren
                                tert_error *err);
 /* Writes sentence s of c, the very bytes that were read but for line ends. */
 void tert_i_conllu_write(const tert_conllu *c, size_t s, tert_buf *out);
-/* Text of the first comment "# name = text" of sentence s; {NULL,0} when there is none. */
-tert_str tert_i_conllu_comment(const tert_conllu *c, size_t s, const char *name);
 /* True when MISC holds the item. */
 bool tert_i_conllu_misc_has(tert_str misc, const char *item);
 

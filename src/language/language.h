@@ -78,8 +78,7 @@ typedef enum tert_xpos {
   TERT_XPOS_COUNT
 } tert_xpos;
 
-/* Dependency relations of English UD, subtypes included. Names: tert_i_deprel_name. Several are
- * ranges for tests such as "is any kind of nsubj": see tert_i_deprel_base. */
+/* Dependency relations of English UD, subtypes included. Names: tert_i_deprel_name. */
 typedef enum tert_deprel {
   TERT_DEP_NONE,
   TERT_DEP_ACL,
@@ -189,9 +188,6 @@ tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, siz
 /* Heads and relations of sentence s, which must be tagged; sets parsed. */
 tert_status tert_i_parse_tree(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t s,
                               tert_error *err);
-/* All of the above for every sentence. */
-tert_status tert_i_parse_text(tert_parser *p, tert_arena *arena, tert_str text, tert_parse *out,
-                              tert_error *err);
 
 const char *tert_i_upos_name(tert_upos upos);
 const char *tert_i_xpos_name(tert_xpos xpos);
@@ -200,7 +196,6 @@ tert_upos tert_i_upos_from_name(tert_str name); /* TERT_UPOS_X when unknown */
 tert_xpos tert_i_xpos_from_name(tert_str name); /* TERT_XPOS_NONE when unknown */
 tert_deprel
 tert_i_deprel_from_name(tert_str name); /* subtype unknown: its base; else TERT_DEP_DEP */
-tert_deprel tert_i_deprel_base(tert_deprel deprel); /* nsubj:pass -> nsubj, ... */
 
 /* ---- names that no table knows ---- */
 
@@ -218,8 +213,7 @@ typedef struct tert_name_span {
   uint32_t first, count;
   uint32_t head; /* word of the span that the rest of the sentence hangs on */
   uint32_t title, title_count;
-  uint8_t kind;       /* tert_name_kind */
-  uint8_t confidence; /* percent, of the kind */
+  uint8_t kind; /* tert_name_kind */
 } tert_name_span;
 
 /* Proper names of sentence s, which must be parsed, in order and without overlap, by title, shape
@@ -227,9 +221,5 @@ typedef struct tert_name_span {
  */
 tert_status tert_i_find_names(const tert_parse *parse, size_t s, tert_arena *arena,
                               tert_name_span **out, size_t *count, tert_error *err);
-
-/* False for a tagged sentence that cannot hold an event: no verb, and no common noun with a name.
- */
-bool tert_i_worth_parsing(const tert_parse *parse, size_t s);
 
 #endif

@@ -193,27 +193,26 @@ static void classify(const finder *f, tert_name_span *span) {
                      (tert_i_str_eq_nocase(f->w[i].form, TERT_STR("in")) ||
                       tert_i_str_eq_nocase(f->w[i].form, TERT_STR("near"))));
   bool honoured = in(w->form, honorifics) || (span->first > 0 && in(w[-1].form, honorifics));
-  int kind = TERT_NAME_OTHER, sure = 40;
+  tert_name_kind kind = TERT_NAME_OTHER; /* the surest sign first */
   if (honoured)
-    kind = TERT_NAME_PERSON, sure = 97;
+    kind = TERT_NAME_PERSON;
   else if (body && !initials)
-    kind = TERT_NAME_ORGANISATION, sure = 90;
+    kind = TERT_NAME_ORGANISATION;
   else if (span->title_count)
-    kind = TERT_NAME_PERSON, sure = 93;
+    kind = TERT_NAME_PERSON;
   else if (place)
-    kind = TERT_NAME_PLACE, sure = 80;
+    kind = TERT_NAME_PLACE;
   else if (initials && span->count > 1)
-    kind = TERT_NAME_PERSON, sure = 85;
+    kind = TERT_NAME_PERSON;
   else if (flat && flat + 1 == span->count && span->count <= 5)
-    kind = TERT_NAME_PERSON, sure = speaks ? 92 : 78;
+    kind = TERT_NAME_PERSON;
   else if (acronym)
-    kind = TERT_NAME_ORGANISATION, sure = 70;
+    kind = TERT_NAME_ORGANISATION;
   else if (in_place)
-    kind = TERT_NAME_PLACE, sure = 72;
-  else if (speaks && span->count >= 1 && capital)
-    kind = TERT_NAME_PERSON, sure = 65;
+    kind = TERT_NAME_PLACE;
+  else if (speaks && capital)
+    kind = TERT_NAME_PERSON;
   span->kind = (uint8_t)kind;
-  span->confidence = (uint8_t)sure;
 }
 
 tert_status tert_i_find_names(const tert_parse *parse, size_t s, tert_arena *arena,
@@ -243,16 +242,4 @@ tert_status tert_i_find_names(const tert_parse *parse, size_t s, tert_arena *are
     i = j;
   }
   return TERT_OK;
-}
-
-bool tert_i_worth_parsing(const tert_parse *parse, size_t s) {
-  const tert_sentence *sentence = &parse->sentences[s];
-  bool noun = false, name = false;
-  for (size_t i = 0; i < sentence->count; i++) {
-    unsigned upos = parse->words[sentence->first + i].upos;
-    if (upos == TERT_UPOS_VERB) return true;
-    noun = noun || upos == TERT_UPOS_NOUN;
-    name = name || upos == TERT_UPOS_PROPN || upos == TERT_UPOS_ADJ;
-  }
-  return noun && name;
 }

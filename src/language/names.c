@@ -97,12 +97,3 @@ tert_deprel tert_i_deprel_from_name(tert_str name) {
   if (colon) return tert_i_deprel_from_name((tert_str){name.ptr, (size_t)(colon - name.ptr)});
   return TERT_DEP_DEP;
 }
-
-tert_deprel tert_i_deprel_base(tert_deprel deprel) {
-  const char *name = tert_i_deprel_name(deprel), *colon = strchr(name, ':');
-  if (!colon) return deprel;
-  /* the base stands before its subtypes in the list */
-  while (deprel > 0 && strchr(deprel_names[deprel], ':'))
-    deprel = (tert_deprel)(deprel - 1);
-  return deprel;
-}

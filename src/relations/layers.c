@@ -1,7 +1,7 @@
 /* layers.c - the plus and the minus layer of a dyad on a day, with the reasons behind them.
  *
- *   plus  = 1 - product over kinds of (1 - weight * value)      pact, neighbour, seats, partner,
- * ... minus = the greatest of rivalry, dispute, war, stated hostility, conflict in events
+ *   plus  = 1 - product over kinds of (1 - weight * value): pact, neighbour, seats, partner, ...
+ *   minus = the greatest of rivalry, dispute, war, stated hostility, conflict in events
  *
  * The two are never netted. */
 #include "relations/relations.h"
@@ -10,45 +10,40 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Names of the terms and what each weighs; the weights' fit: docs/balance.md. */
+static const struct {
+  const char *name;
+  double weight;
+} kinds[TERT_TERM_KINDS] = {
+    [TERT_TERM_PACT] = {"pact", 0.9},
+    [TERT_TERM_NEIGHBOUR] = {"neighbour", 0.5},
+    [TERT_TERM_MEMBERSHIP] = {"membership", 0.5},
+    [TERT_TERM_PARTNER] = {"partner", 0.5},
+    [TERT_TERM_DECLARED] = {"declared", 0.8},
+    [TERT_TERM_COOPERATION] = {"cooperation", 0.5},
+    [TERT_TERM_RIVALRY] = {"rivalry", 1},
+    [TERT_TERM_DISPUTE] = {"dispute", 1},
+    [TERT_TERM_WAR] = {"war", 1},
+    [TERT_TERM_FOE] = {"foe", 1},
+    [TERT_TERM_CONFLICT] = {"conflict", 1},
+    [TERT_TERM_GRAVITY] = {"gravity", 0.5},
+    [TERT_TERM_REACH] = {"reach", 0.3},
+};
+
 void tert_relations_defaults(tert_relation_options *o) {
-  memset(o, 0, sizeof *o);
-  o->half_material = TERT_HALF_MATERIAL;
-  o->half_verbal = TERT_HALF_VERBAL;
-  o->scale_plus = 60;
-  o->scale_minus = TERT_CONFLICT_SCALE;
-  o->typical = TERT_CONFLICT_TYPICAL;
-  o->half_dispute = 180;
-  o->half_settled = 30;
-  o->weight[TERT_TERM_PACT] = 0.9;
-  o->weight[TERT_TERM_NEIGHBOUR] = 0.5;
-  o->weight[TERT_TERM_MEMBERSHIP] = 0.5;
-  o->weight[TERT_TERM_PARTNER] = 0.5;
-  o->weight[TERT_TERM_GRAVITY] = 0.5;
-  o->weight[TERT_TERM_REACH] = 0.3;
-  o->weight[TERT_TERM_DECLARED] = 0.8;
-  o->weight[TERT_TERM_COOPERATION] = 0.5;
-  o->weight[TERT_TERM_RIVALRY] = 1;
-  o->weight[TERT_TERM_DISPUTE] = 1;
-  o->weight[TERT_TERM_WAR] = 1;
-  o->weight[TERT_TERM_FOE] = 1;
-  o->weight[TERT_TERM_CONFLICT] = 1;
+  *o = (tert_relation_options){.half_material = TERT_HALF_MATERIAL,
+                               .half_verbal = TERT_HALF_VERBAL,
+                               .scale_plus = 60,
+                               .scale_minus = TERT_CONFLICT_SCALE,
+                               .typical = TERT_CONFLICT_TYPICAL,
+                               .half_dispute = 180,
+                               .half_settled = 30};
+  for (int k = 0; k < TERT_TERM_KINDS; k++)
+    o->weight[k] = kinds[k].weight;
 }
 
 const char *tert_term_kind_name(tert_term_kind kind) {
-  static const char *const names[TERT_TERM_KINDS] = {[TERT_TERM_PACT] = "pact",
-                                                     [TERT_TERM_NEIGHBOUR] = "neighbour",
-                                                     [TERT_TERM_MEMBERSHIP] = "membership",
-                                                     [TERT_TERM_PARTNER] = "partner",
-                                                     [TERT_TERM_DECLARED] = "declared",
-                                                     [TERT_TERM_COOPERATION] = "cooperation",
-                                                     [TERT_TERM_RIVALRY] = "rivalry",
-                                                     [TERT_TERM_DISPUTE] = "dispute",
-                                                     [TERT_TERM_WAR] = "war",
-                                                     [TERT_TERM_FOE] = "foe",
-                                                     [TERT_TERM_CONFLICT] = "conflict",
-                                                     [TERT_TERM_GRAVITY] = "gravity",
-                                                     [TERT_TERM_REACH] = "reach"};
-  return (unsigned)kind < TERT_TERM_KINDS ? names[kind] : "";
+  return (unsigned)kind < TERT_TERM_KINDS ? kinds[kind].name : "";
 }
 
 tert_status tert_relations_open(const char *data_dir, const tert_relation_options *options,
@@ -368,8 +363,7 @@ static int term_order(const void *a, const void *b) {
   return strcmp(x->label, y->label);
 }
 
-static void rank_terms(const tert_relations *r, tert_state a, tert_state b, const tert_ranks *k,
-                       double *value, list *l) {
+static void rank_terms(tert_state a, tert_state b, const tert_ranks *k, double *value, list *l) {
   size_t i = 0, j = 0, n = k->count;
   for (size_t s = 0; s < n; s++) {
     if (k->state[s] == a) i = s;
@@ -378,19 +372,18 @@ static void rank_terms(const tert_relations *r, tert_state a, tert_state b, cons
   value[TERT_TERM_MEMBERSHIP] = (double)k->seats[i * n + j];
   value[TERT_TERM_GRAVITY] = (double)k->gravity[i * n + j];
   value[TERT_TERM_REACH] = (double)k->reach[i];
-  static const tert_term_kind kinds[] = {TERT_TERM_MEMBERSHIP, TERT_TERM_GRAVITY, TERT_TERM_REACH};
+  static const tert_term_kind ranked[] = {TERT_TERM_MEMBERSHIP, TERT_TERM_GRAVITY, TERT_TERM_REACH};
   static const char *const labels[] = {
       "shared seats in international organisations, rank among its partners",
       "expected exchange by power and distance, rank among all pairs",
       "share of the world's power"};
   static const char *const sources[] = {"COW IGO 3.0", "COW NMC 6, capitals", "COW NMC 6"};
   for (int t = 0; t < 3; t++) {
-    tert_term *term = value[kinds[t]] > 0 ? add(l, kinds[t], value[kinds[t]]) : NULL;
+    tert_term *term = value[ranked[t]] > 0 ? add(l, ranked[t], value[ranked[t]]) : NULL;
     if (!term) continue;
     snprintf(term->label, sizeof term->label, "%s", labels[t]);
     term->source = sources[t];
   }
-  (void)r;
 }
 
 tert_status tert_relations_dyad(const tert_relations *r, tert_state a, tert_state b, tert_day on,
@@ -412,7 +405,7 @@ tert_status tert_relations_dyad(const tert_relations *r, tert_state a, tert_stat
     return tert_i_fail_memory(err);
   }
   tert_i_plus_terms(r, dyad, on, on, value);
-  rank_terms(r, a, b, &ranks, value, &l);
+  rank_terms(a, b, &ranks, value, &l);
   spell_terms(r, dyad, on, &l);
   event_terms(r, dyad, on, &l);
   for (const tert_rtie *t = tert_i_first_tie(r, dyad);

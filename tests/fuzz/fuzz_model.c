@@ -28,8 +28,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     tert_parse parse;
     tert_i_arena_init(&arena, 0);
     if (tert_i_parser_new(&language, &p, &err) == TERT_OK) {
-      tert_i_parse_text(p, &arena, TERT_STR("Mr. Putin's jets didn't leave Ankara. No way (2016)!"),
-                        &parse, &err);
+      if (tert_i_tokenise(p, &arena,
+                          TERT_STR("Mr. Putin's jets didn't leave Ankara. No way (2016)!"), &parse,
+                          &err) == TERT_OK)
+        tert_i_analyse(p, &arena, &parse, 0, parse.sentence_count, &err);
       tert_i_parser_free(p);
     }
     tert_i_arena_free(&arena);

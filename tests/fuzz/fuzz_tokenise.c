@@ -45,7 +45,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   if (!tert_i_utf8_valid(text, NULL)) return 0;
   tert_i_arena_init(&arena, 0);
-  if (tert_i_parse_text(p, &arena, text, &parse, &err)) abort();
+  if (tert_i_tokenise(p, &arena, text, &parse, &err)) abort();
+  if (tert_i_analyse(p, &arena, &parse, 0, parse.sentence_count, &err)) abort();
   check(&parse);
   for (size_t s = 0; s < parse.sentence_count; s++) {
     tert_name_span *spans;

@@ -2,7 +2,7 @@
 #ifndef TERT_FUZZ_TINY_MODEL_H
 #define TERT_FUZZ_TINY_MODEL_H
 
-#include "language/model.h"
+#include "language/parser.h"
 #include "language/split.h"
 
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "language/model.h"
+#include "language/parser.h"
 #include "tertius/language.h"
 
 #include <stdio.h>
@@ -114,7 +114,8 @@ static void expect_names(const char *text, const char *want) {
   tert_i_buf_init(&got, 0);
   assert_int_equal(tert_i_language_open(MODEL, &language, &err), TERT_OK);
   assert_int_equal(tert_i_parser_new(language, &p, &err), TERT_OK);
-  assert_int_equal(tert_i_parse_text(p, &arena, tert_i_cstr(text), &parse, &err), TERT_OK);
+  assert_int_equal(tert_i_tokenise(p, &arena, tert_i_cstr(text), &parse, &err), TERT_OK);
+  assert_int_equal(tert_i_analyse(p, &arena, &parse, 0, parse.sentence_count, &err), TERT_OK);
   for (size_t s = 0; s < parse.sentence_count; s++) {
     const tert_word *w = parse.words + parse.sentences[s].first;
     tert_name_span *n;

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "language/language.h"
+#include "language/parser.h"
 
 #include <stdlib.h>
 
@@ -136,7 +136,9 @@ static void parse_all(bench *b, tert_str text) {
   tert_parse parse;
   tert_error err = {0};
   tert_i_arena_reset(&b->arena);
-  assert_int_equal(tert_i_parse_text(b->parser, &b->arena, text, &parse, &err), TERT_OK);
+  assert_int_equal(tert_i_tokenise(b->parser, &b->arena, text, &parse, &err), TERT_OK);
+  assert_int_equal(tert_i_analyse(b->parser, &b->arena, &parse, 0, parse.sentence_count, &err),
+                   TERT_OK);
   check_spans(&parse);
   for (size_t s = 0; s < parse.sentence_count; s++) {
     const tert_word *w = parse.words + parse.sentences[s].first;
