@@ -60,6 +60,9 @@ typedef struct tert_sense {
   char role[4];   /* of a seat or medium */
 } tert_sense;
 
+/* What a noun of data/actors/references.tsv may refer to. */
+enum { TERT_REFERS_PERSON = 1, TERT_REFERS_LAND = 2, TERT_REFERS_BODY = 4, TERT_REFERS_PAIR = 8 };
+
 typedef struct tert_guard {
   tert_str before, after, near, unless; /* "; "-separated, lower case */
   bool any_before;
@@ -81,6 +84,7 @@ typedef struct tert_actor_tables {
   tert_map starts;         /* first run of letters of a name -> longest name in bytes */
   tert_map roles;          /* role noun (lemma, may be several words) -> index into role_codes */
   tert_map role_tails;     /* last word of a multiword role noun -> most words */
+  tert_map references;     /* noun that refers back -> TERT_REFERS_ bits */
   tert_map guards;
   tert_guard *guard_list;
   size_t guard_count;

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#define REACH 100 /* sentences that a description looks back, so that long texts stay linear */
+
 typedef enum cand_kind { CAND_PERSON, CAND_STATE, CAND_GROUP, CAND_OTHER } cand_kind;
 
 typedef struct candidate {
@@ -38,6 +40,13 @@ static bool one_of(const tert_word *w, const char *const *list) {
   return false;
 }
 
+static bool refers_as(const tert_actor_doc *d, const tert_word *w, unsigned class) {
+  char key[40];
+  size_t n = tert_i_str_put_lower(w->lemma, key, 0, sizeof key);
+  uint32_t classes = tert_i_map_get(&d->tables->references, tert_i_str(key, n));
+  return classes != TERT_NO_ID && (classes & class);
+}
+
 static bool is_subject(uint8_t r) {
   return r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_NSUBJ_OUTER;
 }
@@ -45,14 +54,6 @@ static bool is_subject(uint8_t r) {
 static bool plural(const tert_word *w) {
   return w->xpos == TERT_XPOS_NNS || w->xpos == TERT_XPOS_NNPS;
 }
-
-static const char *const person_roles[] = {
-    "president",    "minister",    "premier",   "chancellor", "leader",   "secretary",
-    "spokesman",    "spokeswoman", "envoy",     "ambassador", "king",     "queen",
-    "prince",       "general",     "commander", "official",   "diplomat", "chief",
-    "chairman",     "governor",    "mayor",     "adviser",    "emir",     "sultan",
-    "spokesperson", "officer",     "lawmaker",  "senator",    "activist", "journalist",
-    "counterpart",  "negotiator",  NULL};
 
 /* Bearers of names that no table knows are antecedents too: "he" is then nobody else. */
 static void add_unknown_name(coref *c, uint32_t sentence, uint32_t word) {
@@ -108,7 +109,7 @@ static void add_candidate(coref *c, uint32_t sentence, uint32_t word) {
   bool role = tert_i_role_at(d, word)[0] != 0;
   if (plural(w) && role)
     kind = CAND_GROUP;
-  else if (a.person || (role && one_of(w, person_roles)))
+  else if (a.person || (role && refers_as(d, w, TERT_REFERS_PERSON)))
     kind = CAND_PERSON;
   else if (d->mention_of[word] != TERT_NO_ID || (a.state >= 0 && role))
     kind = plural(w) ? CAND_GROUP : CAND_STATE;
@@ -160,8 +161,10 @@ static const candidate *nearest_unknown(const coref *c, uint32_t sentence, uint3
 /* "The mosque" after "Mecca's Grand Mosque": a name that ends in the noun of the description. */
 static const candidate *named_by_noun(const coref *c, uint32_t word) {
   const tert_word *w = c->d->parse->words;
+  const uint32_t at = c->count ? c->list[c->count - 1].sentence : 0;
   for (size_t i = c->count; i-- > 0;) {
     const candidate *k = &c->list[i];
+    if (k->sentence + REACH < at) break;
     if (k->last_name != TERT_NO_WORD && k->last_name < word &&
         tert_i_str_eq_nocase(w[k->last_name].form, w[word].lemma))
       return k;
@@ -169,29 +172,15 @@ static const candidate *named_by_noun(const coref *c, uint32_t word) {
   return NULL;
 }
 
-/* The last two different countries before the word: of one sentence if there is one. */
-static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool persons,
-                      uint32_t out[2]) {
-  for (uint32_t s = sentence + 1; s-- > 0 && s + 6 >= sentence;) {
-    const candidate *a = NULL;
-    for (size_t i = c->count; i-- > 0;) {
-      const candidate *k = &c->list[i];
-      if (k->sentence < s) break;
-      if (k->sentence != s || k->state < 0 || k->word >= word) continue;
-      if (persons && k->kind != CAND_PERSON) continue;
-      if (!a) {
-        a = k;
-      } else if (k->state != a->state) {
-        out[0] = k->word;
-        out[1] = a->word;
-        return true;
-      }
-    }
-  }
+/* The last two different countries before the word in sentences [lo, hi]. */
+static bool pair_in(const coref *c, uint32_t lo, uint32_t hi, uint32_t word, bool persons,
+                    uint32_t out[2]) {
   const candidate *a = NULL;
   for (size_t i = c->count; i-- > 0;) {
     const candidate *k = &c->list[i];
-    if (k->state < 0 || k->word >= word || (persons && k->kind != CAND_PERSON)) continue;
+    if (k->sentence < lo) break;
+    if (k->sentence > hi || k->state < 0 || k->word >= word) continue;
+    if (persons && k->kind != CAND_PERSON) continue;
     if (!a) {
       a = k;
     } else if (k->state != a->state) {
@@ -203,21 +192,20 @@ static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool per
   return false;
 }
 
+/* The last two different countries before the word: of one sentence if there is one. */
+static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool persons,
+                      uint32_t out[2]) {
+  for (uint32_t s = sentence + 1; s-- > 0 && s + 6 >= sentence;)
+    if (pair_in(c, s, s, word, persons, out)) return true;
+  return pair_in(c, sentence < REACH ? 0 : sentence - REACH, sentence, word, persons, out);
+}
+
 static const char *const two_words[] = {"two", "both", NULL};
-static const char *const pair_nouns[] = {
-    "country",  "side",      "nation",   "state", "leader", "president", "friend",
-    "ally",     "neighbour", "neighbor", "power", "rival",  "partner",   "government",
-    "minister", "capital",   "party",    "foe",   "enemy",  "man",       NULL};
-static const char *const land_nouns[] = {"country", "nation",     "republic", "kingdom",
-                                         "state",   "government", NULL};
-static const char *const body_nouns[] = {
-    "company",    "organisation", "organization", "firm",       "agency", "club", "association",
-    "university", "newspaper",    "institute",    "foundation", "team",   NULL};
 
 static void resolve_pair(coref *c, uint32_t sentence, uint32_t word) {
   const tert_word *w = &c->d->parse->words[word];
   uint32_t pair[2];
-  bool persons = one_of(w, person_roles) || lemma_is(w, "man");
+  bool persons = refers_as(c->d, w, TERT_REFERS_PERSON);
   if (!last_pair(c, sentence, word, persons, pair)) return;
   c->d->refers_to[word] = pair[0];
   c->d->refers_also[word] = pair[1];
@@ -228,11 +216,12 @@ static void resolve_description(coref *c, uint32_t sentence, uint32_t word) {
   tert_actor_doc *d = c->d;
   const tert_word *w = &d->parse->words[word];
   bool the = has_dep(d, word, definite);
-  if ((the || lemma_is(w, "both")) && has_dep(d, word, two_words) && one_of(w, pair_nouns)) {
+  if ((the || lemma_is(w, "both")) && has_dep(d, word, two_words) &&
+      refers_as(d, w, TERT_REFERS_PAIR)) {
     resolve_pair(c, sentence, word);
     return;
   }
-  if (has_dep(d, word, two_words) && one_of(w, pair_nouns) && plural(w)) {
+  if (has_dep(d, word, two_words) && refers_as(d, w, TERT_REFERS_PAIR) && plural(w)) {
     resolve_pair(c, sentence, word);
     return;
   }
@@ -245,11 +234,11 @@ static void resolve_description(coref *c, uint32_t sentence, uint32_t word) {
     d->refers_to[word] = k->word;
     return;
   }
-  if (one_of(w, body_nouns))
+  if (refers_as(d, w, TERT_REFERS_BODY))
     k = nearest(c, sentence, 1u << CAND_OTHER, 6, word);
-  else if (one_of(w, land_nouns))
+  else if (refers_as(d, w, TERT_REFERS_LAND))
     k = nearest(c, sentence, 1u << CAND_STATE, 4, word);
-  else if (one_of(w, person_roles))
+  else if (refers_as(d, w, TERT_REFERS_PERSON))
     k = nearest(c, sentence, 1u << CAND_PERSON, 4, word);
   if (k) d->refers_to[word] = k->word;
 }
