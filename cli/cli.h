@@ -21,16 +21,15 @@ typedef struct cli_args cli_args;
 
 typedef struct cli_command {
   const char *name;
-  const char *usage;       /* operands, as "FILE|DIR|-..." */
-  const char *summary;     /* one line */
-  const char *description; /* paragraphs for --help and the man page */
-  const cli_option
-      *options; /* besides the common ones: --data --model --threads --quiet --json --help */
-  const char *examples; /* shell lines, each "$ tertius ..."; run as tests */
+  const char *usage;         /* operands, as "FILE|DIR|-..." */
+  const char *summary;       /* one line */
+  const char *description;   /* paragraphs for --help and the man page */
+  const cli_option *options; /* besides the common ones of options.c */
+  const char *examples;      /* shell lines, each "$ tertius ..."; run as tests */
   int (*run)(cli_args *args);
 } cli_command;
 
-/* The subcommands, in the order of the help (main.c). */
+/* The subcommands, in the order of the help (commands.c); NULL ends the list. */
 extern const cli_command *const cli_commands[];
 
 /* Arguments of the running command. */
@@ -39,11 +38,12 @@ bool cli_given(const cli_args *args, const char *option);
 const char *cli_nth_value(const cli_args *args, const char *option,
                           size_t n); /* n-th use, or NULL */
 size_t cli_operand_count(const cli_args *args);
-const char *cli_operand(const cli_args *args, size_t i);
+const char *cli_operand(const cli_args *args, size_t i); /* NULL behind the last */
 /* Value of an integer option within [low, high], fallback when absent; a wrong value prints a
  * message and sets *bad. */
 long cli_int(const cli_args *args, const char *option, long low, long high, long fallback,
              bool *bad);
+/* --threads, or the number of processors; errors as in cli_int. */
 unsigned cli_threads(const cli_args *args, bool *bad);
 
 /* Data folder and model file: --data / --model, then $TERTIUS_DATA / $TERTIUS_MODEL, then beside

@@ -3,11 +3,6 @@
 #include "inputs.h"
 #include "views.h"
 
-static void note_skip(void *context, const tert_skip *skip) {
-  (void)context;
-  cli_print_skips(skip, 1);
-}
-
 static int print(const tert_brief *brief, tert_brief_format format, FILE *to) {
   char *text;
   size_t len;
@@ -34,27 +29,20 @@ static int write_page(const tert_brief *brief, const char *path) {
 }
 
 static int run(cli_args *args) {
-  bool bad = false;
-  int code = CLI_FAILED;
-  unsigned threads = cli_threads(args, &bad);
-  if (bad) return CLI_USAGE;
-  tert_reader *reader = cli_open_inputs(args, false, &code);
-  if (!reader) return code;
-  tert_engine *engine = cli_open_engine(args);
-  if (!engine) {
-    tert_reader_close(reader);
-    return CLI_FAILED;
-  }
+  cli_run on;
+  int code = cli_run_open(args, &on);
+  if (code != CLI_DONE) return code;
   tert_brief_options options = {.data_dir = cli_data_dir(args),
-                                .threads = threads,
+                                .threads = on.threads,
                                 .color = cli_color(stdout),
-                                .skip = note_skip};
+                                .skip = cli_print_skip};
   tert_brief *brief;
   tert_run_counts counts;
   tert_error err;
-  tert_status status = tert_brief_make(engine, reader, &options, &brief, &counts, &err);
+  tert_status status = tert_brief_make(on.engine, on.reader, &options, &brief, &counts, &err);
   if (status != TERT_OK) {
     cli_error(&err);
+    code = CLI_FAILED;
   } else {
     code = cli_input_code(counts.documents, counts.skipped);
     if (counts.documents) {
@@ -65,8 +53,7 @@ static int run(cli_args *args) {
     }
     tert_brief_free(brief);
   }
-  tert_engine_close(engine);
-  tert_reader_close(reader);
+  cli_run_close(&on);
   return cli_finish(code);
 }
 

@@ -5,15 +5,14 @@
 #include <string.h>
 
 static int run(cli_args *args) {
-  static const char *const names[] = {"jsonl", "tsv", "phoenix", "gdelt", "icews", "polecat"};
+  static const char *const names[] = {/* in the order of tert_event_format */
+                                      "jsonl", "tsv", "phoenix", "gdelt", "icews", "polecat"};
   const char *name = cli_value(args, "format");
-  int format = -1;
-  for (int i = 0; i < 6; i++)
-    if (!name || !strcmp(name, names[i])) {
-      format = i;
-      break;
-    }
-  if (format < 0)
+  const size_t count = sizeof names / sizeof *names;
+  size_t format = 0;
+  while (name && format < count && strcmp(name, names[format]) != 0)
+    format++;
+  if (format == count)
     return cli_usage_error(
         args, "--format is jsonl, tsv, phoenix, gdelt, icews or polecat, not '%s'", name);
   tert_view view = cli_given(args, "explain") ? TERT_VIEW_EXPLAIN

@@ -1,42 +1,13 @@
 /* cmd_eval.c - tertius eval: scores an analysis against a treebank. */
 #include "commands.h"
+#include "inputs.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static const cli_option options[] = {
     {"json", 0, NULL, "One JSON object instead of the table."},
     {NULL, 0, NULL, NULL},
 };
-
-/* Reads a whole file. NULL after a message. */
-static char *read_all(const char *path, size_t *len) {
-  FILE *f = fopen(path, "rb");
-  char *data = NULL;
-  size_t cap = 0, n;
-  *len = 0;
-  if (!f) {
-    cli_message("cannot open %s", path);
-    return NULL;
-  }
-  do {
-    if (*len == cap) {
-      cap = cap ? cap * 2 : 1 << 16;
-      char *more = realloc(data, cap);
-      if (!more) {
-        cli_message("out of memory");
-        free(data);
-        fclose(f);
-        return NULL;
-      }
-      data = more;
-    }
-    n = fread(data + *len, 1, cap - *len, f);
-    *len += n;
-  } while (n);
-  fclose(f);
-  return data;
-}
 
 static void print_eval(const tert_eval *e, bool json) {
   static const char *const names[] = {"Tokens", "Sentences", "Words",   "UPOS",   "XPOS",
@@ -71,7 +42,7 @@ static int run_eval(cli_args *args) {
   tert_str text[2] = {{NULL, 0}, {NULL, 0}};
   char *data[2] = {NULL, NULL};
   for (size_t i = 0; i < 2; i++) {
-    data[i] = read_all(cli_operand(args, i), &text[i].len);
+    data[i] = cli_read_all(cli_operand(args, i), &text[i].len);
     text[i].ptr = data[i];
   }
   int code = CLI_FAILED;

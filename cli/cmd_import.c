@@ -14,7 +14,9 @@ static const cli_option options[] = {
     {"json", 'J', NULL, "The report as one JSON object a file."},
     {NULL, 0, NULL, NULL}};
 
+/* In the order of tert_import_format. */
 static const char *const FORMATS[] = {"auto", "icews", "gdelt", "polecat", "acled", "quads"};
+enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
 
 static void report_json(const char *path, const tert_import_report *r) {
   char first[11], last[11];
@@ -66,9 +68,9 @@ static int run_import(cli_args *args) {
   if (cli_operand_count(args) == 0) return cli_usage_error(args, "name a table to import");
   if (format) {
     size_t i = 1;
-    while (i < 6 && strcmp(format, FORMATS[i]) != 0)
+    while (i < FORMAT_COUNT && strcmp(format, FORMATS[i]) != 0)
       i++;
-    if (i == 6) return cli_usage_error(args, "no format \"%s\"", format);
+    if (i == FORMAT_COUNT) return cli_usage_error(args, "no format \"%s\"", format);
     o.format = (tert_import_format)i;
   }
   tert_date d;

@@ -20,77 +20,23 @@ static bool put(void *context, tert_str piece) {
   return fwrite(piece.ptr, 1, piece.len, stdout) == piece.len;
 }
 
-/* Reads all of a file or of standard input. NULL after a message. */
-static char *read_all(const char *path, size_t *len) {
-  FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-  char *data = NULL;
-  size_t cap = 0;
-  *len = 0;
-  if (!f) {
-    cli_message("cannot open %s", path);
-    return NULL;
-  }
-  for (;;) {
-    if (*len == cap) {
-      cap = cap ? cap * 2 : 1 << 16;
-      char *more = realloc(data, cap);
-      if (!more) {
-        cli_message("out of memory");
-        free(data);
-        data = NULL;
-        break;
-      }
-      data = more;
-    }
-    size_t n = fread(data + *len, 1, cap - *len, f);
-    *len += n;
-    if (!n) break;
-  }
-  if (data && ferror(f)) {
-    cli_message("cannot read %s", path);
-    free(data);
-    data = NULL;
-  }
-  if (f != stdin) fclose(f);
-  return data;
+static bool parse_one(void *context, const tert_document *doc) {
+  const parsing *p = context;
+  tert_error err;
+  if (tert_language_parse(p->language, doc->id, doc->text, p->threads, put, NULL, &err) == TERT_OK)
+    return true;
+  cli_error(&err);
+  return false;
 }
 
-/* Plain text is taken as it is: nothing is dropped as page furniture. */
-static int parse_documents(cli_args *args, parsing *p) {
-  int code = CLI_FAILED;
-  tert_reader *reader = cli_open_inputs(args, true, &code);
-  if (!reader) return code;
-  size_t documents = 0, skipped = 0;
-  for (;;) {
-    const tert_document *docs;
-    const tert_skip *skips;
-    size_t n, k;
-    tert_error err;
-    tert_status status = tert_reader_next(reader, 64, &docs, &n, &skips, &k, &err);
-    if (!status && !n && !k) break;
-    if (!status) skipped += cli_print_skips(skips, k);
-    for (size_t i = 0; !status && i < n; i++)
-      status =
-          tert_language_parse(p->language, docs[i].id, docs[i].text, p->threads, put, NULL, &err);
-    if (status) {
-      cli_error(&err);
-      tert_reader_close(reader);
-      return CLI_FAILED;
-    }
-    documents += n;
-  }
-  tert_reader_close(reader);
-  return cli_input_code(documents, skipped);
-}
-
-static int parse_tokens(cli_args *args, parsing *p) {
+static int parse_tokens(const cli_args *args, const parsing *p) {
   size_t n = cli_operand_count(args);
   int code = CLI_DONE;
   for (size_t i = 0; i < (n ? n : 1); i++) {
     const char *path = n ? cli_operand(args, i) : "-";
     size_t len;
     tert_error err;
-    char *data = read_all(path, &len);
+    char *data = cli_read_all(path, &len);
     if (!data) {
       code = CLI_SKIPPED;
       continue;
@@ -114,7 +60,9 @@ static int run_parse(cli_args *args) {
     cli_error(&err);
     return CLI_FAILED;
   }
-  int code = cli_given(args, "tokens") ? parse_tokens(args, &p) : parse_documents(args, &p);
+  /* plain text is taken as it is: nothing is dropped as page furniture */
+  int code = cli_given(args, "tokens") ? parse_tokens(args, &p)
+                                       : cli_each_document(args, true, parse_one, &p);
   tert_language_close(p.language);
   return cli_finish(code);
 }

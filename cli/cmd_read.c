@@ -18,7 +18,7 @@ static bool print_document(void *context, const tert_document *doc) {
 }
 
 static int run(cli_args *args) {
-  return cli_finish(cli_each_document(args, print_document, NULL));
+  return cli_finish(cli_each_document(args, false, print_document, NULL));
 }
 
 static const cli_option options[] = {{NULL, 0, NULL, NULL}};

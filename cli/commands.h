@@ -4,7 +4,7 @@
 
 #include "cli.h"
 
-int cli_main(int argc, char **argv);
+int cli_main(int argc, char **argv); /* options.c */
 
 extern const cli_command cli_brief;
 extern const cli_command cli_code;

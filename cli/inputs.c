@@ -1,7 +1,8 @@
-/* inputs.c - opening inputs, listing skips, exit codes. */
+/* inputs.c - opening and reading inputs, listing skips, exit codes. */
 #include "inputs.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 tert_reader *cli_open_inputs(cli_args *args, bool raw, int *code) {
@@ -26,17 +27,48 @@ tert_reader *cli_open_inputs(cli_args *args, bool raw, int *code) {
   return NULL;
 }
 
-size_t cli_print_skips(const tert_skip *skips, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    const tert_skip *s = &skips[i];
-    if (s->record)
-      cli_message("skipped %.*s:%llu: %.*s", (int)s->path.len, s->path.ptr,
-                  (unsigned long long)s->record, (int)s->reason.len, s->reason.ptr);
-    else
-      cli_message("skipped %.*s: %.*s", (int)s->path.len, s->path.ptr, (int)s->reason.len,
-                  s->reason.ptr);
+char *cli_read_all(const char *path, size_t *len) {
+  FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+  char *data = NULL;
+  size_t cap = 0;
+  *len = 0;
+  if (!f) {
+    cli_message("cannot open %s", path);
+    return NULL;
   }
-  return count;
+  for (;;) {
+    if (*len == cap) {
+      cap = cap ? cap * 2 : 1 << 16;
+      char *more = realloc(data, cap);
+      if (!more) {
+        cli_message("out of memory");
+        free(data);
+        data = NULL;
+        break;
+      }
+      data = more;
+    }
+    size_t n = fread(data + *len, 1, cap - *len, f);
+    *len += n;
+    if (!n) break;
+  }
+  if (data && ferror(f)) {
+    cli_message("cannot read %s", path);
+    free(data);
+    data = NULL;
+  }
+  if (f != stdin) fclose(f);
+  return data;
+}
+
+void cli_print_skip(void *context, const tert_skip *s) {
+  (void)context;
+  if (s->record)
+    cli_message("skipped %.*s:%llu: %.*s", (int)s->path.len, s->path.ptr,
+                (unsigned long long)s->record, (int)s->reason.len, s->reason.ptr);
+  else
+    cli_message("skipped %.*s: %.*s", (int)s->path.len, s->path.ptr, (int)s->reason.len,
+                s->reason.ptr);
 }
 
 int cli_input_code(size_t documents, size_t skipped) {
@@ -47,12 +79,14 @@ int cli_input_code(size_t documents, size_t skipped) {
   return skipped ? CLI_SKIPPED : CLI_DONE;
 }
 
-int cli_each_document(cli_args *args, bool (*each)(void *, const tert_document *), void *context) {
+int cli_each_document(cli_args *args, bool raw, bool (*each)(void *, const tert_document *),
+                      void *context) {
   int code = CLI_FAILED;
-  tert_reader *reader = cli_open_inputs(args, false, &code);
+  tert_reader *reader = cli_open_inputs(args, raw, &code);
   if (!reader) return code;
   size_t documents = 0, skipped = 0;
-  for (bool go = true; go;) {
+  bool go = true;
+  while (go) {
     const tert_document *docs;
     const tert_skip *skips;
     size_t n, k;
@@ -63,11 +97,13 @@ int cli_each_document(cli_args *args, bool (*each)(void *, const tert_document *
       return CLI_FAILED;
     }
     if (!n && !k) break;
-    skipped += cli_print_skips(skips, k);
+    for (size_t i = 0; i < k; i++)
+      cli_print_skip(NULL, &skips[i]);
+    skipped += k;
     documents += n;
     for (size_t i = 0; go && i < n; i++)
       go = each(context, &docs[i]);
   }
   tert_reader_close(reader);
-  return cli_input_code(documents, skipped);
+  return go ? cli_input_code(documents, skipped) : CLI_FAILED;
 }

@@ -1,5 +1,4 @@
-/* main.c - picks the subcommand, reads its options, prints help. */
-#include "cli.h"
+/* main.c - the program; options.c picks the subcommand and reads its options. */
 #include "commands.h"
 
 int main(int argc, char **argv) {

@@ -1,26 +1,32 @@
-/* views.c - the loop that code, times, quotes and coref share. */
+/* views.c - the run that code, times, quotes, coref and brief share. */
 #include "views.h"
 
 #include "inputs.h"
 
-tert_engine *cli_open_engine(cli_args *args) {
-  tert_engine *engine;
+int cli_run_open(cli_args *args, cli_run *run) {
+  bool bad = false;
+  int code = CLI_FAILED;
   tert_error err;
-  if (tert_engine_open(cli_data_dir(args), cli_model_path(args), cli_value(args, "actors"), &engine,
-                       &err) == TERT_OK)
-    return engine;
+  run->threads = cli_threads(args, &bad);
+  if (bad) return CLI_USAGE;
+  run->reader = cli_open_inputs(args, false, &code);
+  if (!run->reader) return code;
+  if (tert_engine_open(cli_data_dir(args), cli_model_path(args), cli_value(args, "actors"),
+                       &run->engine, &err) == TERT_OK)
+    return CLI_DONE;
   cli_error(&err);
-  return NULL;
+  tert_reader_close(run->reader);
+  return CLI_FAILED;
+}
+
+void cli_run_close(cli_run *run) {
+  tert_engine_close(run->engine);
+  tert_reader_close(run->reader);
 }
 
 static bool write_out(void *context, const char *bytes, size_t len) {
   (void)context;
   return fwrite(bytes, 1, len, stdout) == len;
-}
-
-static void note_skip(void *context, const tert_skip *skip) {
-  (void)context;
-  cli_print_skips(skip, 1);
 }
 
 static void note_counts(const cli_args *args, const tert_run_counts *c) {
@@ -40,25 +46,19 @@ static void note_counts(const cli_args *args, const tert_run_counts *c) {
 }
 
 int cli_run_view(cli_args *args, tert_view view, tert_event_format format) {
-  bool bad = false;
-  unsigned threads = cli_threads(args, &bad);
-  int code = CLI_FAILED;
-  if (bad) return CLI_USAGE;
-  tert_reader *reader = cli_open_inputs(args, false, &code);
-  if (!reader) return code;
-  tert_engine *engine = cli_open_engine(args);
-  if (!engine) {
-    tert_reader_close(reader);
-    return CLI_FAILED;
-  }
-  tert_run_options options = {
-      .threads = threads, .view = view, .format = format, .write = write_out, .skip = note_skip};
+  cli_run run;
+  int code = cli_run_open(args, &run);
+  if (code != CLI_DONE) return code;
+  tert_run_options options = {.threads = run.threads,
+                              .view = view,
+                              .format = format,
+                              .write = write_out,
+                              .skip = cli_print_skip};
   tert_run_counts counts;
   tert_error err;
   if (view == TERT_VIEW_EVENTS) fputs(tert_format_header(format), stdout);
-  tert_status status = tert_run(engine, reader, &options, &counts, &err);
-  tert_engine_close(engine);
-  tert_reader_close(reader);
+  tert_status status = tert_run(run.engine, run.reader, &options, &counts, &err);
+  cli_run_close(&run);
   if (status != TERT_OK) {
     cli_error(&err);
     return CLI_FAILED;

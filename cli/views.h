@@ -4,8 +4,17 @@
 
 #include "cli.h"
 
-/* Opens the engine with --data, --model and --actors; NULL after a message. */
-tert_engine *cli_open_engine(cli_args *args);
+/* What a run of the engine needs: the inputs, the engine itself, and --threads. */
+typedef struct cli_run {
+  tert_reader *reader;
+  tert_engine *engine; /* opened with --data, --model and --actors */
+  unsigned threads;
+} cli_run;
+
+/* Fills *run; when it returns CLI_DONE the caller closes it. Any other exit code follows a message,
+ * and nothing is left open. */
+int cli_run_open(cli_args *args, cli_run *run);
+void cli_run_close(cli_run *run);
 /* Runs one view over the operands; prints counts as a note when it codes events. Returns the exit
  * code. */
 int cli_run_view(cli_args *args, tert_view view, tert_event_format format);

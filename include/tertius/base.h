@@ -19,15 +19,14 @@ extern "C" {
 /* What a call came to. Everything but TERT_OK leaves a message in the tert_error given. */
 typedef enum tert_status {
   TERT_OK = 0,
-  TERT_ERR_ARGUMENT,   /* a parameter outside its documented range */
-  TERT_ERR_MEMORY,     /* allocation failed */
-  TERT_ERR_IO,         /* a file could not be opened, read or written */
-  TERT_ERR_FORMAT,     /* foreign input is malformed; line and byte say where */
-  TERT_ERR_DATA,       /* one of Tertius' own data files is wrong or missing */
-  TERT_ERR_MODEL,      /* a model file is missing, damaged or of another version */
-  TERT_ERR_LIMIT,      /* input larger than a stated maximum */
-  TERT_ERR_CANCELLED,  /* the progress callback asked to stop */
-  TERT_ERR_UNSUPPORTED /* the format or option is known but not available here */
+  TERT_ERR_ARGUMENT, /* a parameter outside its documented range */
+  TERT_ERR_MEMORY,   /* allocation failed */
+  TERT_ERR_IO,       /* a file could not be opened, read or written */
+  TERT_ERR_FORMAT,   /* foreign input is malformed; line and byte say where */
+  TERT_ERR_DATA,     /* one of Tertius' own data files is wrong or missing */
+  TERT_ERR_MODEL,    /* a model file is missing, damaged or of another version */
+  TERT_ERR_LIMIT,    /* input larger than a stated maximum */
+  TERT_ERR_CANCELLED /* a callback asked to stop */
 } tert_status;
 
 /* Details of a failure. Owned by the caller, who may pass NULL where no detail is wanted.

@@ -29,8 +29,6 @@ const char *tert_status_name(tert_status status) {
     return "too large";
   case TERT_ERR_CANCELLED:
     return "cancelled";
-  case TERT_ERR_UNSUPPORTED:
-    return "not supported";
   }
   return "unknown status";
 }
