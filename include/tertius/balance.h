@@ -33,7 +33,9 @@ typedef struct tert_pressure {
   tert_day day;
   char cameo[5];
   double goldstein;
-  const char *kind; /* "demand", "threat", "coercion", "visit", "consultation", "appeal"; static */
+  const char *kind; /* by CAMEO root: "demand" 10, "reproach" 11, "threat" 13, "show of force" 15,
+                       "reduced relations" 16, "coercion" 17, "force" 18 19; "appeal" 02, "offer"
+                       03, "consultation" 04, "visit" 042 043, "courting" 05; static */
   uint64_t id;      /* id of the event */
 } tert_pressure;
 
@@ -74,20 +76,24 @@ typedef struct tert_bind_options {
                 date up to so many days after the day counts too (0) */
 } tert_bind_options;
 
+/* Sets the values in brackets above. Pure. */
 TERT_API void tert_bind_defaults(tert_bind_options *options);
 
 /* Ranks all states that exist on the day as thirds between a and b. options may be NULL. The list
  * is the caller's: tert_bind_list_free. Errors: TERT_ERR_ARGUMENT (state out of range, a == b, not
- * sealed), TERT_ERR_MEMORY. Cost: one pass over the states; thread-safe when sealed. Heider 1946;
+ * sealed), TERT_ERR_MEMORY; out then holds nothing to free. A rival that does not exist on the day
+ * gives an empty list. Cost: the layers of all dyads of that day (tert_relations_grid), then one
+ * pass over the states. Thread-safe when sealed. Heider 1946;
  * Cartwright and Harary 1956; see docs/balance.md for the index and its test on history. */
 TERT_API tert_status tert_bind_between(const tert_relations *relations, tert_state a, tert_state b,
                                        tert_day on, const tert_bind_options *options,
                                        tert_bind_list *out, tert_error *err);
-/* Ranks the pairs of rivals between which third is caught. */
+/* Ranks the pairs of rivals, as defined by on and off, between which third is caught. Options,
+ * ownership, errors, cost and threads as above. */
 TERT_API tert_status tert_bind_for(const tert_relations *relations, tert_state third, tert_day on,
                                    const tert_bind_options *options, tert_bind_list *out,
                                    tert_error *err);
-/* All binds of the world on a day. */
+/* All binds of the world on a day: every third between every pair of rivals. As above. */
 TERT_API tert_status tert_bind_all(const tert_relations *relations, tert_day on,
                                    const tert_bind_options *options, tert_bind_list *out,
                                    tert_error *err);
@@ -108,10 +114,12 @@ typedef bool (*tert_bind_day_fn)(void *context, const tert_bind_day *day);
 /* Relations and binds of the whole world for every day from..to, from all events of relations (open
  * a project with TERT_DAY_NONE). Slow ties are read once a year (lag_years as in options; 0 counts
  * as the end of the year before too). options may be NULL: min_score .25, limit 10. Cost: about 0.2
- * ms a day plus the events. */
+ * ms a day plus the events. Errors: TERT_ERR_ARGUMENT (not sealed, from after to, days beyond the
+ * calendar), TERT_ERR_MEMORY. Thread-safe when sealed; each is called on the caller's thread. */
 TERT_API tert_status tert_bind_sweep(const tert_relations *relations, tert_day from, tert_day to,
                                      const tert_bind_options *options, tert_bind_day_fn each,
                                      void *context, tert_error *err);
+/* Frees what the list holds, not the struct; NULL is fine. */
 TERT_API void tert_bind_list_free(tert_bind_list *list);
 TERT_API const char *tert_bind_state_name(tert_bind_state state); /* "exposed", ...; static */
 TERT_API const char *tert_bind_exit_name(tert_bind_exit exit);    /* "reconcile", "drop_a", ... */
@@ -157,20 +165,23 @@ TERT_API tert_status tert_network_parse(tert_str bytes, const char *name,
                                         tert_network_format format,
                                         const tert_network_filter *filter, tert_network **out,
                                         tert_error *err);
-TERT_API void tert_network_free(tert_network *net);
+TERT_API void tert_network_free(tert_network *net); /* NULL is fine */
+/* A network is constant once read: all that follows may be called from many threads at once. */
 TERT_API size_t tert_network_node_count(const tert_network *net);
 TERT_API size_t tert_network_edge_count(const tert_network *net);
 TERT_API tert_str tert_network_node_name(const tert_network *net,
                                          size_t node); /* lives as long as net */
-/* Edge i in order of its ends: u < v by first appearance. Any pointer may be NULL. */
+/* Edge number edge, below tert_network_edge_count (not checked), in order of its ends: u < v by
+ * first appearance; weight is signed. Any of the three pointers may be NULL. */
 TERT_API void tert_network_edge(const tert_network *net, size_t edge, uint32_t *u, uint32_t *v,
                                 double *weight);
+/* What was read and dropped; owned by net. */
 TERT_API const tert_network_counts *tert_network_counts_of(const tert_network *net);
 /* The distinct dates of the rows, ascending: [*count], owned by net. */
 TERT_API const tert_day *tert_network_dates(const tert_network *net, size_t *count);
 
 /* Triangles by number of minus edges (0..3). Degree-ordered forward algorithm (Schank and Wagner
- * 2005), O(m^1.5). Cartwright and Harary 1956. */
+ * 2005), O(m^1.5) time. Cartwright and Harary 1956. */
 typedef struct tert_census {
   uint64_t triads[4];   /* +++, ++-, +--, --- */
   uint64_t plus, minus; /* edges */
@@ -180,7 +191,8 @@ TERT_API tert_status tert_balance_census(const tert_network *net, tert_census *o
                                          tert_error *err);
 
 /* Walk-based balance tr(e^A) / tr(e^|A|), A the matrix of signs (Estrada and Benzi 2014): 1 when
- * the network is balanced. NaN for an empty network. O(n^3): TERT_ERR_LIMIT above 6000 nodes. */
+ * the network is balanced. NaN for an empty network. O(n^3) time: TERT_ERR_LIMIT
+ * above 6000 nodes, or when the eigenvalues do not converge. */
 TERT_API tert_status tert_balance_walk(const tert_network *net, double *out, tert_error *err);
 
 typedef struct tert_balance_options {
@@ -193,6 +205,7 @@ typedef struct tert_balance_options {
   tert_progress_fn progress; /* may be NULL */
   void *context;
 } tert_balance_options;
+/* Both indices without a time limit; no weights, no status of edges. Pure. */
 TERT_API void tert_balance_defaults(tert_balance_options *options);
 
 /* In how many optimal partitions an edge is frustrated. */
@@ -226,12 +239,14 @@ typedef struct tert_balance {
 /* Frustration index (line index of balance): the least number of edges whose sign disagrees with a
  * division into two blocs; and with any number of blocs. Exact with certificate where time allows,
  * otherwise with proved bounds. Deterministic unless the time runs out. options may be NULL. *out
- * is the caller's: tert_balance_free. TERT_ERR_CANCELLED when progress returned false. Methods and
+ * is the caller's: tert_balance_free. Errors: TERT_ERR_ARGUMENT (seconds below 0), TERT_ERR_LIMIT
+ * (more than a thousand million edges), TERT_ERR_MEMORY, TERT_ERR_CANCELLED when progress returned
+ * false. Cost: exponential at worst, hence seconds. Works on the caller's thread. Methods and
  * papers: docs/balance.md (Harary 1959; Aref, Mason, Wilson 2020; Lange, Andres, Swoboda 2019). */
 TERT_API tert_status tert_balance_solve(const tert_network *net,
                                         const tert_balance_options *options, tert_balance **out,
                                         tert_error *err);
-TERT_API void tert_balance_free(tert_balance *balance);
+TERT_API void tert_balance_free(tert_balance *balance);              /* NULL is fine */
 TERT_API const char *tert_edge_status_name(tert_edge_status status); /* "never", ...; static */
 
 #ifdef __cplusplus

@@ -99,6 +99,7 @@ typedef struct tert_relation_options {
   double weight[TERT_TERM_KINDS]; /* by kind of term */
 } tert_relation_options;
 
+/* Sets the documented values. Pure. */
 TERT_API void tert_relations_defaults(tert_relation_options *options);
 
 /* Loads the tables below data_dir/treaties (NULL: an object without tables, whose states come from
@@ -109,7 +110,9 @@ TERT_API tert_status tert_relations_open(const char *data_dir, const tert_relati
                                          tert_relations **out, tert_error *err);
 /* Relations with the tables of data_dir (may be NULL), the project's events and its ties, sealed.
  * on TERT_DAY_NONE loads all events; a day loads what that day needs (the quarter before it and the
- * sums kept at its start), in some ten milliseconds. *out is the caller's (tert_relations_free). */
+ * sums kept at its start), in some ten milliseconds. *out is the caller's (tert_relations_free).
+ * Errors: those of tert_relations_open and of the store; TERT_ERR_ARGUMENT when the project holds
+ * imported events and data_dir is NULL. */
 TERT_API tert_status tert_relations_project(tert_store *store, const char *data_dir,
                                             const tert_relation_options *options, tert_day on,
                                             tert_relations **out, tert_error *err);
@@ -124,17 +127,20 @@ TERT_API bool tert_relations_state_info(const tert_relations *relations, tert_st
  * on may be TERT_DAY_NONE. Thread-safe. */
 TERT_API tert_state tert_relations_state(const tert_relations *relations, const char *code,
                                          tert_day on);
-/* Whether the state is a member of the system on that day. */
+/* Whether the state is a member of the system on that day; false when out of range. */
 TERT_API bool tert_relations_alive(const tert_relations *relations, tert_state state, tert_day on);
 
 /* Adds an event or a stated tie. Copies what it is given. Unknown codes are TERT_ERR_ARGUMENT when
- * tables are loaded, otherwise a new state. An event of a state with itself is ignored. Not
- * thread-safe; call tert_relations_seal before asking again. */
+ * tables are loaded, otherwise a new state. Also TERT_ERR_ARGUMENT: an event without a day or with
+ * a score that is not finite, and a tie whose sign is not 1 or -1 or whose strength lies outside
+ * (0,1]. An event of a state with itself is ignored. Not thread-safe; call tert_relations_seal
+ * before asking again. */
 TERT_API tert_status tert_relations_add_event(tert_relations *relations,
                                               const tert_relation_event *event, tert_error *err);
 TERT_API tert_status tert_relations_add_tie(tert_relations *relations, const tert_declared_tie *tie,
                                             tert_error *err);
-/* Sorts and indexes what was added. Cost: linear in the events. */
+/* Sorts and indexes what was added; may be called again after more was. TERT_ERR_LIMIT for too many
+ * events or states. Not thread-safe. Cost: linear in the events. */
 TERT_API tert_status tert_relations_seal(tert_relations *relations, tert_error *err);
 
 /* Layers of a and b on a day, with their terms. plus is a's attachment to b (what b is to a: shared
@@ -144,8 +150,9 @@ TERT_API tert_status tert_relations_seal(tert_relations *relations, tert_error *
 TERT_API tert_status tert_relations_dyad(const tert_relations *relations, tert_state a,
                                          tert_state b, tert_day on, tert_dyad *out,
                                          tert_error *err);
-TERT_API void tert_dyad_free(tert_dyad *dyad);
-/* The numbers alone, without terms. */
+TERT_API void tert_dyad_free(tert_dyad *dyad); /* frees the terms, not the struct */
+/* The numbers alone, 0 where tert_relations_dyad fails; either pointer may be NULL. Same cost: for
+ * many dyads of a day take the grid. */
 TERT_API void tert_relations_layers(const tert_relations *relations, tert_state a, tert_state b,
                                     tert_day on, double *plus, double *minus);
 /* Lower-case name of a kind of term ("pact", "rivalry", ...); static storage. */
@@ -158,9 +165,11 @@ typedef struct tert_relation_grid {
   float *plus;       /* [count * count] plus[i * count + j]: attachment of state[i] to state[j] */
   float *minus;      /* [count * count] symmetric */
 } tert_relation_grid;
-/* slow: the day as of which treaties, seats, geography and power are read (usually on itself, or
+/* Fills out, which is the caller's: tert_relation_grid_free frees its arrays, not the struct.
+ * slow: the day as of which treaties, seats, geography and power are read (usually on itself, or
  * the end of the year before). ahead: how many days after on a dispute, war or rivalry of the
- * tables may begin and still count as hostility (0; see tert_bind_options). */
+ * tables may begin and still count as hostility (0; see tert_bind_options). Errors:
+ * TERT_ERR_ARGUMENT (not sealed), TERT_ERR_MEMORY. Thread-safe when sealed. */
 TERT_API tert_status tert_relations_grid(const tert_relations *relations, tert_day on,
                                          tert_day slow, int ahead, tert_relation_grid *out,
                                          tert_error *err);

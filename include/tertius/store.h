@@ -31,7 +31,9 @@ TERT_API tert_status tert_store_open(const char *path, bool create, tert_store *
                                      tert_error *err);
 TERT_API void tert_store_close(tert_store *store); /* NULL is fine; an open batch is rolled back */
 
-/* Everything between begin and commit is written as a whole, or not at all. */
+/* Everything between begin and commit is written as a whole, or not at all. A second begin, or a
+ * commit without one, does nothing. TERT_ERR_IO when another process holds the file for more than
+ * five seconds. Outside a batch each put below is a unit of its own, which is slow. */
 TERT_API tert_status tert_store_begin(tert_store *store, tert_error *err);
 TERT_API tert_status tert_store_commit(tert_store *store, tert_error *err);
 
@@ -61,20 +63,21 @@ typedef struct tert_store_tie {
 
 /* Whether a document is there already. */
 TERT_API bool tert_store_has_document(tert_store *store, tert_str id);
-/* Put replaces a row of the same id. *row (may be NULL) receives the row number: the id that
- * relations hand back as evidence. */
+/* Put replaces a document or event of the same id; ties are added. *row (may be NULL) receives the
+ * row number: the id that relations hand back as evidence. Errors: TERT_ERR_IO, TERT_ERR_MEMORY. */
 TERT_API tert_status tert_store_put_document(tert_store *store, const tert_store_document *document,
                                              tert_error *err);
 TERT_API tert_status tert_store_put_event(tert_store *store, const tert_store_event *event,
                                           int64_t *row, tert_error *err);
 TERT_API tert_status tert_store_put_tie(tert_store *store, const tert_store_tie *tie, int64_t *row,
                                         tert_error *err);
+/* An account (json) of an occasion by a document; added, never replaced. */
 TERT_API tert_status tert_store_put_account(tert_store *store, tert_str occasion, tert_str doc,
                                             tert_str json, tert_error *err);
 /* A note of what made the rows: "lexicon" -> "2026-11", "model" -> its hash. */
 TERT_API tert_status tert_store_put_version(tert_store *store, const char *what,
                                             const char *version, tert_error *err);
-/* The JSON of an event or tie row by its number (kind "event" or "tie"); copied into out (size
+/* The JSON of an event or tie row by the number that put gave; copied into out (size
  * bytes, cut off when longer). False: no such row. Imported rows give {"import":file,"row":line}.
  */
 TERT_API bool tert_store_evidence(tert_store *store, uint64_t id, char *out, size_t size);
@@ -113,13 +116,15 @@ typedef struct tert_import_report {
 } tert_import_report;
 
 /* Reads a table (gzip and zstd are not unpacked here) into the project file as one unit. Importing
- * the same file again (same size and hash) is TERT_OK with taken 0. Cost: about a second a million
- * rows. */
+ * the same file again (same size and hash) is TERT_OK with taken 0. options and report must be
+ * given. Errors: TERT_ERR_ARGUMENT, TERT_ERR_IO, TERT_ERR_FORMAT (no known table), TERT_ERR_DATA
+ * (data_dir), TERT_ERR_CANCELLED, TERT_ERR_MEMORY; the project is then as before. Cost: up to a
+ * second a million rows. */
 TERT_API tert_status tert_store_import(tert_store *store, const char *path,
                                        const tert_import_options *options,
                                        tert_import_report *report, tert_error *err);
 
-/* Last day of any event in the project, TERT_DAY_NONE when it has none. */
+/* Last and first day of any event in the project, TERT_DAY_NONE when it has none. */
 TERT_API tert_day tert_store_last_day(tert_store *store);
 TERT_API tert_day tert_store_first_day(tert_store *store);
 #ifdef __cplusplus
