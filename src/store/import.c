@@ -23,59 +23,6 @@ static bool add_name(tert_importer *m, tert_str name, uint32_t state) {
   return true;
 }
 
-/* Names used by event tables that differ from ours. */
-static const char *const EXTRA[][2] = {{"United States", "USA"},
-                                       {"United Kingdom", "GBR"},
-                                       {"Russian Federation", "RUS"},
-                                       {"South Korea", "KOR"},
-                                       {"North Korea", "PRK"},
-                                       {"Czech Republic", "CZE"},
-                                       {"Republic of Korea", "KOR"},
-                                       {"Korea, Republic of", "KOR"},
-                                       {"Ivory Coast", "CIV"},
-                                       {"Cote d'Ivoire", "CIV"},
-                                       {"Burma", "MMR"},
-                                       {"Macedonia", "MKD"},
-                                       {"Democratic Republic of Congo", "COD"},
-                                       {"Democratic Republic of the Congo", "COD"},
-                                       {"Republic of Congo", "COG"},
-                                       {"Congo", "COG"},
-                                       {"Swaziland", "SWZ"},
-                                       {"Occupied Palestinian Territory", "PSE"},
-                                       {"Palestinian Territory, Occupied", "PSE"},
-                                       {"Palestinian Territory", "PSE"},
-                                       {"Palestine", "PSE"},
-                                       {"Palestinian Territories", "PSE"},
-                                       {"Viet Nam", "VNM"},
-                                       {"Vietnam", "VNM"},
-                                       {"Iran, Islamic Republic of", "IRN"},
-                                       {"Syrian Arab Republic", "SYR"},
-                                       {"Lao PDR", "LAO"},
-                                       {"Laos", "LAO"},
-                                       {"Turkiye", "TUR"},
-                                       {"Turkey", "TUR"},
-                                       {"Taiwan", "TWN"},
-                                       {"East Timor", "TLS"},
-                                       {"Timor-Leste", "TLS"},
-                                       {"Cape Verde", "CPV"},
-                                       {"Bosnia", "BIH"},
-                                       {"Kosovo", "XKX"},
-                                       {"Venezuela", "VEN"},
-                                       {"Bolivia", "BOL"},
-                                       {"Tanzania", "TZA"},
-                                       {"Moldova", "MDA"},
-                                       {"Brunei", "BRN"},
-                                       {"Guinea-Bissau", "GNB"},
-                                       {"RKS", "XKX"},
-                                       {"XKX", "XKX"},
-                                       {"KSV", "XKX"},
-                                       {"ROM", "ROU"},
-                                       {"TMP", "TLS"},
-                                       {"ZAR", "COD"},
-                                       {"WSB", "PSE"},
-                                       {"GZS", "PSE"},
-                                       {"PAL", "PSE"}};
-
 static uint32_t state_number(tert_importer *m, tert_str code) {
   for (size_t i = 0; i < m->code_count; i++)
     if (code.len == 3 && memcmp(m->codes[i], code.ptr, 3) == 0) return (uint32_t)i;
@@ -106,11 +53,26 @@ static tert_status load_states(tert_importer *m, const char *dir) {
     }
   }
   tert_i_table_close(&t);
-  for (size_t i = 0; status == TERT_OK && i < sizeof EXTRA / sizeof *EXTRA; i++) {
-    uint32_t n = state_number(m, tert_i_cstr(EXTRA[i][1]));
-    if (n != TERT_NO_ID && !add_name(m, tert_i_cstr(EXTRA[i][0]), n))
+  return status;
+}
+
+/* Names in foreign tables that states.tsv does not have. */
+static tert_status load_other_names(tert_importer *m, const char *dir) {
+  static const char *const wanted[] = {"name", "iso3", NULL};
+  tert_table t;
+  tert_str f[2];
+  bool more;
+  tert_status status = tert_i_table_open(&t, dir, "import_names.tsv", wanted, m->err);
+  if (status != TERT_OK) return status;
+  while (status == TERT_OK && (status = tert_i_table_row(&t, f, &more, m->err)) == TERT_OK &&
+         more) {
+    uint32_t n = state_number(m, f[1]);
+    if (n == TERT_NO_ID)
+      status = tert_i_table_fail(&t, m->err, "not the code of a state");
+    else if (!add_name(m, f[0], n))
       status = tert_i_fail_memory(m->err);
   }
+  tert_i_table_close(&t);
   return status;
 }
 
@@ -152,6 +114,7 @@ tert_status tert_i_import_names(tert_importer *m) {
   if (!data) return tert_i_fail(m->err, TERT_ERR_ARGUMENT, "importing needs the data folder");
   snprintf(dir, sizeof dir, "%s/actors", data);
   tert_status status = load_states(m, dir);
+  if (status == TERT_OK) status = load_other_names(m, dir);
   snprintf(dir, sizeof dir, "%s/ontology", data);
   return status == TERT_OK ? load_cameo(m, dir) : status;
 }

@@ -1,5 +1,6 @@
 /* store.c - the project file and its rows. */
 #include "store/store.h"
+#include "base/json.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,10 +218,18 @@ bool tert_store_evidence(tert_store *s, uint64_t id, char *out, size_t size) {
     if (sqlite3_step(st) == SQLITE_ROW) {
       const char *text = (const char *)sqlite3_column_text(st, 0);
       found = true;
-      if (imported)
-        snprintf(out, size, "{\"import\":\"%s\",\"row\":%llu}", text ? text : "",
-                 (unsigned long long)(id & (((uint64_t)1 << 40) - 1)));
-      else
+      if (imported) {
+        tert_buf b;
+        tert_json j;
+        tert_i_buf_init(&b, 0);
+        tert_i_json_init(&j, &b);
+        tert_i_json_open(&j, '{');
+        tert_i_json_kstr(&j, "import", tert_i_cstr(text ? text : ""));
+        tert_i_json_kint(&j, "row", (int64_t)(id & (((uint64_t)1 << 40) - 1)));
+        tert_i_json_close(&j, '}');
+        snprintf(out, size, "%.*s", (int)b.len, b.len ? b.ptr : "");
+        tert_i_buf_free(&b);
+      } else
         snprintf(out, size, "%s", text ? text : "");
     }
   }
