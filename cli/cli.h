@@ -61,6 +61,8 @@ int cli_usage_error(const cli_args *args, const char *format, ...)
 /* Progress bar on stderr, only on a terminal and without --quiet; a tert_progress_fn whose context
  * is the cli_args. */
 bool cli_progress(void *args, uint64_t done, uint64_t total);
+/* Prints s as a JSON string, quotes included, on standard output. */
+void cli_put_json_text(tert_str s);
 /* Flushes stdout; CLI_FAILED with a message when a write failed (disk full, closed pipe), else
  * code. */
 int cli_finish(int code);

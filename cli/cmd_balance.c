@@ -24,20 +24,6 @@ typedef struct run {
   bool edges, states, walk;
 } run;
 
-static void put_text(tert_str s) {
-  putchar('"');
-  for (size_t i = 0; i < s.len; i++) {
-    unsigned char c = (unsigned char)s.ptr[i];
-    if (c == '"' || c == '\\')
-      printf("\\%c", c);
-    else if (c < 0x20)
-      printf("\\u%04x", c);
-    else
-      putchar(c);
-  }
-  putchar('"');
-}
-
 static void put_number(double v) {
   if (!isfinite(v))
     printf("null");
@@ -70,9 +56,9 @@ static void put_edges_json(const tert_network *net, const tert_balance *b) {
     double w;
     tert_network_edge(net, e, &u, &v, &w);
     printf("%s{\"a\":", first ? "" : ",");
-    put_text(tert_network_node_name(net, u));
+    cli_put_json_text(tert_network_node_name(net, u));
     printf(",\"b\":");
-    put_text(tert_network_node_name(net, v));
+    cli_put_json_text(tert_network_node_name(net, v));
     printf(",\"weight\":");
     put_number(w);
     printf(",\"optima\":\"%s\"}", tert_edge_status_name((tert_edge_status)b->status[e]));
@@ -85,7 +71,7 @@ static void put_states_json(const tert_network *net, const tert_balance *b) {
   printf(",\"states\":[");
   for (size_t u = 0; u < b->nodes; u++) {
     printf("%s{\"name\":", u ? "," : "");
-    put_text(tert_network_node_name(net, u));
+    cli_put_json_text(tert_network_node_name(net, u));
     printf(",\"bloc\":%d,\"cluster\":%u,\"load\":", b->bloc[u], b->cluster[u]);
     put_number(b->load[u]);
     printf(",\"margin\":");

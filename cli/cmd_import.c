@@ -22,11 +22,10 @@ static void report_json(const char *path, const tert_import_report *r) {
   char first[11], last[11];
   tert_day_format(r->first, first);
   tert_day_format(r->last, last);
-  printf("{\"file\":\"");
-  for (const char *c = path; *c; c++)
-    printf(*c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
+  printf("{\"file\":");
+  cli_put_json_text((tert_str){path, strlen(path)});
   printf(
-      "\",\"format\":\"%s\",\"rows\":%llu,\"taken\":%llu,\"same_state\":%llu,\"no_state\":%llu,"
+      ",\"format\":\"%s\",\"rows\":%llu,\"taken\":%llu,\"same_state\":%llu,\"no_state\":%llu,"
       "\"no_code\":%llu,\"malformed\":%llu,\"first_bad\":%llu,\"first\":\"%s\",\"last\":\"%s\"}\n",
       FORMATS[r->format], (unsigned long long)r->rows, (unsigned long long)r->taken,
       (unsigned long long)r->same_state, (unsigned long long)r->no_state,

@@ -39,11 +39,6 @@ static void day_text(tert_day day, char out[11]) {
   tert_day_format(day, out);
 }
 
-static void put_escaped(const char *s) {
-  for (; *s; s++)
-    printf(*s == '"' || *s == '\\' ? "\\%c" : "%c", *s);
-}
-
 static void put_term(const run *u, const tert_term *t, bool first) {
   char from[11], to[11];
   day_text(t->from, from);
@@ -54,9 +49,9 @@ static void put_term(const run *u, const tert_term *t, bool first) {
     printf(from[0] ? "\"%s\"" : "null", from);
     printf(",\"to\":");
     printf(to[0] ? "\"%s\"" : "null", to);
-    printf(",\"label\":\"");
-    put_escaped(t->label);
-    printf("\",\"source\":\"%s\",\"id\":%llu}", t->source, (unsigned long long)t->id);
+    printf(",\"label\":");
+    cli_put_json_text((tert_str){t->label, strlen(t->label)});
+    printf(",\"source\":\"%s\",\"id\":%llu}", t->source, (unsigned long long)t->id);
     return;
   }
   printf("  %-12s %.3f  %-10s %-10s %s [%s", tert_term_kind_name(t->kind), t->value, from, to,

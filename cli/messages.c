@@ -1,4 +1,5 @@
-/* messages.c - what goes to standard error: errors, notes, the progress bar. */
+/* messages.c - what goes to standard error: errors, notes, the progress bar; and the end of
+ * standard output. */
 #include "args.h"
 
 #include <errno.h>
@@ -64,6 +65,20 @@ bool cli_progress(void *context, uint64_t done, uint64_t total) {
           (unsigned long long)total);
   if (done >= total) fputs("\r\033[K", stderr);
   return true;
+}
+
+void cli_put_json_text(tert_str s) {
+  putchar('"');
+  for (size_t i = 0; i < s.len; i++) {
+    unsigned char c = (unsigned char)s.ptr[i];
+    if (c == '"' || c == '\\')
+      printf("\\%c", c);
+    else if (c < 0x20)
+      printf("\\u%04x", c);
+    else
+      putchar(c);
+  }
+  putchar('"');
 }
 
 int cli_finish(int code) {

@@ -80,21 +80,23 @@ TERT_API const char *tert_status_name(tert_status status);
 /* Lower-case name of a precision ("day", "tenday", ...); static storage, never NULL. */
 TERT_API const char *tert_precision_name(tert_precision precision);
 
+/* Functions of this header are pure, safe from any thread and take constant time. */
+
 /* Day number of a calendar date. Returns TERT_DAY_NONE for an impossible one (month 13,
- * 30 February) and for years outside 1..9999. Pure. */
+ * 30 February) and for years outside 1..9999. Howard Hinnant's days_from_civil. */
 TERT_API tert_day tert_day_from_ymd(int year, int month, int day);
 
-/* Calendar date of a day number; any pointer may be NULL. Pure. */
+/* Calendar date of a day number other than TERT_DAY_NONE; any pointer may be NULL. */
 TERT_API void tert_day_to_ymd(tert_day day, int *year, int *month, int *mday);
 
-/* Day of the week, 0 = Monday .. 6 = Sunday. Pure. */
+/* Day of the week, 0 = Monday .. 6 = Sunday, of any day but TERT_DAY_NONE. */
 TERT_API int tert_day_weekday(tert_day day);
 
 /* Reads "YYYY-MM-DD" (also "YYYY-MM" and "YYYY", which give the window of the month or year)
- * from text. Returns false and leaves *out alone when text is anything else. Pure. */
+ * from text. Returns false and leaves *out alone when text is anything else. */
 TERT_API bool tert_date_parse(tert_str text, tert_date *out);
 
-/* Writes day as "YYYY-MM-DD" into out[11], "" for TERT_DAY_NONE. */
+/* Writes day as "YYYY-MM-DD" into out[11], "" for TERT_DAY_NONE and years outside 0..9999. */
 TERT_API void tert_day_format(tert_day day, char out[11]);
 
 #ifdef __cplusplus

@@ -36,36 +36,42 @@ typedef struct tert_skip {
   tert_str reason;
 } tert_skip;
 
+/* Inputs opened and read one after the other; of one thread at a time. */
 typedef struct tert_reader tert_reader;
 
 /* How a reader treats plain text. */
 typedef struct tert_read_options {
-  const char *data_dir; /* folder with read/furniture.tsv */
-  bool raw;             /* take plain text as it is: no title, byline or furniture is looked for */
+  const char *data_dir; /* folder with read/furniture.tsv; not used when raw */
+  bool raw;             /* take every input as plain text as it is: no HTML or JSONL, no title,
+                           byline or furniture is looked for */
 } tert_read_options;
 
 /* Opens a reader over paths[count]: files, folders (read recursively in byte order of their paths)
- * or
- * "-" for standard input. Formats are told by content and name: .jsonl/.ndjson or a first byte '{'
- * is JSONL with {"id","text"} and optional title, byline, url, publisher, published or date,
- * source_text, target_text; HTML by its tags; all else is plain text. Charset: byte order mark,
- * then the page's own declaration, then UTF-8 if valid, then detection (uchardet). The reader must
- * be closed by the caller. Not thread-safe. Errors: TERT_ERR_DATA, TERT_ERR_MEMORY. */
+ * or "-" for standard input. paths are copied. Formats are told by content and name: .jsonl/.ndjson
+ * or a first byte '{' is JSONL with {"id","text"} and optional title, byline, url, publisher,
+ * published or date, source_text, target_text; HTML by its tags; all else is plain text. Charset:
+ * byte order mark, then the page's own declaration, then UTF-8 if valid, then detection (uchardet).
+ * The reader must be closed by the caller. A path that cannot be read is no error here but a skip
+ * of tert_reader_next. Errors: TERT_ERR_DATA (furniture table), TERT_ERR_IO (a folder that cannot
+ * be listed), TERT_ERR_MEMORY; *out is then NULL. */
 TERT_API tert_status tert_reader_open(const char *const *paths, size_t count,
                                       const tert_read_options *options, tert_reader **out,
                                       tert_error *err);
 
-/* Next batch of at most max documents in (*docs)[*doc_count], in input order; both counts are 0 at
- * the end. Inputs that gave no document on the way are in (*skips)[*skip_count]. Arrays live until
- * the next call. Only running out of memory is an error: a bad input is a skip. */
+/* Next batch of at most max documents (0 counts as 1) in (*docs)[*doc_count], in input order; both
+ * counts are 0 at the end. Inputs that gave no document on the way are in (*skips)[*skip_count].
+ * Arrays and what they point to live until the next call. Only running out of memory is an error: a
+ * bad input is a skip. Cost: linear in the bytes read, and memory for the batch. Methods of the
+ * HTML extraction: Kohlschütter, Fankhauser and Nejdl 2010 (src/read/html.c). */
 TERT_API tert_status tert_reader_next(tert_reader *reader, size_t max, const tert_document **docs,
                                       size_t *doc_count, const tert_skip **skips,
                                       size_t *skip_count, tert_error *err);
 
-/* NULL is allowed. */
+/* Frees the reader and every document and skip it gave out. NULL is allowed. */
 TERT_API void tert_reader_close(tert_reader *reader);
 
-/* Writes doc as one JSON object into a new string that the caller frees with tert_free. */
+/* Writes doc as one JSON object into a new string that the caller frees with tert_free; *len bytes
+ * and a NUL, no line feed. Fields: docs/format.md. Error: TERT_ERR_MEMORY. Safe from any thread. */
 TERT_API tert_status tert_document_json(const tert_document *doc, char **out, size_t *len,
                                         tert_error *err);
 

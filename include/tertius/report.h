@@ -10,32 +10,40 @@
 extern "C" {
 #endif
 
+/* The forms of a printed brief; JSON fields: docs/format.md. */
 typedef enum tert_brief_format {
   TERT_BRIEF_TEXT,
   TERT_BRIEF_JSON,
   TERT_BRIEF_HTML
 } tert_brief_format;
 
+/* How tert_brief_make goes over its documents. */
 typedef struct tert_brief_options {
-  const char *data_dir; /* for the tables of treaties */
-  unsigned threads;
+  const char *data_dir;                               /* for the tables of treaties */
+  unsigned threads;                                   /* 0 or 1: the caller's thread alone */
   bool color;                                         /* terminal colours in the text form */
   size_t max_documents;                               /* 0: 10,000; later documents are skips */
   void (*skip)(void *context, const tert_skip *skip); /* may be NULL */
-  void *context;
+  void *context;                                      /* handed to skip */
 } tert_brief_options;
 
-/* A brief over all documents of a reader. */
+/* A brief over all documents of a reader. It keeps every coded document in memory and points into
+ * its engine, which must outlive it. */
 typedef struct tert_brief tert_brief;
 
 /* Reads, codes, merges and relates. A document in another language than English, or one that cannot
- * be coded, is a skip. counts may be NULL. The caller frees the brief. Errors: those of the reader,
- * TERT_ERR_DATA of the treaty tables. */
+ * be coded, is a skip. counts may be NULL; only documents, skipped, sentences, events and ties are
+ * filled. The caller frees the brief; *out is NULL after an error. Output does not depend on
+ * threads. Errors: those of the reader, TERT_ERR_DATA of the treaty tables, TERT_ERR_MEMORY. Cost:
+ * that of tert_run, every document against the earlier ones by SimHash, every report against at
+ * most 4,000 earlier ones by its words, and the reading of the treaty tables. Methods and sources:
+ * docs/methods.md. */
 TERT_API tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
                                      const tert_brief_options *options, tert_brief **out,
                                      tert_run_counts *counts, tert_error *err);
 /* Prints the brief as text, JSON or one self-contained HTML page into a new string that the caller
- * frees with tert_free. Can be called again for another format. */
+ * frees with tert_free. Can be called again for another format, and from any thread. Error:
+ * TERT_ERR_MEMORY. */
 TERT_API tert_status tert_brief_print(const tert_brief *brief, tert_brief_format format, char **out,
                                       size_t *len, tert_error *err);
 TERT_API void tert_brief_free(tert_brief *brief); /* NULL is allowed */

@@ -11,7 +11,7 @@ typedef struct tert_mention_ref {
 } tert_mention_ref;
 
 typedef struct tert_story {
-  tert_mention_ref *mentions; /* [count], in the order of the documents; the first is the fullest */
+  tert_mention_ref *mentions; /* [count], by day, then by document and event */
   size_t count;
 } tert_story;
 
@@ -22,9 +22,9 @@ typedef struct tert_stories {
       *duplicate_of; /* [documents] number of an earlier near-duplicate document, or TERT_NO_ID */
 } tert_stories;
 
-/* Groups the events of docs[n]: same doer, target and CAMEO root, windows of days that meet, and
- * shared words or the same day exactly. Near-duplicate documents (SimHash, Charikar 2002: at most 3
- * of 64 bits apart) count once. */
+/* Groups the events of docs[n]: same doer, target, CAMEO root and assertion, windows of days that
+ * meet or touch, and shared words (the fewest where day and code are the same). Near-duplicate
+ * documents (SimHash, Charikar 2002: at most 3 of 64 bits apart) count once. */
 tert_status tert_i_stories_read(tert_coded *const *docs, size_t n, tert_arena *arena,
                                 tert_stories *out, tert_error *err);
 /* 64-bit SimHash of the words of a text; texts of under 20 words get hashes that only equal texts

@@ -14,21 +14,28 @@ static const char *put(const char *name, const char *bytes, size_t len) {
   static char path[128];
   snprintf(path, sizeof path, "%s/%s", dir, name);
   FILE *f = fopen(path, "wb");
-  fwrite(bytes, 1, len, f);
-  fclose(f);
+  assert_non_null(f);
+  assert_int_equal(fwrite(bytes, 1, len, f), len);
+  assert_int_equal(fclose(f), 0);
   return path;
+}
+
+/* Opens one path and reads its first batch. */
+static void read_batch(const char *path, tert_reader **r, const tert_document **docs, size_t *n,
+                       const tert_skip **skips, size_t *k) {
+  tert_read_options options = {.data_dir = "data"};
+  tert_error err;
+  assert_int_equal(tert_reader_open(&path, 1, &options, r, &err), TERT_OK);
+  assert_int_equal(tert_reader_next(*r, 8, docs, n, skips, k, &err), TERT_OK);
 }
 
 /* Reads one path; returns the document, or NULL with the reason of the skip in reason. */
 static const tert_document *read_one(const char *path, tert_reader **r, char reason[256]) {
-  tert_read_options options = {.data_dir = "data"};
   const tert_document *docs;
   const tert_skip *skips;
   size_t n, k;
-  tert_error err;
   reason[0] = '\0';
-  assert_int_equal(tert_reader_open(&path, 1, &options, r, &err), TERT_OK);
-  assert_int_equal(tert_reader_next(*r, 8, &docs, &n, &skips, &k, &err), TERT_OK);
+  read_batch(path, r, &docs, &n, &skips, &k);
   if (k) snprintf(reason, 256, "%.*s", (int)skips[0].reason.len, skips[0].reason.ptr);
   return n ? &docs[0] : NULL;
 }
@@ -112,15 +119,11 @@ static void jsonl_records(void **state) {
   (void)state;
   static const char text[] = "{\"id\":7,\"text\":\" a \\u00e9 \",\"date\":\"2016-02-08\"}\n\nnot "
                              "json\n{\"id\":\"x\"}\n[1]\n";
-  const char *path = put("r.jsonl", text, sizeof text - 1);
-  tert_read_options options = {.data_dir = "data"};
   tert_reader *r;
   const tert_document *docs;
   const tert_skip *skips;
   size_t n, k;
-  tert_error err;
-  assert_int_equal(tert_reader_open(&path, 1, &options, &r, &err), TERT_OK);
-  assert_int_equal(tert_reader_next(r, 8, &docs, &n, &skips, &k, &err), TERT_OK);
+  read_batch(put("r.jsonl", text, sizeof text - 1), &r, &docs, &n, &skips, &k);
   assert_int_equal(n, 1);
   assert_int_equal(k, 3);
   assert_str(docs[0].id, "7");
@@ -128,6 +131,7 @@ static void jsonl_records(void **state) {
   assert_int_equal(docs[0].date.from, tert_day_from_ymd(2016, 2, 8));
   assert_int_equal(skips[0].record, 3);
   assert_int_equal(skips[1].record, 4);
+  assert_int_equal(skips[2].record, 5);
   tert_reader_close(r);
 }
 
@@ -163,6 +167,7 @@ static void dates_in_lines(void **state) {
   assert_true(tert_i_find_date(TERT_STR("Published: Feb. 10, 2016 at 5pm"), &d));
   assert_int_equal(d.from, tert_day_from_ymd(2016, 2, 10));
   assert_true(tert_i_find_date(TERT_STR("10 February 2016"), &d));
+  assert_int_equal(d.from, tert_day_from_ymd(2016, 2, 10));
   assert_false(tert_i_find_date(TERT_STR("February 2016"), &d));
   assert_false(tert_i_find_date(TERT_STR("The May plan of 31 men"), &d));
 }
