@@ -28,9 +28,8 @@ static void fill(const tert_coded *c, const tert_quote *q, uint32_t index, tert_
   }
 }
 
-void tert_i_attribute(const tert_engine *engine, const tert_coded *c, uint32_t word,
-                      uint32_t sentence, tert_account out[TERT_ACCOUNTS], size_t *count) {
-  (void)engine;
+void tert_i_attribute(const tert_coded *c, uint32_t word, uint32_t sentence,
+                      tert_account out[TERT_ACCOUNTS], size_t *count) {
   uint32_t begin = c->parse.words[word].begin;
   const tert_quote *found[TERT_ACCOUNTS];
   uint32_t index[TERT_ACCOUNTS];
@@ -46,8 +45,8 @@ void tert_i_attribute(const tert_engine *engine, const tert_coded *c, uint32_t w
   for (uint32_t i = (uint32_t)lo; i < c->quotes.count && c->quotes.list[i].sentence == sentence;
        i++) {
     const tert_quote *q = &c->quotes.list[i];
-    if (q->sentence != sentence || (q->kind != 's' && !(q->kind == 't' && q->clause)) ||
-        q->cue_word == word || !holds(q, begin))
+    if ((q->kind != 's' && !(q->kind == 't' && q->clause)) || q->cue_word == word ||
+        !holds(q, begin))
       continue;
     size_t at = n;
     if (n == TERT_ACCOUNTS) break;

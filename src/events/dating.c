@@ -35,7 +35,7 @@ static const tert_event *event_named(const tert_coded *c, uint32_t noun, size_t 
   a.state = -1;
   if (owner != TERT_NO_WORD && tert_i_actors_of(&c->actors, owner, found)) a = found[0];
   bool visit = lemma_of(c, noun, "visit") || lemma_of(c, noun, "trip") || lemma_of(c, noun, "tour");
-  for (size_t i = before; i-- > 0;) {
+  for (size_t i = before; i-- > 0 && before - i < TERT_EVENTS_BACK;) {
     const tert_event *e = &c->events[i];
     if (e->date.precision != TERT_PRECISION_DAY) continue;
     bool fits = visit ? is_visit(e->f.code)
@@ -67,7 +67,8 @@ static bool from_other_event(const tert_coded *c, tert_event *e) {
     bool during = tert_i_str_eq_nocase(w[i].form, TERT_STR("during"));
     if (!after && !during) continue;
     const tert_timex *offset = NULL;
-    for (size_t t = 0; after && t < c->times.count; t++)
+    for (size_t t = tert_i_times_from(&c->times, s->first);
+         after && t < c->times.count && c->times.list[t].first < i; t++)
       if (c->times.list[t].offset && c->times.list[t].last + 1 == i) offset = &c->times.list[t];
     if (after && !offset) continue;
     uint32_t noun = tert_i_head(&c->actors, i);
@@ -87,19 +88,10 @@ static const tert_timex *nearest_expression(const tert_coded *c, const tert_even
   const tert_sentence *s = &c->parse.sentences[e->f.sentence];
   const tert_timex *best = NULL;
   int best_cost = 1 << 20;
-  size_t lo = 0, hi = c->times.count; /* the list is in the order of the text */
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (c->times.list[mid].first < s->first)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  for (size_t i = lo; i < c->times.count && c->times.list[i].first < s->first + s->count; i++) {
+  for (size_t i = tert_i_times_from(&c->times, s->first);
+       i < c->times.count && c->times.list[i].first < s->first + s->count; i++) {
     const tert_timex *t = &c->times.list[i];
-    if (t->first < s->first || t->first >= s->first + s->count ||
-        t->date.precision == TERT_PRECISION_NONE)
-      continue;
+    if (t->date.precision == TERT_PRECISION_NONE) continue;
     int cost = 1 << 20;
     /* climb from the trigger; at each step look whether the expression hangs below */
     uint32_t top = e->f.trigger;

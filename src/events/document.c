@@ -155,7 +155,7 @@ static void apply_denial(const tert_coded *c, tert_event *e) {
 /* What a readout tells happened on the occasion that it is the readout of: the latest call, visit
  * or meeting before it. */
 static void date_by_occasion(const tert_coded *c, tert_event *e) {
-  for (const tert_event *o = e; o-- > c->events;) {
+  for (const tert_event *o = e; o-- > c->events && e - o < TERT_EVENTS_BACK;) {
     bool consult = !strncmp(o->f.code->code, "04", 2) && o->accounts[0].via != TERT_VIA_READOUT;
     if (!consult || o->date.precision != TERT_PRECISION_DAY || o->f.sentence == e->f.sentence)
       continue;
@@ -190,7 +190,7 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
     tert_event *e = &c->events[c->event_count];
     e->f = coder->out[i];
     tert_i_date_event(c, e);
-    tert_i_attribute(engine, c, e->f.trigger, e->f.sentence, e->accounts, &e->account_count);
+    tert_i_attribute(c, e->f.trigger, e->f.sentence, e->accounts, &e->account_count);
     if (e->accounts[0].via == TERT_VIA_READOUT && e->basis != TERT_BASIS_EXPRESSION)
       date_by_occasion(c, e);
     tert_i_locate(engine, c, e);

@@ -11,6 +11,7 @@
 
 #define TERT_ACCOUNTS 4
 #define TERT_TOPICS 6
+#define TERT_EVENTS_BACK 400 /* events that a reference to another event looks back */
 
 typedef struct tert_account {
   char by[TERT_ACTOR_CODE]; /* "" when the author speaks or the speaker is not known */
@@ -94,7 +95,7 @@ struct tert_engine {
     int8_t sign;
   } * tie_list;
   size_t tie_count;
-  tert_map outlook_words;
+  tert_map outlook_words; /* word -> OUTLOOK_ bit of ties.c */
   tert_arena arena;
   tert_language *language;
 };
@@ -111,10 +112,10 @@ tert_str tert_i_sentence_text(const tert_coded *coded, uint32_t sentence);
 const char *tert_i_assertion_name(uint8_t assertion);
 const char *tert_i_basis_name(uint8_t basis);
 
-/* dating.c, accounts.c, ties.c, places.c: steps of tert_i_code_document */
+/* dating.c, attribute.c, ties.c, places.c: steps of tert_i_code_document */
 void tert_i_date_event(const tert_coded *coded, tert_event *e);
-void tert_i_attribute(const tert_engine *engine, const tert_coded *coded, uint32_t word,
-                      uint32_t sentence, tert_account out[TERT_ACCOUNTS], size_t *count);
+void tert_i_attribute(const tert_coded *coded, uint32_t word, uint32_t sentence,
+                      tert_account out[TERT_ACCOUNTS], size_t *count);
 tert_status tert_i_find_ties(const tert_engine *engine, tert_coded *coded, tert_error *err);
 tert_status tert_i_find_forecasts(const tert_engine *engine, tert_coded *coded, tert_error *err);
 void tert_i_locate(const tert_engine *engine, const tert_coded *coded, tert_event *e);

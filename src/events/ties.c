@@ -8,9 +8,36 @@
 
 #define MAX_TIE_NOUNS 256
 
+enum { OUTLOOK_WORD = 1, OUTLOOK_MATTER = 2 };
+
+static tert_status load_outlook(tert_engine *e, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"word", "kind", NULL};
+  tert_table t;
+  tert_status status = tert_i_table_open(&t, dir, "speech/outlook.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[2];
+  bool more;
+  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+    uint32_t bit = tert_i_str_eq(r[1], TERT_STR("outlook"))  ? OUTLOOK_WORD
+                   : tert_i_str_eq(r[1], TERT_STR("matter")) ? OUTLOOK_MATTER
+                                                             : 0;
+    if (!bit) {
+      status = tert_i_table_fail(&t, err, "kind must be outlook or matter");
+      break;
+    }
+    uint32_t *v = tert_i_map_put(&e->outlook_words, tert_i_arena_str(&e->arena, r[0]));
+    if (!v) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    *v = *v == TERT_NO_ID ? bit : *v | bit;
+  }
+  tert_i_table_close(&t);
+  return status;
+}
+
 tert_status tert_i_tie_words_load(tert_engine *e, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"noun", "kind", "sign", NULL};
-  static const char *const words[] = {"word", NULL};
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/ties.tsv", wanted, err);
   if (status != TERT_OK) return status;
@@ -34,15 +61,8 @@ tert_status tert_i_tie_words_load(tert_engine *e, const char *dir, tert_error *e
     *v = (uint32_t)e->tie_count++;
   }
   tert_i_table_close(&t);
-  if (status != TERT_OK) return status;
-  status = tert_i_table_open(&t, dir, "speech/outlook.tsv", words, err);
-  if (status != TERT_OK) return status;
-  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
-    uint32_t *v = tert_i_map_put(&e->outlook_words, tert_i_arena_str(&e->arena, r[0]));
-    if (v) *v = 1;
-  }
-  tert_i_table_close(&t);
-  return status;
+  if (status == TERT_OK && !e->tie_list) status = tert_i_fail_memory(err);
+  return status == TERT_OK ? load_outlook(e, dir, err) : status;
 }
 
 typedef struct tie_finder {
@@ -75,11 +95,10 @@ static void date_tie(tie_finder *f, tert_tie *t) {
   const tert_coded *c = f->c;
   const tert_sentence *s = &c->parse.sentences[t->sentence];
   const tert_word *w = c->parse.words;
-  for (size_t i = 0; i < c->times.count; i++) {
+  for (size_t i = tert_i_times_from(&c->times, s->first);
+       i < c->times.count && c->times.list[i].first < s->first + s->count; i++) {
     const tert_timex *x = &c->times.list[i];
-    if (x->first < s->first || x->first >= s->first + s->count ||
-        x->date.precision == TERT_PRECISION_NONE)
-      continue;
+    if (x->date.precision == TERT_PRECISION_NONE) continue;
     uint32_t p = x->first > s->first ? x->first - 1 : x->first;
     bool until = tert_i_str_eq_nocase(w[p].form, TERT_STR("until")) ||
                  tert_i_str_eq_nocase(w[p].form, TERT_STR("till"));
@@ -97,11 +116,11 @@ static void add_tie(tie_finder *f, const tert_actor *a, const tert_actor *b, con
                     int sign, uint32_t word, tert_str about) {
   if (!known(a) || !known(b) || a->state == b->state) return;
   uint32_t sentence = f->view.sentence;
-  for (size_t i = 0; i < f->count; i++) {
+  for (size_t i = f->count; i-- > 0 && f->out[i].sentence == sentence;) {
     const tert_tie *o = &f->out[i];
     bool pair = (o->a.state == a->state && o->b.state == b->state) ||
                 (o->a.state == b->state && o->b.state == a->state);
-    if (pair && o->sign == sign && o->sentence == sentence) return;
+    if (pair && o->sign == sign) return;
   }
   tert_tie *t = push(f);
   if (!t) return;
@@ -113,7 +132,7 @@ static void add_tie(tie_finder *f, const tert_actor *a, const tert_actor *b, con
   t->trigger = word;
   t->about = about;
   date_tie(f, t);
-  tert_i_attribute(f->engine, f->c, word, sentence, t->accounts, &t->account_count);
+  tert_i_attribute(f->c, word, sentence, t->accounts, &t->account_count);
 }
 
 static void pairs(tie_finder *f, const tert_actor_list *l, const char *kind, int sign,
@@ -259,12 +278,31 @@ static void from_sides(tie_finder *f, uint32_t verb) {
   pairs(f, &who, "side", -1, verb, about);
 }
 
+/* Whether the text tells of hostile acts or another hostile tie between the two. */
+static bool quarrel_told(const tie_finder *f, size_t ties, int a, int b) {
+  const tert_coded *c = f->c;
+  for (size_t i = 0; i < c->event_count; i++) {
+    const tert_finding *e = &c->events[i].f;
+    if (e->has_source && e->has_target && e->code->quad >= 3 &&
+        ((e->source.state == a && e->target.state == b) ||
+         (e->source.state == b && e->target.state == a)))
+      return true;
+  }
+  for (size_t i = 0; i < ties; i++) {
+    const tert_tie *t = &f->out[i];
+    if (t->sign < 0 &&
+        ((t->a.state == a && t->b.state == b) || (t->a.state == b && t->b.state == a)))
+      return true;
+  }
+  return false;
+}
+
 /* Allies until a day are foes from then on, when the text tells of a quarrel between them. */
 static void infer_breaks(tie_finder *f) {
   size_t n = f->count;
   for (size_t i = 0; i < n; i++) {
     tert_tie t = f->out[i];
-    if (t.sign < 0 || !t.until) continue;
+    if (t.sign < 0 || !t.until || !quarrel_told(f, n, t.a.state, t.b.state)) continue;
     tert_tie *foe = push(f);
     if (!foe) return;
     *foe = t;
@@ -312,33 +350,30 @@ tert_status tert_i_find_ties(const tert_engine *engine, tert_coded *coded, tert_
   return coded->ties ? TERT_OK : tert_i_fail_memory(err);
 }
 
+static uint32_t outlook_of(const tert_engine *engine, tert_str word) {
+  char key[32];
+  size_t n = tert_i_str_put_lower(word, key, 0, sizeof key);
+  uint32_t bits = tert_i_map_get(&engine->outlook_words, tert_i_str(key, n));
+  return bits == TERT_NO_ID ? 0 : bits;
+}
+
 /* The author's outlook: own voice, a word of outlook, and a tie, crisis or named state as its
  * matter. */
 tert_status tert_i_find_forecasts(const tert_engine *engine, tert_coded *c, tert_error *err) {
-  static const char *const matter[] = {"relation", "relations", "conflict", "crisis",  "war",
-                                       "balance",  "tie",       "quo",      "dispute", "standoff",
-                                       "tension",  "quarrel",   "peace",    "rift",    "row",
-                                       "alliance", "blockade",  NULL};
   c->forecasts = TERT_NEW_ARRAY(&c->arena, tert_forecast, c->parse.sentence_count + 1);
   if (!c->forecasts) return tert_i_fail_memory(err);
+  size_t q = 0;
   for (uint32_t s = 0; s < c->parse.sentence_count; s++) {
     const tert_sentence *sent = &c->parse.sentences[s];
-    bool word = false, about = false, quoted = false;
-    for (size_t q = 0; q < c->quotes.count; q++)
+    bool quoted = false;
+    for (; q < c->quotes.count && c->quotes.list[q].sentence <= s; q++) /* in order of sentences */
       quoted = quoted || (c->quotes.list[q].sentence == s && c->quotes.list[q].kind == 's');
     if (quoted) continue;
-    for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
-      char low[32];
-      tert_str f = c->parse.words[w].form;
-      size_t n = f.len < sizeof low ? f.len : 0;
-      for (size_t i = 0; i < n; i++)
-        low[i] = f.ptr[i] >= 'A' && f.ptr[i] <= 'Z' ? (char)(f.ptr[i] + 32) : f.ptr[i];
-      word = word || tert_i_map_get(&engine->outlook_words, tert_i_str(low, n)) != TERT_NO_ID;
-      for (const char *const *m = matter; *m && !about; m++)
-        about = tert_i_str_eq_nocase(c->parse.words[w].lemma, tert_i_cstr(*m)) ||
-                tert_i_str_eq_nocase(f, tert_i_cstr(*m));
-    }
-    if (word && about) c->forecasts[c->forecast_count++].sentence = s;
+    uint32_t found = 0;
+    for (uint32_t w = sent->first; w < sent->first + sent->count; w++)
+      found |= outlook_of(engine, c->parse.words[w].form) |
+               (outlook_of(engine, c->parse.words[w].lemma) & OUTLOOK_MATTER);
+    if (found == (OUTLOOK_WORD | OUTLOOK_MATTER)) c->forecasts[c->forecast_count++].sentence = s;
   }
   return TERT_OK;
 }

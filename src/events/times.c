@@ -9,6 +9,18 @@
 
 #define MAX_WORDS 1024
 
+size_t tert_i_times_from(const tert_times *t, uint32_t word) {
+  size_t lo = 0, hi = t->count;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (t->list[mid].first < word)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
 const char *tert_i_timex_type_name(tert_timex_type type) {
   static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
   return names[type];

@@ -48,6 +48,8 @@ void tert_i_times_free(tert_time_words *w);
  * then a window is inferred from the dates in the text). */
 tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse, tert_date given,
                               tert_arena *arena, tert_times *out, tert_error *err);
+/* Index of the first expression that begins at word or behind it. */
+size_t tert_i_times_from(const tert_times *times, uint32_t word);
 const char *tert_i_timex_type_name(tert_timex_type type);
 
 #endif
