@@ -75,7 +75,7 @@ int main(int argc, char **argv) {
   start = now(CLOCK_THREAD_CPUTIME_ID);
   do {
     for (size_t s = 0; s < parse.sentence_count; s++)
-      if (tert_i_tag(p, &arena, &parse, s, &err) || tert_i_parse_tree(p, &arena, &parse, s, &err))
+      if (tert_i_tag(p, &arena, &parse, s, &err) || tert_i_parse_tree(p, &parse, s, &err))
         return fail(&err);
     words += parse.word_count;
     used = now(CLOCK_THREAD_CPUTIME_ID) - start;

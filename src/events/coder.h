@@ -87,6 +87,8 @@ size_t tert_i_verb_key(const tert_coder *c, uint32_t verb, bool particle, char *
 /* Key of a nominal with up to words premodifying words ("military aid"), lower case; 0: too few. */
 size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool lemma, char *out,
                        size_t cap);
+/* Key "noun of noun" from two lemmas ("state of emergency"); bytes written. */
+size_t tert_i_noun_of_key(const tert_coder *c, uint32_t noun, uint32_t of, char *out, size_t cap);
 /* Whether the word's phrase is of a class: by its noun, its longest multiword form, or what it
  * counts or contains. */
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id);

@@ -272,10 +272,7 @@ static bool noun_entry(const tert_coder *c, uint32_t w, const tert_noun **entry)
   char key[96];
   uint32_t of = tert_i_prep(c, w, TERT_STR("of"));
   if (of != TERT_NO_WORD) { /* "state of emergency", "exchange of fire" */
-    size_t n = tert_i_noun_key(c, w, 1, true, key, sizeof key - 40);
-    memcpy(key + n, " of ", 4);
-    n += 4;
-    n += tert_i_noun_key(c, of, 1, true, key + n, sizeof key - n);
+    size_t n = tert_i_noun_of_key(c, w, of, key, sizeof key);
     uint32_t i = tert_i_map_get(&c->lex->nouns, tert_i_str(key, n));
     if (i != TERT_NO_ID) {
       *entry = &c->lex->noun_list[i];

@@ -326,6 +326,12 @@ size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool 
   return n;
 }
 
+size_t tert_i_noun_of_key(const tert_coder *c, uint32_t noun, uint32_t of, char *out, size_t cap) {
+  size_t n = tert_i_str_put_lower(W(c, noun).lemma, out, 0, cap);
+  n = tert_i_str_put_lower(TERT_STR(" of "), out, n, cap);
+  return tert_i_str_put_lower(W(c, of).lemma, out, n, cap);
+}
+
 bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
   char key[96];
   size_t n = tert_i_str_put_lower(W(c, word).lemma, key, 0, sizeof key);
@@ -361,10 +367,7 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   /* "dozens of prisoners", "a group of rebels", "state of emergency", "an aid programme" */
   uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
   if (of != TERT_NO_WORD) {
-    size_t n = tert_i_noun_key(c, word, 1, true, key, sizeof key - 40);
-    memcpy(key + n, " of ", 4);
-    n += 4;
-    n += tert_i_noun_key(c, of, 1, true, key + n, sizeof key - n);
+    size_t n = tert_i_noun_of_key(c, word, of, key, sizeof key);
     if (tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
   }
   if (tert_i_is_a(c, word, TERT_CLASS_CONTAINER)) {

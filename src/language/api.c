@@ -58,12 +58,10 @@ tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, siz
   return tert_i_lemmatise(p, arena, w, n, 0, err);
 }
 
-tert_status tert_i_parse_tree(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t s,
-                              tert_error *err) {
+tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err) {
   tert_sentence *sentence = &parse->sentences[s];
   tert_word *w = parse->words + sentence->first;
   size_t n = sentence->count;
-  (void)arena;
   if (!n) return TERT_OK;
   if (p->run_words != w || p->run_count != n) { /* tagged earlier: run the network again */
     tert_status status = tert_i_net_run(p, w, &n, 1, err);

@@ -186,8 +186,7 @@ tert_status tert_i_tokenise(tert_parser *p, tert_arena *arena, tert_str text, te
 tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t s,
                        tert_error *err);
 /* Heads and relations of sentence s, which must be tagged; sets parsed. */
-tert_status tert_i_parse_tree(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t s,
-                              tert_error *err);
+tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err);
 
 const char *tert_i_upos_name(tert_upos upos);
 const char *tert_i_xpos_name(tert_xpos xpos);
