@@ -135,6 +135,7 @@ typedef struct tert_actor_doc {
   size_t mention_count;
   uint32_t *mention_of;  /* [word_count] mention that the word belongs to, or TERT_NO_ID */
   uint16_t *role_of;     /* [word_count] 1 + index of the role noun that ends at the word, 0 none */
+  uint32_t *heads;       /* [word_count] head, TERT_NO_WORD of a root or where nothing is parsed */
   uint32_t *children;    /* [word_count] first dependent, TERT_NO_WORD at the end */
   uint32_t *sibling;     /* [word_count] next dependent of the same head */
   uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
@@ -177,7 +178,7 @@ size_t tert_i_person_key(tert_str s, char *out, size_t cap);
 bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse,
                           const tert_sentence *s);
 /* Words of the subtree: true when word stands below (or is) top. */
-bool tert_i_below(const tert_parse *parse, const tert_actor_doc *d, uint32_t word, uint32_t top);
+bool tert_i_below(const tert_actor_doc *d, uint32_t word, uint32_t top);
 /* Absolute index of a word's head, TERT_NO_WORD for a root. */
 uint32_t tert_i_head(const tert_actor_doc *d, uint32_t word);
 

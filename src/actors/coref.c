@@ -335,36 +335,39 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
   return TERT_OK;
 }
 
+/* n times TERT_NO_WORD (or TERT_NO_ID), NULL when memory is out. */
+static uint32_t *none_each(tert_arena *arena, size_t n) {
+  uint32_t *a = tert_i_arena_alloc(arena, n * sizeof *a);
+  if (a) memset(a, 0xff, n * sizeof *a);
+  return a;
+}
+
 tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
                                const tert_parse *parse, tert_day day, tert_arena *arena,
                                tert_error *err) {
   size_t n = parse->word_count + 1;
   *d = (tert_actor_doc){.tables = t, .parse = parse, .arena = arena, .day = day, .focus = -1};
-  d->mention_of = tert_i_arena_alloc(arena, n * sizeof *d->mention_of);
+  d->mention_of = none_each(arena, n);
   d->role_of = TERT_NEW_ARRAY(arena, uint16_t, n);
-  d->children = tert_i_arena_alloc(arena, n * sizeof *d->children);
-  d->sibling = tert_i_arena_alloc(arena, n * sizeof *d->sibling);
-  d->refers_to = tert_i_arena_alloc(arena, n * sizeof *d->refers_to);
-  d->refers_also = tert_i_arena_alloc(arena, n * sizeof *d->refers_also);
+  d->heads = none_each(arena, n);
+  d->children = none_each(arena, n);
+  d->sibling = none_each(arena, n);
+  d->refers_to = none_each(arena, n);
+  d->refers_also = none_each(arena, n);
   d->guard_near = TERT_NEW_ARRAY(arena, uint8_t, t->guard_count + 1);
   if (arena->failed) return tert_i_fail_memory(err);
-  memset(d->mention_of, 0xff, n * sizeof *d->mention_of);
-  memset(d->children, 0xff, n * sizeof *d->children);
-  memset(d->sibling, 0xff, n * sizeof *d->sibling);
-  memset(d->refers_to, 0xff, n * sizeof *d->refers_to);
-  memset(d->refers_also, 0xff, n * sizeof *d->refers_also);
   for (size_t s = 0; s < parse->sentence_count; s++) {
     const tert_sentence *sent = &parse->sentences[s];
-    for (uint32_t w = sent->first + sent->count; w-- > sent->first;) {
+    for (uint32_t w = sent->first + sent->count; sent->parsed && w-- > sent->first;) {
       int32_t h = parse->words[w].head;
-      if (!sent->parsed || h < 0) continue;
-      d->sibling[w] = d->children[sent->first + (uint32_t)h];
-      d->children[sent->first + (uint32_t)h] = w;
+      if (h < 0) continue;
+      d->heads[w] = sent->first + (uint32_t)h;
+      d->sibling[w] = d->children[d->heads[w]];
+      d->children[d->heads[w]] = w;
     }
   }
   tert_status status = tert_i_actors_match(d, err);
   if (status != TERT_OK) return status;
-  status = tert_i_actors_corefer(d, err);
   d->focus = most_named(d);
-  return status;
+  return tert_i_actors_corefer(d, err);
 }

@@ -4,22 +4,10 @@
 #include <stdio.h>
 
 uint32_t tert_i_head(const tert_actor_doc *d, uint32_t word) {
-  int32_t h = d->parse->words[word].head;
-  if (h < 0) return TERT_NO_WORD;
-  /* words are numbered through the document; heads within their sentence */
-  size_t lo = 0, hi = d->parse->sentence_count;
-  while (hi - lo > 1) {
-    size_t mid = (lo + hi) / 2;
-    if (d->parse->sentences[mid].first <= word)
-      lo = mid;
-    else
-      hi = mid;
-  }
-  return d->parse->sentences[lo].first + (uint32_t)h;
+  return d->heads[word];
 }
 
-bool tert_i_below(const tert_parse *parse, const tert_actor_doc *d, uint32_t word, uint32_t top) {
-  (void)parse;
+bool tert_i_below(const tert_actor_doc *d, uint32_t word, uint32_t top) {
   for (int guard = 0; word != TERT_NO_WORD && guard < 512; guard++) {
     if (word == top) return true;
     word = tert_i_head(d, word);

@@ -73,8 +73,7 @@ static void set_index(tert_index *index, const tert_solved *s, double scale, dou
 }
 
 /* Frustrated edges, margins, and (without edge status) the load of this one partition. */
-static void describe(const tert_network *net, const tert_sgraph *g, double scale, tert_balance *b,
-                     bool loads) {
+static void describe(const tert_sgraph *g, double scale, tert_balance *b, bool loads) {
   double *sum = b->margin; /* first the field, then the margin */
   memset(sum, 0, b->nodes * sizeof *sum);
   for (size_t e = 0; e < b->edges; e++) {
@@ -95,7 +94,6 @@ static void describe(const tert_network *net, const tert_sgraph *g, double scale
     b->margin[u] = total > 0 ? 1 - fabs(sum[u]) / total : 0;
     b->load[u] /= scale;
   }
-  (void)net;
 }
 
 static tert_status solve(const tert_network *net, const tert_balance_options *o, tert_balance *b,
@@ -115,7 +113,7 @@ static tert_status solve(const tert_network *net, const tert_balance_options *o,
     bool statuses = o->edges && solved.certified;
     if (ok && statuses)
       ok = tert_i_status_edges(&g, unit, b->bloc, solved.value, &clock, b->status, b->load);
-    if (ok) describe(net, &g, scale, b, !statuses);
+    if (ok) describe(&g, scale, b, !statuses);
   }
   if (ok && o->kfree && !clock.cancelled) {
     double began = tert_i_solve_now();

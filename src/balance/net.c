@@ -89,8 +89,7 @@ static int day_order(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-tert_status tert_i_net_finish(tert_network *net, tert_error *err) {
-  (void)err;
+void tert_i_net_finish(tert_network *net) {
   size_t kept = 0, n = net->edge_count;
   bool sorted = true;
   for (size_t i = 1; i < n && sorted; i++)
@@ -115,7 +114,6 @@ tert_status tert_i_net_finish(tert_network *net, tert_error *err) {
   for (size_t i = 0; i < net->date_count; i++)
     if (days == 0 || net->dates[i] != net->dates[days - 1]) net->dates[days++] = net->dates[i];
   net->date_count = days;
-  return TERT_OK;
 }
 
 tert_status tert_network_parse(tert_str bytes, const char *name, tert_network_format format,
@@ -141,11 +139,11 @@ tert_status tert_network_parse(tert_str bytes, const char *name, tert_network_fo
     status = tert_i_net_pajek(net, bytes, name, err);
   else
     status = tert_i_net_table(net, bytes, name, err);
-  if (status == TERT_OK) status = tert_i_net_finish(net, err);
   if (status != TERT_OK) {
     tert_network_free(net);
     return status;
   }
+  tert_i_net_finish(net);
   *out = net;
   return TERT_OK;
 }

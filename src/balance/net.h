@@ -30,7 +30,7 @@ uint32_t tert_i_net_node(tert_network *net, tert_str name);
 tert_status tert_i_net_row(tert_network *net, uint32_t u, uint32_t v, double w, tert_day from,
                            tert_day to, const char *file, uint64_t line, tert_error *err);
 /* Sums duplicates; after the last row. */
-tert_status tert_i_net_finish(tert_network *net, tert_error *err);
+void tert_i_net_finish(tert_network *net);
 
 tert_status tert_i_net_table(tert_network *net, tert_str bytes, const char *name, tert_error *err);
 tert_status tert_i_net_pajek(tert_network *net, tert_str bytes, const char *name, tert_error *err);

@@ -68,15 +68,11 @@ static bool under_condition(const tert_coder *c, uint32_t word) {
   return false;
 }
 
+/* A past perfect is no sign: reported speech shifts tenses ("said it had attacked" is news). */
 static bool long_past(const tert_coder *c, uint32_t word) {
-  static const char *const had[] = {"had", "'d", NULL};
   static const char *const used[] = {"once", "formerly", "previously", "historically", NULL};
-  bool perfect = false;
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = tert_i_word(c, k);
-    if (w->deprel == TERT_DEP_AUX && form_in(c, k, had) &&
-        tert_i_word(c, word)->xpos == TERT_XPOS_VBN)
-      perfect = true;
     if (w->deprel == TERT_DEP_ADVMOD && form_in(c, k, used)) return true;
     if (w->deprel == TERT_DEP_ADVMOD && tert_i_str_eq_nocase(w->form, TERT_STR("ago"))) {
       uint32_t n = tert_i_child(c, k, TERT_DEP_OBL_UNMARKED);
@@ -84,7 +80,6 @@ static bool long_past(const tert_coder *c, uint32_t word) {
         return true;
     }
   }
-  (void)perfect; /* reported speech shifts tenses: "said it had attacked" is news */
   return false;
 }
 

@@ -42,8 +42,7 @@ static uint32_t span_head(const tert_coded *c, tert_str span, uint32_t *sentence
 }
 
 static bool below(const pair_view *p, uint32_t w, uint32_t top) {
-  return w != TERT_NO_WORD && top != TERT_NO_WORD &&
-         tert_i_below(&p->c->parse, &p->c->actors, w, top);
+  return w != TERT_NO_WORD && top != TERT_NO_WORD && tert_i_below(&p->c->actors, w, top);
 }
 
 /* A pronoun that does something: its antecedent, or the subject of the verb that reports it. */

@@ -179,8 +179,7 @@ static tert_timex *add(scan *s, uint32_t first, uint32_t last, tert_timex_type t
   return t;
 }
 
-static void set_day(scan *s, tert_timex *t, tert_day day) {
-  (void)s;
+static void set_day(tert_timex *t, tert_day day) {
   if (day == TERT_DAY_NONE) {
     snprintf(t->value, sizeof t->value, "XXXX-XX-XX");
     return;
@@ -337,7 +336,7 @@ static uint32_t match_month(scan *s, uint32_t i) {
     return k;
   }
   if (d)
-    set_day(s, t, tert_day_from_ymd(y, m, d));
+    set_day(t, tert_day_from_ymd(y, m, d));
   else
     set_month(t, y, m);
   narrow(t, mod);
@@ -372,7 +371,7 @@ static uint32_t match_weekday(scan *s, uint32_t i) {
     bool next = rel && rel[0] == '1';
     if (next || (!rel && back > 0 && future_near(s, i))) day += 7;
     if (rel && rel[0] == '-' && back == 0) day -= 7;
-    set_day(s, t, day);
+    set_day(t, day);
   } else {
     snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(wd) + 1);
   }
@@ -390,16 +389,15 @@ static uint32_t match_deictic(scan *s, uint32_t i) {
     if (part) k++;
     tert_timex *t = add(s, i, k - 1, part || tonight ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
     if (!t) return k;
-    set_day(s, t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + whole(v));
+    set_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + whole(v));
     if (part || tonight) strncat(t->value, "T", 2), strncat(t->value, tonight ? "NI" : part, 4);
     return k;
   }
   if (rel && (part = as(s, i + 1, "part"))) {
     tert_timex *t = add(s, i, i + 1, TERT_TIMEX_TIME);
     if (!t) return i + 2;
-    set_day(s, t,
-            s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
-                                    : s->ref + (rel[0] == '-' ? -1 : rel[0] == '1'));
+    set_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
+                                       : s->ref + (rel[0] == '-' ? -1 : rel[0] == '1'));
     strncat(t->value, "T", 2), strncat(t->value, part, 4);
     return i + 2;
   }
@@ -425,7 +423,7 @@ static void set_unit(scan *s, tert_timex *t, char unit, int rel) {
   tert_day_to_ymd(s->ref, &y, &m, &d);
   switch (unit) {
   case 'D':
-    set_day(s, t, s->ref + rel);
+    set_day(t, s->ref + rel);
     break;
   case 'W':
   case 'K': {
@@ -642,7 +640,7 @@ static uint32_t match_numeric(scan *s, uint32_t i) {
   tert_date d;
   if (f.len == 10 && tert_date_parse(f, &d)) {
     tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
-    if (t) set_day(s, t, d.from);
+    if (t) set_day(t, d.from);
     if (t) note_full(s, t);
     return i + 1;
   }
@@ -658,7 +656,7 @@ static uint32_t match_numeric(scan *s, uint32_t i) {
     if (day == TERT_DAY_NONE) day = tert_day_from_ymd(c, b, a);
     if (day == TERT_DAY_NONE) return i;
     tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
-    if (t) set_day(s, t, day);
+    if (t) set_day(t, day);
     if (t) note_full(s, t);
     return i + 1;
   }

@@ -78,8 +78,7 @@ void tert_i_shard_features(shard *h, const trainer *t) {
  * unit: value of one input step. */
 static void put_matrix(tert_buf *out, const float *w, const float *bias, size_t k, size_t n,
                        size_t k_up, size_t n_up, float unit, bool offset) {
-  size_t start = out->len, size = k_up * n_up;
-  tert_i_buf_add(out, NULL, 0);
+  size_t size = k_up * n_up;
   int8_t *pack = calloc(size ? size : 1, 1);
   float *scale = calloc(n_up, sizeof *scale), *shifted_bias = calloc(n_up, sizeof *scale);
   int32_t *shift = calloc(n_up, sizeof *shift);
@@ -109,7 +108,6 @@ static void put_matrix(tert_buf *out, const float *w, const float *bias, size_t 
   free(scale);
   free(shift);
   free(shifted_bias);
-  (void)start;
 }
 
 /* Word vectors enter as their levels 0..15: their column steps go into the matrix, the rest into

@@ -19,9 +19,24 @@ typedef struct dyad_evidence {
 
 typedef struct evidence {
   tert_brief *b;
-  dyad_evidence *list;
+  uint32_t *at; /* [states * states] 1 + index into list of the pair, lower state first; 0 none */
+  size_t states;
+  dyad_evidence *list; /* [count], in the order of the text; malloc */
   size_t count, cap;
+  bool failed;
 } evidence;
+
+/* A state caught between two that quarrel, as its score is known but not yet its evidence. */
+typedef struct found_bind {
+  tert_brief_bind bind;
+  tert_day on, since;
+  tert_date window;
+} found_bind;
+
+typedef struct found_binds {
+  found_bind *list; /* [count], malloc */
+  size_t count, cap;
+} found_binds;
 
 static dyad_evidence *dyad(evidence *ev, int a, int b, bool make) {
   if (a > b) {
@@ -29,12 +44,22 @@ static dyad_evidence *dyad(evidence *ev, int a, int b, bool make) {
     a = b;
     b = t;
   }
-  for (size_t i = 0; i < ev->count; i++)
-    if (ev->list[i].a == a && ev->list[i].b == b) return &ev->list[i];
-  if (!make || ev->count == ev->cap) return NULL;
-  dyad_evidence *d = &ev->list[ev->count++];
-  *d = (dyad_evidence){.a = a, .b = b};
-  return d;
+  uint32_t *at = &ev->at[(size_t)a * ev->states + (size_t)b];
+  if (*at) return &ev->list[*at - 1];
+  if (!make) return NULL;
+  if (ev->count == ev->cap) {
+    size_t cap = ev->cap ? ev->cap * 2 : 64;
+    dyad_evidence *p = realloc(ev->list, cap * sizeof *p);
+    if (!p) {
+      ev->failed = true;
+      return NULL;
+    }
+    ev->list = p;
+    ev->cap = cap;
+  }
+  ev->list[ev->count] = (dyad_evidence){.a = a, .b = b};
+  *at = (uint32_t)++ev->count;
+  return &ev->list[ev->count - 1];
 }
 
 /* Between two states, told as done or said, not denied. */
@@ -214,7 +239,9 @@ static tert_day triad_day(const tert_brief *b, int x, int y, int z) {
   return latest == TERT_DAY_NONE ? b->on : latest;
 }
 
-static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_error *err) {
+/* Appends the bind of third between the two of y, when it is one. */
+static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, found_binds *found,
+                         tert_error *err) {
   tert_day on = triad_day(b, y->a, y->b, third);
   tert_state a = tert_relations_state(b->relations, tert_i_brief_iso(b, y->a), on);
   tert_state c = tert_relations_state(b->relations, tert_i_brief_iso(b, y->b), on);
@@ -224,11 +251,22 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
   tert_bind_list list;
   tert_status status = tert_bind_between(b->relations, a, c, on, NULL, &list, err);
   if (status != TERT_OK) return status == TERT_ERR_ARGUMENT ? TERT_OK : status;
-  for (size_t i = 0; i < list.count && b->bind_count < MAX_BINDS; i++) {
+  for (size_t i = 0; i < list.count; i++) {
     const tert_bind *x = &list.binds[i];
     if (x->third != t || x->score < MIN_SCORE) continue;
-    tert_brief_bind *k = &b->binds[b->bind_count];
-    memset(k, 0, sizeof *k);
+    if (found->count == found->cap) {
+      size_t cap = found->cap ? found->cap * 2 : MAX_BINDS;
+      found_bind *p = realloc(found->list, cap * sizeof *p);
+      if (!p) {
+        status = tert_i_fail_memory(err);
+        break;
+      }
+      found->list = p;
+      found->cap = cap;
+    }
+    found_bind *f = &found->list[found->count++];
+    *f = (found_bind){.on = on, .since = x->since, .window = y->first_minus};
+    tert_brief_bind *k = &f->bind;
     k->third = third;
     k->a = y->a;
     k->b = y->b;
@@ -238,46 +276,69 @@ static tert_status weigh(tert_brief *b, const dyad_evidence *y, int third, tert_
     memcpy(k->exits, x->exits, sizeof k->exits);
     k->exit = x->exit;
     k->state = x->state;
-    collect_evidence(b, k);
-    status = tert_relations_dyad(b->relations, a, c, on, &k->quarrel, err);
-    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, a, on, &k->bond_a, err);
-    if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, c, on, &k->bond_b, err);
-    date_bind(k, y->first_minus, x->since);
-    if (k->pressure_count && k->state == TERT_BIND_EXPOSED) k->state = TERT_BIND_PRESSED;
-    b->bind_count++;
   }
   tert_bind_list_free(&list);
   return status;
 }
 
+/* Adds a bind to the brief, with what shows it. */
+static tert_status show(tert_brief *b, const found_bind *f, tert_error *err) {
+  tert_brief_bind *k = &b->binds[b->bind_count++];
+  *k = f->bind;
+  collect_evidence(b, k);
+  tert_state a = tert_relations_state(b->relations, tert_i_brief_iso(b, k->a), f->on);
+  tert_state c = tert_relations_state(b->relations, tert_i_brief_iso(b, k->b), f->on);
+  tert_state t = tert_relations_state(b->relations, tert_i_brief_iso(b, k->third), f->on);
+  tert_status status = tert_relations_dyad(b->relations, a, c, f->on, &k->quarrel, err);
+  if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, a, f->on, &k->bond_a, err);
+  if (status == TERT_OK) status = tert_relations_dyad(b->relations, t, c, f->on, &k->bond_b, err);
+  date_bind(k, f->window, f->since);
+  if (k->pressure_count && k->state == TERT_BIND_EXPOSED) k->state = TERT_BIND_PRESSED;
+  return status;
+}
+
 static int stronger(const void *x, const void *y) {
-  const tert_brief_bind *a = x, *b = y;
+  const tert_brief_bind *a = &((const found_bind *)x)->bind, *b = &((const found_bind *)y)->bind;
   if (a->score != b->score) return a->score > b->score ? -1 : 1;
   if (a->third != b->third) return a->third < b->third ? -1 : 1;
-  return a->a != b->a ? (a->a < b->a ? -1 : 1) : 0;
+  if (a->a != b->a) return a->a < b->a ? -1 : 1;
+  return a->b < b->b ? -1 : a->b > b->b;
+}
+
+static tert_status find_binds(tert_brief *b, evidence *ev, found_binds *found, tert_error *err) {
+  tert_status status = TERT_OK;
+  for (size_t i = 0; status == TERT_OK && i < ev->count; i++) {
+    if (!quarrel(&ev->list[i])) continue;
+    for (int third = 0; status == TERT_OK && third < (int)ev->states; third++) {
+      if (third == ev->list[i].a || third == ev->list[i].b) continue;
+      const dyad_evidence *p = dyad(ev, third, ev->list[i].a, false),
+                          *q = dyad(ev, third, ev->list[i].b, false);
+      if (!bond(p) || !bond(q) || quarrel(p) || quarrel(q)) continue;
+      status = weigh(b, &ev->list[i], third, found, err);
+    }
+  }
+  return status;
 }
 
 tert_status tert_i_brief_binds(tert_brief *b, const char *data_dir, tert_error *err) {
-  evidence ev = {.b = b, .cap = 4096};
-  ev.list = TERT_NEW_ARRAY(&b->arena, dyad_evidence, ev.cap);
+  evidence ev = {.b = b, .states = b->engine->actors.state_count};
+  found_binds found = {0};
+  ev.at = TERT_NEW_ARRAY(&b->arena, uint32_t, ev.states * ev.states + 1);
   b->binds = TERT_NEW_ARRAY(&b->arena, tert_brief_bind, MAX_BINDS);
-  if (!ev.list || !b->binds) return tert_i_fail_memory(err);
+  if (!ev.at || !b->binds) return tert_i_fail_memory(err);
   gather(&ev);
   b->on = pick_day(b);
-  tert_status status = tert_relations_open(data_dir, NULL, &b->relations, err);
+  tert_status status = ev.failed ? tert_i_fail_memory(err) : TERT_OK;
+  if (status == TERT_OK) status = tert_relations_open(data_dir, NULL, &b->relations, err);
   if (status == TERT_OK) status = add_events(b, err);
   if (status == TERT_OK) status = add_ties(b, err);
   if (status == TERT_OK) status = tert_relations_seal(b->relations, err);
-  for (size_t i = 0; status == TERT_OK && i < ev.count; i++) {
-    if (!quarrel(&ev.list[i])) continue;
-    for (int third = 0; status == TERT_OK && third < (int)b->engine->actors.state_count; third++) {
-      if (third == ev.list[i].a || third == ev.list[i].b) continue;
-      const dyad_evidence *p = dyad(&ev, third, ev.list[i].a, false),
-                          *q = dyad(&ev, third, ev.list[i].b, false);
-      if (!bond(p) || !bond(q) || quarrel(p) || quarrel(q)) continue;
-      status = weigh(b, &ev.list[i], third, err);
-    }
-  }
-  qsort(b->binds, b->bind_count, sizeof *b->binds, stronger);
+  if (status == TERT_OK) status = find_binds(b, &ev, &found, err);
+  if (found.count) qsort(found.list, found.count, sizeof *found.list, stronger);
+  for (size_t i = 0; status == TERT_OK && i < found.count && i < MAX_BINDS; i++)
+    status = show(b, &found.list[i], err);
+  b->weaker_binds = found.count - b->bind_count;
+  free(found.list);
+  free(ev.list);
   return status;
 }

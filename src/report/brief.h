@@ -37,6 +37,7 @@ struct tert_brief {
   tert_day on; /* the day that the brief speaks of */
   tert_brief_bind *binds;
   size_t bind_count;
+  size_t weaker_binds; /* found, but weaker than those listed */
   bool color;
 };
 

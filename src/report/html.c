@@ -290,6 +290,8 @@ void tert_i_brief_html(const tert_brief *b, tert_buf *out) {
     tert_i_buf_cstr(out, "<p>No third state is told to be caught between two rivals.</p>");
   for (size_t i = 0; i < b->bind_count; i++)
     bind_section(b, out, &b->binds[i]);
+  if (b->weaker_binds)
+    tert_i_buf_printf(out, "<p>And %zu weaker ones, not listed.</p>", b->weaker_binds);
   timeline(b, out);
   bool ties = false;
   for (uint32_t d = 0; d < b->doc_count; d++)

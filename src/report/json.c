@@ -238,6 +238,7 @@ void tert_i_brief_json(const tert_brief *b, tert_buf *out) {
   for (size_t i = 0; i < b->bind_count; i++)
     one_bind(b, &j, &b->binds[i]);
   tert_i_json_close(&j, ']');
+  tert_i_json_kint(&j, "weaker_binds", (int64_t)b->weaker_binds);
   accounts(b, &j);
   outlook(b, &j);
   tert_i_json_key(&j, "versions");

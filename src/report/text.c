@@ -265,6 +265,8 @@ void tert_i_brief_text(const tert_brief *b, tert_buf *out) {
     tert_i_buf_cstr(out, "  nobody: no third state with ties to two rivals is told of\n");
   for (size_t i = 0; i < b->bind_count; i++)
     one_bind(b, out, &b->binds[i]);
+  if (b->weaker_binds)
+    tert_i_buf_printf(out, "  (and %zu weaker ones, not listed)\n", b->weaker_binds);
   bool ties = false;
   for (uint32_t d = 0; d < b->doc_count; d++)
     for (uint32_t i = 0; i < b->docs[d]->tie_count; i++) {
