@@ -7,6 +7,7 @@
 int cli_main(int argc, char **argv); /* options.c */
 
 extern const cli_command cli_brief;
+extern const cli_command cli_accounts;
 extern const cli_command cli_code;
 extern const cli_command cli_read;
 extern const cli_command cli_check;

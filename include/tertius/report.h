@@ -14,15 +14,20 @@ extern "C" {
 typedef enum tert_brief_format {
   TERT_BRIEF_TEXT,
   TERT_BRIEF_JSON,
-  TERT_BRIEF_HTML
+  TERT_BRIEF_HTML,
+  TERT_BRIEF_ACCOUNTS,     /* the accounts of each occasion side by side, as text */
+  TERT_BRIEF_ACCOUNTS_JSON /* the same, one JSON object an occasion and line */
 } tert_brief_format;
 
 /* How tert_brief_make goes over its documents. */
 typedef struct tert_brief_options {
-  const char *data_dir;                               /* for the tables of treaties */
-  unsigned threads;                                   /* 0 or 1: the caller's thread alone */
-  bool color;                                         /* terminal colours in the text form */
-  size_t max_documents;                               /* 0: 10,000; later documents are skips */
+  const char *data_dir; /* for the tables of treaties */
+  unsigned threads;     /* 0 or 1: the caller's thread alone */
+  bool color;           /* terminal colours in the text forms */
+  unsigned width;       /* columns of TERT_BRIEF_ACCOUNTS; 0: 100 */
+  bool accounts_only;   /* compare accounts alone: no binds are looked for, and only the two forms
+                           of accounts are printed; sentences without actors are read as well */
+  size_t max_documents; /* 0: 10,000; later documents are skips */
   void (*skip)(void *context, const tert_skip *skip); /* may be NULL */
   void *context;                                      /* handed to skip */
 } tert_brief_options;

@@ -15,6 +15,7 @@ typedef struct coding {
   tert_coded **out; /* [n] */
   tert_error *errors;
   tert_parser **parsers;
+  bool all_sentences; /* parse those without actors, too */
 } coding;
 
 static void code_one(void *context, size_t job, unsigned worker) {
@@ -25,6 +26,7 @@ static void code_one(void *context, size_t job, unsigned worker) {
     tert_i_fail_memory(&k->errors[job]);
     return;
   }
+  k->out[job]->all_sentences = k->all_sentences;
   tert_i_code_document(k->brief->engine, k->parsers[worker], &k->docs[job], k->out[job], NULL,
                        &k->errors[job]);
 }
@@ -94,7 +96,7 @@ static tert_status code_all(tert_brief *b, tert_reader *reader, const tert_brief
                             tert_run_counts *counts, tert_error *err) {
   enum { BATCH = 64 };
   unsigned threads = o->threads ? o->threads : 1;
-  coding k = {.brief = b};
+  coding k = {.brief = b, .all_sentences = o->accounts_only};
   tert_status status = TERT_OK;
   k.out = calloc(BATCH, sizeof *k.out);
   k.errors = calloc(BATCH, sizeof *k.errors);
@@ -131,12 +133,15 @@ tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
   tert_i_arena_init(&b->arena, 0);
   b->engine = engine;
   b->color = o->color;
+  b->width = o->width;
   tert_status status = code_all(b, reader, o, &own, err);
   if (status == TERT_OK)
     status = tert_i_stories_read(b->docs, b->doc_count, &b->arena, &b->stories, err);
   if (status == TERT_OK)
-    status = tert_i_occasions_read(engine, b->docs, b->doc_count, &b->arena, &b->occasions, err);
-  if (status == TERT_OK && b->doc_count) status = tert_i_brief_binds(b, o->data_dir, err);
+    status = tert_i_occasions_read(engine, o->data_dir, b->docs, b->doc_count, &b->arena,
+                                   &b->occasions, err);
+  if (status == TERT_OK && b->doc_count && !o->accounts_only)
+    status = tert_i_brief_binds(b, o->data_dir, err);
   if (counts) *counts = own;
   if (status != TERT_OK) {
     tert_brief_free(b);
@@ -169,8 +174,13 @@ tert_status tert_brief_print(const tert_brief *b, tert_brief_format format, char
     tert_i_brief_json(b, &buf);
   else if (format == TERT_BRIEF_HTML)
     tert_i_brief_html(b, &buf);
+  else if (format == TERT_BRIEF_ACCOUNTS)
+    tert_i_accounts_text(b, &buf);
+  else if (format == TERT_BRIEF_ACCOUNTS_JSON)
+    tert_i_accounts_json(b, &buf);
   else
     tert_i_brief_text(b, &buf);
+  if (!buf.ptr) tert_i_buf_cstr(&buf, ""); /* no occasion, no line */
   if (buf.failed || !buf.ptr) {
     tert_i_buf_free(&buf);
     return tert_i_fail_memory(err);

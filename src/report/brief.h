@@ -1,5 +1,6 @@
 /* brief.h - the brief before it is printed, and the files of this room in the order of their use:
- * parts.c, binds.c, then the printers text.c, json.c, html.c; brief.c calls them all. */
+ * parts.c, binds.c, then the printers accounts.c, text.c, json.c, html.c; brief.c calls them all.
+ */
 #ifndef TERT_REPORT_BRIEF_H
 #define TERT_REPORT_BRIEF_H
 
@@ -39,6 +40,7 @@ struct tert_brief {
   size_t bind_count;
   size_t weaker_binds; /* found, but weaker than those listed */
   bool color;
+  unsigned width; /* of the text form of accounts, 0: 100 */
 };
 
 /* parts.c */
@@ -53,6 +55,12 @@ void tert_i_brief_exit(const tert_brief *b, const tert_brief_bind *bind, tert_bi
 
 /* binds.c: fills binds, relations and on. */
 tert_status tert_i_brief_binds(tert_brief *b, const char *data_dir, tert_error *err);
+
+/* accounts.c: one occasion with its accounts, and all that have one (text; JSON, one a line). */
+void tert_i_occasion_text(const tert_brief *b, const tert_occasion *o, tert_buf *out);
+void tert_i_occasion_json(const tert_brief *b, const tert_occasion *o, tert_json *j);
+void tert_i_accounts_text(const tert_brief *b, tert_buf *out);
+void tert_i_accounts_json(const tert_brief *b, tert_buf *out);
 
 /* text.c, json.c, html.c */
 void tert_i_brief_text(const tert_brief *b, tert_buf *out);

@@ -213,20 +213,21 @@ static void accounts_section(const tert_brief *b, tert_buf *out) {
     tert_i_brief_date(&o->date, date);
     if (!any) tert_i_buf_cstr(out, "<h2>Accounts compared</h2>");
     any = true;
-    tert_i_buf_printf(out, "<h3>%s of ", o->kind);
-    state_name(b, o->a, out);
-    tert_i_buf_cstr(out, " and ");
-    state_name(b, o->b, out);
+    tert_i_buf_printf(out, "<h3>%s of ", tert_i_occasion_name(o->kind));
+    for (size_t m = 0; m < o->member_count; m++) {
+      tert_i_buf_cstr(out, !m ? "" : m + 1 == o->member_count ? " and " : ", ");
+      escape(out, o->members[m].name);
+    }
     tert_i_buf_printf(
         out, ", %s</h3><table><tr><th>Account</th><th>Names</th><th>Only there</th></tr>", date);
     for (size_t p = 0; p < o->party_count; p++) {
       const tert_party *party = &o->parties[p];
       tert_i_buf_cstr(out, "<tr><td>");
-      state_name(b, party->state, out);
+      escape(out, party->name);
       tert_i_buf_cstr(out, "</td><td>");
       for (size_t t = 0; t < party->topic_count; t++) {
         if (t) tert_i_buf_cstr(out, "; ");
-        escape(out, party->topics[t]);
+        escape(out, party->topics[t].text);
       }
       tert_i_buf_cstr(out, "</td><td>");
       for (size_t t = 0; t < party->only_count && o->party_count > 1; t++) {
@@ -236,6 +237,18 @@ static void accounts_section(const tert_brief *b, tert_buf *out) {
       tert_i_buf_cstr(out, "</td></tr>");
     }
     tert_i_buf_cstr(out, "</table>");
+    if (o->conflict_count) tert_i_buf_cstr(out, "<ul>");
+    for (size_t k = 0; k < o->conflict_count; k++) {
+      const tert_conflict *c = &o->conflicts[k];
+      tert_i_buf_printf(out, "<li>contradiction (%s): ", tert_i_conflict_name(c->kind));
+      for (int s = 0; s < 2; s++) {
+        escape(out, o->parties[c->party[s]].name);
+        tert_i_buf_cstr(out, ": ");
+        escape(out, tert_i_sentence_text(b->docs[c->at[s].doc], c->at[s].sentence));
+        tert_i_buf_cstr(out, s ? "</li>" : " &#8212; ");
+      }
+    }
+    if (o->conflict_count) tert_i_buf_cstr(out, "</ul>");
   }
 }
 

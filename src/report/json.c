@@ -126,69 +126,11 @@ static void one_bind(const tert_brief *b, tert_json *j, const tert_brief_bind *k
   tert_i_json_close(j, '}');
 }
 
-static void strings(tert_json *j, const char *key, const tert_str *list, size_t n) {
-  tert_i_json_key(j, key);
-  tert_i_json_open(j, '[');
-  for (size_t i = 0; i < n; i++)
-    tert_i_json_str(j, list[i]);
-  tert_i_json_close(j, ']');
-}
-
-static void one_party(const tert_brief *b, tert_json *j, const tert_party *p) {
-  tert_i_json_open(j, '{');
-  tert_i_json_kstr(j, "by", tert_i_cstr(p->by));
-  strings(j, "topics", p->topics, p->topic_count);
-  tert_i_json_kstr(j, "blames", tert_i_cstr(p->blames));
-  tert_i_json_key(j, "sentences");
-  tert_i_json_open(j, '[');
-  for (size_t q = 0; q < p->quote_count; q++)
-    tert_i_json_str(j, tert_i_sentence_text(b->docs[p->doc],
-                                            b->docs[p->doc]->quotes.list[p->quotes[q]].sentence));
-  tert_i_json_close(j, ']');
-  tert_i_json_close(j, '}');
-}
-
 static void accounts(const tert_brief *b, tert_json *j) {
   tert_i_json_key(j, "accounts");
   tert_i_json_open(j, '[');
-  for (size_t i = 0; i < b->occasions.count; i++) {
-    const tert_occasion *o = &b->occasions.list[i];
-    if (!o->party_count) continue;
-    tert_i_json_open(j, '{');
-    tert_i_json_kstr(j, "occasion", tert_i_cstr(o->kind));
-    tert_i_json_key(j, "between");
-    tert_i_json_open(j, '[');
-    tert_i_json_cstr(j, tert_i_brief_iso(b, o->a));
-    tert_i_json_cstr(j, tert_i_brief_iso(b, o->b));
-    tert_i_json_close(j, ']');
-    tert_i_json_date(j, "date", &o->date, TERT_STR(""), 0);
-    tert_i_json_key(j, "parties");
-    tert_i_json_open(j, '[');
-    for (size_t p = 0; p < o->party_count; p++)
-      one_party(b, j, &o->parties[p]);
-    tert_i_json_close(j, ']');
-    tert_i_json_key(j, "only");
-    tert_i_json_open(j, '{');
-    for (size_t p = 0; p < o->party_count && o->party_count > 1; p++)
-      strings(j, tert_i_brief_iso(b, o->parties[p].state), o->parties[p].only,
-              o->parties[p].only_count);
-    tert_i_json_close(j, '}');
-    tert_i_json_key(j, "contradicts");
-    tert_i_json_open(j, '[');
-    for (size_t p = 0; p < o->party_count; p++)
-      for (size_t q = p + 1; q < o->party_count; q++) {
-        const char *blamed = o->parties[p].blames;
-        if (!blamed[0] || !o->parties[q].blames[0] || !strcmp(blamed, o->parties[q].blames))
-          continue;
-        tert_i_json_open(j, '{');
-        tert_i_json_kstr(j, tert_i_brief_iso(b, o->parties[p].state), tert_i_cstr(blamed));
-        tert_i_json_kstr(j, tert_i_brief_iso(b, o->parties[q].state),
-                         tert_i_cstr(o->parties[q].blames));
-        tert_i_json_close(j, '}');
-      }
-    tert_i_json_close(j, ']');
-    tert_i_json_close(j, '}');
-  }
+  for (size_t i = 0; i < b->occasions.count; i++)
+    if (b->occasions.list[i].party_count) tert_i_occasion_json(b, &b->occasions.list[i], j);
   tert_i_json_close(j, ']');
 }
 

@@ -194,39 +194,10 @@ static void one_bind(const tert_brief *b, tert_buf *out, const tert_brief_bind *
 static void accounts(const tert_brief *b, tert_buf *out) {
   bool any = false;
   for (size_t i = 0; i < b->occasions.count; i++) {
-    const tert_occasion *o = &b->occasions.list[i];
-    if (!o->party_count) continue;
+    if (!b->occasions.list[i].party_count) continue;
     if (!any) heading(b, out, "ACCOUNTS COMPARED");
     any = true;
-    char date[32];
-    tert_str x = tert_i_brief_state(b, o->a), y = tert_i_brief_state(b, o->b);
-    tert_i_brief_date(&o->date, date);
-    tert_i_buf_printf(out, "  %s of %.*s and %.*s, %s\n", o->kind, (int)x.len, x.ptr, (int)y.len,
-                      y.ptr, date);
-    for (size_t p = 0; p < o->party_count; p++) {
-      const tert_party *party = &o->parties[p];
-      tert_str who = tert_i_brief_state(b, party->state);
-      tert_i_buf_printf(out, "    %.*s's account names: ", (int)who.len, who.ptr);
-      for (size_t t = 0; t < party->topic_count; t++)
-        tert_i_buf_printf(out, "%s%.*s", t ? "; " : "", (int)party->topics[t].len,
-                          party->topics[t].ptr);
-      if (!party->topic_count) tert_i_buf_cstr(out, "no topic");
-      tert_i_buf_char(out, '\n');
-      if (o->party_count > 1 && party->only_count) {
-        tert_i_buf_cstr(out, "      only there: ");
-        for (size_t t = 0; t < party->only_count; t++)
-          tert_i_buf_printf(out, "%s%.*s", t ? "; " : "", (int)party->only[t].len,
-                            party->only[t].ptr);
-        tert_i_buf_cstr(out, " (the other account is silent on it)\n");
-      }
-      if (party->blames[0]) tert_i_buf_printf(out, "      blames %s\n", party->blames);
-      uint32_t last = TERT_NO_ID;
-      for (size_t q = 0; q < party->quote_count; q++) {
-        uint32_t s = b->docs[party->doc]->quotes.list[party->quotes[q]].sentence;
-        if (s != last) sentence(b, out, party->doc, s);
-        last = s;
-      }
-    }
+    tert_i_occasion_text(b, &b->occasions.list[i], out);
   }
 }
 

@@ -1,243 +1,493 @@
-/* occasions.c - calls, visits and meetings, and what each party's account says, leaves out and
- * blames. */
-#include "stories.h"
+/* occasions.c - calls, visits, meetings and incidents: told of by an event of the coder or by the
+ * words of data/speech/accounts.tsv, and brought together across sentences and documents by
+ * participants, kind and day. */
+#include "accounts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
-static const char *kind_of(const tert_event *e) {
-  const char *code = e->f.code->code;
-  if (!strcmp(code, "041")) return "call";
-  if (!strcmp(code, "042") || !strcmp(code, "043")) return "visit";
-  if (!strcmp(code, "046")) return "talks";
-  if (!strcmp(code, "040")) return "meeting";
-  return NULL;
+#define LOOK_BACK                                                                                  \
+  64                /* occasions of a document, or of a pair and day, that one is compared with    \
+                     */
+#define DAYS_MAX 16 /* a window of more days is joined within its document alone */
+
+const char *tert_i_occasion_name(tert_occasion_kind kind) {
+  static const char *const names[] = {"call", "visit", "meeting", "talks", "incident"};
+  return names[kind];
 }
 
-static bool same_pair(const tert_occasion *o, int a, int b) {
-  return (o->a == a && o->b == b) || (o->a == b && o->b == a);
-}
+/* One sentence that tells of an occasion. */
+typedef struct telling {
+  tert_occasion_kind kind;
+  tert_member members[TERT_MEMBERS];
+  size_t member_count;
+  tert_date date;
+  bool dated; /* the sentence gives the day itself */
+  tert_str place;
+  tert_cite at;
+  uint32_t word;
+} telling;
 
-static tert_occasion *find(tert_occasions *all, const char *kind, int a, int b,
-                           const tert_date *d) {
-  for (size_t i = 0; i < all->count; i++) {
-    tert_occasion *o = &all->list[i];
-    bool day = o->date.precision == TERT_PRECISION_NONE || d->precision == TERT_PRECISION_NONE ||
-               (o->date.from <= d->to && d->from <= o->date.to);
-    if (same_pair(o, a, b) && day && !strcmp(o->kind, kind)) return o;
-  }
-  return NULL;
-}
+/* Occasions by "A|B|day": entries chained over next. */
+typedef struct index_entry {
+  uint32_t occasion, next;
+} index_entry;
 
-/* The occasion of state (any below 0) and kind (NULL: any) told last in document doc; of a named
- * kind also the first told in another document. */
-static tert_occasion *latest_of(tert_occasions *all, uint32_t doc, int state, const char *kind) {
-  tert_occasion *best = NULL;
-  for (size_t i = 0; i < all->count; i++) {
-    tert_occasion *o = &all->list[i];
-    bool party = state < 0 || o->a == state || o->b == state;
-    if (!party || (kind && strcmp(o->kind, kind) != 0)) continue;
-    if (o->event.doc != doc) {
-      if (!best && kind) best = o; /* told in another document */
-      continue;
+typedef struct joiner {
+  tert_comparer *k;
+  telling *told; /* [told_count] of the document at hand */
+  size_t told_count;
+  tert_map by_pair;
+  index_entry *entries; /* [entry_count] */
+  size_t entry_count;
+} joiner;
+
+static bool kind_from(tert_str name, tert_occasion_kind *out) {
+  for (int i = 0; i < TERT_OCCASION_KINDS; i++)
+    if (tert_i_str_eq(name, tert_i_cstr(tert_i_occasion_name((tert_occasion_kind)i)))) {
+      *out = (tert_occasion_kind)i;
+      return true;
     }
-    best = o; /* the list is in the order of the text */
-  }
-  return best;
-}
-
-/* The kind of occasion that a source phrase names ("the readout of the call"). */
-static const char *kind_in_phrase(const tert_coded *c, uint32_t word) {
-  static const struct {
-    const char *lemma, *kind;
-  } names[] = {{"call", "call"},         {"conversation", "call"}, {"visit", "visit"},
-               {"trip", "visit"},        {"meeting", "meeting"},   {"talk", "talks"},
-               {"negotiation", "talks"}, {"summit", "meeting"}};
-  for (uint32_t k = c->actors.children[word]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-      if (tert_i_str_eq_nocase(c->parse.words[k].lemma, tert_i_cstr(names[i].lemma)))
-        return names[i].kind;
-  return NULL;
-}
-
-static tert_party *party_of(tert_occasion *o, const char *by, int state, uint32_t doc) {
-  for (size_t i = 0; i < o->party_count; i++)
-    if (o->parties[i].state == state) return &o->parties[i];
-  if (o->party_count == TERT_PARTIES) return NULL;
-  tert_party *p = &o->parties[o->party_count++];
-  memset(p, 0, sizeof *p);
-  snprintf(p->by, sizeof p->by, "%s", by);
-  p->state = state;
-  p->doc = doc;
-  return p;
-}
-
-static void add_topic(tert_party *p, tert_str topic) {
-  if (!topic.len || p->topic_count == 16) return;
-  for (size_t i = 0; i < p->topic_count; i++)
-    if (tert_i_str_eq_nocase(p->topics[i], topic)) return;
-  p->topics[p->topic_count++] = topic;
-}
-
-static bool in_content(const tert_quote *q, const tert_word *w) {
-  for (size_t i = 0; i < q->content_count; i++)
-    if (w->begin >= q->content[i].begin && w->end <= q->content[i].end) return true;
   return false;
 }
 
-static bool is_talk_verb(const tert_word *w) {
-  static const char *const verbs[] = {"discuss", "talk",    "exchange", "review", "consider",
-                                      "look",    "address", "touch",    "debate", "raise",
-                                      "cover",   "focus",   NULL};
-  for (const char *const *v = verbs; *v; v++)
-    if (tert_i_str_eq_nocase(w->lemma, tert_i_cstr(*v))) return true;
+/* ---- the sentences that tell ---- */
+
+/* The expression of days nearest to the word, else the document's date. */
+static void date_near(const tert_coded *c, uint32_t sentence, uint32_t word, telling *t) {
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  uint32_t best = UINT32_MAX;
+  t->date = c->times.document;
+  t->dated = false;
+  for (size_t i = tert_i_times_from(&c->times, s->first);
+       i < c->times.count && c->times.list[i].first < s->first + s->count; i++) {
+    const tert_timex *x = &c->times.list[i];
+    uint32_t far = x->first > word ? x->first - word : word - x->first;
+    if (x->date.precision == TERT_PRECISION_NONE || x->offset || far >= best) continue;
+    best = far;
+    t->date = x->date;
+    t->dated = true;
+  }
+}
+
+/* "by telephone" in the sentence, or "Call with" in the title of a party's own record. */
+static bool by_telephone(const tert_comparer *k, uint32_t d, uint32_t sentence) {
+  const tert_coded *c = k->docs[d];
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  for (uint32_t w = s->first; w < s->first + s->count; w++)
+    if (c->parse.words[w].upos == TERT_UPOS_NOUN &&
+        tert_i_account_is(k->words, "channel", c->parse.words[w].lemma))
+      return true;
+  if (!k->voices[d].key[0]) return false;
+  tert_str rest = c->doc.title, word;
+  while (tert_i_str_split(&rest, ' ', &word))
+    if (tert_i_account_is(k->words, "channel", word)) return true;
   return false;
 }
 
-/* The phrase at w as a topic, without its article and clauses. */
-static tert_str phrase_at(const tert_coded *c, uint32_t w) {
-  uint32_t lo = w, hi = w;
-  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
-    uint8_t r = c->parse.words[k].deprel;
-    if (r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_NMOD_POSS ||
-        r == TERT_DEP_NUMMOD) {
-      if (k < lo) lo = k;
-    } else if (r == TERT_DEP_NMOD || r == TERT_DEP_FLAT) {
-      uint32_t end = k;
-      for (uint32_t q = c->actors.children[k]; q != TERT_NO_WORD; q = c->actors.sibling[q])
-        if (q > end && c->parse.words[q].deprel != TERT_DEP_CONJ &&
-            c->parse.words[q].deprel != TERT_DEP_PUNCT)
-          end = q;
-      if (end > hi && end - w <= 7) hi = end;
+static bool add_telling(joiner *j, const telling *t) {
+  telling *slot = TERT_ADD(j->k->arena, j->told, j->told_count);
+  if (slot) *slot = *t;
+  return slot != NULL;
+}
+
+static tert_cite sentence_cite(const tert_coded *c, uint32_t d, uint32_t sentence) {
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  return (tert_cite){d, sentence, s->begin, s->end};
+}
+
+/* "Seized the tanker in Omani waters": a target that is only where it happened. */
+static bool in_place(const tert_comparer *k, const tert_coded *c, const tert_event *e) {
+  uint32_t w = e->f.target.head;
+  for (int up = 0; up < 4 && w != TERT_NO_WORD && w != e->f.trigger; up++) {
+    uint8_t r = c->parse.words[w].deprel;
+    for (uint32_t x = c->actors.children[w]; x != TERT_NO_WORD; x = c->actors.sibling[x])
+      if ((r == TERT_DEP_OBL || r == TERT_DEP_NMOD) && c->parse.words[x].deprel == TERT_DEP_CASE &&
+          tert_i_account_is(k->words, "where", c->parse.words[x].lemma))
+        return true;
+    w = tert_i_head(&c->actors, w);
+  }
+  return false;
+}
+
+/* Violence told of in the report of a talk between the same two is what one says of the other. */
+static bool part_of_talk(const joiner *j, const telling *t) {
+  if (t->kind != TERT_OCCASION_INCIDENT || t->dated) return false;
+  for (size_t i = j->told_count; i-- > 0 && j->told_count - i <= LOOK_BACK;) {
+    const telling *o = &j->told[i];
+    size_t common = 0;
+    for (size_t a = 0; a < o->member_count; a++)
+      for (size_t b = 0; b < t->member_count; b++)
+        common += !strcmp(o->members[a].key, t->members[b].key);
+    if (o->kind != TERT_OCCASION_INCIDENT && common == t->member_count) return true;
+  }
+  return false;
+}
+
+static bool from_event(joiner *j, uint32_t d, const tert_event *e) {
+  const tert_comparer *k = j->k;
+  const tert_coded *c = k->docs[d];
+  tert_str lemma = c->parse.words[e->f.trigger].lemma;
+  telling t = {.place = e->place, .word = e->f.trigger};
+  tert_str kind = tert_i_account_code(k->words, "code", e->f.code->code);
+  if (!kind.ptr || !kind_from(kind, &t.kind) || !e->f.has_target || e->background) return true;
+  if (e->f.assertion != TERT_ASSERTED &&
+      !(t.kind == TERT_OCCASION_INCIDENT && e->f.assertion == TERT_DENIED))
+    return true;
+  if (e->accounts[0].via == TERT_VIA_READOUT && t.kind != TERT_OCCASION_INCIDENT)
+    return true; /* a statement on an occasion, not another one */
+  if (t.kind == TERT_OCCASION_INCIDENT && in_place(k, c, e)) return true;
+  bool speak = tert_i_account_is(k->words, "speak", lemma);
+  if (!speak && j->told_count && t.kind != TERT_OCCASION_INCIDENT &&
+      tert_i_account_is(k->words, "talk", lemma))
+    return true; /* "they discussed ...": what was said there */
+  if (!tert_i_member_of(k, c, &e->f.source, &t.members[0]) ||
+      !tert_i_member_of(k, c, &e->f.target, &t.members[1]) ||
+      !strcmp(t.members[0].key, t.members[1].key))
+    return true;
+  t.member_count = 2;
+  if (t.kind != TERT_OCCASION_INCIDENT && (speak || t.kind == TERT_OCCASION_TALKS) &&
+      by_telephone(k, d, e->f.sentence))
+    t.kind = TERT_OCCASION_CALL;
+  t.date = e->date;
+  t.dated = e->basis == TERT_BASIS_EXPRESSION || e->basis == TERT_BASIS_EVENT;
+  t.at = sentence_cite(c, d, e->f.sentence);
+  return part_of_talk(j, &t) || add_telling(j, &t);
+}
+
+static bool has_case(const tert_coded *c, uint32_t word, const char *const *forms) {
+  for (uint32_t w = c->actors.children[word]; w != TERT_NO_WORD; w = c->actors.sibling[w])
+    for (size_t i = 0; c->parse.words[w].deprel == TERT_DEP_CASE && forms[i]; i++)
+      if (tert_i_str_eq_nocase(c->parse.words[w].form, tert_i_cstr(forms[i]))) return true;
+  return false;
+}
+
+/* Partners that hang on a verb or on its noun ("a conversation with X"). */
+static void partners(const joiner *j, const tert_coded *c, uint32_t head, telling *t) {
+  static const char *const with[] = {"with", "from", "to", "between", NULL};
+  for (uint32_t w = c->actors.children[head]; w != TERT_NO_WORD; w = c->actors.sibling[w]) {
+    uint8_t r = c->parse.words[w].deprel;
+    if ((r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_OBL_AGENT) &&
+        has_case(c, w, with))
+      t->member_count = tert_i_members_at(j->k, c, w, t->members, t->member_count);
+  }
+}
+
+/* "Iran seized a British tanker": violence with a doer and an owner of the thing done to. */
+static bool from_force(joiner *j, uint32_t d, uint32_t sentence, uint32_t verb) {
+  const tert_comparer *k = j->k;
+  const tert_coded *c = k->docs[d];
+  uint32_t subject = tert_i_subject_of(c, verb), object = TERT_NO_WORD;
+  telling t = {.kind = TERT_OCCASION_INCIDENT, .at = sentence_cite(c, d, sentence), .word = verb};
+  for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w])
+    if (c->parse.words[w].deprel == TERT_DEP_OBJ) object = w;
+  if (subject == TERT_NO_WORD || object == TERT_NO_WORD) return true;
+  t.member_count = tert_i_members_at(k, c, subject, t.members, 0);
+  if (t.member_count != 1) return true;
+  t.member_count = tert_i_members_at(k, c, object, t.members, t.member_count);
+  date_near(c, sentence, verb, &t);
+  return t.member_count != 2 || part_of_talk(j, &t) || add_telling(j, &t);
+}
+
+/* "X held a telephone conversation with Y", "X received Y", "X spoke with Y on the phone": what the
+ * coder has no event for. */
+static bool from_verb(joiner *j, uint32_t d, uint32_t sentence, uint32_t verb) {
+  tert_comparer *k = j->k;
+  const tert_coded *c = k->docs[d];
+  const tert_word *words = c->parse.words;
+  tert_str kind = tert_i_account_word(k->words, "verb", words[verb].lemma);
+  bool hold = tert_i_account_is(k->words, "hold", words[verb].lemma);
+  bool speak = tert_i_account_is(k->words, "speak", words[verb].lemma);
+  tert_str host = tert_i_account_word(k->words, "host", words[verb].lemma);
+  if (!kind.ptr && !hold && !speak && !host.ptr) return true;
+  telling t = {.at = sentence_cite(c, d, sentence), .word = verb};
+  uint32_t object = TERT_NO_WORD;
+  for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w])
+    if (words[w].deprel == TERT_DEP_OBJ || words[w].deprel == TERT_DEP_NSUBJ_PASS) object = w;
+  if (hold && object != TERT_NO_WORD) {
+    tert_str noun = tert_i_account_word(k->words, "noun", words[object].lemma);
+    if (noun.ptr) {
+      kind = noun;
+      partners(j, c, object, &t);
+    } else if (!host.ptr) {
+      return true;
     }
   }
-  return tert_i_str(c->doc.text.ptr + c->parse.words[lo].begin,
-                    c->parse.words[hi].end - c->parse.words[lo].begin);
-}
-
-static void topics_below(const tert_coded *c, tert_party *p, uint32_t w, int depth) {
-  const tert_word *word = &c->parse.words[w];
-  bool light = tert_i_str_eq_nocase(word->lemma, TERT_STR("view")) ||
-               tert_i_str_eq_nocase(word->lemma, TERT_STR("opinion"));
-  bool noun = word->upos == TERT_UPOS_NOUN || word->upos == TERT_UPOS_PROPN;
-  if (noun && !light) add_topic(p, phrase_at(c, w));
-  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 4;
-       k = c->actors.sibling[k]) {
-    uint8_t r = c->parse.words[k].deprel;
-    if (r == TERT_DEP_CONJ || (light && r == TERT_DEP_NMOD)) topics_below(c, p, k, depth + 1);
-    /* "matters, including the situation in the energy sector" */
-    if ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL || r == TERT_DEP_ACL) && !light && depth < 2)
-      for (uint32_t q = c->actors.children[k]; q != TERT_NO_WORD; q = c->actors.sibling[q])
-        if (tert_i_str_eq_nocase(c->parse.words[q].form, TERT_STR("including")))
-          topics_below(c, p, k, depth + 1);
+  if (!kind.ptr && speak) kind = TERT_STR("talks");
+  bool person = object != TERT_NO_WORD && words[object].upos != TERT_UPOS_VERB && !speak;
+  if (!kind.ptr && host.ptr && person) {
+    tert_actor guest;
+    if (!tert_i_actor_named(&c->actors, object, &guest) || guest.owner) return true;
+    kind = host;
   }
+  if (!kind.ptr || !kind_from(kind, &t.kind)) return true;
+  uint32_t subject = tert_i_subject_of(c, verb);
+  if (subject != TERT_NO_WORD && subject != object)
+    t.member_count = tert_i_members_at(k, c, subject, t.members, t.member_count);
+  if (person) t.member_count = tert_i_members_at(k, c, object, t.members, t.member_count);
+  partners(j, c, verb, &t);
+  const tert_member *own = &k->voices[d];
+  if (t.member_count == 1 && own->key[0] && strcmp(own->key, t.members[0].key) != 0)
+    t.members[t.member_count++] = *own;
+  if (t.member_count < 2) return true;
+  if ((speak || t.kind == TERT_OCCASION_TALKS) && by_telephone(k, d, sentence))
+    t.kind = TERT_OCCASION_CALL;
+  date_near(c, sentence, verb, &t);
+  return add_telling(j, &t);
 }
 
-static void read_content(const tert_engine *engine, const tert_coded *c, const tert_quote *q,
-                         tert_occasion *o, tert_party *p) {
-  for (size_t m = 0; m < c->actors.mention_count; m++) {
-    const tert_mention *mention = &c->actors.mentions[m];
-    const tert_sense *s = &engine->actors.senses[mention->sense];
-    if (mention->sentence != q->sentence || !in_content(q, &c->parse.words[mention->head]))
+/* Does the word stand in what a readout says? That is a statement on an occasion, not another. */
+static bool in_readout(const tert_coded *c, uint32_t sentence, uint32_t word) {
+  size_t lo = 0, hi = c->quotes.count;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (c->quotes.list[mid].sentence < sentence)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  for (; lo < c->quotes.count && c->quotes.list[lo].sentence == sentence; lo++) {
+    const tert_quote *q = &c->quotes.list[lo];
+    for (size_t i = 0; q->via == TERT_VIA_READOUT && i < q->content_count; i++)
+      if (c->parse.words[word].begin >= q->content[i].begin &&
+          c->parse.words[word].end <= q->content[i].end)
+        return true;
+  }
+  return false;
+}
+
+static bool is_news(const joiner *j, const tert_coded *c, uint32_t verb) {
+  tert_coder coder = {
+      .lex = &j->k->engine->lexicon, .cues = &j->k->engine->cues, .doc = &c->actors};
+  return tert_i_clause_assertion(&coder, verb) == TERT_ASSERTED;
+}
+
+/* The tellings of one document in the order of the text. */
+static bool read_tellings(joiner *j, uint32_t d) {
+  const tert_coded *c = j->k->docs[d];
+  size_t e = 0;
+  j->told = NULL;
+  j->told_count = 0;
+  for (uint32_t s = 0; s < c->parse.sentence_count; s++) {
+    const tert_sentence *sent = &c->parse.sentences[s];
+    size_t before = j->told_count;
+    for (; e < c->event_count && c->events[e].f.sentence <= s; e++)
+      if (c->events[e].f.sentence == s && !from_event(j, d, &c->events[e])) return false;
+    bool met = false, fought = false;
+    for (size_t i = before; i < j->told_count; i++) {
+      met = met || j->told[i].kind != TERT_OCCASION_INCIDENT;
+      fought = fought || j->told[i].kind == TERT_OCCASION_INCIDENT;
+    }
+    for (uint32_t w = sent->first; sent->parsed && w < sent->first + sent->count; w++) {
+      if (c->parse.words[w].upos != TERT_UPOS_VERB || !is_news(j, c, w)) continue;
+      bool force = tert_i_account_is(j->k->words, "force", c->parse.words[w].lemma);
+      if (force && !fought && !from_force(j, d, s, w)) return false;
+      if (!force && !met && !in_readout(c, s, w) && !from_verb(j, d, s, w)) return false;
+    }
+  }
+  return true;
+}
+
+/* ---- bringing them together ---- */
+
+static size_t common_members(const tert_occasion *o, const telling *t) {
+  size_t n = 0;
+  for (size_t i = 0; i < t->member_count; i++)
+    n += tert_i_has_member(o, t->members[i].key);
+  return n;
+}
+
+static bool is_meeting(tert_occasion_kind kind) {
+  return kind == TERT_OCCASION_VISIT || kind == TERT_OCCASION_MEETING;
+}
+
+/* "Talks" may be either a call or a meeting. */
+static bool kinds_agree(tert_occasion_kind a, tert_occasion_kind b) {
+  if (a == b) return true;
+  if (a == TERT_OCCASION_INCIDENT || b == TERT_OCCASION_INCIDENT) return false;
+  return a == TERT_OCCASION_TALKS || b == TERT_OCCASION_TALKS || (is_meeting(a) && is_meeting(b));
+}
+
+static bool days_meet(const tert_date *a, const tert_date *b, int slack) {
+  return a->precision != TERT_PRECISION_NONE && b->precision != TERT_PRECISION_NONE &&
+         a->from <= b->to + slack && b->from <= a->to + slack;
+}
+
+/* Incidents in two places are two, unless the sentences name the same thing. */
+static bool places_agree(const joiner *j, const tert_occasion *o, const telling *t) {
+  if (o->kind != TERT_OCCASION_INCIDENT || !o->place.len || !t->place.len ||
+      tert_i_str_eq_nocase(o->place, t->place))
+    return true;
+  const tert_cite *a = &o->told[0], *b = &t->at;
+  const tert_parse *p = &j->k->docs[a->doc]->parse, *q = &j->k->docs[b->doc]->parse;
+  const tert_sentence *s = &p->sentences[a->sentence], *u = &q->sentences[b->sentence];
+  for (uint32_t x = s->first; x < s->first + s->count; x++)
+    for (uint32_t y = u->first; p->words[x].upos == TERT_UPOS_NOUN && y < u->first + u->count; y++)
+      if (q->words[y].upos == TERT_UPOS_NOUN &&
+          tert_i_str_eq_nocase(p->words[x].lemma, q->words[y].lemma))
+        return true;
+  return false;
+}
+
+static uint32_t in_document(const joiner *j, uint32_t d, const telling *t) {
+  const tert_comparer *k = j->k;
+  size_t n = k->told_count[d];
+  for (size_t i = n; i-- > 0 && n - i <= LOOK_BACK;) {
+    const tert_occasion *o = &k->all->list[k->told[d][i]];
+    if (common_members(o, t) != t->member_count || t->member_count != o->member_count ||
+        !kinds_agree(o->kind, t->kind) || !places_agree(j, o, t))
       continue;
-    if (s->kind == TERT_SENSE_STATE && (int)s->index != o->a && (int)s->index != o->b)
-      add_topic(p, engine->actors.states[s->index].name);
-    else if (s->kind == TERT_SENSE_NATIONAL && (int)s->index != o->a && (int)s->index != o->b)
-      add_topic(p, engine->actors.states[s->index].name);
-    else if (s->kind == TERT_SENSE_ORGANISATION)
-      add_topic(p, engine->actors.organisations[s->index].name);
+    if (!t->dated || !o->dated || days_meet(&o->date, &t->date, 0)) return k->told[d][i];
   }
-  const tert_sentence *s = &c->parse.sentences[q->sentence];
-  for (uint32_t w = s->first; w < s->first + s->count; w++) {
-    if (!in_content(q, &c->parse.words[w])) continue;
-    if (c->parse.words[w].upos == TERT_UPOS_NOUN)
-      for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-        if (tert_i_str_eq_nocase(c->parse.words[k].form, TERT_STR("including")))
-          add_topic(p, phrase_at(c, w));
-    uint32_t head = tert_i_head(&c->actors, w);
-    if (c->parse.words[w].deprel == TERT_DEP_AMOD && is_talk_verb(&c->parse.words[w]) &&
-        head != TERT_NO_WORD && head > w)
-      topics_below(c, p, head, 2); /* "discussed matters" read as a participle */
-    if (c->parse.words[w].upos != TERT_UPOS_VERB || !is_talk_verb(&c->parse.words[w]) ||
-        !in_content(q, &c->parse.words[w]))
-      continue;
-    for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
-      uint8_t r = c->parse.words[k].deprel;
-      if ((r == TERT_DEP_OBJ || r == TERT_DEP_OBL) && k > w &&
-          c->actors.mention_of[k] == TERT_NO_ID)
-        topics_below(c, p, k, 0);
+  return TERT_NO_ID;
+}
+
+/* "A|B|day", the smaller key first. */
+static size_t pair_key(const char *a, const char *b, tert_day day, char out[64]) {
+  bool swap = strcmp(a, b) > 0;
+  return (size_t)snprintf(out, 64, "%s|%s|%d", swap ? b : a, swap ? a : b, (int)day);
+}
+
+static bool other_voice(const tert_comparer *k, uint32_t a, uint32_t b) {
+  return k->voices[a].key[0] && k->voices[b].key[0] &&
+         strcmp(k->voices[a].key, k->voices[b].key) != 0;
+}
+
+static bool joins(const joiner *j, const tert_occasion *o, const telling *t, int slack) {
+  size_t common = common_members(o, t);
+  size_t least = t->member_count < o->member_count ? t->member_count : o->member_count;
+  if (common < 2 || common != least || !kinds_agree(o->kind, t->kind) ||
+      !days_meet(&o->date, &t->date, slack) || !places_agree(j, o, t))
+    return false;
+  bool elsewhere = o->told[0].doc != t->at.doc;
+  return elsewhere && (!slack || other_voice(j->k, o->told[0].doc, t->at.doc));
+}
+
+/* An occasion of another document on that day; a day apart where two parties' clocks differ. */
+static uint32_t elsewhere(const joiner *j, const telling *t) {
+  char key[64];
+  if (t->date.precision == TERT_PRECISION_NONE || t->date.to - t->date.from >= DAYS_MAX)
+    return TERT_NO_ID;
+  for (int slack = 0; slack < 2; slack++)
+    for (tert_day day = t->date.from - slack; day <= t->date.to + slack; day++) {
+      size_t n = pair_key(t->members[0].key, t->members[1].key, day, key);
+      uint32_t at = tert_i_map_get(&j->by_pair, tert_i_str(key, n));
+      for (int i = 0; at != TERT_NO_ID && i < LOOK_BACK; i++, at = j->entries[at].next)
+        if (joins(j, &j->k->all->list[j->entries[at].occasion], t, slack))
+          return j->entries[at].occasion;
     }
+  return TERT_NO_ID;
+}
+
+static bool enter(joiner *j, uint32_t occasion) {
+  const tert_occasion *o = &j->k->all->list[occasion];
+  char key[64];
+  if (o->date.precision == TERT_PRECISION_NONE || o->date.to - o->date.from >= DAYS_MAX)
+    return true;
+  for (size_t a = 0; a < o->member_count; a++)
+    for (size_t b = a + 1; b < o->member_count; b++)
+      for (tert_day day = o->date.from; day <= o->date.to; day++) {
+        size_t n = pair_key(o->members[a].key, o->members[b].key, day, key);
+        tert_str text = tert_i_arena_str(j->k->arena, tert_i_str(key, n));
+        uint32_t *head = text.ptr ? tert_i_map_put(&j->by_pair, text) : NULL;
+        index_entry *e = head ? TERT_ADD(j->k->arena, j->entries, j->entry_count) : NULL;
+        if (!e) return false;
+        *e = (index_entry){occasion, *head};
+        *head = (uint32_t)(j->entry_count - 1);
+      }
+  return true;
+}
+
+static bool note_told(joiner *j, uint32_t d, uint32_t occasion, const telling *t) {
+  tert_comparer *k = j->k;
+  tert_occasion *o = &k->all->list[occasion];
+  const tert_cite *last = o->told_count ? &o->told[o->told_count - 1] : NULL;
+  if (last && last->doc == d && last->sentence == t->at.sentence) return true; /* mirrored rows */
+  tert_cite *at = TERT_ADD(k->arena, o->told, o->told_count);
+  if (!at) return false;
+  *at = t->at;
+  size_t n = k->told_count[d];
+  k->told[d] = tert_i_list_grow(k->arena, k->told[d], n, sizeof **k->told);
+  k->told_at[d] = tert_i_list_grow(k->arena, k->told_at[d], n, sizeof **k->told_at);
+  if (!k->told[d] || !k->told_at[d]) return false;
+  k->told[d][n] = occasion;
+  k->told_at[d][n] = t->at.sentence;
+  k->told_count[d]++;
+  return true;
+}
+
+/* What a further telling adds: a better kind, day, place, and further members. */
+static void enrich(tert_occasion *o, const telling *t) {
+  if (o->kind == TERT_OCCASION_TALKS || (is_meeting(o->kind) && t->kind == TERT_OCCASION_MEETING))
+    o->kind = t->kind;
+  bool narrower = t->date.precision != TERT_PRECISION_NONE &&
+                  (o->date.precision == TERT_PRECISION_NONE ||
+                   t->date.to - t->date.from < o->date.to - o->date.from);
+  if ((t->dated && !o->dated) || (t->dated == o->dated && narrower)) o->date = t->date;
+  o->dated = o->dated || t->dated;
+  if (!o->place.len) o->place = t->place;
+  for (size_t i = 0; i < t->member_count && o->member_count < TERT_MEMBERS; i++)
+    if (!tert_i_has_member(o, t->members[i].key)) o->members[o->member_count++] = t->members[i];
+}
+
+static bool join(joiner *j, uint32_t d, const telling *t) {
+  tert_comparer *k = j->k;
+  uint32_t at = in_document(j, d, t);
+  if (at == TERT_NO_ID) at = elsewhere(j, t);
+  if (at != TERT_NO_ID) {
+    enrich(&k->all->list[at], t);
+    return note_told(j, d, at, t);
   }
+  tert_occasion *o = TERT_ADD(k->arena, k->all->list, k->all->count);
+  if (!o) return false;
+  *o = (tert_occasion){.kind = t->kind,
+                       .member_count = t->member_count,
+                       .date = t->date,
+                       .dated = t->dated,
+                       .place = t->place};
+  memcpy(o->members, t->members, sizeof o->members);
+  at = (uint32_t)(k->all->count - 1);
+  return note_told(j, d, at, t) && enter(j, at);
 }
 
-/* A blamed party: the target of an accusation or demand on this party's account. */
-static void find_blame(const tert_coded *c, const tert_quote *q, tert_party *p) {
-  for (size_t i = 0; i < c->event_count; i++) {
-    const tert_event *e = &c->events[i];
-    bool blame = !strncmp(e->f.code->code, "11", 2) || !strncmp(e->f.code->code, "10", 2);
-    if (!blame || e->f.sentence != q->sentence || !e->f.has_target || e->f.target.state < 0)
-      continue;
-    if (in_content(q, &c->parse.words[e->f.trigger]))
-      snprintf(p->blames, sizeof p->blames, "%.3s", e->f.target.code);
+tert_status tert_i_find_occasions(tert_comparer *k, tert_error *err) {
+  joiner j = {.k = k};
+  tert_status status = TERT_OK;
+  tert_i_map_init(&j.by_pair);
+  for (uint32_t d = 0; status == TERT_OK && d < k->n; d++) {
+    bool ok = read_tellings(&j, d);
+    for (size_t i = 0; ok && i < j.told_count; i++)
+      ok = join(&j, d, &j.told[i]);
+    if (!ok) status = tert_i_fail_memory(err);
   }
+  tert_i_map_free(&j.by_pair);
+  return status;
 }
 
-static void read_statements(const tert_engine *engine, tert_coded *const *docs, uint32_t d,
-                            tert_occasions *all) {
-  const tert_coded *c = docs[d];
-  for (uint32_t i = 0; i < c->quotes.count; i++) {
-    const tert_quote *q = &c->quotes.list[i];
-    if (q->via != TERT_VIA_READOUT || q->source_word == TERT_NO_WORD) continue;
-    tert_actor found[TERT_GROUP_MAX];
-    if (!tert_i_actors_of(&c->actors, q->source_word, found) || found[0].state < 0) continue;
-    tert_occasion *o = latest_of(all, d, found[0].state, kind_in_phrase(c, q->source_word));
-    if (!o) o = latest_of(all, d, found[0].state, NULL);
-    if (!o) continue;
-    char by[TERT_ACTOR_CODE];
-    snprintf(by, sizeof by, "%sGOV", engine->actors.states[found[0].state].iso3);
-    tert_party *p = party_of(o, by, found[0].state, d);
-    if (!p) continue;
-    if (p->quote_count < 16) p->quotes[p->quote_count++] = i;
-    read_content(engine, c, q, o, p);
-    find_blame(c, q, p);
+tert_status tert_i_occasions_read(const tert_engine *engine, const char *data_dir,
+                                  tert_coded *const *docs, size_t n, tert_arena *arena,
+                                  tert_occasions *out, tert_error *err) {
+  tert_account_words words;
+  *out = (tert_occasions){NULL, 0};
+  tert_status status = tert_i_account_words_load(&words, data_dir, err);
+  if (status != TERT_OK) return status;
+  tert_comparer k = {.engine = engine,
+                     .words = &words,
+                     .docs = docs,
+                     .n = n,
+                     .arena = arena,
+                     .all = out,
+                     .voices = TERT_NEW_ARRAY(arena, tert_member, n + 1),
+                     .told = TERT_NEW_ARRAY(arena, uint32_t *, n + 1),
+                     .told_at = TERT_NEW_ARRAY(arena, uint32_t *, n + 1),
+                     .told_count = TERT_NEW_ARRAY(arena, size_t, n + 1)};
+  if (arena->failed) status = tert_i_fail_memory(err);
+  if (status == TERT_OK) {
+    tert_i_find_voices(&k);
+    status = tert_i_find_occasions(&k, err);
   }
-}
-
-static void compare(tert_occasion *o) {
-  for (size_t i = 0; i < o->party_count; i++)
-    for (size_t t = 0; t < o->parties[i].topic_count; t++) {
-      bool shared = false;
-      for (size_t k = 0; k < o->party_count && !shared; k++)
-        for (size_t u = 0; k != i && u < o->parties[k].topic_count && !shared; u++)
-          shared = tert_i_str_eq_nocase(o->parties[i].topics[t], o->parties[k].topics[u]);
-      if (!shared) o->parties[i].only[o->parties[i].only_count++] = o->parties[i].topics[t];
-    }
-}
-
-tert_status tert_i_occasions_read(const tert_engine *engine, tert_coded *const *docs, size_t n,
-                                  tert_arena *arena, tert_occasions *out, tert_error *err) {
-  size_t total = 0;
-  for (size_t d = 0; d < n; d++)
-    total += docs[d]->event_count;
-  *out = (tert_occasions){TERT_NEW_ARRAY(arena, tert_occasion, total + 1), 0};
-  if (!out->list) return tert_i_fail_memory(err);
-  for (uint32_t d = 0; d < n; d++)
-    for (uint32_t i = 0; i < docs[d]->event_count; i++) {
-      const tert_event *e = &docs[d]->events[i];
-      const char *kind = kind_of(e);
-      if (!kind || !e->f.has_target || e->f.source.state < 0 || e->f.target.state < 0) continue;
-      if (e->accounts[0].via == TERT_VIA_READOUT)
-        continue; /* a statement on an occasion, not another one */
-      if (e->f.assertion != TERT_ASSERTED || e->f.source.state == e->f.target.state) continue;
-      if (find(out, kind, e->f.source.state, e->f.target.state, &e->date)) continue;
-      out->list[out->count++] = (tert_occasion){.kind = kind,
-                                                .a = e->f.source.state,
-                                                .b = e->f.target.state,
-                                                .date = e->date,
-                                                .event = {d, i}};
-    }
-  for (uint32_t d = 0; d < n; d++)
-    read_statements(engine, docs, d, out);
-  for (size_t i = 0; i < out->count; i++)
-    compare(&out->list[i]);
-  return TERT_OK;
+  if (status == TERT_OK) status = tert_i_read_statements(&k, err);
+  if (status == TERT_OK) status = tert_i_contrast(&k, err);
+  tert_i_account_words_free(&words);
+  return status;
 }

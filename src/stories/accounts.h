@@ -1,0 +1,100 @@
+/* accounts.h - what the files that find and compare accounts share, in the order of their use:
+ * words.c, voices.c, occasions.c, statements.c, facts.c, contrast.c. */
+#ifndef TERT_STORIES_ACCOUNTS_H
+#define TERT_STORIES_ACCOUNTS_H
+
+#include "stories.h"
+
+/* data/speech/accounts.tsv, read-only once loaded. */
+typedef struct tert_account_words {
+  tert_arena arena;
+  tert_map words;   /* "class:word" -> index of values */
+  tert_str *values; /* [count] */
+  size_t count;
+  struct tert_code_pair {
+    tert_str a, b;
+  } * opposed; /* [opposed_count] beginnings of codes that exclude each other */
+  size_t opposed_count;
+} tert_account_words;
+
+tert_status tert_i_account_words_load(tert_account_words *w, const char *data_dir, tert_error *err);
+void tert_i_account_words_free(tert_account_words *w);
+/* Value of a word in a class, compared in lower case; ptr NULL when it is not in it. */
+tert_str tert_i_account_word(const tert_account_words *w, const char *class_name, tert_str word);
+bool tert_i_account_is(const tert_account_words *w, const char *class_name, tert_str word);
+/* The same of a CAMEO code by its longest beginning. */
+tert_str tert_i_account_code(const tert_account_words *w, const char *class_name, const char *code);
+
+/* Everything the steps work on. */
+typedef struct tert_comparer {
+  const tert_engine *engine;
+  const tert_account_words *words;
+  tert_coded *const *docs; /* [n] */
+  size_t n;
+  tert_arena *arena;
+  tert_occasions *all;
+  tert_member *voices;  /* [n] whose voice a document is; key "" for nobody's */
+  uint32_t **told;      /* [n] occasions told in a document, in the order of the text */
+  uint32_t **told_at;   /* [n] and the sentences */
+  size_t *told_count;   /* [n] */
+  uint32_t *initiators; /* per occasion, filled by facts.c */
+} tert_comparer;
+
+/* A list that doubles in the arena when it is full; NULL when memory is out. */
+void *tert_i_list_grow(tert_arena *arena, void *list, size_t count, size_t size);
+#define TERT_ADD(arena, list, count)                                                               \
+  (((list) = tert_i_list_grow((arena), (list), (count), sizeof *(list))) != NULL                   \
+       ? &(list)[(count)++]                                                                        \
+       : NULL)
+
+/* Who an actor is as a party: the state, but an armed group apart from it, and bodies of one
+ * organisation together. A person speaks for the
+ * body that the phrase gives as the office; c: the document of the phrase, NULL when there is none.
+ * False when nobody is known. */
+bool tert_i_member_of(const tert_comparer *k, const tert_coded *c, const tert_actor *a,
+                      tert_member *out);
+/* The parties that the phrase at word and what is coordinated with it stand for; at most
+ * TERT_MEMBERS in out, which already holds count. */
+size_t tert_i_members_at(const tert_comparer *k, const tert_coded *c, uint32_t word,
+                         tert_member *out, size_t count);
+bool tert_i_has_member(const tert_occasion *o, const char *key);
+
+/* Word of the clause's subject, the nearest before the verb, through coordination; TERT_NO_WORD. */
+uint32_t tert_i_subject_of(const tert_coded *c, uint32_t verb);
+/* The verb above the clause of verb that denies it, TERT_NO_WORD for none. */
+uint32_t tert_i_denied_by(const tert_comparer *k, const tert_coded *c, uint32_t verb);
+
+/* voices.c: fills voices. */
+void tert_i_find_voices(tert_comparer *k);
+/* occasions.c: fills all and told. */
+tert_status tert_i_find_occasions(tert_comparer *k, tert_error *err);
+/* statements.c: fills the parties but for silent, only and the conflicts. */
+tert_status tert_i_read_statements(tert_comparer *k, tert_error *err);
+/* contrast.c: silence and conflicts. */
+tert_status tert_i_contrast(tert_comparer *k, tert_error *err);
+
+#define TERT_FACTS 64 /* most of one party that are compared */
+
+/* A clause of a party's account, as far as two such clauses can conflict. */
+typedef struct tert_fact {
+  tert_cite at;
+  tert_str verb; /* lemma */
+  char code[8];  /* CAMEO code of the event that it carries, "" for none */
+  char doer[TERT_ACTOR_CODE], target[TERT_ACTOR_CODE]; /* keys; "" unknown, "*" several */
+  tert_str object;                                     /* lemma of the thing done to; "" none */
+  tert_str counted;                                    /* lemma of a thing counted */
+  double number;
+  tert_str number_text;
+  int place; /* state in which, -1 none */
+  tert_str place_text;
+  bool denied;                     /* by the account itself */
+  bool charge;                     /* "rejected the accusations": whatever it is blamed for */
+  char initiator[TERT_ACTOR_CODE]; /* of a call: who opened it */
+} tert_fact;
+
+/* facts.c: the facts of a party's account, at most TERT_FACTS; how many. */
+size_t tert_i_facts(const tert_comparer *k, const tert_party *p, tert_fact out[TERT_FACTS]);
+/* Whether the word stands in the statement. */
+bool tert_i_in_statement(const tert_coded *c, const tert_statement *s, const tert_word *w);
+
+#endif

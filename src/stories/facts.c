@@ -1,0 +1,224 @@
+/* facts.c - the clauses of an account, as far as two such clauses can conflict: who did what to
+ * whom, how many, where, and whether the account denies it. */
+#include "accounts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct reader {
+  const tert_comparer *k;
+  const tert_coded *c;
+  const tert_party *p;
+  const tert_statement *s;
+} reader;
+
+static uint32_t child(const tert_coded *c, uint32_t w, tert_deprel rel) {
+  for (uint32_t x = c->actors.children[w]; x != TERT_NO_WORD; x = c->actors.sibling[x])
+    if (c->parse.words[x].deprel == rel) return x;
+  return TERT_NO_WORD;
+}
+
+/* Key of the party at word, "*" for several, "" for none. */
+static void key_at(const reader *r, uint32_t word, char out[TERT_ACTOR_CODE]) {
+  tert_member found[TERT_MEMBERS];
+  out[0] = 0;
+  if (word == TERT_NO_WORD) return;
+  size_t n = tert_i_members_at(r->k, r->c, word, found, 0);
+  if (n == 1) snprintf(out, TERT_ACTOR_CODE, "%s", found[0].key);
+  if (n > 1) snprintf(out, TERT_ACTOR_CODE, "*");
+}
+
+/* The number that stands at the noun, unless the words leave it open ("more than 20"). */
+static bool number_at(const reader *r, uint32_t noun, tert_fact *f) {
+  const tert_word *w = r->c->parse.words;
+  uint32_t n = noun == TERT_NO_WORD ? noun : child(r->c, noun, TERT_DEP_NUMMOD);
+  if (n == TERT_NO_WORD) return false;
+  for (uint32_t x = r->c->actors.children[n]; x != TERT_NO_WORD; x = r->c->actors.sibling[x])
+    if (tert_i_account_is(r->k->words, "approx", w[x].lemma)) return false;
+  char key[48] = "number:", digits[32];
+  size_t at = tert_i_str_put_lower(w[n].form, key, 7, sizeof key), d = 0;
+  uint32_t word = tert_i_map_get(&r->k->engine->time_words.words, tert_i_str(key, at));
+  for (size_t i = 0; i < w[n].form.len && d < sizeof digits; i++)
+    if (w[n].form.ptr[i] != ',') digits[d++] = w[n].form.ptr[i];
+  if (word != TERT_NO_ID)
+    f->number = strtod(r->k->engine->time_words.list[word].value, NULL);
+  else if (!tert_i_str_double(tert_i_str(digits, d), &f->number))
+    return false;
+  f->counted = w[noun].lemma;
+  f->number_text = tert_i_str(r->c->doc.text.ptr + w[n].begin, w[noun].end - w[n].begin);
+  return true;
+}
+
+/* A state or a place in it named below word. */
+static int state_below(const reader *r, uint32_t word, int depth) {
+  uint32_t m = r->c->actors.mention_of[word];
+  if (m != TERT_NO_ID) {
+    const tert_sense *s = &r->k->engine->actors.senses[r->c->actors.mentions[m].sense];
+    if (s->kind == TERT_SENSE_STATE || s->kind == TERT_SENSE_NATIONAL ||
+        s->kind == TERT_SENSE_CAPITAL || s->kind == TERT_SENSE_PLACE)
+      return (int)s->index;
+  }
+  for (uint32_t x = r->c->actors.children[word]; x != TERT_NO_WORD && depth < 3;
+       x = r->c->actors.sibling[x]) {
+    int s = state_below(r, x, depth + 1);
+    if (s >= 0) return s;
+  }
+  return -1;
+}
+
+static void place_below(const reader *r, uint32_t head, tert_fact *f) {
+  const tert_word *w = r->c->parse.words;
+  for (uint32_t x = r->c->actors.children[head]; x != TERT_NO_WORD && f->place < 0;
+       x = r->c->actors.sibling[x]) {
+    if (w[x].deprel != TERT_DEP_OBL && w[x].deprel != TERT_DEP_NMOD) continue;
+    uint32_t at = child(r->c, x, TERT_DEP_CASE);
+    if (at == TERT_NO_WORD || !tert_i_account_is(r->k->words, "where", w[at].lemma)) continue;
+    f->place = state_below(r, x, 0);
+    if (f->place >= 0)
+      f->place_text = tert_i_str(r->c->doc.text.ptr + w[at].begin, w[x].end - w[at].begin);
+  }
+}
+
+uint32_t tert_i_denied_by(const tert_comparer *k, const tert_coded *c, uint32_t verb) {
+  const tert_word *w = c->parse.words;
+  for (int up = 0; up < 4; up++) {
+    uint8_t rel = w[verb].deprel;
+    uint32_t head = tert_i_head(&c->actors, verb);
+    if (head == TERT_NO_WORD) break;
+    if (rel != TERT_DEP_CCOMP && rel != TERT_DEP_XCOMP && rel != TERT_DEP_ACL &&
+        rel != TERT_DEP_OBJ && rel != TERT_DEP_CONJ && rel != TERT_DEP_ADVCL)
+      break;
+    verb = head;
+    if (w[verb].upos == TERT_UPOS_VERB && tert_i_account_is(k->words, "deny", w[verb].lemma))
+      return verb;
+  }
+  return TERT_NO_WORD;
+}
+
+/* A denial is the account's own when its subject is the party, or nobody else. */
+static bool own_denial(const reader *r, uint32_t deny) {
+  char key[TERT_ACTOR_CODE];
+  key_at(r, tert_i_subject_of(r->c, deny), key);
+  return !key[0] || !strcmp(key, r->p->key) || !strcmp(key, "*");
+}
+
+/* Who opened the call: "at the initiative of", "telephoned", "received a call from". */
+static void find_initiator(const reader *r, uint32_t verb, tert_fact *f) {
+  const tert_word *w = r->c->parse.words;
+  const tert_sentence *s = &r->c->parse.sentences[r->s->at.sentence];
+  tert_str kind = tert_i_account_word(r->k->words, "verb", w[verb].lemma);
+  for (uint32_t x = s->first; x < s->first + s->count; x++) {
+    if (!tert_i_account_is(r->k->words, "start", w[x].lemma)) continue;
+    for (uint32_t o = r->c->actors.children[x]; o != TERT_NO_WORD; o = r->c->actors.sibling[o])
+      if (w[o].deprel == TERT_DEP_NMOD || w[o].deprel == TERT_DEP_NMOD_POSS ||
+          w[o].deprel == TERT_DEP_AMOD) {
+        key_at(r, o, f->initiator);
+        if (f->initiator[0]) return;
+      }
+  }
+  if (tert_i_str_eq(kind, TERT_STR("call"))) memcpy(f->initiator, f->doer, sizeof f->initiator);
+  tert_str opens = tert_i_account_word(r->k->words, "hold", w[verb].lemma);
+  uint32_t object = child(r->c, verb, TERT_DEP_OBJ);
+  if (!opens.ptr || object == TERT_NO_WORD || tert_i_str_eq(opens, TERT_STR("-")) ||
+      !tert_i_str_eq(tert_i_account_word(r->k->words, "noun", w[object].lemma), TERT_STR("call")))
+    return;
+  if (tert_i_str_eq(opens, TERT_STR("doer"))) {
+    memcpy(f->initiator, f->doer, sizeof f->initiator);
+    return;
+  }
+  const uint32_t heads[] = {object, verb};
+  for (int h = 0; h < 2 && !f->initiator[0]; h++)
+    for (uint32_t x = r->c->actors.children[heads[h]]; x != TERT_NO_WORD;
+         x = r->c->actors.sibling[x]) {
+      uint32_t at = child(r->c, x, TERT_DEP_CASE);
+      if (at != TERT_NO_WORD && tert_i_str_eq_nocase(w[at].form, TERT_STR("from")))
+        key_at(r, x, f->initiator);
+    }
+}
+
+static const tert_event *event_at(const reader *r, uint32_t first_event, uint32_t verb) {
+  for (uint32_t i = first_event; i < r->c->event_count; i++) {
+    const tert_event *e = &r->c->events[i];
+    if (e->f.sentence > r->s->at.sentence) break;
+    if (e->f.trigger == verb || e->f.inner == verb) return e;
+  }
+  return NULL;
+}
+
+/* False when the clause is no assertion of what happened. */
+static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert_fact *f) {
+  const tert_word *w = r->c->parse.words;
+  *f = (tert_fact){.at = r->s->at, .verb = w[verb].lemma, .place = -1};
+  const tert_event *e = event_at(r, first_event, verb);
+  tert_coder coder = {
+      .lex = &r->k->engine->lexicon, .cues = &r->k->engine->cues, .doc = &r->c->actors};
+  uint32_t object = child(r->c, verb, TERT_DEP_OBJ), subject = tert_i_subject_of(r->c, verb);
+  uint32_t passive = child(r->c, verb, TERT_DEP_NSUBJ_PASS);
+  if (passive != TERT_NO_WORD) {
+    object = passive;
+    subject = child(r->c, verb, TERT_DEP_OBL_AGENT);
+  }
+  key_at(r, subject, f->doer);
+  key_at(r, object, f->target);
+  if (object != TERT_NO_WORD) f->object = w[object].lemma;
+  if (!number_at(r, object, f)) number_at(r, subject, f);
+  place_below(r, verb, f);
+  if (object != TERT_NO_WORD && f->place < 0) place_below(r, object, f);
+  uint32_t deny = tert_i_denied_by(r->k, r->c, verb);
+  if (deny != TERT_NO_WORD) {
+    f->denied = own_denial(r, deny);
+    if (!f->denied) return false; /* somebody else's denial, as this account tells it */
+  }
+  uint8_t assertion = e ? e->f.assertion : tert_i_clause_assertion(&coder, verb);
+  if (assertion == TERT_NEGATED || assertion == TERT_DENIED || tert_i_is_negated(&coder, verb))
+    f->denied = true;
+  else if (assertion != TERT_ASSERTED && assertion != TERT_PAST)
+    return false;
+  if (tert_i_account_is(r->k->words, "deny", w[verb].lemma)) {
+    f->charge = object != TERT_NO_WORD && tert_i_account_is(r->k->words, "charge", w[object].lemma);
+    f->denied = f->denied || f->charge;
+  }
+  if (e) {
+    tert_member m;
+    snprintf(f->code, sizeof f->code, "%.7s", e->f.code->code);
+    if (!f->doer[0] && tert_i_member_of(r->k, r->c, &e->f.source, &m))
+      snprintf(f->doer, sizeof f->doer, "%s", m.key);
+    if (e->f.has_target && strcmp(f->doer, "*") != 0 && (!f->target[0] || e->f.inner != verb) &&
+        tert_i_member_of(r->k, r->c, &e->f.target, &m))
+      snprintf(f->target, sizeof f->target, "%s", m.key);
+  }
+  find_initiator(r, verb, f);
+  return true;
+}
+
+/* "Twenty sailors were on board": a predicate that is no verb. */
+static bool is_predicate(const tert_coded *c, uint32_t w) {
+  if (c->parse.words[w].upos == TERT_UPOS_VERB) return true;
+  return child(c, w, TERT_DEP_COP) != TERT_NO_WORD && child(c, w, TERT_DEP_NSUBJ) != TERT_NO_WORD;
+}
+
+static uint32_t first_event_of(const tert_coded *c, uint32_t sentence) {
+  size_t lo = 0, hi = c->event_count;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (c->events[mid].f.sentence < sentence)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return (uint32_t)lo;
+}
+
+size_t tert_i_facts(const tert_comparer *k, const tert_party *p, tert_fact out[TERT_FACTS]) {
+  size_t n = 0;
+  for (size_t i = 0; i < p->statement_count; i++) {
+    reader r = {k, k->docs[p->statements[i].at.doc], p, &p->statements[i]};
+    const tert_sentence *s = &r.c->parse.sentences[r.s->at.sentence];
+    uint32_t first_event = first_event_of(r.c, r.s->at.sentence);
+    for (uint32_t w = s->first; s->parsed && w < s->first + s->count && n < TERT_FACTS; w++)
+      if (is_predicate(r.c, w) && tert_i_in_statement(r.c, r.s, &r.c->parse.words[w]) &&
+          read_fact(&r, w, first_event, &out[n]))
+        n++;
+  }
+  return n;
+}

@@ -1,0 +1,589 @@
+/* statements.c - which sentences are whose account of which occasion, and what they name, claim and
+ * blame. */
+#include "accounts.h"
+
+#include <stdio.h>
+
+#define NEAR 3 /* sentences behind the telling in which an attribution needs no other sign */
+#define STATEMENTS 256
+#define TOPICS 48
+#define CLAIMS 256
+#define BLAMES 32
+
+bool tert_i_in_statement(const tert_coded *c, const tert_statement *s, const tert_word *w) {
+  if (w->begin < s->at.begin || w->end > s->at.end) return false;
+  if (s->quote == TERT_NO_ID) return true;
+  const tert_quote *q = &c->quotes.list[s->quote];
+  for (size_t i = 0; i < q->content_count; i++)
+    if (w->begin >= q->content[i].begin && w->end <= q->content[i].end) return true;
+  /* what somebody demands, judges or denies: the verb itself says it */
+  return (q->kind == 'a' || q->kind == 'j') && w->begin >= q->cue.begin && w->end <= q->cue.end;
+}
+
+/* ---- which occasion ---- */
+
+#define LOOK 64 /* tellings before or behind a sentence that are tried */
+
+/* First telling of the document behind the sentence. */
+static size_t told_behind(const tert_comparer *k, uint32_t d, uint32_t sentence) {
+  size_t lo = 0, hi = k->told_count[d];
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (k->told_at[d][mid] <= sentence)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* The telling last before the sentence of an occasion in which key takes part; of a kind, when one
+ * is named; else, with after, the first behind it. Its number, or SIZE_MAX. */
+static size_t told_before(const tert_comparer *k, uint32_t d, uint32_t sentence, const char *key,
+                          const tert_occasion_kind *kind, bool after) {
+  size_t from = told_behind(k, d, sentence);
+  for (size_t i = from; i-- > 0 && from - i <= LOOK;) {
+    const tert_occasion *o = &k->all->list[k->told[d][i]];
+    if ((!kind || o->kind == *kind) && tert_i_has_member(o, key)) return i;
+  }
+  for (size_t i = from; after && i < k->told_count[d] && i < from + LOOK; i++) {
+    const tert_occasion *o = &k->all->list[k->told[d][i]];
+    if ((!kind || o->kind == *kind) && tert_i_has_member(o, key)) return i;
+  }
+  return SIZE_MAX;
+}
+
+/* The kind of occasion that the words from..to name ("the readout of the call"). */
+static bool kind_named(const tert_comparer *k, const tert_coded *c, uint32_t from, uint32_t to,
+                       tert_occasion_kind *out) {
+  for (uint32_t w = from; w < to; w++) {
+    if (c->parse.words[w].upos != TERT_UPOS_NOUN) continue;
+    tert_str kind = tert_i_account_word(k->words, "noun", c->parse.words[w].lemma);
+    for (int i = 0; kind.ptr && i < TERT_OCCASION_KINDS; i++)
+      if (tert_i_str_eq(kind, tert_i_cstr(tert_i_occasion_name((tert_occasion_kind)i)))) {
+        *out = (tert_occasion_kind)i;
+        return true;
+      }
+  }
+  return false;
+}
+
+/* An incident between the parties of an event that the attribution tells of. */
+static size_t incident_of(const tert_comparer *k, uint32_t d, const tert_statement *s,
+                          uint32_t first_event) {
+  const tert_coded *c = k->docs[d];
+  for (size_t i = first_event; i < c->event_count && c->events[i].f.sentence <= s->at.sentence;
+       i++) {
+    const tert_event *e = &c->events[i];
+    tert_member a, b;
+    if (e->f.sentence != s->at.sentence) continue;
+    tert_str kind = tert_i_account_code(k->words, "code", e->f.code->code);
+    if (!kind.ptr || !tert_i_str_eq(kind, TERT_STR("incident")) || !e->f.has_target ||
+        !tert_i_in_statement(c, s, &c->parse.words[e->f.trigger]) ||
+        !tert_i_member_of(k, c, &e->f.source, &a) || !tert_i_member_of(k, c, &e->f.target, &b))
+      continue;
+    size_t from = told_behind(k, d, s->at.sentence);
+    for (size_t t = from; t-- > 0 && from - t <= LOOK;) {
+      const tert_occasion *o = &k->all->list[k->told[d][t]];
+      if (o->kind == TERT_OCCASION_INCIDENT && tert_i_has_member(o, a.key) &&
+          tert_i_has_member(o, b.key))
+        return t;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* First name of the document in that sentence or behind it. */
+static size_t first_mention(const tert_coded *c, uint32_t sentence) {
+  size_t lo = 0, hi = c->actors.mention_count;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (c->actors.mentions[mid].sentence < sentence)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* Does the attribution name another member of the occasion than the speaker? */
+static bool names_partner(const tert_comparer *k, const tert_coded *c, const tert_statement *s,
+                          const tert_occasion *o, const char *key) {
+  for (size_t m = first_mention(c, s->at.sentence);
+       m < c->actors.mention_count && c->actors.mentions[m].sentence == s->at.sentence; m++) {
+    const tert_mention *mention = &c->actors.mentions[m];
+    tert_actor a;
+    tert_member member;
+    if (!tert_i_in_statement(c, s, &c->parse.words[mention->head])) continue;
+    memset(&a, 0, sizeof a);
+    tert_i_actor_of_sense(&c->actors, mention->sense, &a);
+    if (tert_i_member_of(k, NULL, &a, &member) && strcmp(member.key, key) != 0 &&
+        tert_i_has_member(o, member.key))
+      return true;
+  }
+  return false;
+}
+
+/* The occasion that an attribution speaks of, TERT_NO_ID for none. */
+static uint32_t occasion_of(const tert_comparer *k, uint32_t d, const tert_statement *s,
+                            const tert_quote *q, const char *key, uint32_t first_event) {
+  const tert_coded *c = k->docs[d];
+  const tert_sentence *sent = &c->parse.sentences[s->at.sentence];
+  tert_occasion_kind kind;
+  size_t t = incident_of(k, d, s, first_event);
+  if (t != SIZE_MAX && tert_i_has_member(&k->all->list[k->told[d][t]], key)) return k->told[d][t];
+  bool named = kind_named(k, c, sent->first, sent->first + sent->count, &kind);
+  t = named ? told_before(k, d, s->at.sentence, key, &kind, true) : SIZE_MAX;
+  if (t != SIZE_MAX) return k->told[d][t];
+  bool readout = q->via == TERT_VIA_READOUT;
+  t = told_before(k, d, s->at.sentence, key, NULL, readout);
+  if (t == SIZE_MAX) return TERT_NO_ID;
+  if (readout) return k->told[d][t];
+  uint32_t at = k->told_at[d][t], o = k->told[d][t];
+  bool near = s->at.sentence - at <= NEAR &&
+              c->parse.sentences[at].paragraph == c->parse.sentences[s->at.sentence].paragraph;
+  if (near) return o;
+  bool incident = k->all->list[o].kind == TERT_OCCASION_INCIDENT;
+  return !incident && names_partner(k, c, s, &k->all->list[o], key) ? o : TERT_NO_ID;
+}
+
+/* ---- topics ---- */
+
+typedef struct scope {
+  const tert_comparer *k;
+  const tert_coded *c;
+  const tert_occasion *o;
+  tert_party *p;
+  const tert_statement *s;
+} scope;
+
+static bool add_topic(scope *x, tert_str text, uint32_t first, uint32_t last, uint32_t head,
+                      int state) {
+  tert_party *p = x->p;
+  if (!text.len || p->topic_count >= TOPICS) return true;
+  for (size_t i = 0; i < p->topic_count; i++)
+    if (tert_i_str_eq_nocase(p->topics[i].text, text)) return true;
+  tert_topic *t = TERT_ADD(x->k->arena, p->topics, p->topic_count);
+  if (!t) return false;
+  const tert_word *w = x->c->parse.words;
+  *t = (tert_topic){
+      text, {x->s->at.doc, x->s->at.sentence, w[first].begin, w[last].end}, head, state};
+  return true;
+}
+
+/* The phrase at w without its article and clauses. */
+static void phrase_at(const tert_coded *c, uint32_t w, uint32_t *first, uint32_t *last) {
+  *first = *last = w;
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
+    uint8_t r = c->parse.words[k].deprel;
+    if (r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_NMOD_POSS ||
+        r == TERT_DEP_NUMMOD) {
+      if (k < *first) *first = k;
+    } else if (r == TERT_DEP_NMOD || r == TERT_DEP_FLAT) {
+      uint32_t end = k;
+      for (uint32_t q = c->actors.children[k]; q != TERT_NO_WORD; q = c->actors.sibling[q])
+        if (q > end && c->parse.words[q].deprel != TERT_DEP_CONJ &&
+            c->parse.words[q].deprel != TERT_DEP_PUNCT)
+          end = q;
+      if (end > *last && end - w <= 7) *last = end;
+    }
+  }
+}
+
+static bool is_time(const tert_coded *c, uint32_t w) {
+  size_t i = tert_i_times_from(&c->times, w > 8 ? w - 8 : 0);
+  for (; i < c->times.count && c->times.list[i].first <= w; i++)
+    if (c->times.list[i].last >= w) return true;
+  return false;
+}
+
+static bool is_nominal(const tert_word *w) {
+  return w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN;
+}
+
+/* A person, state or body: named by its own topic, or a party. "Paul Whelan" is none of them. */
+static bool is_actor(const scope *x, uint32_t w) {
+  tert_actor a;
+  uint32_t m = x->c->actors.mention_of[w];
+  if (m != TERT_NO_ID &&
+      x->k->engine->actors.senses[x->c->actors.mentions[m].sense].kind == TERT_SENSE_PLACE)
+    return false; /* "they discussed Kashmir" */
+  if (tert_i_account_is(x->k->words, "thing", x->c->parse.words[w].lemma)) return false;
+  return tert_i_actor_named(&x->c->actors, w, &a) && !a.owner && strncmp(a.code, "---", 3) != 0 &&
+         (x->c->actors.mention_of[w] != TERT_NO_ID || x->c->actors.role_of[w]);
+}
+
+/* Words first..last as a topic; a coordination that the parser read as one phrase is taken apart.
+ */
+static bool span_topic(scope *x, uint32_t first, uint32_t last, uint32_t head) {
+  const tert_word *w = x->c->parse.words;
+  for (uint32_t i = first + 1; i < last; i++) {
+    if (w[i].upos != TERT_UPOS_CCONJ || !is_nominal(&w[last]) || i < head) continue;
+    uint32_t from = i + 1;
+    while (from < last && (w[from].upos == TERT_UPOS_DET || w[from].upos == TERT_UPOS_CCONJ))
+      from++;
+    if (!span_topic(x, from, last, last)) return false;
+    last = i - 1;
+    break;
+  }
+  tert_str text = tert_i_str(x->c->doc.text.ptr + w[first].begin, w[last].end - w[first].begin);
+  return add_topic(x, text, first, last, head, -1);
+}
+
+static bool phrase_topic(scope *x, uint32_t w) {
+  uint32_t first, last;
+  if (!is_nominal(&x->c->parse.words[w]) || is_time(x->c, w) || is_actor(x, w)) return true;
+  if (!tert_i_in_statement(x->c, x->s, &x->c->parse.words[w])) return true;
+  phrase_at(x->c, w, &first, &last);
+  tert_str kind = tert_i_account_word(x->k->words, "light", x->c->parse.words[w].lemma);
+  bool qualified = tert_i_str_eq(kind, TERT_STR("kind")) && first < w;
+  if (kind.ptr && !qualified) return true; /* "the situation in X": X is the topic */
+  while (first < w && (tert_i_account_is(x->k->words, "talk", x->c->parse.words[first].lemma) ||
+                       x->c->parse.words[first].upos == TERT_UPOS_NUM))
+    first++; /* "the two discussed matters", read as one phrase */
+  return span_topic(x, first, last, w);
+}
+
+static tert_str case_of(const tert_coded *c, uint32_t w) {
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+    if (c->parse.words[k].deprel == TERT_DEP_CASE) return c->parse.words[k].lemma;
+  return (tert_str){NULL, 0};
+}
+
+static bool is_including(const tert_coded *c, uint32_t w) {
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+    if (tert_i_str_eq_nocase(c->parse.words[k].form, TERT_STR("including"))) return true;
+  return false;
+}
+
+/* "The two discussed X and Y", read as one phrase whose Y hangs elsewhere: the nominal behind the
+ * conjunction that follows word last. */
+static uint32_t coordinated_behind(const tert_coded *c, uint32_t last, uint32_t end) {
+  uint32_t i = last + 1;
+  while (i < end && c->parse.words[i].upos == TERT_UPOS_PUNCT)
+    i++;
+  if (i >= end || c->parse.words[i].upos != TERT_UPOS_CCONJ) return TERT_NO_WORD;
+  do
+    i++;
+  while (i < end &&
+         (c->parse.words[i].upos == TERT_UPOS_DET || c->parse.words[i].upos == TERT_UPOS_ADJ));
+  while (i + 1 < end && is_nominal(&c->parse.words[i]) && is_nominal(&c->parse.words[i + 1]) &&
+         tert_i_head(&c->actors, i) == i + 1)
+    i++;
+  return i < end && is_nominal(&c->parse.words[i]) ? i : TERT_NO_WORD;
+}
+
+/* The nominal at w, those coordinated with it, and those behind "including". */
+static bool topics_below(scope *x, uint32_t w, int depth) {
+  const tert_coded *c = x->c;
+  bool light = tert_i_account_is(x->k->words, "light", c->parse.words[w].lemma);
+  bool ok = phrase_topic(x, w);
+  for (uint32_t k = c->actors.children[w]; ok && k != TERT_NO_WORD && depth < 4;
+       k = c->actors.sibling[k]) {
+    uint8_t r = c->parse.words[k].deprel;
+    if (r == TERT_DEP_CONJ || (light && r == TERT_DEP_NMOD)) ok = topics_below(x, k, depth + 1);
+    if ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL || r == TERT_DEP_ACL) && depth < 2)
+      for (uint32_t q = c->actors.children[k]; ok && q != TERT_NO_WORD; q = c->actors.sibling[q])
+        if (tert_i_str_eq_nocase(c->parse.words[q].form, TERT_STR("including")))
+          ok = topics_below(x, k, depth + 1);
+  }
+  return ok;
+}
+
+/* States and bodies that are no party of the occasion. */
+static bool named_topics(scope *x) {
+  const tert_actor_tables *t = &x->k->engine->actors;
+  const tert_actor_doc *names = &x->c->actors;
+  for (size_t m = first_mention(x->c, x->s->at.sentence);
+       m < names->mention_count && names->mentions[m].sentence == x->s->at.sentence; m++) {
+    const tert_mention *mention = &names->mentions[m];
+    const tert_sense *s = &t->senses[mention->sense];
+    if (!tert_i_in_statement(x->c, x->s, &x->c->parse.words[mention->head])) continue;
+    tert_actor a;
+    tert_member member;
+    memset(&a, 0, sizeof a);
+    tert_i_actor_of_sense(&x->c->actors, mention->sense, &a);
+    bool state = s->kind == TERT_SENSE_STATE || s->kind == TERT_SENSE_NATIONAL;
+    if ((!state && s->kind != TERT_SENSE_ORGANISATION) ||
+        !tert_i_member_of(x->k, NULL, &a, &member) || tert_i_has_member(x->o, member.key))
+      continue;
+    tert_str name = state ? t->states[s->index].name : t->organisations[s->index].name;
+    uint32_t last = mention->first + mention->count - 1;
+    if (!add_topic(x, name, mention->first, last, TERT_NO_WORD, state ? (int)s->index : -1))
+      return false;
+  }
+  return true;
+}
+
+/* Is the nominal at w a topic by its preposition? */
+static bool behind_about(const scope *x, uint32_t w) {
+  const tert_coded *c = x->c;
+  tert_str preposition = case_of(c, w);
+  uint32_t head = tert_i_head(&c->actors, w);
+  if (!preposition.len || head == TERT_NO_WORD ||
+      !tert_i_account_is(x->k->words, "about", preposition))
+    return false;
+  const tert_word *h = &c->parse.words[head];
+  bool talk = h->upos == TERT_UPOS_VERB && tert_i_account_is(x->k->words, "talk", h->lemma);
+  bool cue = h->upos == TERT_UPOS_VERB && tert_i_cue_kind(&x->k->engine->cues, &c->actors, head);
+  bool matter = tert_i_account_is(x->k->words, "matter", h->lemma);
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+    if (c->parse.words[k].deprel == TERT_DEP_CASE && k > 0 && k - 1 > head)
+      matter = matter || tert_i_account_is(x->k->words, "matter", c->parse.words[k - 1].lemma);
+  if (tert_i_str_eq(preposition, TERT_STR("at"))) return talk;
+  if (tert_i_str_eq(preposition, TERT_STR("in")))
+    return talk && c->actors.mention_of[w] == TERT_NO_ID &&
+           !tert_i_account_is(x->k->words, "noun", c->parse.words[w].lemma);
+  if (tert_i_str_eq(preposition, TERT_STR("on"))) return talk || matter;
+  if (tert_i_str_eq(preposition, TERT_STR("against"))) return cue;
+  if (tert_i_str_eq(preposition, TERT_STR("over"))) return cue || talk || matter;
+  return true;
+}
+
+static bool read_topics(scope *x) {
+  const tert_coded *c = x->c;
+  const tert_sentence *s = &c->parse.sentences[x->s->at.sentence];
+  bool ok = named_topics(x);
+  for (uint32_t w = s->first; ok && w < s->first + s->count; w++) {
+    const tert_word *word = &c->parse.words[w];
+    if (!tert_i_in_statement(c, x->s, word)) continue;
+    if (is_nominal(word) && (is_including(c, w) || behind_about(x, w))) ok = topics_below(x, w, 1);
+    if (!tert_i_account_is(x->k->words, "talk", word->lemma)) continue;
+    uint32_t head = tert_i_head(&c->actors, w);
+    if (word->deprel == TERT_DEP_AMOD && head != TERT_NO_WORD && head > w) {
+      ok = topics_below(x, head, 2); /* "discussed matters" read as a participle */
+      uint32_t more = coordinated_behind(c, head, s->first + s->count);
+      if (ok && more != TERT_NO_WORD) ok = topics_below(x, more, 2);
+    }
+    for (uint32_t k = c->actors.children[w];
+         ok && word->upos == TERT_UPOS_VERB && k != TERT_NO_WORD; k = c->actors.sibling[k])
+      if (k > w && (c->parse.words[k].deprel == TERT_DEP_OBJ ||
+                    (c->parse.words[k].deprel == TERT_DEP_CONJ && is_nominal(&c->parse.words[k]))))
+        ok = topics_below(x, k, 0);
+  }
+  return ok;
+}
+
+/* ---- claims and blame ---- */
+
+static bool own_meeting(const tert_comparer *k, const tert_coded *c, const tert_occasion *o,
+                        const tert_event *e) {
+  tert_str kind = tert_i_account_code(k->words, "code", e->f.code->code);
+  tert_member a, b;
+  return kind.ptr && !tert_i_str_eq(kind, TERT_STR("incident")) &&
+         (!e->f.has_target ||
+          (tert_i_member_of(k, c, &e->f.source, &a) && tert_i_member_of(k, c, &e->f.target, &b) &&
+           tert_i_has_member(o, a.key) && tert_i_has_member(o, b.key)));
+}
+
+/* Who blames, where the account quotes somebody else. */
+static void blamer(const tert_statement *s, const tert_event *e, char *out) {
+  out[0] = 0;
+  for (size_t i = 0; i < e->account_count; i++)
+    if (e->accounts[i].quote != s->quote && e->accounts[i].via != TERT_VIA_AUTHOR)
+      snprintf(out, TERT_ACTOR_CODE, "%s", e->accounts[i].by);
+}
+
+static tert_blame *new_blame(scope *x, const tert_member *m) {
+  const tert_sentence *s = &x->c->parse.sentences[x->s->at.sentence];
+  tert_blame *b = TERT_ADD(x->k->arena, x->p->blames, x->p->blame_count);
+  if (!b) return NULL;
+  *b = (tert_blame){.name = m->name,
+                    .at = {x->s->at.doc, x->s->at.sentence, s->begin, s->end},
+                    .event = TERT_NO_ID};
+  snprintf(b->party, sizeof b->party, "%s", m->key);
+  return b;
+}
+
+static bool add_blame(scope *x, const tert_event *e, uint32_t event) {
+  tert_str whom = tert_i_account_code(x->k->words, "blame", e->f.code->code);
+  tert_member m, by;
+  if (!whom.ptr || e->f.assertion != TERT_ASSERTED || x->p->blame_count >= BLAMES) return true;
+  bool target = tert_i_str_eq(whom, TERT_STR("target"));
+  if (target && !e->f.has_target) return true;
+  if (!tert_i_member_of(x->k, x->c, target ? &e->f.target : &e->f.source, &m) ||
+      !strcmp(m.key, x->p->key))
+    return true;
+  if (target && tert_i_member_of(x->k, x->c, &e->f.source, &by) && !strcmp(by.key, m.key))
+    return true;
+  tert_blame *b = new_blame(x, &m);
+  if (!b) return false;
+  b->event = event;
+  blamer(x->s, e, b->by);
+  return true;
+}
+
+/* "Indian troops had killed two soldiers", on the account of the other side of an incident: blame
+ * that needs no event. */
+static bool blame_by_force(scope *x) {
+  const tert_sentence *s = &x->c->parse.sentences[x->s->at.sentence];
+  tert_coder coder = {
+      .lex = &x->k->engine->lexicon, .cues = &x->k->engine->cues, .doc = &x->c->actors};
+  for (uint32_t w = s->first; x->o->kind == TERT_OCCASION_INCIDENT && w < s->first + s->count;
+       w++) {
+    const tert_word *word = &x->c->parse.words[w];
+    tert_member m[TERT_MEMBERS];
+    bool before = false;
+    if (word->upos != TERT_UPOS_VERB || !tert_i_account_is(x->k->words, "force", word->lemma) ||
+        !tert_i_in_statement(x->c, x->s, word) || x->p->blame_count >= BLAMES)
+      continue;
+    uint32_t subject = tert_i_subject_of(x->c, w);
+    if (subject == TERT_NO_WORD || tert_i_members_at(x->k, x->c, subject, m, 0) != 1 ||
+        !strcmp(m[0].key, x->p->key) || !tert_i_has_member(x->o, m[0].key) ||
+        tert_i_denied_by(x->k, x->c, w) != TERT_NO_WORD ||
+        tert_i_clause_assertion(&coder, w) != TERT_ASSERTED)
+      continue;
+    for (size_t i = 0; i < x->p->blame_count; i++)
+      before = before || (x->p->blames[i].at.sentence == x->s->at.sentence &&
+                          x->p->blames[i].at.doc == x->s->at.doc);
+    if (!before && !new_blame(x, &m[0])) return false;
+  }
+  return true;
+}
+
+static bool read_claims(scope *x, uint32_t first_event) {
+  for (uint32_t i = first_event; i < x->c->event_count; i++) {
+    const tert_event *e = &x->c->events[i];
+    if (e->f.sentence > x->s->at.sentence) break;
+    if (e->f.sentence != x->s->at.sentence ||
+        !tert_i_in_statement(x->c, x->s, &x->c->parse.words[e->f.trigger]) ||
+        !strcmp(e->f.code->code, "010") || own_meeting(x->k, x->c, x->o, e) ||
+        x->p->claim_count >= CLAIMS)
+      continue;
+    tert_mention_ref *r = TERT_ADD(x->k->arena, x->p->claims, x->p->claim_count);
+    if (!r) return false;
+    *r = (tert_mention_ref){x->s->at.doc, i};
+    if (!add_blame(x, e, i)) return false;
+  }
+  return blame_by_force(x);
+}
+
+/* ---- statements ---- */
+
+static tert_party *party_of(const tert_comparer *k, tert_occasion *o, const tert_member *m,
+                            const char *by) {
+  for (size_t i = 0; i < o->party_count; i++)
+    if (!strcmp(o->parties[i].key, m->key)) return &o->parties[i];
+  if (o->party_count == TERT_PARTIES) return NULL;
+  if (!o->parties) o->parties = TERT_NEW_ARRAY(k->arena, tert_party, TERT_PARTIES);
+  if (!o->parties) return NULL;
+  tert_party *p = &o->parties[o->party_count++];
+  *p = (tert_party){.name = m->name, .state = m->state};
+  snprintf(p->key, sizeof p->key, "%s", m->key);
+  snprintf(p->by, sizeof p->by, "%s", by);
+  return p;
+}
+
+/* Adds the statement to the party's account and reads it. False when memory is out. */
+static bool take(tert_comparer *k, uint32_t occasion, const tert_member *m, const char *by,
+                 const tert_statement *s, uint32_t first_event) {
+  tert_occasion *o = &k->all->list[occasion];
+  tert_party *p = party_of(k, o, m, by);
+  if (!p || p->statement_count >= STATEMENTS) return !k->arena->failed;
+  tert_statement *slot = TERT_ADD(k->arena, p->statements, p->statement_count);
+  if (!slot) return false;
+  *slot = *s;
+  scope x = {k, k->docs[s->at.doc], o, p, s};
+  return read_topics(&x) && read_claims(&x, first_event);
+}
+
+static tert_cite content_cite(const tert_coded *c, uint32_t d, const tert_quote *q) {
+  const tert_sentence *s = &c->parse.sentences[q->sentence];
+  tert_cite at = {d, q->sentence, s->end, s->begin};
+  for (size_t i = 0; i < q->content_count; i++) {
+    if (q->content[i].begin < at.begin) at.begin = q->content[i].begin;
+    if (q->content[i].end > at.end) at.end = q->content[i].end;
+  }
+  if ((q->kind == 'a' || q->kind == 'j') && q->cue.begin < at.begin) at.begin = q->cue.begin;
+  if (at.end < at.begin) at = (tert_cite){d, q->sentence, s->begin, s->end};
+  return at;
+}
+
+static bool nested(const tert_quote *outer, const tert_quote *q) {
+  for (size_t i = 0; i < outer->content_count; i++)
+    if (q->cue.begin >= outer->content[i].begin && q->cue.end <= outer->content[i].end) return true;
+  return false;
+}
+
+/* Whose account an attribution is; a news agency counts where it is a state's own. */
+static bool speaker_of(const tert_comparer *k, const tert_coded *c, const tert_quote *q,
+                       tert_member *m, char by[TERT_ACTOR_CODE]) {
+  tert_actor found[TERT_GROUP_MAX];
+  if (q->source_word == TERT_NO_WORD || q->kind == 't') return false;
+  if (q->cue_word != TERT_NO_WORD &&
+      tert_i_account_is(k->words, "talk", c->parse.words[q->cue_word].lemma) &&
+      q->via != TERT_VIA_READOUT)
+    return false; /* "they discussed": nobody's account */
+  if (tert_i_actors_of(&c->actors, q->source_word, found) != 1 ||
+      !tert_i_member_of(k, c, &found[0], m))
+    return false;
+  if (q->via == TERT_VIA_AGENCY) {
+    const tert_quote *inner = q + 1;
+    if (inner < c->quotes.list + c->quotes.count && inner->sentence == q->sentence &&
+        inner->source_word != TERT_NO_WORD && nested(q, inner))
+      return false; /* it hands on what somebody else says */
+    tert_str name = tert_i_str(c->doc.text.ptr + q->source.begin, q->source.end - q->source.begin);
+    if (!tert_i_account_is(k->words, "voice", name)) return false;
+  }
+  if (q->via == TERT_VIA_READOUT && m->state >= 0)
+    snprintf(by, TERT_ACTOR_CODE, "%.3sGOV", m->key);
+  else
+    snprintf(by, TERT_ACTOR_CODE, "%s", found[0].code);
+  return true;
+}
+
+/* Attributions of a document that is nobody's own. */
+static bool read_quotes(tert_comparer *k, uint32_t d) {
+  const tert_coded *c = k->docs[d];
+  const tert_quote *outer = NULL;
+  uint32_t first_event = 0;
+  for (uint32_t i = 0; i < c->quotes.count; i++) {
+    const tert_quote *q = &c->quotes.list[i];
+    tert_member m;
+    char by[TERT_ACTOR_CODE];
+    while (first_event < c->event_count && c->events[first_event].f.sentence < q->sentence)
+      first_event++;
+    if (outer && (outer->sentence != q->sentence || !nested(outer, q))) outer = NULL;
+    if (outer || !speaker_of(k, c, q, &m, by)) continue;
+    tert_statement s = {content_cite(c, d, q), i};
+    uint32_t o = occasion_of(k, d, &s, q, m.key, first_event);
+    if (o == TERT_NO_ID) continue;
+    outer = q; /* what it holds is this speaker's account of the others */
+    if (!take(k, o, &m, by, &s, first_event)) return false;
+  }
+  return true;
+}
+
+/* All sentences of a party's own document, each to the occasion told last. */
+static bool read_own(tert_comparer *k, uint32_t d) {
+  const tert_coded *c = k->docs[d];
+  const tert_member *m = &k->voices[d];
+  char by[TERT_ACTOR_CODE];
+  uint32_t first_event = 0;
+  snprintf(by, sizeof by, m->state >= 0 ? "%.3sGOV" : "%s", m->key);
+  for (uint32_t s = 0; s < c->parse.sentence_count; s++) {
+    const tert_sentence *sent = &c->parse.sentences[s];
+    size_t t = told_before(k, d, s, m->key, NULL, true);
+    while (first_event < c->event_count && c->events[first_event].f.sentence < s)
+      first_event++;
+    if (t == SIZE_MAX || !sent->parsed) continue;
+    tert_statement statement = {{d, s, sent->begin, sent->end}, TERT_NO_ID};
+    if (!take(k, k->told[d][t], m, by, &statement, first_event)) return false;
+  }
+  return true;
+}
+
+/* Is the document the account of somebody who took part in what it tells? */
+static bool is_own(const tert_comparer *k, uint32_t d) {
+  for (size_t i = 0; k->voices[d].key[0] && i < k->told_count[d]; i++)
+    if (tert_i_has_member(&k->all->list[k->told[d][i]], k->voices[d].key)) return true;
+  return false;
+}
+
+tert_status tert_i_read_statements(tert_comparer *k, tert_error *err) {
+  for (uint32_t d = 0; d < k->n; d++) {
+    if (!k->told_count[d]) continue;
+    if (!(is_own(k, d) ? read_own(k, d) : read_quotes(k, d))) return tert_i_fail_memory(err);
+  }
+  return TERT_OK;
+}

@@ -1,0 +1,214 @@
+/* voices.c - who counts as one party, and whose voice a document is: by its publisher, its address
+ * or its title ("Readout of Secretary Blinken's Call"). */
+#include "accounts.h"
+
+#include <stdio.h>
+
+#define OFFICE_WORDS 6
+
+static bool set_state(const tert_comparer *k, int state, tert_member *out) {
+  if (state < 0) return false;
+  const tert_state_row *s = &k->engine->actors.states[state];
+  snprintf(out->key, sizeof out->key, "%s", s->iso3);
+  out->name = s->name;
+  out->state = state;
+  return true;
+}
+
+static void set_body(const tert_comparer *k, const char *code, tert_str name, tert_member *out) {
+  tert_str same = tert_i_account_word(k->words, "same", tert_i_cstr(code));
+  *out = (tert_member){.name = name, .state = -1};
+  snprintf(out->key, sizeof out->key, "%s", code);
+  if (!same.ptr) return;
+  snprintf(out->key, sizeof out->key, "%.*s", (int)same.len, same.ptr);
+  for (size_t i = 0; i < k->engine->actors.organisation_count; i++)
+    if (!strcmp(k->engine->actors.organisations[i].code, out->key))
+      out->name = k->engine->actors.organisations[i].name;
+}
+
+/* "President of the X", "X President", "X's President": does the body at word own the office? */
+static bool owns_office(const tert_coded *c, uint32_t word) {
+  uint8_t r = c->parse.words[word].deprel;
+  if (r == TERT_DEP_COMPOUND || r == TERT_DEP_NMOD_POSS || r == TERT_DEP_NMOD_DESC) return true;
+  for (uint32_t k = c->actors.children[word]; k != TERT_NO_WORD && r == TERT_DEP_NMOD;
+       k = c->actors.sibling[k])
+    if (tert_i_str_eq_nocase(c->parse.words[k].form, TERT_STR("of"))) return true;
+  return false;
+}
+
+/* "The President of the European Council Charles Michel": the body for which a person speaks. */
+static const tert_organisation *office_of(const tert_comparer *k, const tert_coded *c,
+                                          const tert_actor *a) {
+  bool titled = false;
+  const tert_organisation *body = NULL;
+  uint32_t end = a->last + OFFICE_WORDS; /* what a role noun governs may stand behind its phrase */
+  for (uint32_t w = a->first; w <= end && w < c->parse.word_count; w++) {
+    uint32_t m = c->actors.mention_of[w];
+    if (w > a->last && !tert_i_below(&c->actors, w, a->head)) break;
+    titled = titled || c->actors.role_of[w];
+    if (m == TERT_NO_ID || body) continue;
+    const tert_mention *mention = &c->actors.mentions[m];
+    const tert_sense *s = &k->engine->actors.senses[mention->sense];
+    for (uint32_t x = 0; x < mention->count && s->kind == TERT_SENSE_ORGANISATION; x++)
+      if (owns_office(c, mention->first + x)) body = &k->engine->actors.organisations[s->index];
+  }
+  return titled && body && !strncmp(body->code, "IGO", 3) ? body : NULL;
+}
+
+bool tert_i_member_of(const tert_comparer *k, const tert_coded *c, const tert_actor *a,
+                      tert_member *out) {
+  const tert_organisation *office = c ? office_of(k, c, a) : NULL;
+  *out = (tert_member){.state = -1};
+  if (!a->code[0] || !strncmp(a->code, "---", 3)) return false;
+  if (office) {
+    set_body(k, office->code, office->name, out);
+    return true;
+  }
+  bool armed =
+      a->state >= 0 && (!strncmp(a->code + 3, "REB", 3) || !strncmp(a->code + 3, "OPP", 3));
+  if (a->state >= 0 && !armed) return set_state(k, a->state, out);
+  set_body(k, a->code, a->name, out);
+  return true;
+}
+
+static size_t add_member(const tert_comparer *k, const tert_coded *c, const tert_actor *a,
+                         tert_member *out, size_t count) {
+  tert_member m;
+  if (count == TERT_MEMBERS || !tert_i_member_of(k, c, a, &m)) return count;
+  for (size_t i = 0; i < count; i++)
+    if (!strcmp(out[i].key, m.key)) return count;
+  out[count] = m;
+  return count + 1;
+}
+
+size_t tert_i_members_at(const tert_comparer *k, const tert_coded *c, uint32_t word,
+                         tert_member *out, size_t count) {
+  tert_actor found[TERT_GROUP_MAX];
+  size_t n = tert_i_actors_of(&c->actors, word, found);
+  for (size_t i = 0; i < n; i++)
+    count = add_member(k, c, &found[i], out, count);
+  for (uint32_t w = c->actors.children[word]; w != TERT_NO_WORD; w = c->actors.sibling[w]) {
+    if (c->parse.words[w].deprel != TERT_DEP_CONJ) continue;
+    n = tert_i_actors_of(&c->actors, w, found);
+    for (size_t i = 0; i < n; i++)
+      count = add_member(k, c, &found[i], out, count);
+  }
+  return count;
+}
+
+uint32_t tert_i_subject_of(const tert_coded *c, uint32_t verb) {
+  for (int up = 0; up < 4 && verb != TERT_NO_WORD; up++) {
+    uint32_t best = TERT_NO_WORD;
+    for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w]) {
+      uint8_t r = c->parse.words[w].deprel;
+      bool subject = r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_NSUBJ_OUTER;
+      if (subject && (best == TERT_NO_WORD || w > best)) best = w;
+    }
+    if (best != TERT_NO_WORD) return best;
+    uint8_t r = c->parse.words[verb].deprel;
+    if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP) break;
+    verb = tert_i_head(&c->actors, verb);
+  }
+  return TERT_NO_WORD;
+}
+
+bool tert_i_has_member(const tert_occasion *o, const char *key) {
+  for (size_t i = 0; i < o->member_count; i++)
+    if (!strcmp(o->members[i].key, key)) return true;
+  return false;
+}
+
+/* The state or body that one of the senses is a voice of; NULL senses at the end. */
+static bool voice_of_sense(const tert_comparer *k, uint32_t s, bool whole, tert_member *out) {
+  const tert_actor_tables *t = &k->engine->actors;
+  for (; s != TERT_NO_ID; s = t->senses[s].next) {
+    const tert_sense *sense = &t->senses[s];
+    if (sense->kind == TERT_SENSE_SEAT) return set_state(k, (int)sense->index, out);
+    if (sense->kind == TERT_SENSE_ORGANISATION) {
+      const tert_organisation *o = &t->organisations[sense->index];
+      set_body(k, o->code, o->name, out);
+      return true;
+    }
+    if (whole) continue; /* a paper called "India" is not India */
+    if (sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_NATIONAL)
+      return set_state(k, (int)sense->index, out);
+    if (sense->kind == TERT_SENSE_PERSON || sense->kind == TERT_SENSE_SURNAME)
+      return set_state(k, t->persons[sense->index].state, out);
+  }
+  return false;
+}
+
+/* The first state, seat, body or person named in a publisher's name or a title. whole: only a seat
+ * or body whose name is all of the text. */
+static bool first_named(const tert_comparer *k, tert_str text, bool whole, tert_member *out) {
+  const tert_actor_tables *t = &k->engine->actors;
+  char name[160];
+  size_t len = tert_i_fold_name(text, name, sizeof name);
+  size_t first = len > 4 && (!memcmp(name, "The ", 4) || !memcmp(name, "the ", 4)) ? 4 : 0;
+  for (size_t i = first; i < len && (!whole || i == first);) {
+    size_t starts = i;
+    for (size_t end = len; end > starts && (!whole || end == len); end--) { /* longest first */
+      bool edge = end == len || !((name[end] | 32) >= 'a' && (name[end] | 32) <= 'z');
+      if (!edge) continue;
+      uint32_t s = tert_i_map_get(&t->names, tert_i_str(name + starts, end - starts));
+      if (s != TERT_NO_ID && voice_of_sense(k, s, whole, out)) return true;
+    }
+    while (i < len && name[i] != ' ')
+      i++;
+    while (i < len && name[i] == ' ')
+      i++;
+    if (i == starts) break;
+  }
+  return false;
+}
+
+static bool any_word(const tert_account_words *words, const char *class_name, tert_str text) {
+  tert_str rest = text, word;
+  while (tert_i_str_split(&rest, ' ', &word)) {
+    while (word.len && (word.ptr[word.len - 1] == ',' || word.ptr[word.len - 1] == ':'))
+      word.len--;
+    if (tert_i_account_is(words, class_name, word)) return true;
+  }
+  return false;
+}
+
+/* "https://www.state.gov/readout/..." -> "state.gov". */
+static tert_str host_of(tert_str url) {
+  size_t at = tert_i_str_find(url, TERT_STR("://"), 0);
+  if (at != SIZE_MAX) url = tert_i_str(url.ptr + at + 3, url.len - at - 3);
+  size_t end = tert_i_str_find(url, TERT_STR("/"), 0);
+  if (end != SIZE_MAX) url.len = end;
+  return url;
+}
+
+static bool listed(const tert_comparer *k, tert_str name, tert_member *out) {
+  tert_str code = tert_i_account_word(k->words, "voice", name);
+  if (!code.ptr) return false;
+  int state = tert_i_state_index(&k->engine->actors, code);
+  if (state >= 0) return set_state(k, state, out);
+  char body[TERT_ACTOR_CODE];
+  snprintf(body, sizeof body, "%.*s", (int)code.len, code.ptr);
+  set_body(k, body, name, out);
+  return true;
+}
+
+static void find_voice(const tert_comparer *k, const tert_document *d, tert_member *out) {
+  *out = (tert_member){.state = -1};
+  if (d->publisher.len) {
+    if (listed(k, d->publisher, out)) return;
+    bool office = any_word(k->words, "office", d->publisher);
+    if (first_named(k, d->publisher, !office, out)) return;
+  }
+  for (tert_str host = host_of(d->url); host.len;) {
+    if (listed(k, host, out)) return;
+    size_t dot = tert_i_str_find(host, TERT_STR("."), 0);
+    if (dot == SIZE_MAX) break;
+    host = tert_i_str(host.ptr + dot + 1, host.len - dot - 1);
+  }
+  if (any_word(k->words, "readout", d->title)) first_named(k, d->title, false, out);
+}
+
+void tert_i_find_voices(tert_comparer *k) {
+  for (size_t d = 0; d < k->n; d++)
+    find_voice(k, &k->docs[d]->doc, &k->voices[d]);
+}
