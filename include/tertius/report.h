@@ -40,9 +40,9 @@ typedef struct tert_brief tert_brief;
  * be coded, is a skip. counts may be NULL; only documents, skipped, sentences, events and ties are
  * filled. The caller frees the brief; *out is NULL after an error. Output does not depend on
  * threads. Errors: those of the reader, TERT_ERR_DATA of the treaty tables, TERT_ERR_MEMORY. Cost:
- * that of tert_run, every document against the earlier ones by SimHash, every report against at
- * most 4,000 earlier ones by its words, and the reading of the treaty tables. Methods and sources:
- * docs/methods.md. */
+ * that of tert_run, every document against the earlier ones that share a band of its MinHash,
+ * every report against at most 512 earlier ones of its doer and kind by its words, and the reading
+ * of the treaty tables. Methods and sources: docs/methods.md. */
 TERT_API tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
                                      const tert_brief_options *options, tert_brief **out,
                                      tert_run_counts *counts, tert_error *err);

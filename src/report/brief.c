@@ -136,7 +136,8 @@ tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
   b->width = o->width;
   tert_status status = code_all(b, reader, o, &own, err);
   if (status == TERT_OK)
-    status = tert_i_stories_read(b->docs, b->doc_count, &b->arena, &b->stories, err);
+    status = tert_i_stories_read(engine, o->data_dir, b->docs, b->doc_count, &b->arena, &b->stories,
+                                 err);
   if (status == TERT_OK)
     status = tert_i_occasions_read(engine, o->data_dir, b->docs, b->doc_count, &b->arena,
                                    &b->occasions, err);

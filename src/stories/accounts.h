@@ -1,5 +1,6 @@
 /* accounts.h - what the files that find and compare accounts share, in the order of their use:
- * words.c, voices.c, occasions.c, statements.c, facts.c, contrast.c. */
+ * words.c, voices.c, occasions.c, statements.c, facts.c, contrast.c; and duplicates.c and stories.c
+ * for the words. */
 #ifndef TERT_STORIES_ACCOUNTS_H
 #define TERT_STORIES_ACCOUNTS_H
 
@@ -24,6 +25,11 @@ tert_str tert_i_account_word(const tert_account_words *w, const char *class_name
 bool tert_i_account_is(const tert_account_words *w, const char *class_name, tert_str word);
 /* The same of a CAMEO code by its longest beginning. */
 tert_str tert_i_account_code(const tert_account_words *w, const char *class_name, const char *code);
+
+/* duplicates.c: of[d] becomes the number of an earlier document that d nearly repeats, or
+ * TERT_NO_ID. */
+tert_status tert_i_find_duplicates(tert_coded *const *docs, size_t n, tert_arena *arena,
+                                   uint32_t *of, tert_error *err);
 
 /* Everything the steps work on. */
 typedef struct tert_comparer {

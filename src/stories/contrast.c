@@ -106,6 +106,12 @@ static bool mentions(const tert_comparer *k, const tert_occasion *o, const vocab
   return !by_head && nouns && known == nouns;
 }
 
+static int by_place(const void *x, const void *y) {
+  const tert_cite *a = &((const tert_topic *)x)->at, *b = &((const tert_topic *)y)->at;
+  if (a->doc != b->doc) return a->doc < b->doc ? -1 : 1;
+  return a->begin < b->begin ? -1 : a->begin > b->begin;
+}
+
 static bool find_silence(const tert_comparer *k, tert_occasion *o) {
   vocabulary v[TERT_PARTIES];
   for (uint32_t p = 0; p < o->party_count; p++)
@@ -286,6 +292,10 @@ tert_status tert_i_contrast(tert_comparer *k, tert_error *err) {
   bool ok = a != NULL;
   for (size_t i = 0; ok && i < k->all->count; i++) {
     tert_occasion *o = &k->all->list[i];
+    for (size_t p = 0; p < o->party_count; p++)
+      if (o->parties[p].topic_count)
+        qsort(o->parties[p].topics, o->parties[p].topic_count, sizeof *o->parties[p].topics,
+              by_place);
     ok = find_silence(k, o);
     for (uint32_t p = 0; ok && p < o->party_count; p++)
       for (uint32_t q = p + 1; ok && q < o->party_count; q++) {

@@ -22,14 +22,24 @@ typedef struct tert_stories {
       *duplicate_of; /* [documents] number of an earlier near-duplicate document, or TERT_NO_ID */
 } tert_stories;
 
-/* Groups the events of docs[n]: same doer, target, CAMEO root and assertion, windows of days that
- * meet or touch, and shared words (the fewest where day and code are the same). Near-duplicate
- * documents (SimHash, Charikar 2002: at most 3 of 64 bits apart) count once. */
-tert_status tert_i_stories_read(tert_coded *const *docs, size_t n, tert_arena *arena,
+/* Groups the events of docs[n] into stories: same doer and target (a state and its government are
+ * one; a missing target fits any), codes of one CAMEO root or of one family, the same day, no two
+ * places, and words besides names, days and the deed itself that agree: more of them the less the
+ * rest does. Near-duplicate documents are marked: at least 3 of 4 pairs of words alike (MinHash,
+ * Broder 1997). Cost: linear; a report is compared with at most 512 earlier ones of its doer and
+ * kind, a document with those that share a band of its signature. Errors: TERT_ERR_DATA
+ * (data/speech/accounts.tsv), TERT_ERR_MEMORY. */
+tert_status tert_i_stories_read(const tert_engine *engine, const char *data_dir,
+                                tert_coded *const *docs, size_t n, tert_arena *arena,
                                 tert_stories *out, tert_error *err);
-/* 64-bit SimHash of the words of a text; texts of under 20 words get hashes that only equal texts
- * share. */
-uint64_t tert_i_simhash(tert_str text);
+
+#define TERT_MINHASHES 64
+
+/* MinHash signature of the pairs of neighbouring words of a text (letter case and punctuation do
+ * not count). Texts of under 20 words get signatures that only equal texts share. */
+void tert_i_minhash(tert_str text, uint64_t out[TERT_MINHASHES]);
+/* Estimated share of the pairs of words that two texts have in common, 0..1. */
+double tert_i_minhash_alike(const uint64_t a[TERT_MINHASHES], const uint64_t b[TERT_MINHASHES]);
 
 #define TERT_MEMBERS 6
 #define TERT_PARTIES 6
