@@ -39,11 +39,11 @@ typedef struct tert_comparer {
   size_t n;
   tert_arena *arena;
   tert_occasions *all;
-  tert_member *voices;  /* [n] whose voice a document is; key "" for nobody's */
-  uint32_t **told;      /* [n] occasions told in a document, in the order of the text */
-  uint32_t **told_at;   /* [n] and the sentences */
-  size_t *told_count;   /* [n] */
-  uint32_t *initiators; /* per occasion, filled by facts.c */
+  tert_member *voices; /* [n] whose voice a document is; key "" for nobody's */
+  uint32_t **told;     /* [n] occasions told in a document, in the order of the text */
+  uint32_t **told_at;  /* [n] and the sentences */
+  size_t *told_count;  /* [n] */
+  uint32_t at;         /* document at hand */
 } tert_comparer;
 
 /* A list that doubles in the arena when it is full; NULL when memory is out. */
@@ -65,8 +65,14 @@ size_t tert_i_members_at(const tert_comparer *k, const tert_coded *c, uint32_t w
                          tert_member *out, size_t count);
 bool tert_i_has_member(const tert_occasion *o, const char *key);
 
+/* Words of "ANKARA (Reuters) - " at the head of a sentence, 0 for none. */
+uint32_t tert_i_dateline(const tert_coded *c, uint32_t sentence);
 /* Word of the clause's subject, the nearest before the verb, through coordination; TERT_NO_WORD. */
 uint32_t tert_i_subject_of(const tert_coded *c, uint32_t verb);
+/* First attribution in the sentence or behind it. */
+size_t tert_i_first_quote(const tert_coded *c, uint32_t sentence);
+/* Word of the attribution's source; of "the ministry said in a statement that" the ministry. */
+uint32_t tert_i_source_of(const tert_comparer *k, const tert_coded *c, const tert_quote *q);
 /* The verb above the clause of verb that denies it, TERT_NO_WORD for none. */
 uint32_t tert_i_denied_by(const tert_comparer *k, const tert_coded *c, uint32_t verb);
 
@@ -94,6 +100,8 @@ typedef struct tert_fact {
   int place; /* state in which, -1 none */
   tert_str place_text;
   bool denied;                     /* by the account itself */
+  int yes;                         /* +1 agreed, -1 refused, 0 neither */
+  tert_str matter;                 /* to do what, lemma */
   bool charge;                     /* "rejected the accusations": whatever it is blamed for */
   char initiator[TERT_ACTOR_CODE]; /* of a call: who opened it */
 } tert_fact;

@@ -210,6 +210,9 @@ static bool denial_between(const pairing *x, const tert_fact *a, const tert_fact
 }
 
 static bool opposed(const tert_comparer *k, const tert_fact *a, const tert_fact *b) {
+  bool one = a->doer[0] && !strcmp(a->doer, b->doer);
+  if (one && a->yes * b->yes < 0 && a->denied == b->denied && same_text(a->matter, b->matter))
+    return true; /* "agreed to negotiate", "refused to negotiate" */
   if (!a->doer[0] || strcmp(a->doer, b->doer) != 0 || a->denied || b->denied) return false;
   if (a->target[0] && b->target[0] && strcmp(a->target, b->target) != 0) return false;
   if (!same_text(a->object, b->object) && !(a->target[0] && b->target[0])) return false;
@@ -226,8 +229,9 @@ static bool opposed(const tert_comparer *k, const tert_fact *a, const tert_fact 
 static bool facts_conflict(const pairing *x, const tert_fact *a, const tert_fact *b) {
   bool ok = denial_between(x, a, b);
   if (ok && opposed(x->k, a, b))
-    ok = add_conflict(x, TERT_CONFLICT_CODE, a->at, b->at, tert_i_cstr(a->code),
-                      tert_i_cstr(b->code));
+    ok = add_conflict(x, TERT_CONFLICT_CODE, a->at, b->at,
+                      a->code[0] ? tert_i_cstr(a->code) : a->verb,
+                      b->code[0] ? tert_i_cstr(b->code) : b->verb);
   if (ok && a->initiator[0] && b->initiator[0] && !may_be(a->initiator, b->initiator))
     ok = add_conflict(x, TERT_CONFLICT_INITIATOR, a->at, b->at, tert_i_cstr(a->initiator),
                       tert_i_cstr(b->initiator));
@@ -292,6 +296,7 @@ tert_status tert_i_contrast(tert_comparer *k, tert_error *err) {
   bool ok = a != NULL;
   for (size_t i = 0; ok && i < k->all->count; i++) {
     tert_occasion *o = &k->all->list[i];
+    k->at = TERT_NO_ID; /* facts may come from any document */
     for (size_t p = 0; p < o->party_count; p++)
       if (o->parties[p].topic_count)
         qsort(o->parties[p].topics, o->parties[p].topic_count, sizeof *o->parties[p].topics,

@@ -187,6 +187,11 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
         tert_i_member_of(r->k, r->c, &e->f.target, &m))
       snprintf(f->target, sizeof f->target, "%s", m.key);
   }
+  uint32_t matter = child(r->c, verb, TERT_DEP_XCOMP);
+  f->yes = tert_i_account_is(r->k->words, "accept", w[verb].lemma)   ? 1
+           : tert_i_account_is(r->k->words, "refuse", w[verb].lemma) ? -1
+                                                                     : 0;
+  f->matter = matter != TERT_NO_WORD ? w[matter].lemma : f->object;
   find_initiator(r, verb, f);
   return true;
 }

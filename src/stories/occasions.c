@@ -23,6 +23,7 @@ typedef struct telling {
   size_t member_count;
   tert_date date;
   bool dated; /* the sentence gives the day itself */
+  bool weak;  /* "briefed", "told": talk that may be part of any occasion told before */
   tert_str place;
   tert_cite at;
   uint32_t word;
@@ -53,8 +54,34 @@ static bool kind_from(tert_str name, tert_occasion_kind *out) {
 
 /* ---- the sentences that tell ---- */
 
+/* "Said on Wednesday that ...": does the expression date the saying above the word? */
+static bool dates_saying(const tert_comparer *k, const tert_coded *c, uint32_t time,
+                         uint32_t word) {
+  uint32_t verb = time;
+  for (int up = 0; up < 6 && verb != TERT_NO_WORD && c->parse.words[verb].upos != TERT_UPOS_VERB;
+       up++)
+    verb = tert_i_head(&c->actors, verb);
+  return verb != TERT_NO_WORD && verb != word && c->parse.words[verb].upos == TERT_UPOS_VERB &&
+         tert_i_below(&c->actors, word, verb) &&
+         tert_i_cue_kind(&k->engine->cues, &c->actors, verb) == 's';
+}
+
+static bool event_dates_saying(const tert_comparer *k, const tert_coded *c, const tert_event *e) {
+  const tert_sentence *s = &c->parse.sentences[e->f.sentence];
+  const char *text = c->doc.text.ptr;
+  for (size_t i = tert_i_times_from(&c->times, s->first);
+       e->date_text.len && i < c->times.count && c->times.list[i].first < s->first + s->count;
+       i++) {
+    const char *at = text + c->parse.words[c->times.list[i].last].begin;
+    if (at >= e->date_text.ptr && at < e->date_text.ptr + e->date_text.len)
+      return dates_saying(k, c, c->times.list[i].first, e->f.trigger);
+  }
+  return false;
+}
+
 /* The expression of days nearest to the word, else the document's date. */
-static void date_near(const tert_coded *c, uint32_t sentence, uint32_t word, telling *t) {
+static void date_near(const tert_comparer *k, const tert_coded *c, uint32_t sentence, uint32_t word,
+                      telling *t) {
   const tert_sentence *s = &c->parse.sentences[sentence];
   uint32_t best = UINT32_MAX;
   t->date = c->times.document;
@@ -63,7 +90,9 @@ static void date_near(const tert_coded *c, uint32_t sentence, uint32_t word, tel
        i < c->times.count && c->times.list[i].first < s->first + s->count; i++) {
     const tert_timex *x = &c->times.list[i];
     uint32_t far = x->first > word ? x->first - word : word - x->first;
-    if (x->date.precision == TERT_PRECISION_NONE || x->offset || far >= best) continue;
+    if (x->date.precision == TERT_PRECISION_NONE || x->offset || far >= best ||
+        dates_saying(k, c, x->first, word))
+      continue;
     best = far;
     t->date = x->date;
     t->dated = true;
@@ -85,7 +114,20 @@ static bool by_telephone(const tert_comparer *k, uint32_t d, uint32_t sentence) 
   return false;
 }
 
+static void add_member(telling *t, const tert_member *m) {
+  for (size_t i = 0; i < t->member_count; i++)
+    if (!strcmp(t->members[i].key, m->key)) return;
+  if (t->member_count < TERT_MEMBERS) t->members[t->member_count++] = *m;
+}
+
 static bool add_telling(joiner *j, const telling *t) {
+  telling *last = j->told_count ? &j->told[j->told_count - 1] : NULL;
+  if (last && last->at.sentence == t->at.sentence && last->word == t->word &&
+      last->kind == t->kind && t->kind != TERT_OCCASION_INCIDENT) {
+    for (size_t i = 0; i < t->member_count && last->member_count < TERT_MEMBERS; i++)
+      add_member(last, &t->members[i]); /* three at one table: rows pair by pair */
+    return true;
+  }
   telling *slot = TERT_ADD(j->k->arena, j->told, j->told_count);
   if (slot) *slot = *t;
   return slot != NULL;
@@ -110,6 +152,23 @@ static bool in_place(const tert_comparer *k, const tert_coded *c, const tert_eve
   return false;
 }
 
+/* Is the state named by the place or agency of a dateline alone? */
+static bool from_dateline(const tert_coded *c, uint32_t sentence, int state) {
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  uint32_t end = tert_i_dateline(c, sentence);
+  bool in_line = false;
+  for (uint32_t w = s->first; end && w < s->first + s->count; w++) {
+    uint32_t m = c->actors.mention_of[w];
+    tert_actor a = {.state = -1};
+    if (m == TERT_NO_ID) continue;
+    tert_i_actor_of_sense(&c->actors, c->actors.mentions[m].sense, &a);
+    if (a.state != state || state < 0) continue;
+    if (w >= s->first + end) return false;
+    in_line = true;
+  }
+  return in_line;
+}
+
 /* Violence told of in the report of a talk between the same two is what one says of the other. */
 static bool part_of_talk(const joiner *j, const telling *t) {
   if (t->kind != TERT_OCCASION_INCIDENT || t->dated) return false;
@@ -119,9 +178,29 @@ static bool part_of_talk(const joiner *j, const telling *t) {
     for (size_t a = 0; a < o->member_count; a++)
       for (size_t b = 0; b < t->member_count; b++)
         common += !strcmp(o->members[a].key, t->members[b].key);
-    if (o->kind != TERT_OCCASION_INCIDENT && common == t->member_count) return true;
+    bool own = j->k->voices[t->at.doc].key[0] != 0;
+    if (o->kind != TERT_OCCASION_INCIDENT && (own || common == t->member_count)) return true;
   }
   return false;
+}
+
+static bool has_any_case(const tert_coded *c, uint32_t word) {
+  for (uint32_t w = c->actors.children[word]; w != TERT_NO_WORD; w = c->actors.sibling[w])
+    if (c->parse.words[w].deprel == TERT_DEP_CASE) return true;
+  return false;
+}
+
+/* "X met Y and Z": those whom the coder's row leaves out. */
+static void further_members(const tert_comparer *k, const tert_coded *c, uint32_t verb,
+                            telling *t) {
+  for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w]) {
+    if (c->parse.words[w].deprel != TERT_DEP_OBJ) continue;
+    t->member_count = tert_i_members_at(k, c, w, t->members, t->member_count);
+    for (uint32_t x = c->actors.children[w]; x != TERT_NO_WORD; x = c->actors.sibling[x])
+      if (c->parse.words[x].deprel == TERT_DEP_NMOD && c->parse.words[x].upos == TERT_UPOS_PROPN &&
+          c->actors.mention_of[x] != TERT_NO_ID && !has_any_case(c, x))
+        t->member_count = tert_i_members_at(k, c, x, t->members, t->member_count);
+  }
 }
 
 static bool from_event(joiner *j, uint32_t d, const tert_event *e) {
@@ -145,12 +224,20 @@ static bool from_event(joiner *j, uint32_t d, const tert_event *e) {
       !tert_i_member_of(k, c, &e->f.target, &t.members[1]) ||
       !strcmp(t.members[0].key, t.members[1].key))
     return true;
+  if (from_dateline(c, e->f.sentence, e->f.source.state) ||
+      from_dateline(c, e->f.sentence, e->f.target.state))
+    return true;
   t.member_count = 2;
+  t.weak = !speak && !tert_i_account_is(k->words, "verb", lemma) &&
+           !tert_i_account_is(k->words, "noun", lemma) &&
+           !tert_i_account_is(k->words, "host", lemma);
+  if (tert_i_account_is(k->words, "verb", lemma)) further_members(k, c, e->f.trigger, &t);
   if (t.kind != TERT_OCCASION_INCIDENT && (speak || t.kind == TERT_OCCASION_TALKS) &&
       by_telephone(k, d, e->f.sentence))
     t.kind = TERT_OCCASION_CALL;
   t.date = e->date;
-  t.dated = e->basis == TERT_BASIS_EXPRESSION || e->basis == TERT_BASIS_EVENT;
+  t.dated = (e->basis == TERT_BASIS_EXPRESSION && !event_dates_saying(k, c, e)) ||
+            e->basis == TERT_BASIS_EVENT;
   t.at = sentence_cite(c, d, e->f.sentence);
   return part_of_talk(j, &t) || add_telling(j, &t);
 }
@@ -173,19 +260,39 @@ static void partners(const joiner *j, const tert_coded *c, uint32_t head, tellin
   }
 }
 
+/* Adds who says so, of an attribution that holds the word. */
+static size_t speakers(const tert_comparer *k, const tert_coded *c, uint32_t sentence,
+                       uint32_t word, tert_member *out, size_t count) {
+  for (size_t i = tert_i_first_quote(c, sentence);
+       i < c->quotes.count && c->quotes.list[i].sentence == sentence; i++) {
+    const tert_quote *q = &c->quotes.list[i];
+    uint32_t source = tert_i_source_of(k, c, q);
+    for (size_t p = 0; q->kind == 's' && source != TERT_NO_WORD && p < q->content_count; p++)
+      if (c->parse.words[word].begin >= q->content[p].begin &&
+          c->parse.words[word].end <= q->content[p].end)
+        return tert_i_members_at(k, c, source, out, count);
+  }
+  return count;
+}
+
 /* "Iran seized a British tanker": violence with a doer and an owner of the thing done to. */
 static bool from_force(joiner *j, uint32_t d, uint32_t sentence, uint32_t verb) {
   const tert_comparer *k = j->k;
   const tert_coded *c = k->docs[d];
   uint32_t subject = tert_i_subject_of(c, verb), object = TERT_NO_WORD;
   telling t = {.kind = TERT_OCCASION_INCIDENT, .at = sentence_cite(c, d, sentence), .word = verb};
-  for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w])
-    if (c->parse.words[w].deprel == TERT_DEP_OBJ) object = w;
-  if (subject == TERT_NO_WORD || object == TERT_NO_WORD) return true;
+  for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w]) {
+    uint8_t r = c->parse.words[w].deprel;
+    if (r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS) object = w;
+    if (r == TERT_DEP_OBL_AGENT) subject = w;
+  }
+  if (subject == TERT_NO_WORD || object == TERT_NO_WORD || subject == object) return true;
   t.member_count = tert_i_members_at(k, c, subject, t.members, 0);
   if (t.member_count != 1) return true;
   t.member_count = tert_i_members_at(k, c, object, t.members, t.member_count);
-  date_near(c, sentence, verb, &t);
+  if (t.member_count == 1) /* "Saudi Arabia said that Iran had attacked the refinery" */
+    t.member_count = speakers(k, c, sentence, verb, t.members, t.member_count);
+  date_near(k, c, sentence, verb, &t);
   return t.member_count != 2 || part_of_talk(j, &t) || add_telling(j, &t);
 }
 
@@ -202,6 +309,7 @@ static bool from_verb(joiner *j, uint32_t d, uint32_t sentence, uint32_t verb) {
   if (!kind.ptr && !hold && !speak && !host.ptr) return true;
   telling t = {.at = sentence_cite(c, d, sentence), .word = verb};
   uint32_t object = TERT_NO_WORD;
+  if (words[verb].deprel == TERT_DEP_XCOMP) return true; /* "agreed to speak again" */
   for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w])
     if (words[w].deprel == TERT_DEP_OBJ || words[w].deprel == TERT_DEP_NSUBJ_PASS) object = w;
   if (hold && object != TERT_NO_WORD) {
@@ -226,26 +334,23 @@ static bool from_verb(joiner *j, uint32_t d, uint32_t sentence, uint32_t verb) {
     t.member_count = tert_i_members_at(k, c, subject, t.members, t.member_count);
   if (person) t.member_count = tert_i_members_at(k, c, object, t.members, t.member_count);
   partners(j, c, verb, &t);
+  for (uint32_t w = c->actors.children[verb]; w != TERT_NO_WORD; w = c->actors.sibling[w])
+    if (speak && words[w].deprel == TERT_DEP_OBL &&
+        tert_i_account_is(k->words, "channel", words[w].lemma))
+      partners(j, c, w, &t); /* "spoke by telephone with X" */
   const tert_member *own = &k->voices[d];
   if (t.member_count == 1 && own->key[0] && strcmp(own->key, t.members[0].key) != 0)
     t.members[t.member_count++] = *own;
   if (t.member_count < 2) return true;
   if ((speak || t.kind == TERT_OCCASION_TALKS) && by_telephone(k, d, sentence))
     t.kind = TERT_OCCASION_CALL;
-  date_near(c, sentence, verb, &t);
+  date_near(k, c, sentence, verb, &t);
   return add_telling(j, &t);
 }
 
 /* Does the word stand in what a readout says? That is a statement on an occasion, not another. */
 static bool in_readout(const tert_coded *c, uint32_t sentence, uint32_t word) {
-  size_t lo = 0, hi = c->quotes.count;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (c->quotes.list[mid].sentence < sentence)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
+  size_t lo = tert_i_first_quote(c, sentence);
   for (; lo < c->quotes.count && c->quotes.list[lo].sentence == sentence; lo++) {
     const tert_quote *q = &c->quotes.list[lo];
     for (size_t i = 0; q->via == TERT_VIA_READOUT && i < q->content_count; i++)
@@ -329,13 +434,18 @@ static bool places_agree(const joiner *j, const tert_occasion *o, const telling 
   return false;
 }
 
+static bool part_of(const tert_occasion *o, const telling *t) {
+  return t->weak && !t->dated && o->kind != TERT_OCCASION_INCIDENT &&
+         t->kind != TERT_OCCASION_INCIDENT;
+}
+
 static uint32_t in_document(const joiner *j, uint32_t d, const telling *t) {
   const tert_comparer *k = j->k;
   size_t n = k->told_count[d];
   for (size_t i = n; i-- > 0 && n - i <= LOOK_BACK;) {
     const tert_occasion *o = &k->all->list[k->told[d][i]];
     if (common_members(o, t) != t->member_count || t->member_count != o->member_count ||
-        !kinds_agree(o->kind, t->kind) || !places_agree(j, o, t))
+        !(kinds_agree(o->kind, t->kind) || part_of(o, t)) || !places_agree(j, o, t))
       continue;
     if (!t->dated || !o->dated || days_meet(&o->date, &t->date, 0)) return k->told[d][i];
   }
@@ -418,7 +528,10 @@ static bool note_told(joiner *j, uint32_t d, uint32_t occasion, const telling *t
 
 /* What a further telling adds: a better kind, day, place, and further members. */
 static void enrich(tert_occasion *o, const telling *t) {
-  if (o->kind == TERT_OCCASION_TALKS || (is_meeting(o->kind) && t->kind == TERT_OCCASION_MEETING))
+  if (t->weak && o->kind != TERT_OCCASION_TALKS) {
+    /* part of what it is */
+  } else if (o->kind == TERT_OCCASION_TALKS ||
+             (is_meeting(o->kind) && t->kind == TERT_OCCASION_MEETING))
     o->kind = t->kind;
   bool narrower = t->date.precision != TERT_PRECISION_NONE &&
                   (o->date.precision == TERT_PRECISION_NONE ||
@@ -435,8 +548,9 @@ static bool join(joiner *j, uint32_t d, const telling *t) {
   uint32_t at = in_document(j, d, t);
   if (at == TERT_NO_ID) at = elsewhere(j, t);
   if (at != TERT_NO_ID) {
+    size_t members = k->all->list[at].member_count;
     enrich(&k->all->list[at], t);
-    return note_told(j, d, at, t);
+    return note_told(j, d, at, t) && (members == k->all->list[at].member_count || enter(j, at));
   }
   tert_occasion *o = TERT_ADD(k->arena, k->all->list, k->all->count);
   if (!o) return false;
@@ -455,6 +569,7 @@ tert_status tert_i_find_occasions(tert_comparer *k, tert_error *err) {
   tert_status status = TERT_OK;
   tert_i_map_init(&j.by_pair);
   for (uint32_t d = 0; status == TERT_OK && d < k->n; d++) {
+    k->at = d;
     bool ok = read_tellings(&j, d);
     for (size_t i = 0; ok && i < j.told_count; i++)
       ok = join(&j, d, &j.told[i]);

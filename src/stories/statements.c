@@ -93,28 +93,16 @@ static size_t incident_of(const tert_comparer *k, uint32_t d, const tert_stateme
   return SIZE_MAX;
 }
 
-/* First name of the document in that sentence or behind it. */
-static size_t first_mention(const tert_coded *c, uint32_t sentence) {
-  size_t lo = 0, hi = c->actors.mention_count;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (c->actors.mentions[mid].sentence < sentence)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
 /* Does the attribution name another member of the occasion than the speaker? */
 static bool names_partner(const tert_comparer *k, const tert_coded *c, const tert_statement *s,
                           const tert_occasion *o, const char *key) {
-  for (size_t m = first_mention(c, s->at.sentence);
-       m < c->actors.mention_count && c->actors.mentions[m].sentence == s->at.sentence; m++) {
-    const tert_mention *mention = &c->actors.mentions[m];
+  const tert_sentence *sent = &c->parse.sentences[s->at.sentence];
+  for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
+    if (c->actors.mention_of[w] == TERT_NO_ID) continue;
+    const tert_mention *mention = &c->actors.mentions[c->actors.mention_of[w]];
     tert_actor a;
     tert_member member;
-    if (!tert_i_in_statement(c, s, &c->parse.words[mention->head])) continue;
+    if (mention->head != w || !tert_i_in_statement(c, s, &c->parse.words[w])) continue;
     memset(&a, 0, sizeof a);
     tert_i_actor_of_sense(&c->actors, mention->sense, &a);
     if (tert_i_member_of(k, NULL, &a, &member) && strcmp(member.key, key) != 0 &&
@@ -185,6 +173,7 @@ static void phrase_at(const tert_coded *c, uint32_t w, uint32_t *first, uint32_t
         if (q > end && c->parse.words[q].deprel != TERT_DEP_CONJ &&
             c->parse.words[q].deprel != TERT_DEP_PUNCT)
           end = q;
+      if (end - w > 7) end = k; /* "the dispatch of a mission", of whom is left out */
       if (end > *last && end - w <= 7) *last = end;
     }
   }
@@ -238,7 +227,8 @@ static bool phrase_topic(scope *x, uint32_t w) {
   tert_str kind = tert_i_account_word(x->k->words, "light", x->c->parse.words[w].lemma);
   bool qualified = tert_i_str_eq(kind, TERT_STR("kind")) && first < w;
   if (kind.ptr && !qualified) return true; /* "the situation in X": X is the topic */
-  while (first < w && (tert_i_account_is(x->k->words, "talk", x->c->parse.words[first].lemma) ||
+  while (first < w && (x->c->parse.words[first].upos == TERT_UPOS_PUNCT ||
+                       tert_i_account_is(x->k->words, "talk", x->c->parse.words[first].lemma) ||
                        x->c->parse.words[first].upos == TERT_UPOS_NUM))
     first++; /* "the two discussed matters", read as one phrase */
   return span_topic(x, first, last, w);
@@ -282,6 +272,14 @@ static bool topics_below(scope *x, uint32_t w, int depth) {
        k = c->actors.sibling[k]) {
     uint8_t r = c->parse.words[k].deprel;
     if (r == TERT_DEP_CONJ || (light && r == TERT_DEP_NMOD)) ok = topics_below(x, k, depth + 1);
+    for (uint32_t q = c->actors.children[k]; /* "the need to guarantee X" */
+         ok && r == TERT_DEP_ACL && light && depth < 3 && q != TERT_NO_WORD;
+         q = c->actors.sibling[q])
+      if (c->parse.words[q].deprel == TERT_DEP_OBJ) ok = topics_below(x, q, depth + 1);
+    for (uint32_t q = c->actors.children[k]; /* "the release of X, and Y" */
+         ok && r == TERT_DEP_NMOD && !light && depth < 2 && q != TERT_NO_WORD;
+         q = c->actors.sibling[q])
+      if (c->parse.words[q].deprel == TERT_DEP_CONJ) ok = topics_below(x, q, depth + 1);
     if ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL || r == TERT_DEP_ACL) && depth < 2)
       for (uint32_t q = c->actors.children[k]; ok && q != TERT_NO_WORD; q = c->actors.sibling[q])
         if (tert_i_str_eq_nocase(c->parse.words[q].form, TERT_STR("including")))
@@ -294,11 +292,12 @@ static bool topics_below(scope *x, uint32_t w, int depth) {
 static bool named_topics(scope *x) {
   const tert_actor_tables *t = &x->k->engine->actors;
   const tert_actor_doc *names = &x->c->actors;
-  for (size_t m = first_mention(x->c, x->s->at.sentence);
-       m < names->mention_count && names->mentions[m].sentence == x->s->at.sentence; m++) {
-    const tert_mention *mention = &names->mentions[m];
+  const tert_sentence *sent = &x->c->parse.sentences[x->s->at.sentence];
+  for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
+    if (names->mention_of[w] == TERT_NO_ID) continue;
+    const tert_mention *mention = &names->mentions[names->mention_of[w]];
     const tert_sense *s = &t->senses[mention->sense];
-    if (!tert_i_in_statement(x->c, x->s, &x->c->parse.words[mention->head])) continue;
+    if (mention->head != w || !tert_i_in_statement(x->c, x->s, &x->c->parse.words[w])) continue;
     tert_actor a;
     tert_member member;
     memset(&a, 0, sizeof a);
@@ -357,8 +356,11 @@ static bool read_topics(scope *x) {
     }
     for (uint32_t k = c->actors.children[w];
          ok && word->upos == TERT_UPOS_VERB && k != TERT_NO_WORD; k = c->actors.sibling[k])
-      if (k > w && (c->parse.words[k].deprel == TERT_DEP_OBJ ||
-                    (c->parse.words[k].deprel == TERT_DEP_CONJ && is_nominal(&c->parse.words[k]))))
+      if (c->parse.words[k].deprel == TERT_DEP_NSUBJ_PASS) {
+        ok = topics_below(x, k, 0); /* "matters were discussed" */
+      } else if (k > w &&
+                 (c->parse.words[k].deprel == TERT_DEP_OBJ ||
+                  (c->parse.words[k].deprel == TERT_DEP_CONJ && is_nominal(&c->parse.words[k]))))
         ok = topics_below(x, k, 0);
   }
   return ok;
@@ -413,19 +415,64 @@ static bool add_blame(scope *x, const tert_event *e, uint32_t event) {
   return true;
 }
 
+/* "The Russian invasion of Ukraine", on Ukraine's account: violence of one against the party. */
+static bool blame_by_noun(scope *x, uint32_t noun) {
+  const tert_coded *c = x->c;
+  tert_member doer[TERT_MEMBERS], victim[TERT_MEMBERS];
+  size_t n = 0, m = 0;
+  for (uint32_t k = c->actors.children[noun]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
+    uint8_t r = c->parse.words[k].deprel;
+    tert_str preposition = case_of(c, k);
+    if (r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_NMOD_POSS)
+      n = tert_i_members_at(x->k, c, k, doer, n);
+    else if (r == TERT_DEP_NMOD && (tert_i_str_eq(preposition, TERT_STR("of")) ||
+                                    tert_i_str_eq(preposition, TERT_STR("on")) ||
+                                    tert_i_str_eq(preposition, TERT_STR("against"))))
+      m = tert_i_members_at(x->k, c, k, victim, m);
+  }
+  if (n != 1 || m != 1 || strcmp(victim[0].key, x->p->key) != 0 ||
+      !strcmp(doer[0].key, x->p->key) || x->p->blame_count >= BLAMES)
+    return true;
+  for (size_t i = 0; i < x->p->blame_count; i++)
+    if (!strcmp(x->p->blames[i].party, doer[0].key) &&
+        x->p->blames[i].at.sentence == x->s->at.sentence && x->p->blames[i].at.doc == x->s->at.doc)
+      return true;
+  return new_blame(x, &doer[0]) != NULL;
+}
+
+/* "X was responsible for the collision". */
+static bool blame_by_guilt(scope *x, uint32_t w) {
+  tert_member m[TERT_MEMBERS];
+  uint32_t subject = tert_i_subject_of(x->c, w);
+  bool violent = false;
+  for (uint32_t k = x->c->actors.children[w]; k != TERT_NO_WORD; k = x->c->actors.sibling[k])
+    violent = violent || tert_i_account_is(x->k->words, "force", x->c->parse.words[k].lemma) ||
+              tert_i_account_is(x->k->words, "harm", x->c->parse.words[k].lemma);
+  if (!violent || subject == TERT_NO_WORD || x->p->blame_count >= BLAMES ||
+      tert_i_members_at(x->k, x->c, subject, m, 0) != 1 || !strcmp(m[0].key, x->p->key) ||
+      tert_i_denied_by(x->k, x->c, w) != TERT_NO_WORD)
+    return true;
+  tert_coder coder = {
+      .lex = &x->k->engine->lexicon, .cues = &x->k->engine->cues, .doc = &x->c->actors};
+  return tert_i_is_negated(&coder, w) || new_blame(x, &m[0]) != NULL;
+}
+
 /* "Indian troops had killed two soldiers", on the account of the other side of an incident: blame
  * that needs no event. */
 static bool blame_by_force(scope *x) {
   const tert_sentence *s = &x->c->parse.sentences[x->s->at.sentence];
   tert_coder coder = {
       .lex = &x->k->engine->lexicon, .cues = &x->k->engine->cues, .doc = &x->c->actors};
-  for (uint32_t w = s->first; x->o->kind == TERT_OCCASION_INCIDENT && w < s->first + s->count;
-       w++) {
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &x->c->parse.words[w];
     tert_member m[TERT_MEMBERS];
     bool before = false;
-    if (word->upos != TERT_UPOS_VERB || !tert_i_account_is(x->k->words, "force", word->lemma) ||
-        !tert_i_in_statement(x->c, x->s, word) || x->p->blame_count >= BLAMES)
+    if (!tert_i_in_statement(x->c, x->s, word)) continue;
+    if (tert_i_account_is(x->k->words, "guilt", word->lemma) && !blame_by_guilt(x, w)) return false;
+    if (!tert_i_account_is(x->k->words, "force", word->lemma)) continue;
+    if (word->upos == TERT_UPOS_NOUN && !blame_by_noun(x, w)) return false;
+    if (word->upos != TERT_UPOS_VERB || x->o->kind != TERT_OCCASION_INCIDENT ||
+        x->p->blame_count >= BLAMES)
       continue;
     uint32_t subject = tert_i_subject_of(x->c, w);
     if (subject == TERT_NO_WORD || tert_i_members_at(x->k, x->c, subject, m, 0) != 1 ||
@@ -509,13 +556,13 @@ static bool nested(const tert_quote *outer, const tert_quote *q) {
 static bool speaker_of(const tert_comparer *k, const tert_coded *c, const tert_quote *q,
                        tert_member *m, char by[TERT_ACTOR_CODE]) {
   tert_actor found[TERT_GROUP_MAX];
-  if (q->source_word == TERT_NO_WORD || q->kind == 't') return false;
+  uint32_t source = tert_i_source_of(k, c, q);
+  if (source == TERT_NO_WORD || q->kind == 't') return false;
   if (q->cue_word != TERT_NO_WORD &&
       tert_i_account_is(k->words, "talk", c->parse.words[q->cue_word].lemma) &&
       q->via != TERT_VIA_READOUT)
     return false; /* "they discussed": nobody's account */
-  if (tert_i_actors_of(&c->actors, q->source_word, found) != 1 ||
-      !tert_i_member_of(k, c, &found[0], m))
+  if (tert_i_actors_of(&c->actors, source, found) != 1 || !tert_i_member_of(k, c, &found[0], m))
     return false;
   if (q->via == TERT_VIA_AGENCY) {
     const tert_quote *inner = q + 1;
@@ -582,6 +629,7 @@ static bool is_own(const tert_comparer *k, uint32_t d) {
 
 tert_status tert_i_read_statements(tert_comparer *k, tert_error *err) {
   for (uint32_t d = 0; d < k->n; d++) {
+    k->at = d;
     if (!k->told_count[d]) continue;
     if (!(is_own(k, d) ? read_own(k, d) : read_quotes(k, d))) return tert_i_fail_memory(err);
   }

@@ -52,14 +52,36 @@ static const tert_organisation *office_of(const tert_comparer *k, const tert_cod
     for (uint32_t x = 0; x < mention->count && s->kind == TERT_SENSE_ORGANISATION; x++)
       if (owns_office(c, mention->first + x)) body = &k->engine->actors.organisations[s->index];
   }
-  return titled && body && !strncmp(body->code, "IGO", 3) ? body : NULL;
+  return (titled || a->person) && body && !strncmp(body->code, "IGO", 3) ? body : NULL;
+}
+
+/* In a party's own document a person whose phrase names no country or body is its own official: of
+ * a body always, of a state where nobody knows the person. */
+static bool speaks_for(const tert_comparer *k, const tert_coded *c, const tert_actor *a,
+                       const tert_member *own) {
+  bool titled = false, unknown = !strncmp(a->code, "---", 3);
+  if (own->state >= 0 ? !unknown : !a->person && !unknown) return false;
+  if (a->antecedent != TERT_NO_WORD) return false;
+  for (uint32_t w = a->first; w <= a->last && w < c->parse.word_count; w++) {
+    uint32_t m = c->actors.mention_of[w];
+    titled = titled || c->actors.role_of[w] || c->parse.words[w].upos == TERT_UPOS_PROPN;
+    if (m == TERT_NO_ID) continue;
+    uint8_t kind = k->engine->actors.senses[c->actors.mentions[m].sense].kind;
+    if (kind != TERT_SENSE_PERSON && kind != TERT_SENSE_SURNAME) return false;
+  }
+  return titled;
 }
 
 bool tert_i_member_of(const tert_comparer *k, const tert_coded *c, const tert_actor *a,
                       tert_member *out) {
   const tert_organisation *office = c ? office_of(k, c, a) : NULL;
+  const tert_member *own = c && k->at < k->n && c == k->docs[k->at] ? &k->voices[k->at] : NULL;
   *out = (tert_member){.state = -1};
-  if (!a->code[0] || !strncmp(a->code, "---", 3)) return false;
+  if (a->code[0] && own && own->key[0] && speaks_for(k, c, a, own)) {
+    *out = *own;
+    return true;
+  }
+  if (!a->code[0] || a->from_context || !strncmp(a->code, "---", 3)) return false;
   if (office) {
     set_body(k, office->code, office->name, out);
     return true;
@@ -96,6 +118,45 @@ size_t tert_i_members_at(const tert_comparer *k, const tert_coded *c, uint32_t w
   return count;
 }
 
+uint32_t tert_i_dateline(const tert_coded *c, uint32_t sentence) {
+  enum { LONGEST = 10 };
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  const tert_word *w = &c->parse.words[s->first];
+  for (uint32_t i = 0; i < w[0].form.len; i++)
+    if (w[0].form.ptr[i] >= 'a' && w[0].form.ptr[i] <= 'z') return 0;
+  for (uint32_t i = 1; i < s->count && i < LONGEST; i++)
+    if (w[i].upos == TERT_UPOS_PUNCT &&
+        (tert_i_str_eq(w[i].form, TERT_STR("-")) || tert_i_str_eq(w[i].form, TERT_STR("--")) ||
+         tert_i_str_eq(w[i].form, TERT_STR("\xe2\x80\x93")) ||
+         tert_i_str_eq(w[i].form, TERT_STR("\xe2\x80\x94"))))
+      return i + 1;
+  return 0;
+}
+
+static uint32_t sentence_of(const tert_coded *c, uint32_t word) {
+  size_t lo = 0, hi = c->parse.sentence_count;
+  while (hi - lo > 1) {
+    size_t mid = (lo + hi) / 2;
+    if (c->parse.sentences[mid].first <= word)
+      lo = mid;
+    else
+      hi = mid;
+  }
+  return (uint32_t)lo;
+}
+
+/* "ANKARA (Reuters) - Greek Minister X met": the nominal that hangs on the dateline. */
+static uint32_t behind_dateline(const tert_coded *c, uint32_t subject, uint32_t verb) {
+  const tert_sentence *s = &c->parse.sentences[sentence_of(c, verb)];
+  uint32_t end = s->first + tert_i_dateline(c, sentence_of(c, verb));
+  for (uint32_t w = end; subject < end && w < verb; w++) {
+    uint32_t h = tert_i_head(&c->actors, w);
+    uint8_t p = c->parse.words[w].upos;
+    if ((p == TERT_UPOS_NOUN || p == TERT_UPOS_PROPN) && h != TERT_NO_WORD && h < end) return w;
+  }
+  return subject;
+}
+
 uint32_t tert_i_subject_of(const tert_coded *c, uint32_t verb) {
   for (int up = 0; up < 4 && verb != TERT_NO_WORD; up++) {
     uint32_t best = TERT_NO_WORD;
@@ -104,11 +165,33 @@ uint32_t tert_i_subject_of(const tert_coded *c, uint32_t verb) {
       bool subject = r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_NSUBJ_OUTER;
       if (subject && (best == TERT_NO_WORD || w > best)) best = w;
     }
-    if (best != TERT_NO_WORD) return best;
+    if (best != TERT_NO_WORD) return behind_dateline(c, best, verb);
     uint8_t r = c->parse.words[verb].deprel;
     if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP) break;
     verb = tert_i_head(&c->actors, verb);
   }
+  return TERT_NO_WORD;
+}
+
+size_t tert_i_first_quote(const tert_coded *c, uint32_t sentence) {
+  size_t lo = 0, hi = c->quotes.count;
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (c->quotes.list[mid].sentence < sentence)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+uint32_t tert_i_source_of(const tert_comparer *k, const tert_coded *c, const tert_quote *q) {
+  if (q->source_word != TERT_NO_WORD || q->cue_word == TERT_NO_WORD) return q->source_word;
+  uint32_t verb = tert_i_head(&c->actors, q->cue_word);
+  for (int up = 0; up < 2 && verb != TERT_NO_WORD; up++, verb = tert_i_head(&c->actors, verb))
+    if (c->parse.words[verb].upos == TERT_UPOS_VERB &&
+        tert_i_cue_kind(&k->engine->cues, &c->actors, verb) == 's')
+      return tert_i_subject_of(c, verb);
   return TERT_NO_WORD;
 }
 
