@@ -24,6 +24,16 @@ static size_t check_treaties(const char *folder) {
   return 0;
 }
 
+/* The words by which accounts are compared. */
+static size_t check_accounts(const char *folder) {
+  char path[4096];
+  tert_error err;
+  snprintf(path, sizeof path, "%s/speech/accounts.tsv", folder);
+  if (access(path, F_OK) != 0 || tert_accounts_check(folder, &err) == TERT_OK) return 0;
+  print_fault(NULL, &err);
+  return 1;
+}
+
 static int run(cli_args *args) {
   size_t total = 0, n = cli_operand_count(args);
   for (size_t i = 0; i < (n ? n : 1); i++) {
@@ -34,7 +44,7 @@ static int run(cli_args *args) {
       cli_error(&err);
       return CLI_FAILED;
     }
-    total += faults + check_treaties(path);
+    total += faults + check_treaties(path) + check_accounts(path);
   }
   cli_note(args, total == 1 ? "%zu fault" : "%zu faults", total);
   return cli_finish(total ? CLI_FAILED : CLI_DONE);

@@ -53,6 +53,11 @@ TERT_API tert_status tert_brief_print(const tert_brief *brief, tert_brief_format
                                       size_t *len, tert_error *err);
 TERT_API void tert_brief_free(tert_brief *brief); /* NULL is allowed */
 
+/* Reads the words by which accounts are compared (speech/accounts.tsv below data_dir) and gives
+ * them up again. Errors: TERT_ERR_DATA with file and line of the first mistake, TERT_ERR_IO,
+ * TERT_ERR_MEMORY. */
+TERT_API tert_status tert_accounts_check(const char *data_dir, tert_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -3,6 +3,7 @@
 #include "brief.h"
 
 #include "base/threads.h"
+#include "stories/accounts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,8 +140,8 @@ tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
     status = tert_i_stories_read(engine, o->data_dir, b->docs, b->doc_count, &b->arena, &b->stories,
                                  err);
   if (status == TERT_OK)
-    status = tert_i_occasions_read(engine, o->data_dir, b->docs, b->doc_count, &b->arena,
-                                   &b->occasions, err);
+    status = tert_i_occasions_read(engine, o->data_dir, b->docs, b->doc_count,
+                                   b->stories.duplicate_of, &b->arena, &b->occasions, err);
   if (status == TERT_OK && b->doc_count && !o->accounts_only)
     status = tert_i_brief_binds(b, o->data_dir, err);
   if (counts) *counts = own;
@@ -150,6 +151,13 @@ tert_status tert_brief_make(const tert_engine *engine, tert_reader *reader,
   }
   *out = b;
   return TERT_OK;
+}
+
+tert_status tert_accounts_check(const char *data_dir, tert_error *err) {
+  tert_account_words words;
+  tert_status status = tert_i_account_words_load(&words, data_dir, err);
+  if (status == TERT_OK) tert_i_account_words_free(&words);
+  return status;
 }
 
 void tert_brief_free(tert_brief *b) {

@@ -39,11 +39,12 @@ typedef struct tert_comparer {
   size_t n;
   tert_arena *arena;
   tert_occasions *all;
-  tert_member *voices; /* [n] whose voice a document is; key "" for nobody's */
-  uint32_t **told;     /* [n] occasions told in a document, in the order of the text */
-  uint32_t **told_at;  /* [n] and the sentences */
-  size_t *told_count;  /* [n] */
-  uint32_t at;         /* document at hand */
+  tert_member *voices;          /* [n] whose voice a document is; key "" for nobody's */
+  uint32_t **told;              /* [n] occasions told in a document, in the order of the text */
+  uint32_t **told_at;           /* [n] and the sentences */
+  size_t *told_count;           /* [n] */
+  const uint32_t *duplicate_of; /* [n] or NULL */
+  uint32_t at;                  /* document at hand */
 } tert_comparer;
 
 /* A list that doubles in the arena when it is full; NULL when memory is out. */

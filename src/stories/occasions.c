@@ -564,12 +564,19 @@ static bool join(joiner *j, uint32_t d, const telling *t) {
   return note_told(j, d, at, t) && enter(j, at);
 }
 
+/* Does the document nearly repeat another of the same voice? It then tells of nothing. */
+static bool is_copy(const tert_comparer *k, uint32_t d) {
+  uint32_t of = k->duplicate_of ? k->duplicate_of[d] : TERT_NO_ID;
+  return of != TERT_NO_ID && !strcmp(k->voices[of].key, k->voices[d].key);
+}
+
 tert_status tert_i_find_occasions(tert_comparer *k, tert_error *err) {
   joiner j = {.k = k};
   tert_status status = TERT_OK;
   tert_i_map_init(&j.by_pair);
   for (uint32_t d = 0; status == TERT_OK && d < k->n; d++) {
     k->at = d;
+    if (is_copy(k, d)) continue;
     bool ok = read_tellings(&j, d);
     for (size_t i = 0; ok && i < j.told_count; i++)
       ok = join(&j, d, &j.told[i]);
@@ -580,8 +587,8 @@ tert_status tert_i_find_occasions(tert_comparer *k, tert_error *err) {
 }
 
 tert_status tert_i_occasions_read(const tert_engine *engine, const char *data_dir,
-                                  tert_coded *const *docs, size_t n, tert_arena *arena,
-                                  tert_occasions *out, tert_error *err) {
+                                  tert_coded *const *docs, size_t n, const uint32_t *duplicate_of,
+                                  tert_arena *arena, tert_occasions *out, tert_error *err) {
   tert_account_words words;
   *out = (tert_occasions){NULL, 0};
   tert_status status = tert_i_account_words_load(&words, data_dir, err);
@@ -592,6 +599,7 @@ tert_status tert_i_occasions_read(const tert_engine *engine, const char *data_di
                      .n = n,
                      .arena = arena,
                      .all = out,
+                     .duplicate_of = duplicate_of,
                      .voices = TERT_NEW_ARRAY(arena, tert_member, n + 1),
                      .told = TERT_NEW_ARRAY(arena, uint32_t *, n + 1),
                      .told_at = TERT_NEW_ARRAY(arena, uint32_t *, n + 1),
