@@ -246,6 +246,30 @@ static bool facts_conflict(const pairing *x, const tert_fact *a, const tert_fact
   return ok;
 }
 
+/* Do the sentences name states that are no party, and not the same ones? */
+static bool other_victims(const pairing *x, const tert_cite *a, const tert_cite *b) {
+  const tert_cite *at[2] = {a, b};
+  int states[2][8];
+  size_t n[2] = {0, 0};
+  for (int s = 0; s < 2; s++) {
+    const tert_coded *c = x->k->docs[at[s]->doc];
+    const tert_sentence *sent = &c->parse.sentences[at[s]->sentence];
+    for (uint32_t w = sent->first; w < sent->first + sent->count && n[s] < 8; w++) {
+      uint32_t m = c->actors.mention_of[w];
+      tert_actor actor = {.state = -1};
+      if (m == TERT_NO_ID || c->actors.mentions[m].head != w) continue;
+      tert_i_actor_of_sense(&c->actors, c->actors.mentions[m].sense, &actor);
+      if (actor.state >= 0 &&
+          !tert_i_has_member(x->o, x->k->engine->actors.states[actor.state].iso3))
+        states[s][n[s]++] = actor.state;
+    }
+  }
+  for (size_t i = 0; i < n[0]; i++)
+    for (size_t k = 0; k < n[1]; k++)
+      if (states[0][i] == states[1][k]) return false;
+  return n[0] && n[1];
+}
+
 /* Do both sentences speak of violence, or of one thing besides the parties? */
 static bool same_matter(const pairing *x, const tert_cite *a, const tert_cite *b) {
   const tert_coded *c = x->k->docs[a->doc], *d = x->k->docs[b->doc];
@@ -265,7 +289,7 @@ static bool same_matter(const pairing *x, const tert_cite *a, const tert_cite *b
           tert_i_str_eq_nocase(d->parse.words[v].lemma, word->lemma))
         return true;
   }
-  return force_a && force_b;
+  return force_a && force_b && !other_victims(x, a, b);
 }
 
 static bool blame_conflict(const pairing *x) {
