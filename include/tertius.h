@@ -8,6 +8,7 @@
 
 #include "tertius/base.h"
 #include "tertius/read.h"
+#include "tertius/actors.h"
 #include "tertius/events.h"
 #include "tertius/language.h"
 #include "tertius/store.h"

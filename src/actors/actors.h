@@ -61,7 +61,7 @@ typedef struct tert_sense {
 } tert_sense;
 
 /* What a noun of data/actors/references.tsv may refer to. */
-enum { TERT_REFERS_PERSON = 1, TERT_REFERS_LAND = 2, TERT_REFERS_BODY = 4, TERT_REFERS_PAIR = 8 };
+enum { TERT_REFERS_PERSON = 1, TERT_REFERS_PAIR = 2, TERT_REFERS_WOMAN = 4, TERT_REFERS_MAN = 8 };
 
 typedef struct tert_guard {
   tert_str before, after, near, unless; /* "; "-separated, lower case */
@@ -85,6 +85,8 @@ typedef struct tert_actor_tables {
   tert_map roles;          /* role noun (lemma, may be several words) -> index into role_codes */
   tert_map role_tails;     /* last word of a multiword role noun -> most words */
   tert_map references;     /* noun that refers back -> TERT_REFERS_ bits */
+  tert_map nouns;          /* common noun -> tert_noun_class of words.h */
+  tert_map given_names;    /* given name -> tert_gender */
   tert_map guards;
   tert_guard *guard_list;
   size_t guard_count;

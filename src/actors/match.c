@@ -220,43 +220,57 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
 }
 
 /* A leader's surname alone stands for the leader when he holds office on the day, or when a title
- * or his country stands before it, or the text names him in full elsewhere. */
+ * or his country stands before it, or the text names him in full elsewhere. Who is named or whose
+ * country stands there comes before who merely holds office, a head before a minister; "Mr." alone
+ * makes no minister, and a given name before another name ("governor Martin O'Malley") nobody. */
 static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32_t word,
                          uint32_t *sense) {
   const tert_actor_tables *t = d->tables;
-  bool title = false;
+  bool title = false, role = false;
   int country = -1;
+  if (word + 1 < s->first + s->count) {
+    const tert_word *next = &d->parse->words[word + 1];
+    if (next->upos == TERT_UPOS_PROPN && next->deprel == TERT_DEP_FLAT &&
+        starts_name(d->parse->text, next->begin))
+      return false;
+  }
   for (uint32_t i = word; i-- > s->first && i + 5 > word;) {
     const tert_word *w = &d->parse->words[i];
-    if (tert_i_role_at(d, i)[0] || tert_i_str_eq(w->form, TERT_STR("Mr.")) ||
-        tert_i_str_eq(w->form, TERT_STR("Mr")) || tert_i_str_eq(w->form, TERT_STR("Mrs.")))
-      title = title || i + 1 == word;
+    if (i + 1 == word) {
+      role = tert_i_role_at(d, i)[0] != 0;
+      title = role || tert_i_str_eq(w->form, TERT_STR("Mr.")) ||
+              tert_i_str_eq(w->form, TERT_STR("Mr")) || tert_i_str_eq(w->form, TERT_STR("Mrs."));
+    }
     if (d->mention_of[i] != TERT_NO_ID) {
       const tert_sense *c = &t->senses[d->mentions[d->mention_of[i]].sense];
       if (c->kind <= TERT_SENSE_SEAT) country = (int)c->index;
     }
   }
-  uint32_t fallback = TERT_NO_ID;
+  uint32_t best = TERT_NO_ID;
+  int best_rank = 0;
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
     if (t->senses[i].kind != TERT_SENSE_SURNAME) continue;
     const tert_person *p = &t->persons[t->senses[i].index];
     bool named = tert_i_map_get(&d->named, p->name) != TERT_NO_ID;
     bool in_office = d->day != TERT_DAY_NONE && d->day >= p->from - 30 && d->day <= p->to;
     bool dated = d->day == TERT_DAY_NONE || (d->day >= p->from && d->day <= p->to);
-    if (named && !dated && fallback == TERT_NO_ID) fallback = i;
-    if (named && !dated) continue;
-    if (named || (title && (country == p->state || in_office)) ||
-        (country == p->state && in_office)) {
-      *sense = i;
-      return true;
-    }
-    if (in_office && p->office[0] == 'H' && d->parse->words[word].form.len > 3) {
-      *sense = i;
-      return true;
+    bool head = p->office[0] == 'H';
+    int rank = 0;
+    if (named)
+      rank = dated ? 5 : 1;
+    else if (country == p->state && (title || in_office))
+      rank = 4;
+    else if (in_office && head && (title || d->parse->words[word].form.len > 3))
+      rank = 3;
+    else if (in_office && role)
+      rank = 2;
+    if (rank > best_rank) {
+      best_rank = rank;
+      best = i;
     }
   }
-  if (fallback != TERT_NO_ID) *sense = fallback;
-  return fallback != TERT_NO_ID;
+  if (best != TERT_NO_ID) *sense = best;
+  return best != TERT_NO_ID;
 }
 
 /* Role nouns, longest first; they end at their last word. */

@@ -272,7 +272,14 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
 
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]) {
   size_t n = 0;
-  if (d->refers_to[word] != TERT_NO_WORD) {
+  tert_actor own;
+  bool says_all = d->refers_to[word] != TERT_NO_WORD && d->refers_also[word] == TERT_NO_WORD &&
+                  d->parse->words[word].upos == TERT_UPOS_NOUN && actor_at(d, word, &own, 0) &&
+                  own.state >= 0 && !own.owner;
+  if (says_all) { /* "the Russian defence ministry" needs no antecedent, but a name tells more */
+    n += followed(d, word, d->refers_to[word], &out[0]);
+    if (n && !out[0].person && strlen(out[0].code) <= strlen(own.code)) n = 0;
+  } else if (d->refers_to[word] != TERT_NO_WORD) {
     n += followed(d, word, d->refers_to[word], &out[n]);
     if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
   }

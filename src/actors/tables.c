@@ -1,5 +1,5 @@
 /* tables.c - loads data/actors. */
-#include "actors.h"
+#include "words.h"
 
 #include "base/table.h"
 
@@ -344,37 +344,6 @@ static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error
   return t->guard_list ? status : tert_i_fail_memory(err);
 }
 
-static tert_status load_references(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"class", "nouns", NULL};
-  static const char *const classes[] = {"person", "land", "body", "pair"};
-  tert_table tab;
-  tert_status status = tert_i_table_open(&tab, dir, "actors/references.tsv", wanted, err);
-  if (status != TERT_OK) return status;
-  tert_str r[2], noun;
-  bool more;
-  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
-    uint32_t bit = 0;
-    for (unsigned k = 0; k < 4; k++)
-      if (tert_i_str_eq(r[0], tert_i_cstr(classes[k]))) bit = 1u << k;
-    if (!bit) {
-      status = tert_i_table_fail(&tab, err, "no class '%.*s': person, land, body or pair",
-                                 (int)r[0].len, r[0].ptr);
-      break;
-    }
-    while (tert_i_str_split(&r[1], ';', &noun)) {
-      uint32_t *v =
-          tert_i_map_put(&t->references, tert_i_arena_str(&t->arena, tert_i_str_trim(noun)));
-      if (!v) {
-        tert_i_table_close(&tab);
-        return tert_i_fail_memory(err);
-      }
-      *v = *v == TERT_NO_ID ? bit : *v | bit;
-    }
-  }
-  tert_i_table_close(&tab);
-  return status;
-}
-
 int tert_i_state_index(const tert_actor_tables *t, tert_str iso3) {
   uint32_t i = tert_i_map_get(&t->state_by_iso, iso3);
   return i == TERT_NO_ID ? -1 : (int)i;
@@ -393,7 +362,7 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   if (status == TERT_OK) status = load_persons(t, dir, "actors/officials.tsv", "role", err);
   if (status == TERT_OK) status = load_places(t, dir, err);
   if (status == TERT_OK) status = load_roles(t, dir, err);
-  if (status == TERT_OK) status = load_references(t, dir, err);
+  if (status == TERT_OK) status = tert_i_words_load(t, dir, err);
   if (status == TERT_OK) status = load_guards(t, dir, err);
   if (status == TERT_OK && t->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) tert_i_actors_free(t);
@@ -407,6 +376,8 @@ void tert_i_actors_free(tert_actor_tables *t) {
   tert_i_map_free(&t->roles);
   tert_i_map_free(&t->role_tails);
   tert_i_map_free(&t->references);
+  tert_i_map_free(&t->nouns);
+  tert_i_map_free(&t->given_names);
   tert_i_map_free(&t->guards);
   tert_i_map_free(&t->state_by_iso);
   tert_i_map_free(&t->places);

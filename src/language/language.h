@@ -158,8 +158,12 @@ typedef struct tert_sentence {
   bool parsed;           /* false: passed over, head and deprel are unset */
 } tert_sentence;
 
+/* The language model and its word lists: read-only, mapped, shared by all threads. */
+typedef struct tert_language tert_language;
+
 /* A document as the rooms after this one see it; all arrays live in the arena it was made in. */
 typedef struct tert_parse {
+  const tert_language *language; /* the model that made it */
   tert_str text;
   tert_word *words; /* [word_count] */
   size_t word_count;
@@ -167,8 +171,6 @@ typedef struct tert_parse {
   size_t sentence_count;
 } tert_parse;
 
-/* The language model and its word lists: read-only, mapped, shared by all threads. */
-typedef struct tert_language tert_language;
 /* Scratch memory of one thread. */
 typedef struct tert_parser tert_parser;
 
@@ -187,6 +189,17 @@ tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, siz
                        tert_error *err);
 /* Heads and relations of sentence s, which must be tagged; sets parsed. */
 tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err);
+
+/* Cosine of the word vectors of two words in hundredths, -100 to 100, or TERT_SIMILARITY_UNKNOWN.
+ */
+#define TERT_SIMILARITY_UNKNOWN 1000
+int tert_i_similarity(const tert_language *language, tert_str a, tert_str b);
+/* What was stored into the model for a later room, empty when nothing was: the weights by which
+ * references are resolved, little-endian 16-bit numbers. Lives as long as the model. */
+tert_str tert_i_language_references(const tert_language *language);
+/* Writes the model again with bytes in that place. */
+tert_status tert_i_language_store_references(const tert_language *language, tert_str bytes,
+                                             const char *path, tert_error *err);
 
 const char *tert_i_upos_name(tert_upos upos);
 const char *tert_i_xpos_name(tert_xpos xpos);

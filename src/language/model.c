@@ -229,6 +229,7 @@ tert_status tert_i_model_view(tert_str bytes, const char *file, tert_language *o
     return damaged(&v, "its tokeniser tables");
   if (v.sections[TERT_SEC_KEEP_FILTER].len == TERT_KEEP_FILTER_BYTES)
     out->keep_filter = (const uint8_t *)v.sections[TERT_SEC_KEEP_FILTER].ptr;
+  out->references = v.sections[TERT_SEC_REFERENCES];
   out->split = (const int8_t *)v.sections[TERT_SEC_SPLIT].ptr;
   return TERT_OK;
 }
@@ -259,4 +260,23 @@ void tert_i_language_close(tert_language *language) {
 
 uint64_t tert_i_form_key(tert_str lower, unsigned tag) {
   return tert_i_hash(lower.ptr, lower.len) ^ (tag + 1) * 0x9e3779b97f4a7c15u;
+}
+
+tert_str tert_i_language_references(const tert_language *language) {
+  return language->references;
+}
+
+tert_status tert_i_language_store_references(const tert_language *language, tert_str bytes,
+                                             const char *path, tert_error *err) {
+  viewer v = {.file = path, .err = err};
+  tert_status status = read_header(&v, language->file.bytes);
+  if (status) return status;
+  v.sections[TERT_SEC_REFERENCES] = bytes;
+  tert_buf out;
+  tert_i_buf_init(&out, 0);
+  tert_i_model_write(v.sections, &out);
+  status =
+      out.failed ? tert_i_fail_memory(err) : tert_i_file_write(path, tert_i_buf_view(&out), err);
+  tert_i_buf_free(&out);
+  return status;
 }

@@ -74,6 +74,7 @@ struct tert_language {
   tert_strings lemmas;
   tert_lookup keep_lookup;    /* forms that are one word in spite of their marks; see tokenise.c */
   const uint8_t *keep_filter; /* bits of split.h, or NULL */
+  tert_str references;        /* see tert_i_language_references */
   const int8_t *split;        /* [TERT_SPLIT_ROWS] weights of the sentence splitter */
 };
 
@@ -100,6 +101,7 @@ typedef enum tert_section {
   TERT_SEC_KEEP_LOOKUP,
   TERT_SEC_SPLIT,
   TERT_SEC_KEEP_FILTER,
+  TERT_SEC_REFERENCES, /* weights of reference resolution, trained apart */
   TERT_SEC_COUNT
 } tert_section;
 

@@ -290,7 +290,7 @@ static void run(tokeniser *t) {
 
 tert_status tert_i_tokenise(tert_parser *p, tert_arena *arena, tert_str text, tert_parse *out,
                             tert_error *err) {
-  *out = (tert_parse){.text = text};
+  *out = (tert_parse){.language = p->language, .text = text};
   if (text.len > TEXT_MAX)
     return tert_i_fail(err, TERT_ERR_LIMIT, "the text is over 1 GiB: split it");
   tokeniser t = {.p = p, .text = text, .words = p->words};

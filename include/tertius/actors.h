@@ -1,0 +1,35 @@
+/* tertius/actors.h - training of reference resolution: who "he", "the company", "we" stand for. */
+#ifndef TERTIUS_ACTORS_H
+#define TERTIUS_ACTORS_H
+
+#include "tertius/base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What tert_references_train needs. Zeroed fields take the values in brackets. */
+typedef struct tert_references_options {
+  const char *const *files; /* [file_count] CoNLL-U with Entity= in MISC, as GUM has it */
+  size_t file_count;
+  const char *leave_out;     /* beginnings of the ids of documents not to train on, ","-separated */
+  const char *data_dir;      /* folder of the data tables */
+  const char *model;         /* language model to analyse with and to store the weights into */
+  const char *output;        /* model file to write; may be the same */
+  unsigned epochs;           /* passes over the documents [10] */
+  uint64_t seed;             /* of their order [1] */
+  tert_progress_fn progress; /* may be NULL; done and total count documents read */
+  void *progress_context;
+} tert_references_options;
+
+/* Trains the ranking of antecedents on treebanks with entities (a log-linear model over pairs of
+ * anaphor and entity, AdaGrad; Durrett and Klein 2013) and writes the model with the weights in it.
+ * Documents are analysed anew from their text. Deterministic. Errors: TERT_ERR_ARGUMENT,
+ * TERT_ERR_IO, TERT_ERR_FORMAT (treebank), TERT_ERR_DATA, TERT_ERR_MODEL, TERT_ERR_MEMORY,
+ * TERT_ERR_CANCELLED. Cost: about a minute of one thread for 200,000 words. */
+TERT_API tert_status tert_references_train(const tert_references_options *options, tert_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,334 @@
+/* phrases.c - noun phrases with form, role, class, gender, number and quotation. */
+#include "phrases.h"
+
+enum { NO_PRONOUN, I_, WE, YOU, HE, SHE, IT, THEY, THIS_, THOSE };
+
+typedef struct pronoun {
+  const char *form;
+  uint8_t kind, person, number, gender;
+  bool reflexive;
+} pronoun;
+
+static const pronoun pronouns[] = {
+    {"i", I_, 1, 1, 0, false},        {"me", I_, 1, 1, 0, false},
+    {"my", I_, 1, 1, 0, false},       {"mine", I_, 1, 1, 0, false},
+    {"myself", I_, 1, 1, 0, true},    {"we", WE, 1, 2, 0, false},
+    {"us", WE, 1, 2, 0, false},       {"our", WE, 1, 2, 0, false},
+    {"ours", WE, 1, 2, 0, false},     {"ourselves", WE, 1, 2, 0, true},
+    {"you", YOU, 2, 0, 0, false},     {"your", YOU, 2, 0, 0, false},
+    {"yours", YOU, 2, 0, 0, false},   {"yourself", YOU, 2, 1, 0, true},
+    {"he", HE, 3, 1, 2, false},       {"him", HE, 3, 1, 2, false},
+    {"his", HE, 3, 1, 2, false},      {"himself", HE, 3, 1, 2, true},
+    {"she", SHE, 3, 1, 1, false},     {"her", SHE, 3, 1, 1, false},
+    {"hers", SHE, 3, 1, 1, false},    {"herself", SHE, 3, 1, 1, true},
+    {"it", IT, 3, 1, 3, false},       {"its", IT, 3, 1, 3, false},
+    {"itself", IT, 3, 1, 3, true},    {"they", THEY, 3, 2, 0, false},
+    {"them", THEY, 3, 2, 0, false},   {"their", THEY, 3, 2, 0, false},
+    {"theirs", THEY, 3, 2, 0, false}, {"themselves", THEY, 3, 2, 0, true},
+    {"this", THIS_, 3, 1, 3, false},  {"that", THIS_, 3, 1, 3, false},
+    {"these", THOSE, 3, 2, 0, false}, {"those", THOSE, 3, 2, 0, false},
+};
+
+static const pronoun *pronoun_of(const tert_word *w) {
+  if (w->upos != TERT_UPOS_PRON || w->xpos == TERT_XPOS_WDT || w->xpos == TERT_XPOS_WP ||
+      w->xpos == TERT_XPOS_WPS || w->xpos == TERT_XPOS_EX)
+    return NULL;
+  for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+    if (tert_i_str_eq_nocase(w->form, tert_i_cstr(pronouns[i].form))) return &pronouns[i];
+  return NULL;
+}
+
+unsigned tert_i_pronoun(const tert_word *w) {
+  const pronoun *p = pronoun_of(w);
+  return p ? p->kind : NO_PRONOUN;
+}
+
+static bool in(tert_str s, const char *const *list) {
+  for (; *list; list++)
+    if (tert_i_str_eq_nocase(s, tert_i_cstr(*list))) return true;
+  return false;
+}
+
+static uint32_t key_of(tert_str s) {
+  char lower[64];
+  size_t n = tert_i_str_put_lower(s, lower, 0, sizeof lower);
+  return (uint32_t)tert_i_hash(lower, n);
+}
+
+/* Numbers the quotations: a mark opens or closes one, a paragraph's end closes it. */
+static void find_quotes(const tert_actor_doc *d, tert_phrases *out) {
+  static const char *const straight[] = {"\"", NULL};
+  static const char *const opening[] = {"\u201c", "``", "\u00ab", NULL};
+  static const char *const closing[] = {"\u201d", "''", "\u00bb", NULL};
+  uint32_t open = 0, numbered = 0, paragraph = UINT32_MAX;
+  for (size_t s = 0; s < d->parse->sentence_count; s++) {
+    const tert_sentence *sent = &d->parse->sentences[s];
+    if (sent->paragraph != paragraph) open = 0;
+    paragraph = sent->paragraph;
+    for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
+      tert_str form = d->parse->words[w].form;
+      bool mark = d->parse->words[w].upos == TERT_UPOS_PUNCT && form.len <= 3;
+      if (mark && (in(form, opening) || (in(form, straight) && !open)))
+        open = ++numbered;
+      else if (mark && (in(form, closing) || in(form, straight)))
+        open = 0;
+      else
+        out->quote_of[w] = open;
+    }
+  }
+}
+
+static uint8_t role_of(const tert_actor_doc *d, uint32_t word) {
+  switch ((tert_deprel)d->parse->words[word].deprel) {
+  case TERT_DEP_NSUBJ:
+  case TERT_DEP_NSUBJ_PASS:
+  case TERT_DEP_NSUBJ_OUTER:
+    return TERT_ROLE_SUBJECT;
+  case TERT_DEP_OBJ:
+  case TERT_DEP_IOBJ:
+    return TERT_ROLE_OBJECT;
+  case TERT_DEP_OBL:
+  case TERT_DEP_OBL_AGENT:
+  case TERT_DEP_OBL_UNMARKED:
+    return TERT_ROLE_OBLIQUE;
+  case TERT_DEP_NMOD_POSS:
+    return TERT_ROLE_OWNER;
+  case TERT_DEP_NMOD:
+  case TERT_DEP_NMOD_UNMARKED:
+  case TERT_DEP_NMOD_DESC:
+  case TERT_DEP_COMPOUND:
+    return TERT_ROLE_MODIFIER;
+  case TERT_DEP_ROOT:
+  case TERT_DEP_PARATAXIS:
+    return TERT_ROLE_ROOT;
+  default:
+    return TERT_ROLE_OTHER;
+  }
+}
+
+/* The conjunct that a phrase's role is read from. */
+static uint32_t past_coordination(const tert_actor_doc *d, uint32_t word) {
+  for (int guard = 0; guard < 16 && d->parse->words[word].deprel == TERT_DEP_CONJ &&
+                      d->heads[word] != TERT_NO_WORD;
+       guard++)
+    word = d->heads[word];
+  return word;
+}
+
+static bool is_name_word(const tert_word *w) {
+  return w->upos == TERT_UPOS_PROPN;
+}
+
+/* A word that another name word has inside its own name heads no phrase. */
+static bool inside_name(const tert_actor_doc *d, uint32_t word) {
+  const tert_word *w = &d->parse->words[word];
+  uint32_t h = d->heads[word];
+  if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_FIXED || w->deprel == TERT_DEP_GOESWITH)
+    return true;
+  if (w->deprel == TERT_DEP_NMOD_DESC) /* "Secretary" of "Secretary Antony Blinken" */
+    return h != TERT_NO_WORD && is_name_word(&d->parse->words[h]);
+  if (w->deprel == TERT_DEP_COMPOUND || w->deprel == TERT_DEP_AMOD)
+    return h == TERT_NO_WORD || !is_name_word(w) || is_name_word(&d->parse->words[h]);
+  return false;
+}
+
+static uint8_t form_of(const tert_actor_doc *d, uint32_t word, tert_phrase *p) {
+  static const char *const the[] = {"the", NULL};
+  static const char *const this_[] = {"this", "that", "these", "those", NULL};
+  static const char *const a[] = {"a", "an", "another", "some", "any", "no", "each", "every", NULL};
+  uint8_t form = TERT_PHRASE_BARE;
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    const tert_word *w = &d->parse->words[c];
+    if (w->deprel == TERT_DEP_DET && in(w->form, the)) form = TERT_PHRASE_THE;
+    if (w->deprel == TERT_DEP_DET && in(w->form, this_)) form = TERT_PHRASE_THIS;
+    if (w->deprel == TERT_DEP_DET && in(w->form, a)) form = TERT_PHRASE_A;
+    if (w->deprel == TERT_DEP_NMOD_POSS) form = TERT_PHRASE_OWNED;
+    if ((w->deprel == TERT_DEP_NMOD || w->deprel == TERT_DEP_ACL ||
+         w->deprel == TERT_DEP_ACL_RELCL) &&
+        c > word)
+      p->modified = true;
+    if (w->deprel == TERT_DEP_APPOS) p->apposed = true;
+  }
+  return form;
+}
+
+static uint8_t class_of_sense(const tert_actor_doc *d, uint32_t sense) {
+  switch ((tert_sense_kind)d->tables->senses[sense].kind) {
+  case TERT_SENSE_PERSON:
+  case TERT_SENSE_SURNAME:
+    return TERT_CLASS_PERSON;
+  case TERT_SENSE_ORGANISATION:
+  case TERT_SENSE_MEDIA:
+    return TERT_CLASS_GROUP;
+  case TERT_SENSE_NATIONAL:
+    return TERT_CLASS_PERSON;
+  default:
+    return TERT_CLASS_PLACE;
+  }
+}
+
+static uint8_t gender_by_noun(const tert_actor_doc *d, tert_str lemma) {
+  char key[40];
+  size_t n = tert_i_str_put_lower(lemma, key, 0, sizeof key);
+  uint32_t classes = tert_i_map_get(&d->tables->references, tert_i_str(key, n));
+  if (classes == TERT_NO_ID) return TERT_GENDER_UNKNOWN;
+  return classes & TERT_REFERS_WOMAN ? TERT_GENDER_F
+         : classes & TERT_REFERS_MAN ? TERT_GENDER_M
+                                     : TERT_GENDER_UNKNOWN;
+}
+
+/* Gender from a title ("Mrs.", "King"), else from the given name. */
+static uint8_t gender_of_name(const tert_actor_doc *d, uint32_t first, uint32_t last,
+                              uint32_t title, uint32_t title_count) {
+  const tert_word *w = d->parse->words;
+  for (uint32_t i = title; i < title + title_count; i++) {
+    uint8_t g = gender_by_noun(d, w[i].lemma);
+    if (g) return g;
+  }
+  if (first > 0) {
+    uint8_t g = gender_by_noun(d, w[first - 1].form);
+    if (g) return g;
+  }
+  uint8_t g = gender_by_noun(d, w[first].form);
+  if (g || first == last) return g;
+  return (uint8_t)tert_i_given_gender(d->tables, w[first].form);
+}
+
+/* A name that is a common noun too ("the Grand Mosque") is no person. */
+static uint8_t class_by_noun(const tert_actor_doc *d, uint32_t word) {
+  char key[40];
+  const tert_word *w = &d->parse->words[word];
+  size_t n = tert_i_str_put_lower(w->lemma, key, 0, sizeof key);
+  unsigned class = tert_i_noun_class(d->tables, tert_i_str(key, n));
+  bool name = class == TERT_CLASS_PERSON || class == TERT_CLASS_ANIMAL ||
+              tert_i_given_gender(d->tables, w->form) != TERT_GENDER_UNKNOWN;
+  return name ? TERT_CLASS_UNKNOWN : (uint8_t) class;
+}
+
+static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_name_span *spans,
+                          size_t count) {
+  const tert_word *w = d->parse->words;
+  const uint32_t base = d->parse->sentences[p->sentence].first;
+  uint32_t title = 0, titles = 0;
+  p->form = TERT_PHRASE_NAME;
+  p->class = TERT_CLASS_UNKNOWN;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t first = base + spans[i].first, last = first + spans[i].count - 1;
+    bool holds = first <= p->head && p->head <= last;
+    /* "President Barack Obama" hangs on "President" */
+    bool beside = w[base + spans[i].head].deprel == TERT_DEP_FLAT &&
+                  d->heads[base + spans[i].head] == p->head;
+    if (!holds && !beside) continue;
+    p->name_first = first;
+    p->name_last = last;
+    title = base + spans[i].title;
+    titles = spans[i].title_count;
+    p->class = spans[i].kind == TERT_NAME_PERSON         ? TERT_CLASS_PERSON
+               : spans[i].kind == TERT_NAME_ORGANISATION ? TERT_CLASS_GROUP
+               : spans[i].kind == TERT_NAME_PLACE        ? TERT_CLASS_PLACE
+                                                         : TERT_CLASS_UNKNOWN;
+    break;
+  }
+  for (uint32_t i = p->name_first; i <= p->name_last; i++) {
+    uint32_t m = d->mention_of[i];
+    if (m == TERT_NO_ID) continue;
+    const tert_mention *known = &d->mentions[m];
+    /* the table's name must be the whole or the head of this one */
+    bool whole = known->first <= p->name_first && known->first + known->count > p->name_last;
+    if (!whole && known->head != p->head) continue;
+    p->sense = known->sense;
+    p->class = class_of_sense(d, known->sense);
+    tert_actor a;
+    tert_i_actor_of_sense(d, known->sense, &a);
+    p->state = a.state;
+  }
+  if (p->class == TERT_CLASS_UNKNOWN) p->class = class_by_noun(d, p->head);
+  if (p->class == TERT_CLASS_UNKNOWN || p->class == TERT_CLASS_PERSON) {
+    p->gender = gender_of_name(d, p->name_first, p->name_last, title, titles);
+    if (p->gender && p->name_last > p->name_first) p->class = TERT_CLASS_PERSON;
+  }
+  if (p->class && p->class != TERT_CLASS_PERSON && p->class != TERT_CLASS_ANIMAL)
+    p->gender = TERT_GENDER_N;
+  p->key = key_of(w[p->name_last].form);
+}
+
+static void describe_noun(const tert_actor_doc *d, tert_phrase *p) {
+  char lemma[64];
+  const tert_word *w = &d->parse->words[p->head];
+  size_t n = tert_i_str_put_lower(w->lemma, lemma, 0, sizeof lemma);
+  p->class = (uint8_t)tert_i_noun_class(d->tables, tert_i_str(lemma, n));
+  p->gender = gender_by_noun(d, w->lemma);
+  if (!p->gender && p->class != TERT_CLASS_PERSON && p->class != TERT_CLASS_UNKNOWN)
+    p->gender = TERT_GENDER_N;
+  p->form = form_of(d, p->head, p);
+  p->key = key_of(w->lemma);
+}
+
+/* Fills p for the word, if it heads a noun phrase. */
+static bool phrase_at(const tert_actor_doc *d, uint32_t word, uint32_t sentence,
+                      const tert_name_span *spans, size_t count, tert_phrase *p) {
+  const tert_word *w = &d->parse->words[word];
+  const pronoun *pro = pronoun_of(w);
+  bool noun = w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN;
+  if (!pro && (!noun || inside_name(d, word))) return false;
+  uint32_t first = past_coordination(d, word);
+  *p = (tert_phrase){.head = word,
+                     .name_first = word,
+                     .name_last = word,
+                     .sentence = sentence,
+                     .governor = d->heads[first],
+                     .entity = TERT_NO_ID,
+                     .before = TERT_NO_ID,
+                     .state = -1,
+                     .sense = TERT_NO_ID,
+                     .role = role_of(d, first)};
+  if (pro) {
+    if (w->deprel == TERT_DEP_EXPL || w->deprel == TERT_DEP_DET) return false;
+    p->form = TERT_PHRASE_PRONOUN;
+    p->person = pro->person;
+    p->number = pro->number;
+    p->gender = pro->gender;
+    p->class = pro->gender == TERT_GENDER_F || pro->gender == TERT_GENDER_M ? TERT_CLASS_PERSON
+                                                                            : TERT_CLASS_UNKNOWN;
+    p->reflexive = pro->reflexive;
+    p->key = pro->kind;
+    return true;
+  }
+  p->number =
+      w->xpos == TERT_XPOS_NNS || w->xpos == TERT_XPOS_NNPS ? TERT_NUMBER_MANY : TERT_NUMBER_ONE;
+  bool name = is_name_word(w);
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD && !name; c = d->sibling[c])
+    name = d->parse->words[c].deprel == TERT_DEP_FLAT && is_name_word(&d->parse->words[c]);
+  if (name) {
+    form_of(d, word, p);
+    describe_name(d, p, spans, count);
+  } else {
+    describe_noun(d, p);
+  }
+  return true;
+}
+
+tert_status tert_i_phrases_find(const tert_actor_doc *d, tert_phrases *out, tert_error *err) {
+  const size_t n = d->parse->word_count + 1;
+  *out = (tert_phrases){.list = tert_i_arena_alloc(d->arena, n * sizeof *out->list),
+                        .at_word = tert_i_arena_alloc(d->arena, n * sizeof *out->at_word),
+                        .quote_of = TERT_NEW_ARRAY(d->arena, uint32_t, n)};
+  if (!out->list || !out->at_word || !out->quote_of) return tert_i_fail_memory(err);
+  memset(out->at_word, 0xff, n * sizeof *out->at_word);
+  find_quotes(d, out);
+  for (uint32_t s = 0; s < d->parse->sentence_count; s++) {
+    const tert_sentence *sent = &d->parse->sentences[s];
+    tert_name_span *spans = NULL;
+    size_t count = 0;
+    if (!sent->parsed) continue;
+    tert_status status = tert_i_find_names(d->parse, s, d->arena, &spans, &count, err);
+    if (status != TERT_OK) return status;
+    for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
+      tert_phrase *p = &out->list[out->count];
+      if (!phrase_at(d, w, s, spans, count, p)) continue;
+      p->quote = out->quote_of[w];
+      out->at_word[w] = (uint32_t)out->count++;
+    }
+  }
+  return TERT_OK;
+}

@@ -1,0 +1,56 @@
+/* rank.h - which entity a pronoun or description means: entities of a document so far, ranked by a
+ * log-linear model over pairs (Denis and Baldridge 2008; Durrett and Klein 2013). */
+#ifndef TERT_ACTORS_RANK_H
+#define TERT_ACTORS_RANK_H
+
+#include "phrases.h"
+
+#define TERT_RANK_BITS 17u
+#define TERT_RANK_WEIGHTS (1u << TERT_RANK_BITS)
+#define TERT_RANK_SCALE 2048.0f /* of the weights as stored */
+#define TERT_RANK_FEATURES 160u
+#define TERT_RANK_CANDIDATES 96u
+
+/* Phrases that stand for one and the same. Indexes into tert_phrases.list. */
+typedef struct tert_entity {
+  uint32_t first, last; /* last: the latest so far */
+  uint32_t founder;     /* its best name, else its first phrase */
+  uint32_t count;       /* phrases so far */
+  uint32_t names;       /* names in the whole document */
+  uint8_t class, gender, number;
+} tert_entity;
+
+/* A phrase that the anaphor may mean; of NULL entity: nobody named. */
+typedef struct tert_candidate {
+  uint32_t entity, phrase; /* TERT_NO_ID: none */
+  size_t count;            /* features */
+  uint32_t features[TERT_RANK_FEATURES];
+} tert_candidate;
+
+typedef struct tert_ranker {
+  const tert_actor_doc *doc;
+  tert_phrases phrases;
+  tert_entity *entities; /* [entity_count], in the order of their first phrase met */
+  uint32_t entity_count;
+  tert_candidate *candidates; /* [TERT_RANK_CANDIDATES], of the anaphor at hand; the first: none */
+  size_t candidate_count;
+} tert_ranker;
+
+/* Finds the phrases and joins the names that are one. Arrays live in the document's arena. */
+tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, tert_error *err);
+/* Does the phrase refer back, so that it must be ranked? */
+bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase);
+/* The subject that a reflexive ("itself") or predicate noun ("is the prime minister") repeats, as a
+ * phrase; TERT_NO_ID for other phrases. */
+uint32_t tert_i_ranker_subject(const tert_ranker *r, uint32_t phrase);
+/* Is the phrase a description of a person, group or place? */
+bool tert_i_ranker_actor(const tert_phrase *p);
+/* Fills candidates for a phrase that refers. Phrases must be taken in the order of the text. */
+void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase);
+/* The entity takes the phrase in (TERT_NO_ID: one of its own). */
+void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity);
+
+/* Score of a candidate by weights as stored, [TERT_RANK_WEIGHTS]. */
+float tert_i_rank_score(const tert_candidate *c, const int16_t *weights);
+
+#endif
