@@ -102,6 +102,22 @@ static bool own_denial(const reader *r, uint32_t deny) {
   return !key[0] || !strcmp(key, r->p->key) || !strcmp(key, "*");
 }
 
+/* "At the latter's request": the party named last before the word; "the former's": first. */
+static void key_of_turn(const reader *r, const tert_sentence *s, uint32_t word,
+                        char out[TERT_ACTOR_CODE]) {
+  tert_str turn = tert_i_account_word(r->k->words, "turn", r->c->parse.words[word].lemma);
+  for (uint32_t w = s->first; turn.ptr && w < word; w++) {
+    uint32_t m = r->c->actors.mention_of[w];
+    tert_member member;
+    tert_actor a = {.state = -1};
+    if (m == TERT_NO_ID || r->c->actors.mentions[m].head != w) continue;
+    tert_i_actor_of_sense(&r->c->actors, r->c->actors.mentions[m].sense, &a);
+    if (!a.person || !tert_i_member_of(r->k, NULL, &a, &member)) continue;
+    snprintf(out, TERT_ACTOR_CODE, "%s", member.key);
+    if (tert_i_str_eq(turn, TERT_STR("first"))) return;
+  }
+}
+
 /* Who opened the call: "at the initiative of", "telephoned", "received a call from". */
 static void find_initiator(const reader *r, uint32_t verb, tert_fact *f) {
   const tert_word *w = r->c->parse.words;
@@ -113,6 +129,7 @@ static void find_initiator(const reader *r, uint32_t verb, tert_fact *f) {
       if (w[o].deprel == TERT_DEP_NMOD || w[o].deprel == TERT_DEP_NMOD_POSS ||
           w[o].deprel == TERT_DEP_AMOD) {
         key_at(r, o, f->initiator);
+        if (!f->initiator[0]) key_of_turn(r, s, o, f->initiator);
         if (f->initiator[0]) return;
       }
   }

@@ -149,11 +149,17 @@ static bool add_topic(scope *x, tert_str text, uint32_t first, uint32_t last, ui
                       int state) {
   tert_party *p = x->p;
   if (!text.len || p->topic_count >= TOPICS) return true;
-  for (size_t i = 0; i < p->topic_count; i++)
-    if (tert_i_str_eq_nocase(p->topics[i].text, text)) return true;
+  const tert_word *w = x->c->parse.words;
+  for (size_t i = 0; i < p->topic_count; i++) {
+    const tert_topic *t = &p->topics[i];
+    if (tert_i_str_eq_nocase(t->text, text)) return true;
+    /* part of a longer topic of the same words */
+    if (head != TERT_NO_WORD && t->head != TERT_NO_WORD && t->at.doc == x->s->at.doc &&
+        t->at.begin <= w[first].begin && t->at.end >= w[last].end)
+      return true;
+  }
   tert_topic *t = TERT_ADD(x->k->arena, p->topics, p->topic_count);
   if (!t) return false;
-  const tert_word *w = x->c->parse.words;
   *t = (tert_topic){
       text, {x->s->at.doc, x->s->at.sentence, w[first].begin, w[last].end}, head, state};
   return true;
@@ -228,6 +234,7 @@ static bool phrase_topic(scope *x, uint32_t w) {
   bool qualified = tert_i_str_eq(kind, TERT_STR("kind")) && first < w;
   if (kind.ptr && !qualified) return true; /* "the situation in X": X is the topic */
   while (first < w && (x->c->parse.words[first].upos == TERT_UPOS_PUNCT ||
+                       x->c->parse.words[first].upos == TERT_UPOS_PRON ||
                        tert_i_account_is(x->k->words, "talk", x->c->parse.words[first].lemma) ||
                        x->c->parse.words[first].upos == TERT_UPOS_NUM))
     first++; /* "the two discussed matters", read as one phrase */
@@ -288,6 +295,26 @@ static bool topics_below(scope *x, uint32_t w, int depth) {
   return ok;
 }
 
+/* "Met in Bali, Indonesia": in a sentence that tells of the occasion, the state where it was. */
+static bool only_where(const scope *x, uint32_t w) {
+  const tert_comparer *k = x->k;
+  uint32_t d = x->s->at.doc, occasion = (uint32_t)(x->o - k->all->list);
+  bool telling = false;
+  for (size_t i = told_behind(k, d, x->s->at.sentence);
+       i-- > 0 && k->told_at[d][i] == x->s->at.sentence;)
+    telling = telling || k->told[d][i] == occasion;
+  uint32_t town = w >= 2 && x->c->parse.words[w - 1].upos == TERT_UPOS_PUNCT ? w - 2 : w;
+  const uint32_t from[] = {w, town};
+  for (int i = 0; telling && i < 2; i++) {
+    uint32_t at = from[i];
+    for (int up = 0; up < 3 && at != TERT_NO_WORD; up++, at = tert_i_head(&x->c->actors, at))
+      if (tert_i_str_eq_nocase(case_of(x->c, at), TERT_STR("in")) ||
+          tert_i_account_is(k->words, "aside", x->c->parse.words[at].lemma))
+        return true; /* or "on the sidelines of the X summit" */
+  }
+  return false;
+}
+
 /* States and bodies that are no party of the occasion. */
 static bool named_topics(scope *x) {
   const tert_actor_tables *t = &x->k->engine->actors;
@@ -303,6 +330,7 @@ static bool named_topics(scope *x) {
     memset(&a, 0, sizeof a);
     tert_i_actor_of_sense(&x->c->actors, mention->sense, &a);
     bool state = s->kind == TERT_SENSE_STATE || s->kind == TERT_SENSE_NATIONAL;
+    if (only_where(x, w)) continue;
     if ((!state && s->kind != TERT_SENSE_ORGANISATION) ||
         !tert_i_member_of(x->k, NULL, &a, &member) || tert_i_has_member(x->o, member.key))
       continue;

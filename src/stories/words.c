@@ -18,7 +18,7 @@ static bool known_class(tert_str name) {
       "noun",   "verb",    "speak",  "host",    "hold",  "start", "channel", "code",
       "blame",  "talk",    "about",  "matter",  "light", "deny",  "charge",  "force",
       "where",  "approx",  "office", "readout", "voice", "same",  "oppose",  "thing",
-      "family", "content", "accept", "refuse",  "guilt", "harm"};
+      "family", "content", "accept", "refuse",  "guilt", "harm",  "turn",    "aside"};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (tert_i_str_eq(name, tert_i_cstr(classes[i]))) return true;
   return false;
