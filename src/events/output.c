@@ -155,12 +155,57 @@ static void span_object(const tert_coded *c, tert_json *j, const char *key, tert
   tert_i_json_close(j, '}');
 }
 
+/* Prints spans one after the other; what only punctuation parts is one. */
+typedef struct span_joiner {
+  const tert_coded *c;
+  tert_json *j;
+  tert_span open; /* not printed yet; empty at first */
+} span_joiner;
+
+static void flush_span(span_joiner *s) {
+  if (s->open.begin == s->open.end) return;
+  tert_i_json_open(s->j, '{');
+  offsets(s->c, s->j, s->open.begin, s->open.end);
+  tert_i_json_close(s->j, '}');
+}
+
+static void add_spans(span_joiner *s, const tert_quote *q) {
+  tert_str text = s->c->parse.text;
+  for (size_t k = 0; k < q->content_count; k++) {
+    tert_span next = q->content[k];
+    bool apart = s->open.begin == s->open.end || next.begin < s->open.end;
+    for (size_t i = s->open.end; !apart && i < next.begin;) {
+      uint32_t cp = tert_i_utf8_next(text, &i);
+      apart = tert_i_is_letter(cp) || (cp >= '0' && cp <= '9');
+    }
+    if (apart) {
+      flush_span(s);
+      s->open = next;
+    } else {
+      s->open.end = next.end;
+    }
+  }
+}
+
+static void put_content(const tert_coded *c, tert_json *j, uint32_t at) {
+  const tert_quote *list = c->quotes.list;
+  span_joiner s = {.c = c, .j = j};
+  uint32_t part = list[at].first_part;
+  for (; part != TERT_NO_ID && part < at; part = list[part].next_part)
+    add_spans(&s, &list[part]);
+  add_spans(&s, &list[at]);
+  for (; part != TERT_NO_ID; part = list[part].next_part)
+    add_spans(&s, &list[part]);
+  flush_span(&s);
+}
+
 void tert_i_view_quotes(const tert_coded *c, tert_buf *out) {
   static const char *const types[] = {"direct", "indirect", "mixed"};
-  for (size_t i = 0; i < c->quotes.count; i++) {
+  for (uint32_t i = 0; i < c->quotes.count; i++) {
     const tert_quote *q = &c->quotes.list[i];
     tert_actor found[TERT_GROUP_MAX];
     const char *actor = "";
+    if (q->part_of != TERT_NO_ID) continue;
     if (q->source_word != TERT_NO_WORD && tert_i_actors_of(&c->actors, q->source_word, found))
       actor = found[0].code;
     tert_json j;
@@ -171,11 +216,7 @@ void tert_i_view_quotes(const tert_coded *c, tert_buf *out) {
     span_object(c, &j, "cue", q->cue, NULL);
     tert_i_json_key(&j, "content");
     tert_i_json_open(&j, '[');
-    for (size_t k = 0; k < q->content_count; k++) {
-      tert_i_json_open(&j, '{');
-      offsets(c, &j, q->content[k].begin, q->content[k].end);
-      tert_i_json_close(&j, '}');
-    }
+    put_content(c, &j, i);
     tert_i_json_close(&j, ']');
     tert_i_json_kstr(&j, "type", tert_i_cstr(types[q->type]));
     tert_i_json_kstr(&j, "via", tert_i_cstr(tert_i_via_name((tert_via)q->via)));

@@ -142,6 +142,7 @@ static tert_quote *push(finder *f) {
   tert_quote *q = &f->out[f->count++];
   memset(q, 0, sizeof *q);
   q->cue_word = q->source_word = TERT_NO_WORD;
+  q->part_of = q->first_part = q->next_part = TERT_NO_ID;
   return q;
 }
 
@@ -505,7 +506,9 @@ static void from_marks(finder *f, uint32_t sentence, size_t first) {
       hi = i;
     }
   }
-  if (f->count > first || !quoted || quoted * 10 < words * 7) return;
+  for (size_t i = first; i < f->count; i++) /* said from outside the quotation */
+    if (f->out[i].cue_word == TERT_NO_WORD || f->marks[f->out[i].cue_word] != 1) return;
+  if (!quoted || quoted * 10 < words * 7) return;
   tert_quote *q = push(f);
   if (!q) return;
   q->sentence = sentence;
@@ -519,6 +522,63 @@ static void from_marks(finder *f, uint32_t sentence, size_t first) {
     f->last_sentence = sentence;
   }
   finish(f, q, false);
+}
+
+/* ---- quotations over several sentences ---- */
+
+/* Whether nothing but punctuation stands between two places in the text. */
+static bool touching(const finder *f, const tert_quote *a, const tert_quote *b) {
+  const tert_parse *p = f->d->parse;
+  const uint32_t from = a->content[a->content_count - 1].end, to = b->content[0].begin;
+  for (uint32_t s = a->sentence; s <= b->sentence; s++)
+    for (uint32_t w = p->sentences[s].first; w < p->sentences[s].first + p->sentences[s].count; w++)
+      if (f->w[w].begin >= from && f->w[w].end <= to && !is_punct(f, w)) return false;
+  return from <= to;
+}
+
+/* "..., he said. "...": the speaker stands between, in the same paragraph. */
+static bool goes_on(const finder *f, const tert_quote *a, const tert_quote *b) {
+  const tert_sentence *s = f->d->parse->sentences;
+  return a->cue_word != TERT_NO_WORD && a->sentence + 1 == b->sentence &&
+         s[a->sentence].paragraph == s[b->sentence].paragraph;
+}
+
+static void become_part(finder *f, size_t part, size_t whole) {
+  tert_quote *p = &f->out[part];
+  const tert_quote *w = &f->out[whole];
+  p->part_of = (uint32_t)whole;
+  p->source_word = w->source_word;
+  p->source = w->source;
+  p->via = w->via;
+}
+
+/* A quotation of several sentences is one attribution; its sentences keep a row each, so that what
+ * is said in them is found. */
+static void join_parts(finder *f) {
+  size_t last = SIZE_MAX; /* the quotation before: its latest sentence */
+  for (size_t i = 0; i < f->count; i++) {
+    const tert_quote *q = &f->out[i];
+    const bool bare = q->cue_word == TERT_NO_WORD;
+    if (q->type == 1 || (!bare && f->marks[q->cue_word] == 1)) continue;
+    if (last != SIZE_MAX && q->sentence - f->out[last].sentence <= 1) {
+      const tert_quote *p = &f->out[last];
+      const size_t whole = p->part_of == TERT_NO_ID ? last : p->part_of;
+      bool next = touching(f, p, q);
+      if (bare && (next || goes_on(f, p, q))) {
+        become_part(f, i, whole);
+      } else if (!bare && next && f->out[whole].cue_word == TERT_NO_WORD) {
+        for (size_t k = whole; k < i; k++) /* the speaker comes at the end */
+          if (k == whole || f->out[k].part_of == whole) become_part(f, k, i);
+      }
+    }
+    last = i;
+  }
+  for (size_t i = f->count; i-- > 0;) {
+    tert_quote *q = &f->out[i];
+    if (q->part_of == TERT_NO_ID) continue;
+    q->next_part = f->out[q->part_of].first_part;
+    f->out[q->part_of].first_part = (uint32_t)i;
+  }
 }
 
 static void read_sentence(finder *f, uint32_t sentence) {
@@ -547,6 +607,7 @@ tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc,
   mark_quoted(&f);
   for (uint32_t s = 0; s < doc->parse->sentence_count; s++)
     if (doc->parse->sentences[s].parsed) read_sentence(&f, s);
+  join_parts(&f);
   out->list = tert_i_arena_alloc(arena, (f.count + 1) * sizeof *out->list);
   if (out->list && f.count) memcpy(out->list, f.out, f.count * sizeof *out->list);
   out->count = f.count;

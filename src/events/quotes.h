@@ -39,10 +39,13 @@ typedef struct tert_quote {
   tert_span source, cue;
   tert_span content[TERT_QUOTE_PARTS];
   size_t content_count;
-  uint8_t type; /* 0 direct, 1 indirect, 2 mixed */
-  uint8_t via;  /* tert_via */
-  bool clause;  /* the content is a finite clause of the cue */
-  char kind;    /* s say, t think, a ask, j judge, h show */
+  uint8_t type;     /* 0 direct, 1 indirect, 2 mixed */
+  uint8_t via;      /* tert_via */
+  bool clause;      /* the content is a finite clause of the cue */
+  char kind;        /* s say, t think, a ask, j judge, h show */
+  uint32_t part_of; /* the attribution in the list that a quoted sentence belongs to: the quotation
+                       goes on over sentences; TERT_NO_ID: it is one of its own */
+  uint32_t first_part, next_part; /* chain of the parts, in the order of the text; TERT_NO_ID */
 } tert_quote;
 
 typedef struct tert_quotes {
