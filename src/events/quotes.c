@@ -283,6 +283,7 @@ static uint32_t subject_of(const finder *f, uint32_t v) {
     uint32_t by = child(f, v, TERT_DEP_OBL_AGENT);
     if (by != TERT_NO_WORD) return by;
     uint8_t r = f->w[v].deprel;
+    if (r == TERT_DEP_ACL && f->w[v].xpos == TERT_XPOS_VBG) return tert_i_head(f->d, v);
     if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_ADVCL) break;
     if (child(f, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) break;
     v = tert_i_head(f->d, v);
@@ -319,59 +320,115 @@ static tert_span cue_span(const finder *f, uint32_t v) {
   return (tert_span){f->w[lo].begin, f->w[hi].end};
 }
 
-/* A clause that depends on the cue verb. */
-static uint32_t content_clause(const finder *f, uint32_t v, char kind) {
-  uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
-  if (k != TERT_NO_WORD) return k;
-  k = child(f, v, TERT_DEP_CCOMP);
-  if (k != TERT_NO_WORD) return k;
-  k = child(f, v, TERT_DEP_PARATAXIS);
-  if (k != TERT_NO_WORD && (f->marks[k] == 1 || kind == 's') && k > v) return k;
-  k = child(f, v, TERT_DEP_XCOMP);
-  if (k != TERT_NO_WORD && (kind == 't' || kind == 'a' || kind == 'j')) return k;
-  k = child(f, v, TERT_DEP_OBJ);
-  if (k != TERT_NO_WORD && (kind == 'j' || f->marks[k] == 1)) return k;
-  if (k != TERT_NO_WORD && kind == 's' && f->w[k].upos == TERT_UPOS_NOUN) return k;
-  if (kind == 'j' || kind == 'a') {
-    static const tert_deprel rels[] = {TERT_DEP_OBL, TERT_DEP_ADVCL};
-    for (int r = 0; r < 2; r++)
-      if ((k = child(f, v, rels[r])) != TERT_NO_WORD && k > v) return k;
+static bool one_of(tert_str s, const char *const *list) {
+  for (; *list; list++)
+    if (tert_i_str_eq_nocase(s, tert_i_cstr(*list))) return true;
+  return false;
+}
+
+/* A dependent behind v that a preposition of the list opens, or TERT_NO_WORD. */
+static uint32_t prepositional(const finder *f, uint32_t v, const char *const *prepositions) {
+  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    if (k < v || (f->w[k].deprel != TERT_DEP_OBL && f->w[k].deprel != TERT_DEP_NMOD &&
+                  f->w[k].deprel != TERT_DEP_ADVCL))
+      continue;
+    for (uint32_t c = f->d->children[k]; c != TERT_NO_WORD; c = f->d->sibling[c])
+      if ((f->w[c].deprel == TERT_DEP_CASE || f->w[c].deprel == TERT_DEP_MARK) &&
+          one_of(f->w[c].form, prepositions))
+        return k;
   }
   return TERT_NO_WORD;
+}
+
+/* What the cue verb says: the heads of the phrases and clauses that make the content. */
+static size_t content_heads(const finder *f, uint32_t v, char kind, uint32_t out[4]) {
+  static const char *const matters[] = {"about", "of", "against", "over", NULL};
+  static const char *const aims[] = {"for", "on", "to", "with", "as", NULL};
+  size_t n = 0;
+  uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
+  if (k == TERT_NO_WORD) k = child(f, v, TERT_DEP_CCOMP);
+  if (k != TERT_NO_WORD) {
+    out[n++] = k;
+    return n;
+  }
+  k = child(f, v, TERT_DEP_PARATAXIS);
+  if (k != TERT_NO_WORD && (f->marks[k] == 1 || kind == 's') && k > v) {
+    out[n++] = k;
+    return n;
+  }
+  const uint32_t obj = child(f, v, TERT_DEP_OBJ), xcomp = child(f, v, TERT_DEP_XCOMP);
+  if (xcomp != TERT_NO_WORD && xcomp > v) {
+    bool infinitive = child(f, xcomp, TERT_DEP_MARK) != TERT_NO_WORD;
+    if (kind != 's' || infinitive || obj != TERT_NO_WORD) {
+      if (obj != TERT_NO_WORD && obj > v && obj < xcomp) out[n++] = obj;
+      out[n++] = xcomp;
+      return n;
+    }
+  }
+  if (obj != TERT_NO_WORD && (kind == 'j' || f->marks[obj] == 1)) out[n++] = obj;
+  if (obj != TERT_NO_WORD && !n && kind == 's' && f->w[obj].upos == TERT_UPOS_NOUN) out[n++] = obj;
+  if ((n && kind != 'j') || (n && obj < v)) return n;
+  k = prepositional(f, v, matters);
+  if (k == TERT_NO_WORD && kind == 'j') k = prepositional(f, v, aims);
+  if (k == TERT_NO_WORD && kind == 'a') k = prepositional(f, v, aims);
+  if (k != TERT_NO_WORD) out[n++] = k;
+  return n;
 }
 
 static bool is_reflexive(tert_str s) {
   return tert_i_str_ends(s, TERT_STR("self")) || tert_i_str_ends(s, TERT_STR("selves"));
 }
 
+/* Inside a quotation only what somebody else is said to say or think counts: not "I think". */
+static bool says_inside(const finder *f, uint32_t source, char kind, bool finite) {
+  static const char *const talkers[] = {"i", "we", "you", "who", "nobody", "anybody", NULL};
+  return finite && (kind == 's' || kind == 't') && source != TERT_NO_WORD &&
+         !one_of(f->w[source].form, talkers);
+}
+
+/* "analysts who argue that ...": the pronoun is the source as it stands in the text. */
+static void set_relative(const finder *f, tert_quote *q, uint32_t v) {
+  uint32_t subject = child(f, v, TERT_DEP_NSUBJ);
+  if (subject == TERT_NO_WORD || q->source_word == TERT_NO_WORD || q->source_word == subject)
+    return;
+  if (f->w[v].deprel != TERT_DEP_ACL_RELCL || tert_i_head(f->d, v) != q->source_word) return;
+  q->source = (tert_span){f->w[subject].begin, f->w[subject].end};
+}
+
 static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t source = subject_of(f, v);
-  uint32_t clause = content_clause(f, v, kind);
+  uint32_t heads[4];
+  size_t head_count = content_heads(f, v, kind, heads);
+  uint32_t clause = head_count ? heads[0] : TERT_NO_WORD;
   bool tail = f->w[v].deprel == TERT_DEP_PARATAXIS;
   uint32_t up = tert_i_head(f->d, v);
   if (clause == TERT_NO_WORD && kind == 's' && f->w[v].deprel == TERT_DEP_CCOMP &&
       up != TERT_NO_WORD && up > v && tert_i_cue_kind(f->cues, f->d, up) &&
-      source != TERT_NO_WORD && source < v)
-    clause = up; /* "TASS reported that ..., he said ...": the outer clause read as the inner one */
+      source != TERT_NO_WORD && source < v) {
+    clause = heads[0] = up; /* "TASS reported that ..., he said ...": the outer clause read as the
+                               inner one */
+    head_count = 1;
+  }
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
   if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
   if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
     return; /* "finds itself situated" */
+  bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
+  if (f->marks[v] == 1 && !says_inside(f, source, kind, finite)) return;
   tert_quote *q = push(f);
   if (!q) return;
   q->sentence = sentence;
   q->cue_word = v;
   q->kind = kind;
-  q->clause = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
+  q->clause = finite;
   q->cue = cue_span(f, v);
   set_source(f, q, source);
+  set_relative(f, q, v);
   uint32_t lo = TERT_NO_WORD, hi = 0;
   if (clause != TERT_NO_WORD) {
-    extent(f, clause, v, &lo, &hi);
-    for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD && kind == 'j'; k = f->d->sibling[k])
-      if (k > v && (f->w[k].deprel == TERT_DEP_OBL || f->w[k].deprel == TERT_DEP_ADVCL))
-        extent(f, k, v, &lo, &hi);
+    for (size_t i = 0; i < head_count; i++)
+      extent(f, heads[i], v, &lo, &hi);
     if (lo < v && hi > v) { /* "... ," X said, "..." */
       uint32_t vlo = v, vhi = v;
       extent(f, v, clause, &vlo, &vhi);
