@@ -56,7 +56,7 @@ static int country(const coref *c, uint32_t phrase) {
 static bool is_person(const coref *c, uint32_t phrase) {
   const tert_phrase *p = &c->ranker.phrases.list[phrase];
   const tert_entity *e = p->entity == TERT_NO_ID ? NULL : &c->ranker.entities[p->entity];
-  return (e ? e->class : p->class) == TERT_CLASS_PERSON;
+  return (e ? e->class : p->class) == TERT_NOUN_PERSON;
 }
 
 /* The last two different countries before the phrase in sentences [lo, hi]. */

@@ -156,14 +156,14 @@ static uint8_t class_of_sense(const tert_actor_doc *d, uint32_t sense) {
   switch ((tert_sense_kind)d->tables->senses[sense].kind) {
   case TERT_SENSE_PERSON:
   case TERT_SENSE_SURNAME:
-    return TERT_CLASS_PERSON;
+    return TERT_NOUN_PERSON;
   case TERT_SENSE_ORGANISATION:
   case TERT_SENSE_MEDIA:
-    return TERT_CLASS_GROUP;
+    return TERT_NOUN_GROUP;
   case TERT_SENSE_NATIONAL:
-    return TERT_CLASS_PERSON;
+    return TERT_NOUN_PERSON;
   default:
-    return TERT_CLASS_PLACE;
+    return TERT_NOUN_PLACE;
   }
 }
 
@@ -200,9 +200,9 @@ static uint8_t class_by_noun(const tert_actor_doc *d, uint32_t word) {
   const tert_word *w = &d->parse->words[word];
   size_t n = tert_i_str_put_lower(w->lemma, key, 0, sizeof key);
   unsigned class = tert_i_noun_class(d->tables, tert_i_str(key, n));
-  bool name = class == TERT_CLASS_PERSON || class == TERT_CLASS_ANIMAL ||
+  bool name = class == TERT_NOUN_PERSON || class == TERT_NOUN_ANIMAL ||
               tert_i_given_gender(d->tables, w->form) != TERT_GENDER_UNKNOWN;
-  return name ? TERT_CLASS_UNKNOWN : (uint8_t) class;
+  return name ? TERT_NOUN_UNKNOWN : (uint8_t) class;
 }
 
 static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_name_span *spans,
@@ -211,7 +211,7 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
   const uint32_t base = d->parse->sentences[p->sentence].first;
   uint32_t title = 0, titles = 0;
   p->form = TERT_PHRASE_NAME;
-  p->class = TERT_CLASS_UNKNOWN;
+  p->class = TERT_NOUN_UNKNOWN;
   for (size_t i = 0; i < count; i++) {
     uint32_t first = base + spans[i].first, last = first + spans[i].count - 1;
     bool holds = first <= p->head && p->head <= last;
@@ -223,10 +223,10 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
     p->name_last = last;
     title = base + spans[i].title;
     titles = spans[i].title_count;
-    p->class = spans[i].kind == TERT_NAME_PERSON         ? TERT_CLASS_PERSON
-               : spans[i].kind == TERT_NAME_ORGANISATION ? TERT_CLASS_GROUP
-               : spans[i].kind == TERT_NAME_PLACE        ? TERT_CLASS_PLACE
-                                                         : TERT_CLASS_UNKNOWN;
+    p->class = spans[i].kind == TERT_NAME_PERSON         ? TERT_NOUN_PERSON
+               : spans[i].kind == TERT_NAME_ORGANISATION ? TERT_NOUN_GROUP
+               : spans[i].kind == TERT_NAME_PLACE        ? TERT_NOUN_PLACE
+                                                         : TERT_NOUN_UNKNOWN;
     break;
   }
   for (uint32_t i = p->name_first; i <= p->name_last; i++) {
@@ -242,12 +242,12 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
     tert_i_actor_of_sense(d, known->sense, &a);
     p->state = a.state;
   }
-  if (p->class == TERT_CLASS_UNKNOWN) p->class = class_by_noun(d, p->head);
-  if (p->class == TERT_CLASS_UNKNOWN || p->class == TERT_CLASS_PERSON) {
+  if (p->class == TERT_NOUN_UNKNOWN) p->class = class_by_noun(d, p->head);
+  if (p->class == TERT_NOUN_UNKNOWN || p->class == TERT_NOUN_PERSON) {
     p->gender = gender_of_name(d, p->name_first, p->name_last, title, titles);
-    if (p->gender && p->name_last > p->name_first) p->class = TERT_CLASS_PERSON;
+    if (p->gender && p->name_last > p->name_first) p->class = TERT_NOUN_PERSON;
   }
-  if (p->class && p->class != TERT_CLASS_PERSON && p->class != TERT_CLASS_ANIMAL)
+  if (p->class && p->class != TERT_NOUN_PERSON && p->class != TERT_NOUN_ANIMAL)
     p->gender = TERT_GENDER_N;
   p->key = key_of(w[p->name_last].form);
 }
@@ -258,7 +258,7 @@ static void describe_noun(const tert_actor_doc *d, tert_phrase *p) {
   size_t n = tert_i_str_put_lower(w->lemma, lemma, 0, sizeof lemma);
   p->class = (uint8_t)tert_i_noun_class(d->tables, tert_i_str(lemma, n));
   p->gender = gender_by_noun(d, w->lemma);
-  if (!p->gender && p->class != TERT_CLASS_PERSON && p->class != TERT_CLASS_UNKNOWN)
+  if (!p->gender && p->class != TERT_NOUN_PERSON && p->class != TERT_NOUN_UNKNOWN)
     p->gender = TERT_GENDER_N;
   p->form = form_of(d, p->head, p);
   p->key = key_of(w->lemma);
@@ -288,8 +288,8 @@ static bool phrase_at(const tert_actor_doc *d, uint32_t word, uint32_t sentence,
     p->person = pro->person;
     p->number = pro->number;
     p->gender = pro->gender;
-    p->class = pro->gender == TERT_GENDER_F || pro->gender == TERT_GENDER_M ? TERT_CLASS_PERSON
-                                                                            : TERT_CLASS_UNKNOWN;
+    p->class = pro->gender == TERT_GENDER_F || pro->gender == TERT_GENDER_M ? TERT_NOUN_PERSON
+                                                                            : TERT_NOUN_UNKNOWN;
     p->reflexive = pro->reflexive;
     p->key = pro->kind;
     return true;

@@ -17,23 +17,22 @@ typedef struct linker {
   bool failed;
 } linker;
 
-static uint32_t *slot(linker *l, char kind, const void *bytes, size_t len) {
+/* A key of the map: its kind and the bytes. */
+static tert_str key_of(linker *l, char kind, const void *bytes, size_t len) {
   char *key = tert_i_arena_alloc(l->r->doc->arena, len + 1);
   if (!key) {
     l->failed = true;
-    return NULL;
+    return (tert_str){NULL, 0};
   }
   key[0] = kind;
   memcpy(key + 1, bytes, len);
-  uint32_t *v = tert_i_map_put(&l->by_key, tert_i_str(key, len + 1));
-  if (!v) l->failed = true;
-  return v;
+  return tert_i_str(key, len + 1);
 }
 
-static uint32_t *slot_of_span(linker *l, char kind, uint32_t first, uint32_t last) {
+static tert_str key_of_span(linker *l, char kind, uint32_t first, uint32_t last) {
   const tert_parse *parse = l->r->doc->parse;
   const tert_word *w = parse->words;
-  return slot(l, kind, parse->text.ptr + w[first].begin, w[last].end - w[first].begin);
+  return key_of(l, kind, parse->text.ptr + w[first].begin, w[last].end - w[first].begin);
 }
 
 /* First letters of the name's capitalised words; 0 when there are fewer than two. */
@@ -74,7 +73,7 @@ static void note_name(tert_ranker *r, uint32_t entity, uint32_t phrase) {
 static bool other_given_name(const tert_ranker *r, uint32_t entity, const tert_phrase *p) {
   const tert_phrase *f = &r->phrases.list[r->entities[entity].founder];
   const tert_word *w = r->doc->parse->words;
-  if (p->sense != TERT_NO_ID || p->class != TERT_CLASS_PERSON || p->name_first == p->name_last ||
+  if (p->sense != TERT_NO_ID || p->class != TERT_NOUN_PERSON || p->name_first == p->name_last ||
       f->name_first == f->name_last)
     return false;
   return !tert_i_str_eq(w[p->name_first].form, w[f->name_first].form);
@@ -84,32 +83,39 @@ static void link_name(linker *l, uint32_t phrase) {
   tert_ranker *r = l->r;
   tert_phrase *p = &r->phrases.list[phrase];
   const bool alone = p->name_first == p->name_last;
-  uint32_t *slots[4] = {NULL, NULL, NULL, NULL};
+  tert_str keys[4];
   size_t n = 0;
-  slots[n++] = slot_of_span(l, 'f', p->name_first, p->name_last);
+  keys[n++] = key_of_span(l, 'f', p->name_first, p->name_last);
   if (p->sense != TERT_NO_ID) {
     const tert_sense *s = &r->doc->tables->senses[p->sense];
     uint32_t key[2] = {s->kind == TERT_SENSE_SURNAME ? TERT_SENSE_PERSON : s->kind, s->index};
     if (s->kind == TERT_SENSE_PLACE) key[1] = p->sense;
-    if (s->kind != TERT_SENSE_NATIONAL) slots[n++] = slot(l, 's', key, sizeof key);
+    if (s->kind != TERT_SENSE_NATIONAL) keys[n++] = key_of(l, 's', key, sizeof key);
   }
   char letters[16];
   size_t acronym = alone ? 0 : initials(r->doc, p, letters);
-  if (alone && (p->class == TERT_CLASS_GROUP || !p->class)) {
+  if (alone && (p->class == TERT_NOUN_GROUP || !p->class)) {
     tert_str form = r->doc->parse->words[p->name_first].form;
-    if (form.len > 1) slots[n++] = slot(l, 'a', form.ptr, form.len);
+    if (form.len > 1) keys[n++] = key_of(l, 'a', form.ptr, form.len);
   } else if (acronym) {
-    slots[n++] = slot(l, 'a', letters, acronym);
+    keys[n++] = key_of(l, 'a', letters, acronym);
   }
-  if (p->class == TERT_CLASS_PERSON || (alone && !p->class))
-    slots[n++] = slot_of_span(l, 'p', p->name_last, p->name_last);
+  if (p->class == TERT_NOUN_PERSON || (alone && !p->class))
+    keys[n++] = key_of_span(l, 'p', p->name_last, p->name_last);
   if (l->failed) return;
   uint32_t entity = TERT_NO_ID;
-  for (size_t i = 0; i < n && entity == TERT_NO_ID; i++)
-    if (*slots[i] != TERT_NO_ID && !other_given_name(r, *slots[i], p)) entity = *slots[i];
+  for (size_t i = 0; i < n && entity == TERT_NO_ID; i++) {
+    uint32_t known = tert_i_map_get(&l->by_key, keys[i]);
+    if (known != TERT_NO_ID && !other_given_name(r, known, p)) entity = known;
+  }
   if (entity == TERT_NO_ID) entity = new_entity(r, phrase);
-  for (size_t i = 0; i < n; i++)
-    if (*slots[i] == TERT_NO_ID) *slots[i] = entity;
+  for (size_t i = 0; i < n; i++) {
+    uint32_t *at = tert_i_map_put(&l->by_key, keys[i]);
+    if (!at)
+      l->failed = true;
+    else if (*at == TERT_NO_ID)
+      *at = entity;
+  }
   p->entity = entity;
   note_name(r, entity, phrase);
 }
@@ -179,8 +185,8 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
 
 bool tert_i_ranker_actor(const tert_phrase *p) {
   return p->form != TERT_PHRASE_PRONOUN &&
-         (p->class == TERT_CLASS_PERSON || p->class == TERT_CLASS_GROUP ||
-          p->class == TERT_CLASS_PLACE);
+         (p->class == TERT_NOUN_PERSON || p->class == TERT_NOUN_GROUP ||
+          p->class == TERT_NOUN_PLACE);
 }
 
 /* ---- features ---- */
@@ -291,9 +297,9 @@ static unsigned entity_class(const tert_ranker *r, const tert_entity *e, bool pr
   const tert_phrase *f = &r->phrases.list[e->founder];
   if (f->sense != TERT_NO_ID) {
     unsigned kind = r->doc->tables->senses[f->sense].kind;
-    if (kind == TERT_SENSE_STATE) return pronoun ? TERT_CLASS_GROUP : TERT_CLASS_COUNT;
-    if (kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE) return TERT_CLASS_COUNT + 1;
-    if (kind == TERT_SENSE_NATIONAL) return TERT_CLASS_COUNT + 2;
+    if (kind == TERT_SENSE_STATE) return pronoun ? TERT_NOUN_GROUP : TERT_NOUN_COUNT;
+    if (kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE) return TERT_NOUN_COUNT + 1;
+    if (kind == TERT_SENSE_NATIONAL) return TERT_NOUN_COUNT + 2;
   }
   return e->class;
 }
@@ -408,7 +414,7 @@ static bool agrees(const tert_phrase *a, const tert_entity *e) {
   bool he = a->gender == TERT_GENDER_M || a->gender == TERT_GENDER_F;
   if (he && e->gender && e->gender != a->gender) return false;
   if (he && e->number == TERT_NUMBER_MANY) return false;
-  if (a->gender == TERT_GENDER_N && e->class == TERT_CLASS_PERSON && e->names) return false;
+  if (a->gender == TERT_GENDER_N && e->class == TERT_NOUN_PERSON && e->names) return false;
   return true;
 }
 
@@ -434,7 +440,7 @@ typedef struct search {
   const tert_phrase *anaphor;
   uint32_t rank, with_match;
   int state; /* of the anaphor, -1 */
-  uint32_t of_class[TERT_CLASS_COUNT + 3];
+  uint32_t of_class[TERT_NOUN_COUNT + 3];
 } search;
 
 static bool add(search *s, uint32_t entity, uint32_t phrase) {

@@ -4,7 +4,7 @@
 
 #include "base/table.h"
 
-static const char *const class_names[TERT_CLASS_COUNT] = {
+static const char *const class_names[TERT_NOUN_COUNT] = {
     "unknown", "person", "group", "place",   "act",    "animal", "thing",
     "quality", "idea",   "money", "message", "amount", "time"};
 
@@ -28,7 +28,7 @@ static tert_status load_nouns(tert_actor_tables *t, const char *dir, tert_error 
   bool more;
   while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     uint32_t class = 0;
-    for (unsigned k = 1; k < TERT_CLASS_COUNT; k++)
+    for (unsigned k = 1; k < TERT_NOUN_COUNT; k++)
       if (tert_i_str_eq(r[0], tert_i_cstr(class_names[k]))) class = k;
     if (!class) {
       status = tert_i_table_fail(&tab, err, "no class of nouns '%.*s'", (int)r[0].len, r[0].ptr);
@@ -107,7 +107,7 @@ tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error 
 
 unsigned tert_i_noun_class(const tert_actor_tables *t, tert_str lemma) {
   uint32_t class = tert_i_map_get(&t->nouns, lemma);
-  return class == TERT_NO_ID ? TERT_CLASS_UNKNOWN : class;
+  return class == TERT_NO_ID ? TERT_NOUN_UNKNOWN : class;
 }
 
 unsigned tert_i_given_gender(const tert_actor_tables *t, tert_str name) {

@@ -7,6 +7,8 @@
 
 #include "coder.h"
 
+#include "actors/words.h"
+
 #include "base/table.h"
 
 #include <stdio.h>
@@ -129,6 +131,7 @@ typedef struct finder {
   size_t count, cap;
   uint8_t *marks;                      /* [word_count] 1: the word stands inside quotation marks */
   uint32_t last_source, last_sentence; /* of the attribution before */
+  uint32_t turn;                       /* attribution that a "Name:" began, TERT_NO_ID */
 } finder;
 
 static tert_quote *push(finder *f) {
@@ -340,6 +343,12 @@ static uint32_t prepositional(const finder *f, uint32_t v, const char *const *pr
   return TERT_NO_WORD;
 }
 
+/* "told reporters": whoever is told is not what is told. */
+static bool is_hearer(const finder *f, uint32_t w) {
+  unsigned class = tert_i_noun_class(f->d->tables, f->w[w].lemma);
+  return f->w[w].upos != TERT_UPOS_NOUN || class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
@@ -366,7 +375,7 @@ static size_t content_heads(const finder *f, uint32_t v, char kind, uint32_t out
     }
   }
   if (obj != TERT_NO_WORD && (kind == 'j' || f->marks[obj] == 1)) out[n++] = obj;
-  if (obj != TERT_NO_WORD && !n && kind == 's' && f->w[obj].upos == TERT_UPOS_NOUN) out[n++] = obj;
+  if (obj != TERT_NO_WORD && !n && kind == 's' && !is_hearer(f, obj)) out[n++] = obj;
   if ((n && kind != 'j') || (n && obj < v)) return n;
   k = prepositional(f, v, matters);
   if (k == TERT_NO_WORD && kind == 'j') k = prepositional(f, v, aims);
@@ -395,9 +404,110 @@ static void set_relative(const finder *f, tert_quote *q, uint32_t v) {
   q->source = (tert_span){f->w[subject].begin, f->w[subject].end};
 }
 
+/* The word of lo..hi that the others hang on. */
+static uint32_t top_of(const finder *f, uint32_t lo, uint32_t hi) {
+  uint32_t first = TERT_NO_WORD;
+  for (uint32_t w = lo; w <= hi; w++) {
+    uint8_t u = f->w[w].upos;
+    if (u != TERT_UPOS_NOUN && u != TERT_UPOS_PROPN && u != TERT_UPOS_PRON) continue;
+    uint32_t h = tert_i_head(f->d, w);
+    if (h == TERT_NO_WORD || h < lo || h > hi) return w;
+    if (first == TERT_NO_WORD) first = w;
+  }
+  return first;
+}
+
+/* Speaker and quotation by their places: "...," said X and "...," X said. Quotation marks are surer
+ * than a parse across them. */
+typedef struct aloud {
+  uint32_t source_first, source_last;
+  uint32_t first, last; /* of the quotation, marks included */
+} aloud;
+
+static bool spoken_aloud(const finder *f, const tert_sentence *s, uint32_t v, aloud *out) {
+  const uint32_t end = s->first + s->count;
+  uint32_t close = v, words = 0;
+  while (close > s->first && f->marks[close] != 2) { /* back to the mark before the speaker */
+    uint8_t u = f->w[close].upos;
+    if (close < v && (u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ))
+      return false;
+    words += close < v && u != TERT_UPOS_ADV && !is_punct(f, close);
+    close--;
+  }
+  if (f->marks[close] != 2 || close == s->first || v - close > 24) return false;
+  uint32_t open = close - 1;
+  while (open > s->first && f->marks[open] == 1)
+    open--;
+  bool begins = open <= s->first + 1 || f->marks[open] == 1;
+  if (open == close - 1 || !begins) return false; /* a word or two in marks */
+  if (words) {
+    out->source_first = close + 1;
+    out->source_last = v - 1;
+  } else {
+    uint32_t last = v + 1;
+    while (last < end && !is_punct(f, last) && f->w[last].upos != TERT_UPOS_ADP &&
+           f->w[last].upos != TERT_UPOS_VERB && f->w[last].upos != TERT_UPOS_SCONJ &&
+           f->w[last].upos != TERT_UPOS_ADV)
+      last++;
+    if (last == v + 1) return false;
+    out->source_first = v + 1;
+    out->source_last = last - 1;
+  }
+  while (out->source_first < out->source_last && is_punct(f, out->source_first))
+    out->source_first++;
+  while (out->source_first < out->source_last && is_punct(f, out->source_last))
+    out->source_last--;
+  out->first = open;
+  out->last = close;
+  return top_of(f, out->source_first, out->source_last) != TERT_NO_WORD;
+}
+
+static void from_aloud(finder *f, uint32_t sentence, uint32_t v, const aloud *a) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  tert_quote *q = push(f);
+  if (!q) return;
+  q->sentence = sentence;
+  q->cue_word = v;
+  q->kind = 's';
+  q->cue = (tert_span){f->w[v].begin, f->w[v].end};
+  q->source_word = top_of(f, a->source_first, a->source_last);
+  q->source = word_span(f, a->source_first, a->source_last);
+  add_content(f, q, a->first, a->last);
+  uint32_t open = v + 1;
+  while (open < s->first + s->count && f->marks[open] != 2)
+    open++;
+  uint32_t last = open;
+  while (last + 1 < s->first + s->count && f->marks[last + 1] == 1)
+    last++;
+  if (last > open) add_content(f, q, open, last + 1 < s->first + s->count ? last + 1 : last);
+  finish(f, q, true);
+}
+
+static bool ends_before(const finder *f, const tert_quote *q, uint32_t word);
+
+/* "We have a plan." Trump told reporters. The speaker of the quotation just closed. */
+static bool names_speaker(finder *f, uint32_t sentence, uint32_t v, uint32_t source) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  tert_quote *q = f->count ? &f->out[f->count - 1] : NULL;
+  if (!q || q->cue_word != TERT_NO_WORD || q->sentence + 1 != sentence || source == TERT_NO_WORD ||
+      source < s->first || f->marks[s->first] == 1 || !ends_before(f, q, s->first))
+    return false;
+  q->cue_word = v;
+  q->cue = cue_span(f, v);
+  set_source(f, q, source);
+  f->last_source = q->source_word;
+  f->last_sentence = sentence;
+  return true;
+}
+
 static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t source = subject_of(f, v);
+  aloud said;
+  if (kind == 's' && f->marks[v] == 0 && spoken_aloud(f, s, v, &said)) {
+    from_aloud(f, sentence, v, &said);
+    return;
+  }
   uint32_t heads[4];
   size_t head_count = content_heads(f, v, kind, heads);
   uint32_t clause = head_count ? heads[0] : TERT_NO_WORD;
@@ -410,6 +520,7 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
                                inner one */
     head_count = 1;
   }
+  if (clause == TERT_NO_WORD && kind == 's' && names_speaker(f, sentence, v, source)) return;
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
   if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
   if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
@@ -551,6 +662,26 @@ static void from_noun(finder *f, uint32_t sentence, uint32_t w) {
   finish(f, q, false);
 }
 
+/* "..." - Name, at the end of the sentence or as a line of its own. */
+static bool dash_source(finder *f, tert_quote *q, uint32_t sentence, uint32_t word) {
+  const tert_parse *p = f->d->parse;
+  uint32_t end = p->sentences[sentence].first + p->sentences[sentence].count;
+  if (word >= end && sentence + 1 < p->sentence_count) {
+    word = p->sentences[sentence + 1].first;
+    end = word + p->sentences[sentence + 1].count;
+  }
+  static const char *const dashes[] = {"-", "--", "\u2013", "\u2014", "\u2015", NULL};
+  while (word < end && f->marks[word] == 2)
+    word++;
+  if (word + 1 >= end || end - word > 12 || !one_of(f->w[word].form, dashes) ||
+      f->w[word + 1].upos != TERT_UPOS_PROPN)
+    return false;
+  q->cue = (tert_span){f->w[word].begin, f->w[word].end};
+  q->source_word = top_of(f, word + 1, end - 1);
+  q->source = word_span(f, word + 1, end - 1);
+  return true;
+}
+
 /* Quoted sentences that no cue covers go on with the speaker before. */
 static void from_marks(finder *f, uint32_t sentence, size_t first) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
@@ -572,6 +703,10 @@ static void from_marks(finder *f, uint32_t sentence, size_t first) {
   q->kind = 's';
   if (hi + 1 < s->first + s->count && f->marks[hi + 1] == 2) hi++;
   add_content(f, q, lo, hi);
+  if (dash_source(f, q, sentence, hi + 1)) {
+    finish(f, q, true);
+    return;
+  }
   if (f->last_source != TERT_NO_WORD && sentence - f->last_sentence <= 3) {
     q->source_word = f->last_source;
     uint32_t keep = f->last_source;
@@ -591,6 +726,13 @@ static bool touching(const finder *f, const tert_quote *a, const tert_quote *b) 
     for (uint32_t w = p->sentences[s].first; w < p->sentences[s].first + p->sentences[s].count; w++)
       if (f->w[w].begin >= from && f->w[w].end <= to && !is_punct(f, w)) return false;
   return from <= to;
+}
+
+static bool ends_before(const finder *f, const tert_quote *q, uint32_t word) {
+  const tert_sentence *s = &f->d->parse->sentences[q->sentence];
+  for (uint32_t w = s->first; w < s->first + s->count; w++)
+    if (f->w[w].begin >= q->content[q->content_count - 1].end && !is_punct(f, w)) return false;
+  return word == s->first + s->count;
 }
 
 /* "..., he said. "...": the speaker stands between, in the same paragraph. */
@@ -616,7 +758,7 @@ static void join_parts(finder *f) {
   for (size_t i = 0; i < f->count; i++) {
     const tert_quote *q = &f->out[i];
     const bool bare = q->cue_word == TERT_NO_WORD;
-    if (q->type == 1 || (!bare && f->marks[q->cue_word] == 1)) continue;
+    if (q->type == 1 || q->part_of != TERT_NO_ID || (!bare && f->marks[q->cue_word] == 1)) continue;
     if (last != SIZE_MAX && q->sentence - f->out[last].sentence <= 1) {
       const tert_quote *p = &f->out[last];
       const size_t whole = p->part_of == TERT_NO_ID ? last : p->part_of;
@@ -638,8 +780,52 @@ static void join_parts(finder *f) {
   }
 }
 
+/* "WALLACE: ..." of a transcript or "Minister: ..." of a headline; the turn lasts to the end of the
+ * paragraph. */
+static void from_colon(finder *f, uint32_t sentence) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t colon = s->first;
+  while (colon < end && (f->w[colon].upos == TERT_UPOS_PROPN || f->w[colon].xpos == TERT_XPOS_NNP))
+    colon++;
+  bool turn = colon > s->first && colon <= s->first + 5 && colon + 4 < end &&
+              tert_i_str_eq(f->w[colon].form, TERT_STR(":"));
+  if (!turn) {
+    if (f->turn == TERT_NO_ID) return;
+    const tert_quote *whole = &f->out[f->turn];
+    if (f->d->parse->sentences[whole->sentence].paragraph != s->paragraph || s->headline) {
+      f->turn = TERT_NO_ID;
+      return;
+    }
+    tert_quote *q = push(f);
+    if (!q) return;
+    whole = &f->out[f->turn];
+    q->sentence = sentence;
+    q->kind = 's';
+    q->part_of = f->turn;
+    q->source_word = whole->source_word;
+    q->source = whole->source;
+    add_content(f, q, s->first, end - 1);
+    finish(f, q, false);
+    return;
+  }
+  tert_quote *q = push(f);
+  if (!q) return;
+  q->sentence = sentence;
+  q->kind = 's';
+  q->cue_word = colon;
+  q->cue = (tert_span){f->w[colon].begin, f->w[colon].end};
+  q->source_word = top_of(f, s->first, colon - 1);
+  q->source = word_span(f, s->first, colon - 1);
+  add_content(f, q, colon + 1, end - 1);
+  const size_t at = f->count - 1;
+  finish(f, q, true);
+  if (f->count > at) f->turn = (uint32_t)at;
+}
+
 static void read_sentence(finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
+  from_colon(f, sentence);
   size_t first = f->count;
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &f->w[w];
@@ -657,7 +843,11 @@ static void read_sentence(finder *f, uint32_t sentence) {
 
 tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc, tert_arena *arena,
                                tert_quotes *out, tert_error *err) {
-  finder f = {.cues = cues, .d = doc, .w = doc->parse->words, .last_source = TERT_NO_WORD};
+  finder f = {.cues = cues,
+              .d = doc,
+              .w = doc->parse->words,
+              .last_source = TERT_NO_WORD,
+              .turn = TERT_NO_ID};
   memset(out, 0, sizeof *out);
   f.marks = TERT_NEW_ARRAY(arena, uint8_t, doc->parse->word_count + 1);
   if (!f.marks) return tert_i_fail_memory(err);
