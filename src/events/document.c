@@ -120,7 +120,7 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
     }
     status = tert_i_tag(parser, &c->arena, &c->parse, s, err);
     if (status != TERT_OK) break;
-    if (may_hold_event(c, &c->parse.sentences[s]))
+    if (c->all_sentences || may_hold_event(c, &c->parse.sentences[s]))
       status = tert_i_parse_tree(parser, &c->parse, s, err);
     else
       c->counts.passed_over++;

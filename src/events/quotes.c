@@ -526,7 +526,7 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
-  if (f->marks[v] == 1 && !says_inside(f, source, kind, finite)) return;
+  if ((f->marks[v] == 1 || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite)) return;
   tert_quote *q = push(f);
   if (!q) return;
   q->sentence = sentence;
@@ -780,13 +780,20 @@ static void join_parts(finder *f) {
   }
 }
 
+static bool all_capitals(tert_str s) {
+  for (size_t i = 0; i < s.len; i++)
+    if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;
+  return s.len > 1;
+}
+
 /* "WALLACE: ..." of a transcript or "Minister: ..." of a headline; the turn lasts to the end of the
  * paragraph. */
 static void from_colon(finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
   uint32_t colon = s->first;
-  while (colon < end && (f->w[colon].upos == TERT_UPOS_PROPN || f->w[colon].xpos == TERT_XPOS_NNP))
+  while (colon < end && (f->w[colon].upos == TERT_UPOS_PROPN ||
+                         f->w[colon].xpos == TERT_XPOS_NNP || all_capitals(f->w[colon].form)))
     colon++;
   bool turn = colon > s->first && colon <= s->first + 5 && colon + 4 < end &&
               tert_i_str_eq(f->w[colon].form, TERT_STR(":"));
