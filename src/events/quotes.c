@@ -55,12 +55,13 @@ static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
   while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
     tert_map *map = tert_i_str_eq(r[1], TERT_STR("verb"))     ? &c->verbs
                     : tert_i_str_eq(r[1], TERT_STR("noun"))   ? &c->nouns
+                    : tert_i_str_eq(r[1], TERT_STR("adj"))    ? &c->adjectives
                     : tert_i_str_eq(r[1], TERT_STR("phrase")) ? &c->phrases
                                                               : NULL;
     uint32_t kind = cue_kind(r[2], map == &c->phrases);
     if (!map || !kind) {
       status = tert_i_table_fail(
-          &t, err, map ? "no kind '%.*s'" : "pos must be verb, noun or phrase, kind is '%.*s'",
+          &t, err, map ? "no kind '%.*s'" : "pos must be verb, noun, adj or phrase, kind is '%.*s'",
           (int)r[2].len, r[2].ptr);
       break;
     }
@@ -117,6 +118,7 @@ tert_status tert_i_cues_load(tert_cues *c, const char *dir, tert_error *err) {
 void tert_i_cues_free(tert_cues *c) {
   tert_i_map_free(&c->verbs);
   tert_i_map_free(&c->nouns);
+  tert_i_map_free(&c->adjectives);
   tert_i_map_free(&c->phrases);
   tert_i_map_free(&c->phrase_starts);
   tert_i_map_free(&c->documents);
@@ -172,9 +174,8 @@ static void mark_quoted(finder *f) {
       }
       bool opening =
           tert_i_str_eq(form, TERT_STR("\xe2\x80\x9c")) || tert_i_str_eq(form, TERT_STR("``"));
-      bool closing =
-          tert_i_str_eq(form, TERT_STR("\xe2\x80\x9d")) || tert_i_str_eq(form, TERT_STR("''"));
-      open = opening ? true : closing ? false : !open;
+      bool closing = tert_i_str_eq(form, TERT_STR("\xe2\x80\x9d"));
+      open = opening ? true : closing ? false : !open; /* '' stands at both ends in some papers */
       f->marks[i] = 2;
     }
   }
@@ -500,6 +501,42 @@ static bool names_speaker(finder *f, uint32_t sentence, uint32_t v, uint32_t sou
   return true;
 }
 
+/* The relative pronoun that stands for the subject, else the subject. */
+static uint32_t relative_or(const finder *f, uint32_t v, uint32_t source) {
+  uint32_t subject = child(f, v, TERT_DEP_NSUBJ);
+  return subject != TERT_NO_WORD && f->w[subject].upos == TERT_UPOS_PRON ? subject : source;
+}
+
+/* People and bodies praise and fear; what is a thing or a matter does not. */
+static bool can_judge(const finder *f, uint32_t source) {
+  static const char *const none[] = {"that", "which", "this", "it", "there", "what", NULL};
+  if (source == TERT_NO_WORD) return false;
+  const tert_word *w = &f->w[source];
+  if (w->upos == TERT_UPOS_PRON) return !one_of(w->form, none);
+  if (w->upos != TERT_UPOS_NOUN) return true;
+  unsigned class = tert_i_noun_class(f->d->tables, w->lemma);
+  return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN ||
+         class == TERT_NOUN_PLACE || tert_i_map_get(&f->cues->documents, w->lemma) != TERT_NO_ID;
+}
+
+/* "The talks were praised by the EU". */
+static bool from_passive(finder *f, uint32_t sentence, uint32_t v, char kind) {
+  uint32_t what = child(f, v, TERT_DEP_NSUBJ_PASS), by = child(f, v, TERT_DEP_OBL_AGENT);
+  if (what == TERT_NO_WORD || by == TERT_NO_WORD || !can_judge(f, by)) return false;
+  tert_quote *q = push(f);
+  if (!q) return false;
+  q->sentence = sentence;
+  q->cue_word = v;
+  q->kind = kind;
+  q->cue = cue_span(f, v);
+  set_source(f, q, by);
+  uint32_t lo = TERT_NO_WORD, hi = 0;
+  extent(f, what, v, &lo, &hi);
+  add_content(f, q, lo, hi);
+  finish(f, q, false);
+  return true;
+}
+
 static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t source = subject_of(f, v);
@@ -520,12 +557,14 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
                                inner one */
     head_count = 1;
   }
+  if (clause == TERT_NO_WORD && from_passive(f, sentence, v, kind)) return;
   if (clause == TERT_NO_WORD && kind == 's' && names_speaker(f, sentence, v, source)) return;
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
   if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
   if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
+  if (!finite && kind != 's' && !can_judge(f, relative_or(f, v, source))) return;
   if ((f->marks[v] == 1 || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite)) return;
   tert_quote *q = push(f);
   if (!q) return;
@@ -639,25 +678,68 @@ static bool from_phrase(finder *f, uint32_t sentence, uint32_t w) {
   return true;
 }
 
+/* What a cue noun or adjective is about: a clause, an infinitive or a prepositional phrase. */
+static uint32_t matter_of(const finder *f, uint32_t w, bool loose) {
+  static const tert_deprel clauses[] = {TERT_DEP_CCOMP, TERT_DEP_ACL, TERT_DEP_XCOMP,
+                                        TERT_DEP_ADVCL};
+  static const char *const matters[] = {"about", "of", "over", "against", "for", "to",
+                                        "with",  "at", "on",   "in",      "by",  NULL};
+  for (size_t r = 0; r < sizeof clauses / sizeof *clauses; r++) {
+    uint32_t k = child(f, w, clauses[r]);
+    if (k == TERT_NO_WORD || k < w) continue;
+    uint32_t mark = child(f, k, TERT_DEP_MARK);
+    bool that = mark != TERT_NO_WORD &&
+                (f->w[mark].xpos == TERT_XPOS_IN || f->w[mark].xpos == TERT_XPOS_TO);
+    if (that || clauses[r] == TERT_DEP_CCOMP) return k;
+  }
+  return loose ? prepositional(f, w, matters) : TERT_NO_WORD;
+}
+
+/* "expressed concern", "made a promise": whoever does it has it. */
+static uint32_t holder_of(const finder *f, uint32_t noun) {
+  uint32_t owner = child(f, noun, TERT_DEP_NMOD_POSS);
+  if (owner != TERT_NO_WORD) return owner;
+  uint32_t verb = tert_i_head(f->d, noun);
+  if (f->w[noun].deprel != TERT_DEP_OBJ || verb == TERT_NO_WORD) return TERT_NO_WORD;
+  return subject_of(f, verb);
+}
+
 static void from_noun(finder *f, uint32_t sentence, uint32_t w) {
-  static const tert_deprel rels[] = {TERT_DEP_CCOMP, TERT_DEP_ACL};
-  uint32_t clause = TERT_NO_WORD;
-  for (int r = 0; r < 2 && clause == TERT_NO_WORD; r++)
-    clause = child(f, w, rels[r]);
-  if (clause == TERT_NO_WORD) return;
-  uint32_t mark = child(f, clause, TERT_DEP_MARK);
-  if (mark == TERT_NO_WORD) return;
-  if (!tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that"))) return;
-  uint32_t poss = child(f, w, TERT_DEP_NMOD_POSS);
+  uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
+  bool loose = clause == TERT_NO_WORD;
+  if (loose && source != TERT_NO_WORD && can_judge(f, source)) clause = matter_of(f, w, true);
+  if (clause == TERT_NO_WORD || f->marks[w] == 1) return;
+  bool infinitive = f->w[clause].xpos == TERT_XPOS_VB;
+  if ((loose || infinitive) && (source == TERT_NO_WORD || !can_judge(f, source))) return;
   tert_quote *q = push(f);
   if (!q) return;
   q->sentence = sentence;
   q->cue_word = w;
-  q->kind = 's';
+  q->kind = loose || infinitive ? 'j' : 's';
   q->cue = (tert_span){f->w[w].begin, f->w[w].end};
-  set_source(f, q, poss);
+  set_source(f, q, source);
   uint32_t lo = TERT_NO_WORD, hi = 0;
   extent(f, clause, TERT_NO_WORD, &lo, &hi);
+  add_content(f, q, lo, hi);
+  finish(f, q, false);
+}
+
+/* "is confident that", "are opposed to". */
+static void from_adjective(finder *f, uint32_t sentence, uint32_t w) {
+  uint32_t source = subject_of(f, w);
+  if (source == TERT_NO_WORD) source = child(f, w, TERT_DEP_NSUBJ_PASS);
+  if (source == TERT_NO_WORD || f->marks[w] == 1 || !can_judge(f, source)) return;
+  uint32_t clause = matter_of(f, w, true);
+  if (clause == TERT_NO_WORD) return;
+  tert_quote *q = push(f);
+  if (!q) return;
+  q->sentence = sentence;
+  q->cue_word = w;
+  q->kind = 'j';
+  q->cue = cue_span(f, w);
+  set_source(f, q, source);
+  uint32_t lo = TERT_NO_WORD, hi = 0;
+  extent(f, clause, w, &lo, &hi);
   add_content(f, q, lo, hi);
   finish(f, q, false);
 }
@@ -792,8 +874,8 @@ static void from_colon(finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
   uint32_t colon = s->first;
-  while (colon < end && (f->w[colon].upos == TERT_UPOS_PROPN ||
-                         f->w[colon].xpos == TERT_XPOS_NNP || all_capitals(f->w[colon].form)))
+  while (colon < end && (f->w[colon].upos == TERT_UPOS_PROPN || f->w[colon].xpos == TERT_XPOS_NNP ||
+                         all_capitals(f->w[colon].form)))
     colon++;
   bool turn = colon > s->first && colon <= s->first + 5 && colon + 4 < end &&
               tert_i_str_eq(f->w[colon].form, TERT_STR(":"));
@@ -844,6 +926,10 @@ static void read_sentence(finder *f, uint32_t sentence) {
                tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
       from_noun(f, sentence, w);
     }
+    if ((word->upos == TERT_UPOS_ADJ || word->xpos == TERT_XPOS_VBN) &&
+        tert_i_map_get(&f->cues->adjectives,
+                       word->upos == TERT_UPOS_ADJ ? word->lemma : word->form) != TERT_NO_ID)
+      from_adjective(f, sentence, w);
   }
   from_marks(f, sentence, first);
 }
