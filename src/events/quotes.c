@@ -26,9 +26,9 @@ static uint32_t cue_kind(tert_str name, bool phrase) {
     const char *name;
     char letter;
     bool phrase;
-  } kinds[] = {{"say", 's', true},    {"think", 't', false}, {"ask", 'a', false},
-               {"judge", 'j', false}, {"show", 'h', false},  {"document", 'd', true},
-               {"cite", 'c', true}};
+  } kinds[] = {{"say", 's', true},      {"think", 't', false}, {"ask", 'a', false},
+               {"judge", 'j', false},   {"show", 'h', false},  {"name", 'n', false},
+               {"document", 'd', true}, {"cite", 'c', true}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (tert_i_str_eq(name, tert_i_cstr(kinds[i].name)))
       return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter : 0;
@@ -350,14 +350,49 @@ static bool is_hearer(const finder *f, uint32_t w) {
   return f->w[w].upos != TERT_UPOS_NOUN || class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP;
 }
 
+/* All that follows the verb: "called the vote a sham". */
+static size_t right_of(const finder *f, uint32_t v, uint32_t out[4]) {
+  size_t n = 0;
+  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k]) {
+    uint8_t r = f->w[k].deprel;
+    if (k > v && (r == TERT_DEP_OBJ || r == TERT_DEP_XCOMP || r == TERT_DEP_IOBJ ||
+                  r == TERT_DEP_OBL || (n && r == TERT_DEP_ADVCL)))
+      out[n++] = k;
+  }
+  return n;
+}
+
+/* "told the crowd that he wants": the clause read as a relative one of the hearer; and "said the
+ * museum compensated ...": its subject read as a second one of the verb. */
+static uint32_t clause_of_hearer(const finder *f, uint32_t v) {
+  bool before = false;
+  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    uint8_t r = f->w[k].deprel;
+    if (r == TERT_DEP_NSUBJ && k < v) before = true;
+    if (r == TERT_DEP_NSUBJ && k > v && before &&
+        (child(f, k, TERT_DEP_ACL) != TERT_NO_WORD ||
+         child(f, k, TERT_DEP_ACL_RELCL) != TERT_NO_WORD))
+      return k;
+    if (k < v || (r != TERT_DEP_OBJ && r != TERT_DEP_IOBJ) || !is_hearer(f, k)) continue;
+    uint32_t clause = child(f, k, TERT_DEP_ACL_RELCL);
+    if (clause != TERT_NO_WORD && child(f, clause, TERT_DEP_MARK) != TERT_NO_WORD) return clause;
+  }
+  return TERT_NO_WORD;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
   static const char *const aims[] = {"for", "on", "to", "with", "as", NULL};
   size_t n = 0;
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
-  if (k == TERT_NO_WORD) k = child(f, v, TERT_DEP_CCOMP);
-  if (k != TERT_NO_WORD) {
+  if (k != TERT_NO_WORD) out[n++] = k;
+  for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
+    if (f->w[k].deprel == TERT_DEP_CCOMP && (!n || (k > v && out[0] > v))) out[n++] = k;
+  if (n) return n;
+  if (kind == 'n') return right_of(f, v, out);
+  k = clause_of_hearer(f, v);
+  if (k != TERT_NO_WORD && kind == 's') {
     out[n++] = k;
     return n;
   }
