@@ -232,19 +232,18 @@ static void set_type(const finder *f, tert_quote *q) {
   q->type = all && quoted * 10 >= all * 9 ? 0 : quoted ? 2 : 1;
 }
 
+/* The whole phrase with what tells who it is ("Schiff, who has served ..."), but not the cue. */
 static void set_source(finder *f, tert_quote *q, uint32_t word) {
   uint32_t lo = word, hi = word;
   if (word == TERT_NO_WORD) return;
   q->source_word = word;
   for (uint32_t k = f->d->children[word]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
     uint8_t r = f->w[k].deprel;
-    if (r == TERT_DEP_ACL_RELCL || r == TERT_DEP_CASE || r == TERT_DEP_PUNCT || r == TERT_DEP_CC)
+    if (r == TERT_DEP_CASE || r == TERT_DEP_PUNCT || r == TERT_DEP_CC || r == TERT_DEP_PARATAXIS ||
+        r == TERT_DEP_ADVCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_COP)
       continue;
-    if (r == TERT_DEP_PARATAXIS || r == TERT_DEP_CONJ || r == TERT_DEP_ADVCL ||
-        r == TERT_DEP_NSUBJ || r == TERT_DEP_COP) {
-      if (r != TERT_DEP_CONJ) continue;
-    }
-    extent(f, k, TERT_NO_WORD, &lo, &hi);
+    if (q->cue_word != TERT_NO_WORD && tert_i_below(f->d, q->cue_word, k)) continue;
+    extent(f, k, q->cue_word, &lo, &hi);
   }
   q->source = word_span(f, lo, hi);
 }
@@ -460,13 +459,27 @@ typedef struct aloud {
   uint32_t first, last; /* of the quotation, marks included */
 } aloud;
 
+/* "said Tim Hess, a developer in Virginia, who ...": where what describes the speaker ends; at is
+ * the word behind the name. */
+static uint32_t apposition_end(const finder *f, uint32_t at, uint32_t end) {
+  if (at + 1 >= end || !tert_i_str_eq(f->w[at].form, TERT_STR(","))) return at;
+  const tert_word *next = &f->w[at + 1];
+  bool describes = next->upos == TERT_UPOS_DET || next->upos == TERT_UPOS_NOUN ||
+                   next->upos == TERT_UPOS_PROPN || next->upos == TERT_UPOS_ADJ ||
+                   next->upos == TERT_UPOS_NUM || next->xpos == TERT_XPOS_WP;
+  if (!describes) return at;
+  while (at < end && f->marks[at] != 2)
+    at++;
+  return at;
+}
+
 static bool spoken_aloud(const finder *f, const tert_sentence *s, uint32_t v, aloud *out) {
   const uint32_t end = s->first + s->count;
   uint32_t close = v, words = 0;
   while (close > s->first && f->marks[close] != 2) { /* back to the mark before the speaker */
     uint8_t u = f->w[close].upos;
-    if (close < v && (u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ))
-      return false;
+    bool clause = u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ;
+    if (close < v && clause && !tert_i_str_eq(f->w[v - 1].form, TERT_STR(","))) return false;
     words += close < v && u != TERT_UPOS_ADV && !is_punct(f, close);
     close--;
   }
@@ -487,7 +500,7 @@ static bool spoken_aloud(const finder *f, const tert_sentence *s, uint32_t v, al
       last++;
     if (last == v + 1) return false;
     out->source_first = v + 1;
-    out->source_last = last - 1;
+    out->source_last = apposition_end(f, last, end) - 1;
   }
   while (out->source_first < out->source_last && is_punct(f, out->source_first))
     out->source_first++;
