@@ -26,9 +26,9 @@ static uint32_t cue_kind(tert_str name, bool phrase) {
     const char *name;
     char letter;
     bool phrase;
-  } kinds[] = {{"say", 's', true},      {"think", 't', false}, {"ask", 'a', false},
-               {"judge", 'j', false},   {"show", 'h', false},  {"name", 'n', false},
-               {"document", 'd', true}, {"cite", 'c', true}};
+  } kinds[] = {{"say", 's', true},     {"think", 't', false},   {"ask", 'a', false},
+               {"judge", 'j', false},  {"show", 'h', false},    {"name", 'n', false},
+               {"accuse", 'u', false}, {"document", 'd', true}, {"cite", 'c', true}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (tert_i_str_eq(name, tert_i_cstr(kinds[i].name)))
       return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter : 0;
@@ -383,12 +383,22 @@ static uint32_t clause_of_hearer(const finder *f, uint32_t v) {
 static size_t content_heads(const finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
   static const char *const aims[] = {"for", "on", "to", "with", "as", NULL};
+  static const char *const charges[] = {"of", "for", NULL};
+  static const char *const as[] = {"as", NULL};
   size_t n = 0;
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
   if (k != TERT_NO_WORD) out[n++] = k;
+  /* "..., the mayor said, adding that ...": a participle's content follows it */
+  const bool participle = f->w[v].xpos == TERT_XPOS_VBG && f->w[v].deprel != TERT_DEP_ROOT;
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
-    if (f->w[k].deprel == TERT_DEP_CCOMP && (!n || (k > v && out[0] > v))) out[n++] = k;
+    if (f->w[k].deprel == TERT_DEP_CCOMP && (k > v || !participle) && (!n || (k > v && out[0] > v)))
+      out[n++] = k;
   if (n) return n;
+  if (kind == 'u') {
+    k = prepositional(f, v, charges);
+    if (k != TERT_NO_WORD) out[n++] = k;
+    return n;
+  }
   if (kind == 'n') return right_of(f, v, out);
   k = clause_of_hearer(f, v);
   if (k != TERT_NO_WORD && kind == 's') {
@@ -411,6 +421,7 @@ static size_t content_heads(const finder *f, uint32_t v, char kind, uint32_t out
   }
   if (obj != TERT_NO_WORD && (kind == 'j' || f->marks[obj] == 1)) out[n++] = obj;
   if (obj != TERT_NO_WORD && !n && kind == 's' && !is_hearer(f, obj)) out[n++] = obj;
+  if (n && kind == 's' && (k = prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
   k = prepositional(f, v, matters);
   if (k == TERT_NO_WORD && kind == 'j') k = prepositional(f, v, aims);
@@ -532,6 +543,16 @@ static void from_aloud(finder *f, uint32_t sentence, uint32_t v, const aloud *a)
   finish(f, q, true);
 }
 
+/* "...," she continued: no cue by itself, but the quotation says so. */
+static void from_other_verb(finder *f, uint32_t sentence, uint32_t v) {
+  aloud said;
+  if (f->marks[v] != 0 || f->w[v].upos != TERT_UPOS_VERB ||
+      !spoken_aloud(f, &f->d->parse->sentences[sentence], v, &said))
+    return;
+  bool short_tail = said.source_last + 1 == v && said.last + 8 >= v;
+  if (short_tail && said.last - said.first >= 5) from_aloud(f, sentence, v, &said);
+}
+
 static bool ends_before(const finder *f, const tert_quote *q, uint32_t word);
 
 /* "We have a plan." Trump told reporters. The speaker of the quotation just closed. */
@@ -585,14 +606,61 @@ static bool from_passive(finder *f, uint32_t sentence, uint32_t v, char kind) {
   return true;
 }
 
+static bool is_comma(const finder *f, uint32_t w) {
+  return tert_i_str_eq(f->w[w].form, TERT_STR(","));
+}
+
+static bool has_verb(const finder *f, uint32_t lo, uint32_t hi) {
+  for (uint32_t w = lo; w <= hi; w++)
+    if (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX) return true;
+  return false;
+}
+
+/* "Protest, he said, is a right" and "..., he said on Monday": the words between the commas are set
+ * apart, the rest is what he said. */
+static bool set_apart(finder *f, uint32_t sentence, uint32_t v, uint32_t source) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t lo = source, hi = source, tail = v + 1;
+  if (source == TERT_NO_WORD || source < s->first + 2 || source > v) return false;
+  extent(f, source, v, &lo, &hi);
+  if (lo < s->first + 2 || hi >= v || !is_comma(f, lo - 1)) return false;
+  for (uint32_t w = hi + 1; w < v; w++) /* "he has often said" */
+    if (f->w[w].upos != TERT_UPOS_AUX && f->w[w].upos != TERT_UPOS_ADV) return false;
+  while (tail < end && tail < v + 8 && !is_punct(f, tail) && f->w[tail].upos != TERT_UPOS_VERB &&
+         f->w[tail].upos != TERT_UPOS_SCONJ && f->w[tail].upos != TERT_UPOS_AUX)
+    tail++;
+  if (tail < end && !is_punct(f, tail)) return false;
+  const bool last = tail + 1 >= end || f->w[tail + 1].xpos == TERT_XPOS_VBG; /* ", adding ..." */
+  if (tail + 1 < end && !is_comma(f, tail)) return false;
+  bool before = has_verb(f, s->first, lo - 2);
+  if (!last && !before)
+    before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
+  if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
+  tert_quote *q = push(f);
+  if (!q) return false;
+  q->sentence = sentence;
+  q->cue_word = v;
+  q->kind = 's';
+  q->clause = true;
+  q->cue = cue_span(f, v);
+  set_source(f, q, source);
+  if (before) add_content(f, q, s->first, lo - 2);
+  if (!last) add_content(f, q, tail + 1, end - 1);
+  finish(f, q, true);
+  return true;
+}
+
 static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t source = subject_of(f, v);
   aloud said;
-  if (kind == 's' && f->marks[v] == 0 && spoken_aloud(f, s, v, &said)) {
+  if (kind == 's' && f->marks[v] == 0 && f->w[v].xpos != TERT_XPOS_VBG &&
+      spoken_aloud(f, s, v, &said)) {
     from_aloud(f, sentence, v, &said);
     return;
   }
+  if (kind == 's' && f->marks[v] == 0 && set_apart(f, sentence, v, source)) return;
   uint32_t heads[4];
   size_t head_count = content_heads(f, v, kind, heads);
   uint32_t clause = head_count ? heads[0] : TERT_NO_WORD;
@@ -604,6 +672,14 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
     clause = heads[0] = up; /* "TASS reported that ..., he said ...": the outer clause read as the
                                inner one */
     head_count = 1;
+  }
+  if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
+      f->last_source != TERT_NO_WORD && f->last_sentence == sentence)
+    source = f->last_source; /* "..., he said, adding that ..." */
+  if (clause == TERT_NO_WORD && kind == 's' && source != TERT_NO_WORD &&
+      tert_i_str_eq(f->w[s->first + s->count - 1].form, TERT_STR(":"))) {
+    f->last_source = source; /* "The paper reports:" before a quotation */
+    f->last_sentence = sentence;
   }
   if (clause == TERT_NO_WORD && from_passive(f, sentence, v, kind)) return;
   if (clause == TERT_NO_WORD && kind == 's' && names_speaker(f, sentence, v, source)) return;
@@ -627,9 +703,17 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
   if (clause != TERT_NO_WORD) {
     for (size_t i = 0; i < head_count; i++)
       extent(f, heads[i], v, &lo, &hi);
+    for (uint32_t k = f->d->children[v]; finite && k != TERT_NO_WORD; k = f->d->sibling[k]) {
+      uint32_t from = k, to = k; /* "said X was wrong because ...": the reason is part of it */
+      if (f->w[k].deprel != TERT_DEP_ADVCL || k < hi || hi < v) continue;
+      extent(f, k, v, &from, &to);
+      if (from == hi + 1) hi = to;
+    }
     if (lo < v && hi > v) { /* "... ," X said, "..." */
       uint32_t vlo = v, vhi = v;
-      extent(f, v, clause, &vlo, &vhi);
+      if (source != TERT_NO_WORD && source > lo) extent(f, source, v, &vlo, &vhi);
+      while (vhi < hi && !is_punct(f, vhi + 1))
+        vhi++;
       add_content(f, q, lo, vlo > lo ? vlo - 1 : lo);
       add_content(f, q, vhi + 1, hi);
     } else {
@@ -893,9 +977,10 @@ static void join_parts(finder *f) {
       const tert_quote *p = &f->out[last];
       const size_t whole = p->part_of == TERT_NO_ID ? last : p->part_of;
       bool next = touching(f, p, q);
-      if (bare && (next || goes_on(f, p, q))) {
+      const bool signed_ = bare && q->cue.end > q->cue.begin; /* "..." - Name */
+      if (bare && !signed_ && (next || goes_on(f, p, q))) {
         become_part(f, i, whole);
-      } else if (!bare && next && f->out[whole].cue_word == TERT_NO_WORD) {
+      } else if ((!bare || signed_) && next && f->out[whole].cue_word == TERT_NO_WORD) {
         for (size_t k = whole; k < i; k++) /* the speaker comes at the end */
           if (k == whole || f->out[k].part_of == whole) become_part(f, k, i);
       }
@@ -907,6 +992,7 @@ static void join_parts(finder *f) {
     if (q->part_of == TERT_NO_ID) continue;
     q->next_part = f->out[q->part_of].first_part;
     f->out[q->part_of].first_part = (uint32_t)i;
+    if (f->out[q->part_of].type != q->type) f->out[q->part_of].type = 2;
   }
 }
 
@@ -969,7 +1055,10 @@ static void read_sentence(finder *f, uint32_t sentence) {
     if (from_phrase(f, sentence, w)) continue;
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
       char kind = tert_i_cue_kind(f->cues, f->d, w);
-      if (kind) from_verb(f, sentence, w, kind);
+      if (kind)
+        from_verb(f, sentence, w, kind);
+      else
+        from_other_verb(f, sentence, w);
     } else if (word->upos == TERT_UPOS_NOUN &&
                tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
       from_noun(f, sentence, w);
