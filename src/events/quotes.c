@@ -637,6 +637,8 @@ static bool set_apart(finder *f, uint32_t sentence, uint32_t v, uint32_t source)
   if (!last && !before)
     before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
   if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
+  /* "..., he said in his book, An American Son" */
+  const bool only_before = before && !last && !has_verb(f, tail + 1, end - 1);
   tert_quote *q = push(f);
   if (!q) return false;
   q->sentence = sentence;
@@ -646,7 +648,7 @@ static bool set_apart(finder *f, uint32_t sentence, uint32_t v, uint32_t source)
   q->cue = cue_span(f, v);
   set_source(f, q, source);
   if (before) add_content(f, q, s->first, lo - 2);
-  if (!last) add_content(f, q, tail + 1, end - 1);
+  if (!last && !only_before) add_content(f, q, tail + 1, end - 1);
   finish(f, q, true);
   return true;
 }
@@ -704,7 +706,11 @@ static void from_verb(finder *f, uint32_t sentence, uint32_t v, char kind) {
     for (size_t i = 0; i < head_count; i++)
       extent(f, heads[i], v, &lo, &hi);
     for (uint32_t k = f->d->children[v]; finite && k != TERT_NO_WORD; k = f->d->sibling[k]) {
-      uint32_t from = k, to = k; /* "said X was wrong because ...": the reason is part of it */
+      uint32_t mark = child(f, k, TERT_DEP_MARK);
+      if (f->w[k].deprel == TERT_DEP_CONJ && k > hi && hi > v && mark != TERT_NO_WORD &&
+          tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that")))
+        extent(f, k, v, &lo, &hi); /* "said that ... and that ..." */
+      uint32_t from = k, to = k;   /* "said X was wrong because ...": the reason is part of it */
       if (f->w[k].deprel != TERT_DEP_ADVCL || k < hi || hi < v) continue;
       extent(f, k, v, &from, &to);
       if (from == hi + 1) hi = to;
@@ -838,16 +844,14 @@ static uint32_t holder_of(const finder *f, uint32_t noun) {
 
 static void from_noun(finder *f, uint32_t sentence, uint32_t w) {
   uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
-  bool loose = clause == TERT_NO_WORD;
-  if (loose && source != TERT_NO_WORD && can_judge(f, source)) clause = matter_of(f, w, true);
   if (clause == TERT_NO_WORD || f->marks[w] == 1) return;
   bool infinitive = f->w[clause].xpos == TERT_XPOS_VB;
-  if ((loose || infinitive) && (source == TERT_NO_WORD || !can_judge(f, source))) return;
+  if (infinitive && (source == TERT_NO_WORD || !can_judge(f, source))) return;
   tert_quote *q = push(f);
   if (!q) return;
   q->sentence = sentence;
   q->cue_word = w;
-  q->kind = loose || infinitive ? 'j' : 's';
+  q->kind = infinitive ? 'j' : 's';
   q->cue = (tert_span){f->w[w].begin, f->w[w].end};
   set_source(f, q, source);
   uint32_t lo = TERT_NO_WORD, hi = 0;
