@@ -434,11 +434,12 @@ static bool is_reflexive(tert_str s) {
   return tert_i_str_ends(s, TERT_STR("self")) || tert_i_str_ends(s, TERT_STR("selves"));
 }
 
-/* Inside a quotation only what somebody else is said to say or think counts: not "I think". */
+/* Inside a quotation only what somebody named is said to have said counts: "Putin noted that", not
+ * "I think" or "they say". */
 static bool says_inside(const finder *f, uint32_t source, char kind, bool finite) {
-  static const char *const talkers[] = {"i", "we", "you", "who", "nobody", "anybody", NULL};
-  return finite && (kind == 's' || kind == 't') && source != TERT_NO_WORD &&
-         !one_of(f->w[source].form, talkers);
+  tert_actor named;
+  return finite && kind == 's' && source != TERT_NO_WORD && f->w[source].upos != TERT_UPOS_PRON &&
+         (f->w[source].upos == TERT_UPOS_PROPN || tert_i_actor_named(f->d, source, &named));
 }
 
 /* "analysts who argue that ...": the pronoun is the source as it stands in the text. */
