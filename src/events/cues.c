@@ -1,0 +1,131 @@
+/* cues.c - loads the words that attribute: data/speech/cues.tsv and documents.tsv. */
+#include "quotes.h"
+
+#include "base/table.h"
+
+const char *tert_i_via_name(tert_via via) {
+  static const char *const names[] = {"author",  "quote",  "paraphrase",
+                                      "readout", "agency", "document"};
+  return names[via];
+}
+
+/* Letter of a kind of cue, 0 when there is no such kind. */
+static uint32_t cue_kind(tert_str name, bool phrase) {
+  static const struct {
+    const char *name;
+    char letter;
+    bool phrase;
+  } kinds[] = {{"say", 's', true},     {"think", 't', false},   {"ask", 'a', false},
+               {"judge", 'j', false},  {"show", 'h', false},    {"name", 'n', false},
+               {"accuse", 'u', false}, {"document", 'd', true}, {"cite", 'c', true}};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (tert_i_str_eq(name, tert_i_cstr(kinds[i].name)))
+      return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter : 0;
+  return 0;
+}
+
+static bool add_phrase_start(tert_cues *c, tert_str phrase) {
+  tert_str rest = phrase, word, first = {0};
+  uint32_t words = 0;
+  while (tert_i_str_split(&rest, ' ', &word))
+    if (!words++) first = word;
+  uint32_t *most = tert_i_map_put(&c->phrase_starts, tert_i_arena_str(&c->arena, first));
+  if (most && (*most == TERT_NO_ID || *most < words)) *most = words;
+  return most != NULL;
+}
+
+static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"word", "pos", "kind", NULL};
+  tert_table t;
+  tert_status status = tert_i_table_open(&t, dir, "speech/cues.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[3];
+  bool more;
+  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+    tert_map *map = tert_i_str_eq(r[1], TERT_STR("verb"))     ? &c->verbs
+                    : tert_i_str_eq(r[1], TERT_STR("noun"))   ? &c->nouns
+                    : tert_i_str_eq(r[1], TERT_STR("adj"))    ? &c->adjectives
+                    : tert_i_str_eq(r[1], TERT_STR("phrase")) ? &c->phrases
+                                                              : NULL;
+    uint32_t kind = cue_kind(r[2], map == &c->phrases);
+    if (!map || !kind) {
+      status = tert_i_table_fail(
+          &t, err, map ? "no kind '%.*s'" : "pos must be verb, noun, adj or phrase, kind is '%.*s'",
+          (int)r[2].len, r[2].ptr);
+      break;
+    }
+    uint32_t *v = tert_i_map_put(map, tert_i_arena_str(&c->arena, r[0]));
+    if (!v) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    *v = kind;
+    if (map == &c->phrases && !add_phrase_start(c, r[0])) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+  }
+  tert_i_table_close(&t);
+  return status;
+}
+
+static tert_status load_documents(tert_cues *c, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"noun", "via", NULL};
+  tert_table t;
+  tert_status status = tert_i_table_open(&t, dir, "speech/documents.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  tert_str r[2];
+  bool more;
+  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+    int via = -1;
+    for (int k = 0; k <= TERT_VIA_DOCUMENT; k++)
+      if (tert_i_str_eq(r[1], tert_i_cstr(tert_i_via_name((tert_via)k)))) via = k;
+    if (via < 0) {
+      status = tert_i_table_fail(&t, err, "via must be readout, document or agency");
+      break;
+    }
+    uint32_t *v = tert_i_map_put(&c->documents, tert_i_arena_str(&c->arena, r[0]));
+    if (!v) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    *v = (uint32_t)via;
+  }
+  tert_i_table_close(&t);
+  return status;
+}
+
+tert_status tert_i_cues_load(tert_cues *c, const char *dir, tert_error *err) {
+  memset(c, 0, sizeof *c);
+  tert_i_arena_init(&c->arena, 1 << 14);
+  tert_status status = load_words(c, dir, err);
+  if (status == TERT_OK) status = load_documents(c, dir, err);
+  if (status != TERT_OK) tert_i_cues_free(c);
+  return status;
+}
+
+void tert_i_cues_free(tert_cues *c) {
+  tert_i_map_free(&c->verbs);
+  tert_i_map_free(&c->nouns);
+  tert_i_map_free(&c->adjectives);
+  tert_i_map_free(&c->phrases);
+  tert_i_map_free(&c->phrase_starts);
+  tert_i_map_free(&c->documents);
+  tert_i_arena_free(&c->arena);
+}
+
+char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
+  const tert_word *w = doc->parse->words;
+  char key[80];
+  size_t n = tert_i_str_put_lower(w[verb].lemma, key, 0, sizeof key);
+  uint32_t kind = TERT_NO_ID;
+  for (uint32_t k = doc->children[verb]; k != TERT_NO_WORD; k = doc->sibling[k]) {
+    if (w[k].deprel != TERT_DEP_COMPOUND_PRT || n + 1 >= sizeof key) continue;
+    key[n] = '_';
+    size_t with = tert_i_str_put_lower(w[k].form, key, n + 1, sizeof key);
+    kind = tert_i_map_get(&cues->verbs, tert_i_str(key, with));
+    break;
+  }
+  if (kind == TERT_NO_ID) kind = tert_i_map_get(&cues->verbs, tert_i_str(key, n));
+  return kind == TERT_NO_ID ? 0 : (char)kind;
+}

@@ -1,0 +1,52 @@
+/* quotes_find.h - what the steps of finding attributions share. */
+#ifndef TERT_EVENTS_QUOTES_FIND_H
+#define TERT_EVENTS_QUOTES_FIND_H
+
+#include "actors/words.h"
+#include "quotes.h"
+
+typedef struct tert_finder {
+  const tert_cues *cues;
+  const tert_actor_doc *d;
+  const tert_word *w;
+  tert_quote *out;
+  size_t count, cap;
+  uint8_t *marks;                      /* [word_count] 1: the word stands inside quotation marks */
+  uint32_t last_source, last_sentence; /* of the attribution before */
+  uint32_t turn;                       /* attribution that a "Name:" began, TERT_NO_ID */
+} tert_finder;
+
+/* A new attribution at the end of the list, all absent; NULL when memory is out. */
+tert_quote *tert_i_quote_push(tert_finder *f);
+/* The dependent of w with the relation, or TERT_NO_WORD. */
+uint32_t tert_i_dependent(const tert_finder *f, uint32_t w, tert_deprel rel);
+/* Widens lo..hi to the words below top, leaving out what hangs on except. */
+void tert_i_extent(const tert_finder *f, uint32_t top, uint32_t except, uint32_t *lo, uint32_t *hi);
+bool tert_i_is_punct(const tert_finder *f, uint32_t w);
+bool tert_i_is_one_of(tert_str s, const char *const *list);
+/* Words lo..hi without the punctuation at their ends, quotation marks kept. */
+tert_span tert_i_word_span(const tert_finder *f, uint32_t lo, uint32_t hi);
+/* The word of lo..hi that the others hang on, TERT_NO_WORD when none is nominal. */
+uint32_t tert_i_top_word(const tert_finder *f, uint32_t lo, uint32_t hi);
+void tert_i_quote_add_content(const tert_finder *f, tert_quote *q, uint32_t lo, uint32_t hi);
+/* Source word and the phrase around it. */
+void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word);
+/* Type and channel of a filled attribution; drops one without content. remember: its source may go
+ * on speaking. */
+void tert_i_quote_finish(tert_finder *f, tert_quote *q, bool remember);
+tert_span tert_i_cue_span(const tert_finder *f, uint32_t v);
+
+/* ---- quotations.c ---- */
+
+/* Marks the words between quotation marks, over sentences of one paragraph. */
+void tert_i_quotes_mark(tert_finder *f);
+/* "...," said X: true when v is such a verb, and the attribution is pushed. */
+bool tert_i_quote_aloud(tert_finder *f, uint32_t sentence, uint32_t v);
+void tert_i_quote_from_other_verb(tert_finder *f, uint32_t sentence, uint32_t v);
+bool tert_i_quote_names_speaker(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source);
+void tert_i_quote_from_colon(tert_finder *f, uint32_t sentence);
+/* first: attributions from there on are of this sentence. */
+void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first);
+void tert_i_quotes_join(tert_finder *f);
+
+#endif
