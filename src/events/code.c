@@ -24,8 +24,7 @@ static bool starts(const tert_cameo *code, const char *prefix) {
 
 /* Codes that two parties do together: both directions are events. */
 static bool is_mutual(const tert_cameo *code) {
-  if (starts(code, "042") || starts(code, "043") || starts(code, "044") || starts(code, "045"))
-    return false;
+  if (starts(code, "042") || starts(code, "043") || starts(code, "045")) return false;
   return starts(code, "04") || starts(code, "057");
 }
 
@@ -54,6 +53,8 @@ static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, cons
                       .confidence = e->confidence,
                       .has_source = s != NULL,
                       .has_target = t != NULL,
+                      .source = {.state = -1},
+                      .target = {.state = -1},
                       .rule = tert_i_arena_str(c->arena, tert_i_cstr(e->rule))};
   if (s) f->source = *s;
   if (t) f->target = *t;
@@ -77,7 +78,7 @@ static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
 }
 
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
-                    const tert_actor_list *tgt) {
+                    const tert_actor_list *tgt, bool alone) {
   bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
   size_t before = c->count;
   for (size_t i = 0; i < src->count; i++)
@@ -87,6 +88,11 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
+  if (alone) { /* "Sri Lanka lifted the curfew in Colombo": done at home, to nobody named */
+    for (size_t i = 0; i < src->count; i++)
+      push(c, e, e->code, &src->items[i], NULL);
+    return;
+  }
   c->refused.same_actor++;
   tert_i_explain(c, "  refused %s: doer and target are the same actor", e->code->code);
 }
@@ -200,6 +206,123 @@ static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_
   }
 }
 
+/* What a protest is for, as the last digit of its code: 1 another leader, 2 another policy, 3
+ * rights, 4 another order; 0 when it is not said. */
+static char demanded(const tert_cameo *code) {
+  static const char *const reforms[] = {"083", "024", "034", "104", "123", NULL};
+  for (const char *const *r = reforms; *r; r++)
+    if (starts(code, *r)) return code->code[3] ? code->code[3] : '2';
+  bool wronged = starts(code, "173") || starts(code, "175") || starts(code, "1822");
+  return wronged ? '3' : 0;
+}
+
+static char cause_in_noun(tert_coder *c, uint32_t w, bool against, tert_actor_list *tgt) {
+  tert_eval e;
+  char digit = 0;
+  if (tert_i_eval_noun(c, w, &e, 1)) digit = demanded(e.code);
+  if (digit && !tgt->count) *tgt = e.target;
+  if (digit && !tgt->count && e.own_source) *tgt = e.source;
+  if (digit) return digit;
+  const int *known = c->lex->known_classes;
+  if (tert_i_word_in_class(c, w, known[TERT_CLASS_RIGHTS]) ||
+      tert_i_word_in_class(c, w, known[TERT_CLASS_RIGHTS_ABUSE]))
+    return '3';
+  return against && tert_i_word_in_class(c, w, known[TERT_CLASS_POLICY]) ? '2' : 0;
+}
+
+/* "marched to demand elections", "a strike against the law", "in protest at the arrest of". */
+static char cause_of(tert_coder *c, uint32_t w, tert_actor_list *tgt, int depth) {
+  static const char *const sides[] = {"for", "against", "over", "about", "at", "of", "after", NULL};
+  char digit = 0;
+  for (const char *const *p = sides; *p && !digit; p++) {
+    uint32_t n = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (n == TERT_NO_WORD || n < w || tert_i_word(c, n)->upos == TERT_UPOS_VERB) continue;
+    digit = cause_in_noun(c, n, p != sides, tgt);
+    if (digit) c->used[n] = 1;
+  }
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !digit; k = c->doc->sibling[k]) {
+    const uint8_t rel = tert_i_word(c, k)->deprel;
+    if (k < w) continue;
+    if (tert_i_word(c, k)->upos == TERT_UPOS_VERB) {
+      tert_eval e;
+      bool demands =
+          tert_i_eval_verb(c, k, &e, 1) && (starts(e.code, "02") || starts(e.code, "10"));
+      if (demands) digit = demanded(e.code);
+      if (digit && !tgt->count) *tgt = e.target;
+      if (!digit && depth < 2 && rel != TERT_DEP_CONJ) {
+        digit = cause_of(c, k, tgt, depth + 1);
+        uint32_t o = digit ? TERT_NO_WORD : tert_i_child(c, k, TERT_DEP_OBJ);
+        if (o != TERT_NO_WORD && tert_i_lemma_is(c, k, "protest"))
+          digit = cause_in_noun(c, o, true, tgt);
+      }
+      if (digit || demands) c->used[k] = 1;
+    } else if (depth < 2 && (rel == TERT_DEP_OBJ || rel == TERT_DEP_OBL)) {
+      digit = cause_of(c, k, tgt, depth + 1);
+    }
+  }
+  return digit;
+}
+
+/* A protest whose demand is said has a code of its own. */
+static void refine_protest(tert_coder *c, uint32_t w, tert_eval *e) {
+  if (!starts(e->code, "14") || strlen(e->code->code) != 3 || starts(e->code, "140")) return;
+  tert_actor_list demanded_of = {.count = 0};
+  char code[TERT_CAMEO];
+  char digit = cause_of(c, w, &demanded_of, 0);
+  if (!digit) return;
+  snprintf(code, sizeof code, "%.3s%c", e->code->code, digit);
+  const tert_cameo *finer = tert_i_cameo(c->lex, tert_i_cstr(code));
+  if (!finer) return;
+  e->code = finer;
+  if (!e->target.count) e->target = demanded_of;
+}
+
+/* A meeting in the country of neither party. */
+static void refine_place(tert_coder *c, uint32_t w, tert_eval *e, const tert_actor_list *src) {
+  static const char *const preps[] = {"in", "at", NULL};
+  if (strcmp(e->code->code, "040") != 0 || !(e->target.count || src->count > 1)) return;
+  for (const char *const *p = preps; *p; p++) {
+    uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
+    tert_actor a;
+    if (place == TERT_NO_WORD || !tert_i_actor_named(c->doc, place, &a) || a.state < 0) continue;
+    bool home = false;
+    for (size_t i = 0; i < src->count; i++)
+      home = home || src->items[i].state == a.state;
+    for (size_t i = 0; i < e->target.count; i++)
+      home = home || e->target.items[i].state == a.state;
+    const tert_cameo *third = tert_i_cameo(c->lex, TERT_STR("044"));
+    if (!home && third) e->code = third;
+    return;
+  }
+}
+
+/* Who laid a bomb is seldom known: the place where it went off stands for the doer (CAMEO 1833). */
+static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
+  static const char *const preps[] = {"in", "near", "at", "outside", NULL};
+  if (!starts(e->code, "183")) return;
+  for (const char *const *p = preps; *p && !src->count; p++) {
+    uint32_t place =
+        tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    uint32_t s = place == TERT_NO_WORD ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
+    if (s != TERT_NO_WORD) place = tert_i_prep(c, s, tert_i_cstr(*p));
+    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
+  }
+}
+
+static bool says(const tert_coder *c, uint32_t verb) {
+  return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
+}
+
+/* "Serbia said it was ready to": an "it" that the parser took for an empty subject is the speaker.
+ */
+static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  uint32_t speech = tert_i_head(c->doc, w);
+  if (tert_i_word(c, w)->deprel != TERT_DEP_CCOMP || speech == TERT_NO_WORD || !says(c, speech) ||
+      tert_i_child(c, w, TERT_DEP_EXPL) == TERT_NO_WORD)
+    return;
+  if (tert_i_child(c, w, TERT_DEP_NSUBJ) == TERT_NO_WORD) tert_i_list_sources(c, speech, src);
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (e->own_source)
@@ -207,12 +330,18 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   else if (verb)
     tert_i_list_sources(c, w, &src);
   if (!src.count && e->source.count) src = e->source;
+  if (!src.count && verb) source_from_speaker(c, w, &src);
+  if (!src.count && verb) source_from_place(c, w, e, &src);
+  if (!src.count && verb && starts(e->code, "15") && tert_i_is_passive(c, w))
+    tert_i_list_actors(c, tert_i_object(c, w), &src); /* "its troops were put on alert" */
   if (!src.count) {
     c->refused.no_source++;
     tert_i_explain(c, "  refused %s at '%.*s': no doer found", e->code->code,
                    (int)tert_i_word(c, w)->form.len, tert_i_word(c, w)->form.ptr);
     return;
   }
+  refine_protest(c, w, e);
+  if (verb) refine_place(c, w, e, &src);
   country_from_place(c, w, &src);
   country_from_place(c, w, &e->target);
   look_behind_owner(c, w, &src, &e->target);
@@ -237,7 +366,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       push(c, e, e->code, &src.items[i], NULL);
     return;
   }
-  pair_up(c, e, &src, &e->target);
+  pair_up(c, e, &src, &e->target, verb && !e->statement && !is_mutual(e->code));
 }
 
 /* Among findings with the same pair, the same root is said once; a bare statement yields to
@@ -267,7 +396,8 @@ static void tidy(tert_coder *c, size_t first) {
       bool same = !strcmp(o->source.code, f->source.code) &&
                   !strcmp(o->target.code, f->target.code) &&
                   !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
-      if (same && f->confidence > o->confidence) *o = *f;
+      bool finer = !strcmp(o->code->code, "010") && strcmp(f->code->code, "010") != 0;
+      if (same && (f->confidence > o->confidence || finer)) *o = *f;
       drop = same;
     }
     if (drop) {
@@ -346,10 +476,6 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
     return;
   snprintf(e.rule, sizeof e.rule, "reported blame");
   emit(c, speech, &e, true);
-}
-
-static bool says(const tert_coder *c, uint32_t verb) {
-  return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
 
 /* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker

@@ -6,8 +6,54 @@
 
 #define MAX_DEPTH 6
 
+/* A bare preposition behind the verb that may belong to it: "handed over a suspect" read as a
+ * phrase "over a suspect". */
+static uint32_t swallowed_particle(const tert_coder *c, uint32_t v, uint32_t *object) {
+  static const char *const particles[] = {"over", "off", "up", "down", "out", "away", "back", NULL};
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_OBL) continue;
+    uint32_t p = tert_i_child(c, k, TERT_DEP_CASE);
+    if (p != v + 1) continue;
+    for (const char *const *s = particles; *s; s++)
+      if (tert_i_lemma_is(c, p, *s)) {
+        *object = k;
+        return p;
+      }
+  }
+  return TERT_NO_WORD;
+}
+
+/* tert_i_slot, with the objects that parsers hang elsewhere: on the verb above an infinitive, as a
+ * bare phrase behind a particle. */
+static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
+  uint32_t w = tert_i_slot(c, v, slot);
+  if (w != TERT_NO_WORD || slot.kind != TERT_SLOT_OBJ || tert_i_word(c, v)->upos != TERT_UPOS_VERB)
+    return w;
+  if (swallowed_particle(c, v, &w) != TERT_NO_WORD) return w;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_OBL && k > v &&
+        tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&
+        tert_i_child(c, k, TERT_DEP_CASE) == TERT_NO_WORD)
+      return k;
+  uint32_t h = tert_i_head(c->doc, v);
+  if (h == TERT_NO_WORD || tert_i_word(c, v)->deprel != TERT_DEP_XCOMP) return TERT_NO_WORD;
+  for (uint32_t k = c->doc->children[h]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_OBJ && k > v) return k;
+  return TERT_NO_WORD;
+}
+
+/* tert_i_verb_key with the particle, also a swallowed one. */
+static size_t particle_key(const tert_coder *c, uint32_t v, char *out, size_t cap) {
+  size_t n = tert_i_verb_key(c, v, true, out, cap);
+  uint32_t object, p = n ? TERT_NO_WORD : swallowed_particle(c, v, &object);
+  if (p == TERT_NO_WORD) return n;
+  n = tert_i_str_put_lower(tert_i_word(c, v)->lemma, out, 0, cap);
+  n = tert_i_str_put_lower(TERT_STR("_"), out, n, cap);
+  return tert_i_str_put_lower(tert_i_word(c, p)->lemma, out, n, cap);
+}
+
 static bool condition_holds(const tert_coder *c, uint32_t v, const tert_condition *cond) {
-  uint32_t w = tert_i_slot(c, v, cond->slot);
+  uint32_t w = slot_of(c, v, cond->slot);
   if (w == TERT_NO_WORD) return false;
   if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&
       tert_i_word(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
@@ -19,7 +65,10 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
     size_t n = tert_i_noun_key(c, w, words, true, key, sizeof key);
     if (n && tert_i_str_eq(tert_i_str(key, n), cond->word)) return true;
   }
-  return false;
+  uint32_t of = tert_i_prep(c, w, TERT_STR("of")); /* "state of siege" */
+  if (of == TERT_NO_WORD) return false;
+  size_t n = tert_i_noun_of_key(c, w, of, key, sizeof key);
+  return tert_i_str_eq(tert_i_str(key, n), cond->word);
 }
 
 /* The best frame of a verb: most conditions, classes before bare slots, first row on a tie. */
@@ -66,7 +115,7 @@ static void actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
 static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
                        tert_actor_list *out) {
   for (uint8_t i = 0; i < count && !out->count; i++) {
-    uint32_t w = tert_i_slot(c, v, slots[i]);
+    uint32_t w = slot_of(c, v, slots[i]);
     if (w == TERT_NO_WORD) continue;
     if (slots[i].kind == TERT_SLOT_INSIDE)
       actors_inside(c, w, out, 0);
@@ -133,13 +182,27 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     else if (clause)
       tert_i_list_sources(c, inner_word, &e->target);
   }
-  if (!e->target.count && has_inner) append(&e->target, &inner->target);
+  if (!e->target.count && addressed && has_inner && inner->own_source &&
+      strncmp(inner->code->code, "04", 2) != 0)
+    append(&e->target, &inner->source); /* "called for an Israeli withdrawal" */
+  if (!e->target.count && has_inner) {
+    append(&e->target, &inner->target);
+    bool parley = !strncmp(inner->code->code, "04", 2) || !strcmp(inner->code->code, "057");
+    if (e->target.count && is_composer(c, op, "appeal") && parley &&
+        strcmp(inner->code->code, "045") != 0 && !inner->own_source)
+      e->code = tert_i_compose(c->lex, TERT_STR("intent"), inner->code->code);
+    /* "called for talks with Pakistan": a party to them says that it wants to talk */
+  }
   if (!e->target.count) targets_of(c, w, op->targets, op->target_count, &e->target);
   if (!e->target.count && has_inner && inner->own_source) append(&e->target, &inner->source);
   if (!e->target.count &&
       (op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP)) {
     uint32_t s = tert_i_subject(c, inner_word, 0);
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
+  }
+  if (op->inner.kind == TERT_SLOT_SUBJ && has_inner && inner->own_source) { /* "talks collapsed" */
+    e->source = inner->source;
+    e->own_source = true;
   }
   e->trigger = w;
   e->inner = has_inner ? inner->inner : inner_word;
@@ -150,6 +213,22 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
            has_inner ? inner->rule : "-");
 }
 
+/* "A raid killed two villagers", "were killed in a raid": the deed that the noun names, done to the
+ * verb's object; whose it is stands in the noun's phrase or is the verb's own doer. */
+static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const tert_eval *inner,
+                      tert_eval *out) {
+  bool subject = op->inner.kind == TERT_SLOT_SUBJ;
+  *out = *inner;
+  out->trigger = w;
+  tert_actor_list done_to = {.count = 0}, doers = {.count = 0};
+  targets_of(c, w, op->targets, op->target_count, &done_to);
+  if (done_to.count) out->target = done_to;
+  if (!subject) tert_i_list_sources(c, w, &doers);
+  if (doers.count) out->source = doers;
+  out->own_source = out->source.count > 0;
+  snprintf(out->rule, sizeof out->rule, "operators.tsv:%u+%.20s", op->line, inner->rule);
+}
+
 static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
                            int depth) {
   bool found = false;
@@ -157,7 +236,13 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
        i = c->lex->operator_list[i].next) {
     const tert_operator *op = &c->lex->operator_list[i];
     if (op->inner.kind == TERT_SLOT_CLAUSE) continue; /* modals: code.c */
-    uint32_t iw = tert_i_slot(c, w, op->inner);
+    uint32_t iw = slot_of(c, w, op->inner);
+    const tert_word *word = tert_i_word(c, w);
+    if (iw == TERT_NO_WORD && op->inner.kind == TERT_SLOT_PREP && word->upos == TERT_UPOS_NOUN &&
+        word->deprel == TERT_DEP_OBJ) { /* "demanded an end to the embargo", hung on the verb */
+      iw = tert_i_prep(c, tert_i_head(c->doc, w), op->inner.prep);
+      if (iw != TERT_NO_WORD && iw < w) iw = TERT_NO_WORD;
+    }
     if (iw == TERT_NO_WORD || iw == w) continue;
     if (op->also.kind != TERT_SLOT_NONE && tert_i_slot(c, w, op->also) == TERT_NO_WORD) continue;
     tert_eval inner = {0};
@@ -172,7 +257,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (!code) continue;
     if (found && !known) continue;
     tert_eval out = {.code = code};
-    if (known && is_composer(c, op, "do")) {
+    if (known && is_composer(c, op, "deed")) {
+      fill_deed(c, w, op, &inner, &out);
+    } else if (known && is_composer(c, op, "do")) {
       out = inner;
       out.own_source = false; /* who takes part is the subject of the light verb */
       out.trigger = w;
@@ -197,6 +284,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
   *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
   targets_of(c, v, f->targets, f->target_count, &e->target);
+  for (uint8_t k = 0; k < f->condition_count; k++) /* "declined to comment" is one event */
+    if (f->conditions[k].slot.kind == TERT_SLOT_XCOMP && f->conditions[k].particular)
+      c->used[tert_i_slot(c, v, f->conditions[k].slot)] = 1;
   if (f->reversed) {
     e->source = e->target;
     e->target.count = 0;
@@ -204,8 +294,10 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
     e->own_source = true;
   }
   snprintf(e->rule, sizeof e->rule, "verbs.tsv:%u", f->line);
-  e->statement = !strncmp(e->code->code, "01", 2) && strcmp(e->code->code, "016") != 0 &&
-                 strcmp(e->code->code, "018") != 0;
+  static const char *const acts[] = {"011", "015", "016", "017", "018", NULL};
+  e->statement = !strncmp(e->code->code, "01", 2);
+  for (const char *const *a = acts; *a; a++)
+    e->statement = e->statement && strcmp(e->code->code, *a) != 0;
 }
 
 /* A negated promise or future is a refusal ("will not negotiate": reject, 12). */
@@ -237,7 +329,8 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   bool had_inner = false, has_op = false;
   int score = -1;
   for (int particle = 1; particle >= 0 && !frame && !has_op; particle--) {
-    size_t n = tert_i_verb_key(c, v, particle == 1, key, sizeof key);
+    size_t n = particle ? particle_key(c, v, key, sizeof key)
+                        : tert_i_verb_key(c, v, false, key, sizeof key);
     if (!n) continue;
     frame = best_frame(c, v, tert_i_str(key, n), &score);
     has_op = eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth);
@@ -257,7 +350,7 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     }
   }
   if (!frame && !has_op) return false;
-  if (frame && frame->none) return false;
+  if (frame && (frame->none || (frame->inner && depth == 0))) return false;
   bool statement = frame && !strncmp(c->lex->codes[frame->code].code, "01", 2);
   /* a frame with a class is sure; then an operator over a known event; then the bare frame */
   if (frame && (score >= 10 || !has_op || (!had_inner && !statement)))
@@ -339,7 +432,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   bool had_inner = false;
   if (eval_operators(c, w, tert_i_str(key, n), e, &had_inner, depth) && had_inner) return true;
   memset(e, 0, sizeof *e);
-  if (noun_entry(c, w, &noun)) {
+  if (noun_entry(c, w, &noun) && !(noun->inner && depth == 0)) {
     *e = (tert_eval){
         .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
     noun_sources(c, w, noun, e);

@@ -123,7 +123,8 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
   static const char *const known[TERT_WORD_CLASSES] = {
       [TERT_CLASS_CARRIER] = "carrier",   [TERT_CLASS_CONTAINER] = "container",
       [TERT_CLASS_QUANTITY] = "quantity", [TERT_CLASS_INSTIGATE] = "instigate",
-      [TERT_CLASS_SUFFER] = "suffer",
+      [TERT_CLASS_SUFFER] = "suffer",     [TERT_CLASS_POLICY] = "policy",
+      [TERT_CLASS_RIGHTS] = "rights",     [TERT_CLASS_RIGHTS_ABUSE] = "rights_abuse",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
     uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));
@@ -172,6 +173,20 @@ static tert_status parse_targets(tert_lexicon *lex, tert_table *t, tert_str cell
   return TERT_OK;
 }
 
+/* Whether a bare word behind "obj:word" begins a condition of its own ("obj:border to"), not the
+ * rest of a name ("obj:state of siege"): a preposition with nothing of the name behind it. */
+static bool begins_slot(tert_str s, tert_str rest) {
+  static const char *const preps[] = {"to",   "on", "against", "with", "for",
+                                      "into", "in", "at",      "from", NULL};
+  tert_str next = {.ptr = NULL, .len = 0};
+  while (!next.len && tert_i_str_split(&rest, ' ', &next)) {
+  }
+  if (next.len && !memchr(next.ptr, ':', next.len)) return false;
+  for (const char *const *p = preps; *p; p++)
+    if (tert_i_str_eq(s, tert_i_cstr(*p))) return true;
+  return false;
+}
+
 static tert_status parse_frame(tert_lexicon *lex, tert_table *t, tert_str cell, tert_frame *f,
                                tert_error *err) {
   tert_str s;
@@ -181,7 +196,7 @@ static tert_status parse_frame(tert_lexicon *lex, tert_table *t, tert_str cell, 
     if (!tert_i_str_split(&cell, ' ', &s)) break;
     if (!s.len) continue;
     if (f->condition_count && !memchr(s.ptr, ':', s.len) && s.ptr[0] != '@' &&
-        f->conditions[f->condition_count - 1].word.len) {
+        f->conditions[f->condition_count - 1].word.len && !begins_slot(s, cell)) {
       tert_condition *last = &f->conditions[f->condition_count - 1];
       char joined[96];
       int n = snprintf(joined, sizeof joined, "%.*s %.*s", (int)last->word.len, last->word.ptr,
@@ -238,7 +253,8 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
     bool none = tert_i_str_eq(r[2], TERT_STR("---")); /* the frame says that this is no event */
     f.reversed = r[2].len > 1 &&
                  r[2].ptr[0] == '<'; /* the doer stands in the target's slot: "received aid from" */
-    if (f.reversed) r[2] = tert_i_str(r[2].ptr + 1, r[2].len - 1);
+    f.inner = r[2].len > 1 && r[2].ptr[0] == '~';
+    if (f.reversed || f.inner) r[2] = tert_i_str(r[2].ptr + 1, r[2].len - 1);
     const tert_cameo *code = none ? &lex->codes[0] : code_of(lex, &t, r[2], &status, err);
     f.none = none;
     if (status == TERT_OK) status = parse_frame(lex, &t, r[1], &f, err);
@@ -274,11 +290,14 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
   bool more;
   while (lex->noun_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
     if (lex->noun_count == MAX_NOUNS) status = tert_i_table_fail(&t, err, "too many nouns");
+    bool inner = r[1].len > 1 && r[1].ptr[0] == '~';
+    if (inner) r[1] = tert_i_str(r[1].ptr + 1, r[1].len - 1);
     const tert_cameo *code = status == TERT_OK ? code_of(lex, &t, r[1], &status, err) : NULL;
     if (status != TERT_OK) break;
     tert_noun *n = &lex->noun_list[lex->noun_count];
     n->code = (uint16_t)(code - lex->codes);
     n->line = (uint16_t)t.line;
+    n->inner = inner;
     n->poss = tert_i_str_find(r[2], TERT_STR("poss"), 0) != SIZE_MAX;
     n->between = tert_i_str_find(r[2], TERT_STR("between"), 0) != SIZE_MAX;
     status = parse_targets(lex, &t, r[3], n->targets, &n->target_count, err);

@@ -50,6 +50,7 @@ typedef struct tert_frame {
   tert_slot targets[TERT_SLOTS];
   bool reversed; /* the doer stands in the target's slot */
   bool none;     /* no event: code "---" in the table */
+  bool inner;    /* counts only as the inner event of an operator: "~" before the code */
   uint16_t code; /* into codes */
   uint16_t line; /* of verbs.tsv, for explanations */
   uint32_t next; /* next frame of the verb */
@@ -59,6 +60,7 @@ typedef struct tert_noun {
   uint16_t code;
   bool between; /* its doers may stand in "between A and B" */
   bool poss;    /* its doer may stand before it */
+  bool inner;   /* counts only as the inner event of an operator: "~" before the code */
   uint8_t target_count;
   tert_slot targets[TERT_SLOTS];
   uint16_t line;
@@ -87,6 +89,9 @@ typedef enum tert_word_class {
   TERT_CLASS_QUANTITY,  /* "dozens of prisoners" */
   TERT_CLASS_INSTIGATE, /* verbs that lay blame on their doer */
   TERT_CLASS_SUFFER,    /* verbs of those who bear a measure */
+  TERT_CLASS_POLICY,    /* what a protest may be against */
+  TERT_CLASS_RIGHTS,
+  TERT_CLASS_RIGHTS_ABUSE,
   TERT_WORD_CLASSES
 } tert_word_class;
 

@@ -186,7 +186,10 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
     f->denied = own_denial(r, deny);
     if (!f->denied) return false; /* somebody else's denial, as this account tells it */
   }
-  uint8_t assertion = e ? e->f.assertion : tert_i_clause_assertion(&coder, verb);
+  bool answers = tert_i_account_is(r->k->words, "accept", w[verb].lemma) ||
+                 tert_i_account_is(r->k->words, "refuse", w[verb].lemma);
+  bool own = e && !(answers && e->f.inner != verb); /* "agreed to talk": the talk is yet to come */
+  uint8_t assertion = own ? e->f.assertion : tert_i_clause_assertion(&coder, verb);
   if (assertion == TERT_NEGATED || assertion == TERT_DENIED || tert_i_is_negated(&coder, verb))
     f->denied = true;
   else if (assertion != TERT_ASSERTED && assertion != TERT_PAST)
