@@ -90,8 +90,7 @@ static void code_one(void *context, size_t job, unsigned w) {
   tert_buf *out = &b->rows[job];
   bool explain = b->options->view == TERT_VIEW_EXPLAIN;
   b->errors[job].code = TERT_OK;
-  me->coded.all_sentences =
-      b->options->view != TERT_VIEW_EVENTS && b->options->view != TERT_VIEW_TIMES;
+  me->coded.all_sentences = b->options->view != TERT_VIEW_EVENTS;
   tert_status status = tert_i_code_document(b->engine, me->parser, &b->docs[job], &me->coded,
                                             explain ? out : NULL, &b->errors[job]);
   b->counts[job] = me->coded.counts;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define MAX_WORDS 1024
+#define QUARTER_REACH 80 /* words that a quarter named is kept in mind */
 
 size_t tert_i_times_from(const tert_times *t, uint32_t word) {
   size_t lo = 0, hi = t->count;
@@ -73,6 +74,8 @@ typedef struct scan {
   uint32_t end;       /* of the sentence being scanned */
   uint32_t start;
   bool given;
+  int quarter_year, quarter; /* named last, 0 none */
+  uint32_t quarter_at;       /* its word */
   tert_timex *out;
   size_t count, cap;
 } scan;
@@ -142,6 +145,25 @@ static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
   return false;
 }
 
+/* "nineteen ninety-six", "two thousand": years as broadcasters' transcripts spell them; words used,
+ * 0 when it is none. */
+static uint32_t spelled_year(const scan *s, uint32_t i, int *out) {
+  const char *tens = as(s, i + 1, "number"), *ones;
+  if (form_is(s, i, "two") && form_is(s, i + 1, "thousand")) {
+    *out = 2000;
+    ones = as(s, i + 2, "number");
+    if (!ones || whole(ones) < 1 || whole(ones) > 19 || form_is(s, i + 2, "a")) return 2;
+    *out += whole(ones);
+    return 3;
+  }
+  if (!form_is(s, i, "nineteen") || !tens || whole(tens) < 10 || whole(tens) > 90) return 0;
+  *out = 1900 + whole(tens);
+  ones = form_is(s, i + 2, "-") ? as(s, i + 3, "number") : NULL;
+  if (!ones || whole(ones) < 1 || whole(ones) > 9) return 2;
+  *out += whole(ones);
+  return 4;
+}
+
 static bool year(const scan *s, uint32_t i, int *out) {
   return i < s->end && s->parse->words[i].form.len == 4 && digits(s, i, out) && *out >= 1500 &&
          *out < 2100;
@@ -179,49 +201,6 @@ static tert_timex *add(scan *s, uint32_t first, uint32_t last, tert_timex_type t
   return t;
 }
 
-static void set_day(tert_timex *t, tert_day day) {
-  if (day == TERT_DAY_NONE) {
-    snprintf(t->value, sizeof t->value, "XXXX-XX-XX");
-    return;
-  }
-  tert_day_format(day, t->value);
-  t->date = (tert_date){day, day, TERT_PRECISION_DAY};
-}
-
-static int days_in(int y, int m) {
-  for (int d = 31; d > 28; d--)
-    if (tert_day_from_ymd(y, m, d) != TERT_DAY_NONE) return d;
-  return 28;
-}
-
-static void set_month(tert_timex *t, int y, int m) {
-  snprintf(t->value, sizeof t->value, "%04d-%02d", y % 10000, m % 100);
-  t->date = (tert_date){tert_day_from_ymd(y, m, 1), tert_day_from_ymd(y, m, days_in(y, m)),
-                        TERT_PRECISION_MONTH};
-}
-
-static void set_year(tert_timex *t, int y) {
-  snprintf(t->value, sizeof t->value, "%04d", y % 10000);
-  t->date =
-      (tert_date){tert_day_from_ymd(y, 1, 1), tert_day_from_ymd(y, 12, 31), TERT_PRECISION_YEAR};
-}
-
-/* "early", "mid", "late" narrow a month to ten days, a year to four months. */
-static void narrow(tert_timex *t, const char *mod) {
-  if (!mod || t->date.precision == TERT_PRECISION_NONE) return;
-  int n = t->date.to - t->date.from + 1, third = n / 3;
-  if (mod[0] == 'S')
-    t->date.to = t->date.from + (n > 31 ? third : 9);
-  else if (mod[0] == 'M')
-    t->date.from += third, t->date.to -= third;
-  else
-    t->date.from = n > 31 ? t->date.to - third : t->date.from + 20;
-  if (t->date.precision == TERT_PRECISION_MONTH)
-    t->date.precision = TERT_PRECISION_TENDAY;
-  else
-    t->date.precision = TERT_PRECISION_RANGE;
-}
-
 /* Is the clause that word i hangs on in the future ("will meet on Friday")? */
 static bool future_near(const scan *s, uint32_t i) {
   const tert_word *w = s->parse->words;
@@ -255,7 +234,7 @@ static int fill_year(const scan *s, int m, int d, uint32_t at) {
   int y;
   tert_day_to_ymd(anchor, &y, NULL, NULL);
   if (!s->given) {
-    tert_day day = tert_day_from_ymd(y, m, d ? d : days_in(y, m));
+    tert_day day = tert_day_from_ymd(y, m, d ? d : tert_i_days_in_month(y, m));
     return day != TERT_DAY_NONE && day < anchor - 10 ? y + 1 : y;
   }
   int best = y;
@@ -304,7 +283,11 @@ static uint32_t match_month(scan *s, uint32_t i) {
     }
     uint32_t c = skip_comma(s, k);
     if (form_is(s, c, "of")) c++;
-    if (year(s, c, &y)) k = c + 1;
+    uint32_t spelled = spelled_year(s, c, &y);
+    if (spelled)
+      k = c + spelled;
+    else if (year(s, c, &y))
+      k = c + 1;
   } else if (month_day(s, at, &d)) {
     k = at + 1;
     if (form_is(s, k, "of")) k++;
@@ -336,10 +319,10 @@ static uint32_t match_month(scan *s, uint32_t i) {
     return k;
   }
   if (d)
-    set_day(t, tert_day_from_ymd(y, m, d));
+    tert_i_timex_day(t, tert_day_from_ymd(y, m, d));
   else
-    set_month(t, y, m);
-  narrow(t, mod);
+    tert_i_timex_month(t, y, m);
+  tert_i_timex_narrow(t, mod);
   note_full(s, t);
   return k;
 }
@@ -371,7 +354,7 @@ static uint32_t match_weekday(scan *s, uint32_t i) {
     bool next = rel && rel[0] == '1';
     if (next || (!rel && back > 0 && future_near(s, i))) day += 7;
     if (rel && rel[0] == '-' && back == 0) day -= 7;
-    set_day(t, day);
+    tert_i_timex_day(t, day);
   } else {
     snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(wd) + 1);
   }
@@ -389,137 +372,19 @@ static uint32_t match_deictic(scan *s, uint32_t i) {
     if (part) k++;
     tert_timex *t = add(s, i, k - 1, part || tonight ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
     if (!t) return k;
-    set_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + whole(v));
+    tert_i_timex_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + whole(v));
     if (part || tonight) strncat(t->value, "T", 2), strncat(t->value, tonight ? "NI" : part, 4);
     return k;
   }
   if (rel && (part = as(s, i + 1, "part"))) {
     tert_timex *t = add(s, i, i + 1, TERT_TIMEX_TIME);
     if (!t) return i + 2;
-    set_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
-                                       : s->ref + (rel[0] == '-' ? -1 : rel[0] == '1'));
+    tert_i_timex_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
+                                                : s->ref + (rel[0] == '-' ? -1 : rel[0] == '1'));
     strncat(t->value, "T", 2), strncat(t->value, part, 4);
     return i + 2;
   }
   return i;
-}
-
-static void shift_month(int *y, int *m, int by) {
-  int n = *y * 12 + *m - 1 + by;
-  *y = n / 12;
-  *m = n % 12 + 1;
-}
-
-/* Value of the unit that lies rel steps from the reference day. */
-static void set_unit(scan *s, tert_timex *t, char unit, int rel) {
-  int y, m, d;
-  if (s->ref == TERT_DAY_NONE) {
-    snprintf(t->value, sizeof t->value,
-             rel < 0   ? "PAST_REF"
-             : rel > 0 ? "FUTURE_REF"
-                       : "PRESENT_REF");
-    return;
-  }
-  tert_day_to_ymd(s->ref, &y, &m, &d);
-  switch (unit) {
-  case 'D':
-    set_day(t, s->ref + rel);
-    break;
-  case 'W':
-  case 'K': {
-    tert_day monday = s->ref - tert_day_weekday(s->ref) + rel * 7;
-    int wy;
-    tert_day_to_ymd(monday + 3, &wy, NULL, NULL);
-    int week = (monday + 3 - tert_day_from_ymd(wy, 1, 1)) / 7 + 1;
-    snprintf(t->value, sizeof t->value, unit == 'K' ? "%04d-W%02d-WE" : "%04d-W%02d", wy % 10000,
-             week % 100);
-    t->date = (tert_date){unit == 'K' ? monday + 5 : monday, monday + 6, TERT_PRECISION_WEEK};
-    break;
-  }
-  case 'N':
-    shift_month(&y, &m, rel);
-    set_month(t, y, m);
-    break;
-  case 'Q': {
-    int q = y * 4 + (m - 1) / 3 + rel;
-    snprintf(t->value, sizeof t->value, "%04d-Q%d", q / 4 % 10000, q % 4 + 1);
-    t->date = (tert_date){tert_day_from_ymd(q / 4, q % 4 * 3 + 1, 1),
-                          tert_day_from_ymd(q / 4, q % 4 * 3 + 3, days_in(q / 4, q % 4 * 3 + 3)),
-                          TERT_PRECISION_QUARTER};
-    break;
-  }
-  case 'Y':
-    set_year(t, y + rel);
-    break;
-  case 'E':
-    snprintf(t->value, sizeof t->value, "%03d", (y / 10 + rel) % 1000);
-    break;
-  case 'C':
-    snprintf(t->value, sizeof t->value, "%02d", (y / 100 + rel) % 100);
-    break;
-  default:
-    snprintf(t->value, sizeof t->value, rel < 0 ? "PAST_REF" : "PRESENT_REF");
-    break;
-  }
-}
-
-static void set_duration(tert_timex *t, char unit, int n) {
-  static const struct {
-    char unit;
-    const char *one, *many;
-    int times;
-  } forms[] = {{'S', "PT%dS", "PTXS", 1}, {'M', "PT%dM", "PTXM", 1}, {'H', "PT%dH", "PTXH", 1},
-               {'D', "P%dD", "PXD", 1},   {'W', "P%dW", "PXW", 1},   {'K', "P%dWE", "PXWE", 1},
-               {'N', "P%dM", "PXM", 1},   {'Q', "P%dQ", "PXQ", 1},   {'Y', "P%dY", "PXY", 1},
-               {'E', "P%dDE", "PXDE", 1}, {'C', "P%dCE", "PXCE", 1}};
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    if (forms[i].unit != unit) continue;
-    if (n < 0)
-      snprintf(t->value, sizeof t->value, "%s", forms[i].many);
-    else if (unit == 'S' || unit == 'M' || unit == 'H')
-      snprintf(t->value, sizeof t->value, "PT%d%c", n, unit);
-    else
-      snprintf(t->value, sizeof t->value, "P%d%s", n,
-               unit == 'N'   ? "M"
-               : unit == 'E' ? "DE"
-               : unit == 'C' ? "CE"
-               : unit == 'K' ? "WE"
-               : unit == 'D' ? "D"
-               : unit == 'W' ? "W"
-               : unit == 'Q' ? "Q"
-                             : "Y");
-    return;
-  }
-}
-
-static int unit_days(char unit) {
-  switch (unit) {
-  case 'D':
-    return 1;
-  case 'W':
-    return 7;
-  case 'N':
-    return 30;
-  case 'Q':
-    return 91;
-  case 'Y':
-    return 365;
-  case 'E':
-    return 3652;
-  default:
-    return 0;
-  }
-}
-
-/* A date n units before or after the reference day, as coarse as its unit. */
-static void set_offset(scan *s, tert_timex *t, char unit, int n, int sign) {
-  if (n < 0 || s->ref == TERT_DAY_NONE || unit == 'H' || unit == 'M' || unit == 'S') {
-    snprintf(t->value, sizeof t->value, sign < 0 ? "PAST_REF" : "FUTURE_REF");
-    return;
-  }
-  tert_day keep = s->ref;
-  set_unit(s, t, unit, sign * n);
-  s->ref = keep;
 }
 
 /* [the] last/this/next [number] unit | number unit [ago|earlier|later|after|before] */
@@ -530,14 +395,20 @@ static uint32_t match_unit(scan *s, uint32_t i) {
   if (the) at++;
   const char *rel = as(s, at, "relative"), *unit;
   if (rel) {
-    if ((unit = as(s, at + 1, "unit"))) {
+    if ((unit = as(s, at + 1, "unit")) && form_is(s, at, "coming") &&
+        s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
+      tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
+      if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+      return at + 2;
+    }
+    if (unit) {
       bool span = form_is(s, at, "past") && the;
       tert_timex *t = add(s, i, at + 1, span ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
       if (!t) return at + 2;
       if (span)
-        set_duration(t, unit[0], 1);
+        tert_i_timex_duration(t, unit[0], 1);
       else
-        set_unit(s, t, unit[0], whole(rel));
+        tert_i_timex_unit(s->ref, t, unit[0], whole(rel));
       return at + 2;
     }
     const char *season = as(s, at + 1, "season");
@@ -550,12 +421,17 @@ static uint32_t match_unit(scan *s, uint32_t i) {
     }
     if (number(s, at + 1, &n, &next) && (unit = as(s, next, "unit")) && !digits(s, at, &(int){0})) {
       tert_timex *t = add(s, i, next, TERT_TIMEX_DURATION);
-      if (t) set_duration(t, unit[0], n);
+      if (t) tert_i_timex_duration(t, unit[0], n);
       return next + 1;
     }
     return i;
   }
   if (the) return i;
+  if (form_is(s, at, "recent") && (unit = as(s, at + 1, "unit"))) {
+    tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
+    if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
+    return at + 2;
+  }
   uint32_t num = at;
   if (!number(s, num, &n, &next)) return i;
   bool hyphen = form_is(s, next, "-");
@@ -566,7 +442,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
   if (hyphen && form_is(s, k, "-") && form_is(s, k + 1, "old")) return i;
   if (form_is(s, k, "old")) {
     tert_timex *t = add(s, i, k, TERT_TIMEX_DURATION);
-    if (t) set_duration(t, unit[0], n);
+    if (t) tert_i_timex_duration(t, unit[0], n);
     return k + 1;
   }
   const char *dir = as(s, k, "direction");
@@ -576,19 +452,23 @@ static uint32_t match_unit(scan *s, uint32_t i) {
   if (plain || from_now) {
     tert_timex *t = add(s, i, from_now ? k + 1 : k, TERT_TIMEX_DATE);
     if (!t) return k + 1;
-    set_offset(s, t, unit[0], n, dir && dir[0] == '-' ? -1 : 1);
+    tert_i_timex_offset(s->ref, t, unit[0], n, dir && dir[0] == '-' ? -1 : 1);
+    if (unit[0] == 'Y' && n == 1 && dir && dir[0] == '-' && s->quarter &&
+        i - s->quarter_at < QUARTER_REACH)
+      tert_i_timex_quarter(t, s->quarter_year - 1, s->quarter); /* results "a year earlier" */
     if (!from_now && n > 0 && (form_is(s, k, "later") || form_is(s, k, "earlier"))) {
       t->anaphoric = true; /* counted from the event told before */
-      t->days = n * unit_days(unit[0]) * (dir[0] == '-' ? -1 : 1);
+      t->days = n * tert_i_timex_unit_days(unit[0]) * (dir[0] == '-' ? -1 : 1);
     }
     return from_now ? k + 2 : k + 1;
   }
   tert_timex *t = add(s, i, next, TERT_TIMEX_DURATION);
   if (!t) return k;
-  set_duration(t, unit[0], n);
-  if (dir && (form_is(s, k, "after") || form_is(s, k, "before")) && n > 0 && unit_days(unit[0])) {
+  tert_i_timex_duration(t, unit[0], n);
+  if (dir && (form_is(s, k, "after") || form_is(s, k, "before")) && n > 0 &&
+      tert_i_timex_unit_days(unit[0])) {
     t->offset = true;
-    t->days = n * unit_days(unit[0]) * (dir[0] == '-' ? -1 : 1);
+    t->days = n * tert_i_timex_unit_days(unit[0]) * (dir[0] == '-' ? -1 : 1);
   }
   return k;
 }
@@ -600,6 +480,12 @@ static uint32_t match_year(scan *s, uint32_t i) {
   if (mod) at = form_is(s, i + 1, "-") ? i + 2 : i + 1;
   int y;
   if (at >= s->end) return i;
+  uint32_t spelled = spelled_year(s, at, &y);
+  if (spelled) {
+    tert_timex *t = add(s, i, at + spelled - 1, TERT_TIMEX_DATE);
+    if (t) tert_i_timex_year(t, y);
+    return at + spelled;
+  }
   tert_str f = s->parse->words[at].form;
   if (f.len == 5 && f.ptr[4] == 's') {
     int64_t v;
@@ -624,12 +510,20 @@ static uint32_t match_year(scan *s, uint32_t i) {
     const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
     bool counted = next && (next->xpos == TERT_XPOS_NNS) && next->deprel != TERT_DEP_NONE &&
                    !form_is(s, at - 1, "in");
-    if (!ok || counted) return i;
+    static const char *const never[] = {"$",    "#",    "no.",  "number", "nearly",  "about",
+                                        "than", "some", "over", "at",     "another", NULL};
+    bool barred = false;
+    for (const char *const *b = never; *b && !barred; b++)
+      barred = form_is(s, at - 1, *b);
+    const tert_word *w = &s->parse->words[at];
+    bool modifies = w->deprel == TERT_DEP_NMOD_UNMARKED || w->deprel == TERT_DEP_OBL_UNMARKED ||
+                    w->deprel == TERT_DEP_COMPOUND;
+    if ((!ok && (barred || !modifies)) || counted) return i;
   }
   tert_timex *t = add(s, i, at, TERT_TIMEX_DATE);
   if (!t) return at + 1;
-  set_year(t, y);
-  narrow(t, mod);
+  tert_i_timex_year(t, y);
+  tert_i_timex_narrow(t, mod);
   note_full(s, t);
   return at + 1;
 }
@@ -640,7 +534,7 @@ static uint32_t match_numeric(scan *s, uint32_t i) {
   tert_date d;
   if (f.len == 10 && tert_date_parse(f, &d)) {
     tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
-    if (t) set_day(t, d.from);
+    if (t) tert_i_timex_day(t, d.from);
     if (t) note_full(s, t);
     return i + 1;
   }
@@ -656,7 +550,7 @@ static uint32_t match_numeric(scan *s, uint32_t i) {
     if (day == TERT_DAY_NONE) day = tert_day_from_ymd(c, b, a);
     if (day == TERT_DAY_NONE) return i;
     tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
-    if (t) set_day(t, day);
+    if (t) tert_i_timex_day(t, day);
     if (t) note_full(s, t);
     return i + 1;
   }
@@ -722,13 +616,37 @@ static uint32_t match_quarter(scan *s, uint32_t i) {
     if ((m - 1) / 3 + 1 < q) y--;
   }
   if (y) {
-    snprintf(t->value, sizeof t->value, "%04d-Q%d", y % 10000, q);
-    t->date = (tert_date){tert_day_from_ymd(y, q * 3 - 2, 1),
-                          tert_day_from_ymd(y, q * 3, days_in(y, q * 3)), TERT_PRECISION_QUARTER};
+    tert_i_timex_quarter(t, y, q);
+    s->quarter_year = y;
+    s->quarter = q;
+    s->quarter_at = i;
   } else {
     snprintf(t->value, sizeof t->value, "XXXX-Q%d", q);
   }
   return k;
+}
+
+/* "the weekend", "the week", "the [latest] quarter": the last one told of, of quarters the last
+ * that is over. */
+static uint32_t match_the(scan *s, uint32_t i) {
+  uint32_t k = i + 1;
+  if (!form_is(s, i, "the")) return i;
+  bool latest = form_is(s, k, "latest");
+  if (latest) k++;
+  bool quarter = form_is(s, k, "quarter");
+  if (!quarter && (latest || (!form_is(s, k, "weekend") && !form_is(s, k, "week")))) return i;
+  if (k + 1 < s->end && (s->parse->words[k + 1].upos == TERT_UPOS_NOUN || form_is(s, k + 1, "-") ||
+                         form_is(s, k + 1, "of")))
+    return i;
+  tert_timex *t = add(s, i, k, TERT_TIMEX_DATE);
+  if (!t) return k + 1;
+  bool monday = s->ref != TERT_DAY_NONE && tert_day_weekday(s->ref) < 5;
+  tert_i_timex_unit(s->ref, t,
+                    quarter                 ? 'Q'
+                    : form_is(s, k, "week") ? 'W'
+                                            : 'K',
+                    quarter || (form_is(s, k, "weekend") && monday && !future_near(s, k)) ? -1 : 0);
+  return k + 1;
 }
 
 static uint32_t match_set(scan *s, uint32_t i) {
@@ -741,7 +659,13 @@ static uint32_t match_set(scan *s, uint32_t i) {
   if (as(s, i, "each")) {
     if ((unit = as(s, i + 1, "unit"))) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
-      if (t) set_duration(t, unit[0], 1);
+      if (t) tert_i_timex_duration(t, unit[0], 1);
+      return i + 2;
+    }
+    const char *month = as(s, i + 1, "month");
+    if (month) {
+      tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-%02d", whole(month) % 100);
       return i + 2;
     }
     if (as(s, i + 1, "weekday")) {
@@ -753,7 +677,7 @@ static uint32_t match_set(scan *s, uint32_t i) {
   if ((form_is(s, i, "once") || form_is(s, i, "twice")) && form_is(s, i + 1, "a") &&
       (unit = as(s, i + 2, "unit"))) {
     tert_timex *t = add(s, i, i + 2, TERT_TIMEX_SET);
-    if (t) set_duration(t, unit[0], 1);
+    if (t) tert_i_timex_duration(t, unit[0], 1);
     return i + 3;
   }
   return i;
@@ -761,24 +685,130 @@ static uint32_t match_set(scan *s, uint32_t i) {
 
 static uint32_t match_reference(scan *s, uint32_t i) {
   const char *v = as(s, i, "reference");
-  if (!v || form_is(s, i, "once") || form_is(s, i, "shortly")) return i;
+  if (!v && form_is(s, i, "the") && (form_is(s, i + 1, "future") || form_is(s, i + 2, "future"))) {
+    uint32_t last = form_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
+    bool near = last == i + 1 || form_is(s, i + 1, "near") || form_is(s, i + 1, "foreseeable");
+    if (!near || (last + 1 < s->end && s->parse->words[last + 1].upos == TERT_UPOS_NOUN)) return i;
+    tert_timex *t = add(s, i, last, TERT_TIMEX_DATE);
+    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    return last + 1;
+  }
+  if (!v) return i;
   tert_timex *t = add(s, i, i, TERT_TIMEX_DATE);
   if (t) snprintf(t->value, sizeof t->value, "%s", v);
   return i + 1;
 }
 
+/* ---- spans ---- */
+
+/* Start of "nearly", "more than", "at least" before word i, or i. */
+static uint32_t before_amount(const scan *s, uint32_t i) {
+  static const char *const more[] = {"more", "less", "fewer", "longer", NULL};
+  const char *round = i > s->start ? as(s, i - 1, "round") : NULL;
+  if (round && round[0] == '1') return i - 1;
+  if (i < s->start + 2) return i;
+  if (form_is(s, i - 1, "than"))
+    for (const char *const *m = more; *m; m++)
+      if (form_is(s, i - 2, *m)) return i > s->start + 2 && form_is(s, i - 3, "no") ? i - 3 : i - 2;
+  if (form_is(s, i - 2, "at") && (form_is(s, i - 1, "least") || form_is(s, i - 1, "most")))
+    return i - 2;
+  if (form_is(s, i - 2, "up") && form_is(s, i - 1, "to")) return i - 2;
+  return i;
+}
+
+/* Start of "early", "late", "the end of", "later" before a date at word i, or i. */
+static uint32_t before_date(const scan *s, uint32_t i) {
+  uint32_t at = i;
+  if (at > s->start + 1 && form_is(s, at - 1, "of") && as(s, at - 2, "modifier")) {
+    at -= 2;
+  } else if (at > s->start &&
+             (as(s, at - 1, "modifier") || form_is(s, at - 1, "earlier") ||
+              form_is(s, at - 1, "later")) &&
+             !form_is(s, at - 1, "start") && !form_is(s, at - 1, "end") &&
+             !form_is(s, at - 1, "beginning")) {
+    at -= 1;
+  }
+  return at;
+}
+
+/* Takes in the words before an expression that belong to it. */
+static void widen(scan *s, tert_timex *t) {
+  uint32_t at = t->first;
+  const bool amount = t->type == TERT_TIMEX_DURATION || as(s, at, "number") ||
+                      digits(s, at, &(int){0}) || form_is(s, at, "few");
+  if (t->type == TERT_TIMEX_DATE && !as(s, at, "number") && !as(s, at, "reference")) {
+    const char *mod = NULL;
+    at = before_date(s, at);
+    if (at < t->first) mod = as(s, at, "modifier");
+    if (mod) tert_i_timex_narrow(t, mod);
+  } else if (amount) {
+    at = before_amount(s, at);
+    if (at == t->first && at > s->start && t->type == TERT_TIMEX_DURATION &&
+        (as(s, at - 1, "ordinal") || form_is(s, at - 1, "next") || form_is(s, at - 1, "last")) &&
+        at > s->start + 1 && form_is(s, at - 2, "the"))
+      at--; /* "the first nine months" */
+  }
+  const bool fits = at < t->first || as(s, at, "ordinal") || as(s, at, "modifier") ||
+                    (t->type == TERT_TIMEX_DURATION && at > s->start &&
+                     s->parse->words[at - 1].deprel == TERT_DEP_DET) ||
+                    (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
+                     t->last == t->first);
+  if (fits && at > s->start && form_is(s, at - 1, "the")) at--;
+  t->first = at;
+}
+
+/* "10 p.m. Wednesday", "noon Thursday", "January this year": two that are one. */
+static bool fuse(scan *s, tert_timex *a, const tert_timex *b) {
+  uint32_t gap = a->last + 1;
+  if (form_is(s, gap, ",") || form_is(s, gap, "on")) gap++;
+  if (gap != b->first) return false;
+  const char *clock = a->type == TERT_TIMEX_TIME ? strchr(a->value, 'T') : NULL;
+  if (clock && b->type == TERT_TIMEX_DATE && b->date.precision == TERT_PRECISION_DAY) {
+    char value[sizeof a->value];
+    snprintf(value, sizeof value, "%.10s%.12s", b->value, clock);
+    memcpy(a->value, value, sizeof value);
+  } else if (a->yearless && a->date.precision == TERT_PRECISION_MONTH &&
+             b->date.precision == TERT_PRECISION_YEAR && a->last + 1 == b->first &&
+             strlen(a->value) == 7 && strlen(b->value) == 4) {
+    int m = whole(a->value + 5), y = whole(b->value);
+    tert_i_timex_month(a, y, m);
+    a->last = b->last;
+    return true;
+  } else {
+    return false;
+  }
+  a->date = b->date;
+  a->last = b->last;
+  return true;
+}
+
+/* Spans and fusions of what was found in a sentence, from the first-th on. */
+static void settle(scan *s, size_t first) {
+  size_t n = first;
+  for (size_t i = first; i < s->count; i++) {
+    tert_timex *t = &s->out[i];
+    if (n > first && fuse(s, &s->out[n - 1], t)) continue;
+    widen(s, t);
+    if (n > first && t->first <= s->out[n - 1].last) t->first = s->out[n - 1].last + 1;
+    s->out[n++] = *t;
+  }
+  s->count = n;
+}
+
 static void scan_sentence(scan *s, const tert_sentence *sent) {
   static uint32_t (*const rules[])(scan *, uint32_t) = {
-      match_numeric, match_weekday, match_month, match_quarter, match_deictic,
-      match_clock,   match_set,     match_unit,  match_year,    match_reference};
+      match_numeric, match_weekday, match_month, match_quarter, match_deictic,  match_clock,
+      match_set,     match_the,     match_unit,  match_year,    match_reference};
   s->start = sent->first;
   s->end = sent->first + sent->count;
+  const size_t before = s->count;
   for (uint32_t i = sent->first; i < s->end;) {
     uint32_t next = i;
     for (size_t r = 0; r < sizeof rules / sizeof *rules && next == i; r++)
       next = rules[r](s, i);
     i = next > i ? next : i + 1;
   }
+  settle(s, before);
 }
 
 /* The window of an undated text: from its latest past date to a fortnight later. */
@@ -807,6 +837,7 @@ tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse,
   if (s.given) s.ref = given.from + (given.to - given.from) / 2;
   for (int pass = 0; pass < 2; pass++) {
     s.count = 0;
+    s.quarter = 0;
     for (size_t i = 0; i < parse->sentence_count; i++)
       scan_sentence(&s, &parse->sentences[i]);
     if (s.given || pass == 1) break;

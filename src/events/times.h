@@ -52,4 +52,22 @@ tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse,
 size_t tert_i_times_from(const tert_times *times, uint32_t word);
 const char *tert_i_timex_type_name(tert_timex_type type);
 
+/* ---- times_value.c: fill value and date ---- */
+
+/* TERT_DAY_NONE: the value of an unknown day. */
+void tert_i_timex_day(tert_timex *t, tert_day day);
+void tert_i_timex_month(tert_timex *t, int year, int month);
+void tert_i_timex_year(tert_timex *t, int year);
+void tert_i_timex_quarter(tert_timex *t, int year, int quarter);
+/* mod: START, MID or END; "early" and "late" narrow a month to ten days, a year to four months. */
+void tert_i_timex_narrow(tert_timex *t, const char *mod);
+/* The unit (a letter of data/times) that lies rel steps from the reference day. */
+void tert_i_timex_unit(tert_day ref, tert_timex *t, char unit, int rel);
+/* n units; n < 0: some. */
+void tert_i_timex_duration(tert_timex *t, char unit, int n);
+int tert_i_timex_unit_days(char unit); /* 0 for parts of a day */
+/* A date n units before (sign -1) or after the reference day, as coarse as its unit. */
+void tert_i_timex_offset(tert_day ref, tert_timex *t, char unit, int n, int sign);
+int tert_i_days_in_month(int year, int month);
+
 #endif
