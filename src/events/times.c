@@ -27,6 +27,51 @@ const char *tert_i_timex_type_name(tert_timex_type type) {
   return names[type];
 }
 
+/* Kinds of words in data/times, in the order of kind_names. */
+enum {
+  W_MONTH,
+  W_WEEKDAY,
+  W_UNIT,
+  W_NUMBER,
+  W_VAGUE,
+  W_ORDINAL,
+  W_PART,
+  W_SEASON,
+  W_DEICTIC,
+  W_REFERENCE,
+  W_MODIFIER,
+  W_RELATIVE,
+  W_SET,
+  W_EACH,
+  W_DIRECTION,
+  W_CLOCK,
+  W_ROUND,
+  W_COUNT
+};
+static const char *const kind_names[W_COUNT] = {
+    "month", "weekday", "unit",      "number",    "vague",    "ordinal",
+    "part",  "season",  "deictic",   "reference", "modifier", "relative",
+    "set",   "each",    "direction", "clock",     "round"};
+
+static tert_status load_word(tert_time_words *w, const tert_table *t, const tert_str r[3],
+                             tert_error *err) {
+  unsigned kind = 0;
+  while (kind < W_COUNT && !tert_i_str_eq(r[1], tert_i_cstr(kind_names[kind])))
+    kind++;
+  if (kind == W_COUNT)
+    return tert_i_table_fail(t, err, "no kind of time word '%.*s'", (int)r[1].len, r[1].ptr);
+  if (w->count == MAX_WORDS || r[2].len >= sizeof w->list->value || r[0].len > 40)
+    return tert_i_table_fail(t, err, "too many words, or a word or value too long");
+  uint32_t *first = tert_i_map_put(&w->words, tert_i_arena_str(&w->arena, r[0]));
+  if (!first) return tert_i_fail_memory(err);
+  tert_time_word *entry = &w->list[w->count];
+  memcpy(entry->value, r[2].ptr, r[2].len);
+  entry->kind = (uint8_t)kind;
+  entry->next = *first;
+  *first = (uint32_t)w->count++;
+  return TERT_OK;
+}
+
 tert_status tert_i_times_load(tert_time_words *w, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"word", "kind", "value", NULL};
   memset(w, 0, sizeof *w);
@@ -35,28 +80,12 @@ tert_status tert_i_times_load(tert_time_words *w, const char *dir, tert_error *e
   tert_status status = tert_i_table_open(&t, dir, "times/en.tsv", wanted, err);
   if (status != TERT_OK) return status;
   w->list = tert_i_arena_zalloc(&w->arena, MAX_WORDS, sizeof *w->list);
-  tert_str r[3];
-  bool more;
-  while (w->list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
-    char key[64];
-    int n =
-        snprintf(key, sizeof key, "%.*s:%.*s", (int)r[1].len, r[1].ptr, (int)r[0].len, r[0].ptr);
-    if (w->count == MAX_WORDS || r[2].len >= sizeof w->list->value || n < 0 ||
-        (size_t)n >= sizeof key) {
-      status = tert_i_table_fail(&t, err, "too many words, or a word or value too long");
-      break;
-    }
-    memcpy(w->list[w->count].value, r[2].ptr, r[2].len);
-    uint32_t *v =
-        tert_i_map_put(&w->words, tert_i_arena_str(&w->arena, tert_i_str(key, (size_t)n)));
-    if (!v) {
-      status = tert_i_fail_memory(err);
-      break;
-    }
-    *v = (uint32_t)w->count++;
-  }
-  tert_i_table_close(&t);
   if (!w->list) status = tert_i_fail_memory(err);
+  tert_str r[3];
+  bool more = true;
+  while (status == TERT_OK && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more)
+    status = load_word(w, &t, r, err);
+  tert_i_table_close(&t);
   if (status != TERT_OK) tert_i_times_free(w);
   return status;
 }
@@ -69,9 +98,10 @@ void tert_i_times_free(tert_time_words *w) {
 typedef struct scan {
   const tert_time_words *words;
   const tert_parse *parse;
-  tert_day ref;       /* document day, or the best guess so far; TERT_DAY_NONE */
-  tert_day last_full; /* latest fully dated day seen so far (undated documents) */
-  uint32_t end;       /* of the sentence being scanned */
+  const uint32_t *entry_of; /* [word_count] first entry of the word table, or TERT_NO_ID */
+  tert_day ref;             /* document day, or the best guess so far; TERT_DAY_NONE */
+  tert_day last_full;       /* latest fully dated day seen so far (undated documents) */
+  uint32_t end;             /* of the sentence being scanned */
   uint32_t start;
   bool given;
   int quarter_year, quarter; /* named last, 0 none */
@@ -80,21 +110,27 @@ typedef struct scan {
   size_t count, cap;
 } scan;
 
-/* Value of word i as kind, NULL when it is not one. */
-static const char *as(const scan *s, uint32_t i, const char *kind) {
-  char key[64];
+/* Value of word i as a kind of word, NULL when it is not one. */
+static const char *as(const scan *s, uint32_t i, unsigned kind) {
   if (i >= s->end) return NULL;
-  tert_str f = s->parse->words[i].form;
-  int n = 0;
-  while (kind[n]) {
-    key[n] = kind[n];
-    n++;
+  for (uint32_t e = s->entry_of[i]; e != TERT_NO_ID; e = s->words->list[e].next)
+    if (s->words->list[e].kind == kind) return s->words->list[e].value;
+  return NULL;
+}
+
+/* Looks each word up once. */
+static bool look_up(scan *s, tert_arena *arena) {
+  char key[48];
+  uint32_t *entry_of = tert_i_arena_alloc(arena, (s->parse->word_count + 1) * sizeof *entry_of);
+  for (size_t i = 0; entry_of && i < s->parse->word_count; i++) {
+    tert_str form = s->parse->words[i].form;
+    entry_of[i] = TERT_NO_ID;
+    if (form.len >= sizeof key) continue;
+    size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+    entry_of[i] = tert_i_map_get(&s->words->words, tert_i_str(key, n));
   }
-  key[n++] = ':';
-  for (size_t k = 0; k < f.len && (size_t)n + 1 < sizeof key; k++)
-    key[n++] = f.ptr[k] >= 'A' && f.ptr[k] <= 'Z' ? (char)(f.ptr[k] + 32) : f.ptr[k];
-  uint32_t id = tert_i_map_get(&s->words->words, tert_i_str(key, (size_t)n));
-  return id == TERT_NO_ID ? NULL : s->words->list[id].value;
+  s->entry_of = entry_of;
+  return entry_of != NULL;
 }
 
 /* A small whole number of the word table. */
@@ -121,24 +157,24 @@ static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
   const char *v;
   *next = i + 1;
   if (digits(s, i, out)) return true;
-  if ((v = as(s, i, "number"))) {
+  if ((v = as(s, i, W_NUMBER))) {
     *out = whole(v);
     if (form_is(s, i, "a") || form_is(s, i, "an")) {
-      if (as(s, i + 1, "vague") || form_is(s, i + 1, "couple")) {
+      if (as(s, i + 1, W_VAGUE) || form_is(s, i + 1, "couple")) {
         *out = form_is(s, i + 1, "couple") ? 2 : -1;
         *next = i + 2;
         if (form_is(s, *next, "of")) ++*next;
       }
       return true;
     }
-    if (*out >= 20 && *out < 100 && form_is(s, i + 1, "-") && as(s, i + 2, "number")) {
-      *out += whole(as(s, i + 2, "number"));
+    if (*out >= 20 && *out < 100 && form_is(s, i + 1, "-") && as(s, i + 2, W_NUMBER)) {
+      *out += whole(as(s, i + 2, W_NUMBER));
       *next = i + 3;
     }
     if (*out == 2 && form_is(s, i, "couple") && form_is(s, i + 1, "of")) *next = i + 2;
     return true;
   }
-  if (as(s, i, "vague")) {
+  if (as(s, i, W_VAGUE)) {
     *out = -1;
     return true;
   }
@@ -148,17 +184,17 @@ static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
 /* "nineteen ninety-six", "two thousand": years as broadcasters' transcripts spell them; words used,
  * 0 when it is none. */
 static uint32_t spelled_year(const scan *s, uint32_t i, int *out) {
-  const char *tens = as(s, i + 1, "number"), *ones;
+  const char *tens = as(s, i + 1, W_NUMBER), *ones;
   if (form_is(s, i, "two") && form_is(s, i + 1, "thousand")) {
     *out = 2000;
-    ones = as(s, i + 2, "number");
+    ones = as(s, i + 2, W_NUMBER);
     if (!ones || whole(ones) < 1 || whole(ones) > 19 || form_is(s, i + 2, "a")) return 2;
     *out += whole(ones);
     return 3;
   }
   if (!form_is(s, i, "nineteen") || !tens || whole(tens) < 10 || whole(tens) > 90) return 0;
   *out = 1900 + whole(tens);
-  ones = form_is(s, i + 2, "-") ? as(s, i + 3, "number") : NULL;
+  ones = form_is(s, i + 2, "-") ? as(s, i + 3, W_NUMBER) : NULL;
   if (!ones || whole(ones) < 1 || whole(ones) > 9) return 2;
   *out += whole(ones);
   return 4;
@@ -265,17 +301,16 @@ static void note_full(scan *s, const tert_timex *t) {
 /* [modifier] month [day] [, year] | day [of] month [, year] */
 static uint32_t match_month(scan *s, uint32_t i) {
   uint32_t at = i, k;
-  const char *mod = as(s, i, "modifier");
+  const char *mod = as(s, i, W_MODIFIER);
   if (mod) at = form_is(s, i + 1, "-") || form_is(s, i + 1, "of") ? i + 2 : i + 1;
-  const char *rel = as(s, at, "relative");
+  const char *rel = as(s, at, W_RELATIVE);
   if (rel) at++;
   int d = 0, y = 0, m = 0;
-  const char *month = as(s, at, "month");
+  const char *month = as(s, at, W_MONTH);
   if (month) {
     m = whole(month);
     k = at + 1;
-    if (s->parse->words[at].form.ptr[0] >= 'a' && m != 0 && !as(s, at, "x"))
-      return i; /* "may", "march" */
+    if (s->parse->words[at].form.ptr[0] >= 'a' && m != 0) return i; /* "may", "march" */
     if (month_day(s, k, &d)) {
       k++;
       if (form_is(s, k, "-") && month_day(s, k + 1, &y)) k += 2;
@@ -291,7 +326,7 @@ static uint32_t match_month(scan *s, uint32_t i) {
   } else if (month_day(s, at, &d)) {
     k = at + 1;
     if (form_is(s, k, "of")) k++;
-    month = as(s, k, "month");
+    month = as(s, k, W_MONTH);
     if (!month || s->parse->words[k].form.ptr[0] >= 'a') return i;
     m = whole(month);
     k++;
@@ -327,16 +362,22 @@ static uint32_t match_month(scan *s, uint32_t i) {
   return k;
 }
 
+/* Part of the day behind the day: "T" and two letters. */
+static void add_part(tert_timex *t, const char *part) {
+  size_t n = strlen(t->value);
+  snprintf(t->value + n, sizeof t->value - n, "T%.2s", part);
+}
+
 static uint32_t match_weekday(scan *s, uint32_t i) {
   uint32_t at = i;
-  const char *rel = as(s, at, "relative");
+  const char *rel = as(s, at, W_RELATIVE);
   if (rel) at++;
-  const char *wd = as(s, at, "weekday");
+  const char *wd = as(s, at, W_WEEKDAY);
   if (!wd) return i;
   uint32_t k = at + 1;
   /* "Monday, February 8": the month rule takes it from here; one expression */
   uint32_t c = skip_comma(s, k);
-  if (as(s, c, "month") || (month_day(s, c, &(int){0}) && as(s, c + 1, "month"))) {
+  if (as(s, c, W_MONTH) || (month_day(s, c, &(int){0}) && as(s, c + 1, W_MONTH))) {
     size_t before = s->count;
     uint32_t next = match_month(s, c);
     if (next > c && s->count > before) {
@@ -344,7 +385,7 @@ static uint32_t match_weekday(scan *s, uint32_t i) {
       return next;
     }
   }
-  const char *part = as(s, k, "part");
+  const char *part = as(s, k, W_PART);
   if (part) k++;
   tert_timex *t = add(s, i, k - 1, part ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
   if (!t) return k;
@@ -358,30 +399,30 @@ static uint32_t match_weekday(scan *s, uint32_t i) {
   } else {
     snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(wd) + 1);
   }
-  if (part) strncat(t->value, "T", 2), strncat(t->value, part, 4);
+  if (part) add_part(t, part);
   return k;
 }
 
 static uint32_t match_deictic(scan *s, uint32_t i) {
-  const char *v = as(s, i, "deictic");
-  const char *rel = as(s, i, "relative"), *part;
+  const char *v = as(s, i, W_DEICTIC);
+  const char *rel = as(s, i, W_RELATIVE), *part;
   if (v) {
     uint32_t k = i + 1;
-    part = as(s, k, "part");
+    part = as(s, k, W_PART);
     bool tonight = form_is(s, i, "tonight");
     if (part) k++;
     tert_timex *t = add(s, i, k - 1, part || tonight ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
     if (!t) return k;
     tert_i_timex_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + whole(v));
-    if (part || tonight) strncat(t->value, "T", 2), strncat(t->value, tonight ? "NI" : part, 4);
+    if (part || tonight) add_part(t, tonight ? "NI" : part);
     return k;
   }
-  if (rel && (part = as(s, i + 1, "part"))) {
+  if (rel && (part = as(s, i + 1, W_PART))) {
     tert_timex *t = add(s, i, i + 1, TERT_TIMEX_TIME);
     if (!t) return i + 2;
     tert_i_timex_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
                                                 : s->ref + (rel[0] == '-' ? -1 : rel[0] == '1'));
-    strncat(t->value, "T", 2), strncat(t->value, part, 4);
+    add_part(t, part);
     return i + 2;
   }
   return i;
@@ -393,9 +434,9 @@ static uint32_t match_unit(scan *s, uint32_t i) {
   int n = 1;
   bool the = form_is(s, at, "the");
   if (the) at++;
-  const char *rel = as(s, at, "relative"), *unit;
+  const char *rel = as(s, at, W_RELATIVE), *unit;
   if (rel) {
-    if ((unit = as(s, at + 1, "unit")) && form_is(s, at, "coming") &&
+    if ((unit = as(s, at + 1, W_UNIT)) && form_is(s, at, "coming") &&
         s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
       tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
       if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
@@ -411,7 +452,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
         tert_i_timex_unit(s->ref, t, unit[0], whole(rel));
       return at + 2;
     }
-    const char *season = as(s, at + 1, "season");
+    const char *season = as(s, at + 1, W_SEASON);
     if (season && s->ref != TERT_DAY_NONE) {
       tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
       int y;
@@ -419,7 +460,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
       if (t) snprintf(t->value, sizeof t->value, "%04d-%s", (y + whole(rel)) % 10000, season);
       return at + 2;
     }
-    if (number(s, at + 1, &n, &next) && (unit = as(s, next, "unit")) && !digits(s, at, &(int){0})) {
+    if (number(s, at + 1, &n, &next) && (unit = as(s, next, W_UNIT)) && !digits(s, at, &(int){0})) {
       tert_timex *t = add(s, i, next, TERT_TIMEX_DURATION);
       if (t) tert_i_timex_duration(t, unit[0], n);
       return next + 1;
@@ -427,7 +468,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
     return i;
   }
   if (the) return i;
-  if (form_is(s, at, "recent") && (unit = as(s, at + 1, "unit"))) {
+  if (form_is(s, at, "recent") && (unit = as(s, at + 1, W_UNIT))) {
     tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
     if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
     return at + 2;
@@ -436,7 +477,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
   if (!number(s, num, &n, &next)) return i;
   bool hyphen = form_is(s, next, "-");
   if (hyphen) next++;
-  if (!(unit = as(s, next, "unit"))) return i;
+  if (!(unit = as(s, next, W_UNIT))) return i;
   if (form_is(s, next, "second") && !form_is(s, next, "seconds") && n != 1) return i;
   uint32_t k = next + 1;
   if (hyphen && form_is(s, k, "-") && form_is(s, k + 1, "old")) return i;
@@ -445,7 +486,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
     if (t) tert_i_timex_duration(t, unit[0], n);
     return k + 1;
   }
-  const char *dir = as(s, k, "direction");
+  const char *dir = as(s, k, W_DIRECTION);
   bool plain = dir && (form_is(s, k, "ago") || form_is(s, k, "earlier") || form_is(s, k, "later") ||
                        form_is(s, k, "previously"));
   bool from_now = form_is(s, k, "from") && form_is(s, k + 1, "now");
@@ -476,7 +517,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
 /* [modifier] year | decade | fiscal year */
 static uint32_t match_year(scan *s, uint32_t i) {
   uint32_t at = i;
-  const char *mod = as(s, i, "modifier");
+  const char *mod = as(s, i, W_MODIFIER);
   if (mod) at = form_is(s, i + 1, "-") ? i + 2 : i + 1;
   int y;
   if (at >= s->end) return i;
@@ -559,7 +600,7 @@ static uint32_t match_numeric(scan *s, uint32_t i) {
 
 /* 10 a.m., 10:30 p.m., noon */
 static uint32_t match_clock(scan *s, uint32_t i) {
-  const char *v = as(s, i, "clock");
+  const char *v = as(s, i, W_CLOCK);
   char day[11] = "";
   if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
   if (v) {
@@ -599,7 +640,7 @@ static uint32_t match_clock(scan *s, uint32_t i) {
 
 /* [the] third quarter [of 2012], fourth-quarter */
 static uint32_t match_quarter(scan *s, uint32_t i) {
-  const char *ord = as(s, i, "ordinal");
+  const char *ord = as(s, i, W_ORDINAL);
   uint32_t k = i + 1;
   int y = 0, q = ord ? whole(ord) : 0;
   if (q < 1 || q > 4) return i;
@@ -650,32 +691,32 @@ static uint32_t match_the(scan *s, uint32_t i) {
 }
 
 static uint32_t match_set(scan *s, uint32_t i) {
-  const char *v = as(s, i, "set"), *unit;
+  const char *v = as(s, i, W_SET), *unit;
   if (v) {
     tert_timex *t = add(s, i, i, TERT_TIMEX_SET);
     if (t) snprintf(t->value, sizeof t->value, "%s", v);
     return i + 1;
   }
-  if (as(s, i, "each")) {
-    if ((unit = as(s, i + 1, "unit"))) {
+  if (as(s, i, W_EACH)) {
+    if ((unit = as(s, i + 1, W_UNIT))) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) tert_i_timex_duration(t, unit[0], 1);
       return i + 2;
     }
-    const char *month = as(s, i + 1, "month");
+    const char *month = as(s, i + 1, W_MONTH);
     if (month) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) snprintf(t->value, sizeof t->value, "XXXX-%02d", whole(month) % 100);
       return i + 2;
     }
-    if (as(s, i + 1, "weekday")) {
+    if (as(s, i + 1, W_WEEKDAY)) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
-      if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(as(s, i + 1, "weekday")) + 1);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(as(s, i + 1, W_WEEKDAY)) + 1);
       return i + 2;
     }
   }
   if ((form_is(s, i, "once") || form_is(s, i, "twice")) && form_is(s, i + 1, "a") &&
-      (unit = as(s, i + 2, "unit"))) {
+      (unit = as(s, i + 2, W_UNIT))) {
     tert_timex *t = add(s, i, i + 2, TERT_TIMEX_SET);
     if (t) tert_i_timex_duration(t, unit[0], 1);
     return i + 3;
@@ -684,7 +725,7 @@ static uint32_t match_set(scan *s, uint32_t i) {
 }
 
 static uint32_t match_reference(scan *s, uint32_t i) {
-  const char *v = as(s, i, "reference");
+  const char *v = as(s, i, W_REFERENCE);
   if (!v && form_is(s, i, "the") && (form_is(s, i + 1, "future") || form_is(s, i + 2, "future"))) {
     uint32_t last = form_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
     bool near = last == i + 1 || form_is(s, i + 1, "near") || form_is(s, i + 1, "foreseeable");
@@ -704,7 +745,7 @@ static uint32_t match_reference(scan *s, uint32_t i) {
 /* Start of "nearly", "more than", "at least" before word i, or i. */
 static uint32_t before_amount(const scan *s, uint32_t i) {
   static const char *const more[] = {"more", "less", "fewer", "longer", NULL};
-  const char *round = i > s->start ? as(s, i - 1, "round") : NULL;
+  const char *round = i > s->start ? as(s, i - 1, W_ROUND) : NULL;
   if (round && round[0] == '1') return i - 1;
   if (i < s->start + 2) return i;
   if (form_is(s, i - 1, "than"))
@@ -719,10 +760,10 @@ static uint32_t before_amount(const scan *s, uint32_t i) {
 /* Start of "early", "late", "the end of", "later" before a date at word i, or i. */
 static uint32_t before_date(const scan *s, uint32_t i) {
   uint32_t at = i;
-  if (at > s->start + 1 && form_is(s, at - 1, "of") && as(s, at - 2, "modifier")) {
+  if (at > s->start + 1 && form_is(s, at - 1, "of") && as(s, at - 2, W_MODIFIER)) {
     at -= 2;
   } else if (at > s->start &&
-             (as(s, at - 1, "modifier") || form_is(s, at - 1, "earlier") ||
+             (as(s, at - 1, W_MODIFIER) || form_is(s, at - 1, "earlier") ||
               form_is(s, at - 1, "later")) &&
              !form_is(s, at - 1, "start") && !form_is(s, at - 1, "end") &&
              !form_is(s, at - 1, "beginning")) {
@@ -734,21 +775,21 @@ static uint32_t before_date(const scan *s, uint32_t i) {
 /* Takes in the words before an expression that belong to it. */
 static void widen(scan *s, tert_timex *t) {
   uint32_t at = t->first;
-  const bool amount = t->type == TERT_TIMEX_DURATION || as(s, at, "number") ||
+  const bool amount = t->type == TERT_TIMEX_DURATION || as(s, at, W_NUMBER) ||
                       digits(s, at, &(int){0}) || form_is(s, at, "few");
-  if (t->type == TERT_TIMEX_DATE && !as(s, at, "number") && !as(s, at, "reference")) {
+  if (t->type == TERT_TIMEX_DATE && !as(s, at, W_NUMBER) && !as(s, at, W_REFERENCE)) {
     const char *mod = NULL;
     at = before_date(s, at);
-    if (at < t->first) mod = as(s, at, "modifier");
+    if (at < t->first) mod = as(s, at, W_MODIFIER);
     if (mod) tert_i_timex_narrow(t, mod);
   } else if (amount) {
     at = before_amount(s, at);
     if (at == t->first && at > s->start && t->type == TERT_TIMEX_DURATION &&
-        (as(s, at - 1, "ordinal") || form_is(s, at - 1, "next") || form_is(s, at - 1, "last")) &&
+        (as(s, at - 1, W_ORDINAL) || form_is(s, at - 1, "next") || form_is(s, at - 1, "last")) &&
         at > s->start + 1 && form_is(s, at - 2, "the"))
       at--; /* "the first nine months" */
   }
-  const bool fits = at < t->first || as(s, at, "ordinal") || as(s, at, "modifier") ||
+  const bool fits = at < t->first || as(s, at, W_ORDINAL) || as(s, at, W_MODIFIER) ||
                     (t->type == TERT_TIMEX_DURATION && at > s->start &&
                      s->parse->words[at - 1].deprel == TERT_DEP_DET) ||
                     (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
@@ -833,6 +874,7 @@ tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse,
                               tert_arena *arena, tert_times *out, tert_error *err) {
   scan s = {.words = w, .parse = parse, .ref = TERT_DAY_NONE, .last_full = TERT_DAY_NONE};
   memset(out, 0, sizeof *out);
+  if (!look_up(&s, arena)) return tert_i_fail_memory(err);
   s.given = given.precision != TERT_PRECISION_NONE;
   if (s.given) s.ref = given.from + (given.to - given.from) / 2;
   for (int pass = 0; pass < 2; pass++) {

@@ -7,12 +7,16 @@
 #include "language/language.h"
 #include "tertius/base.h"
 
+typedef struct tert_time_word {
+  char value[16];
+  uint8_t kind;
+  uint32_t next; /* entry of the same word, TERT_NO_ID at the end */
+} tert_time_word;
+
 typedef struct tert_time_words {
   tert_arena arena;
-  tert_map words; /* "kind:word" -> index */
-  struct tert_time_word {
-    char value[16];
-  } * list;
+  tert_map words; /* word -> index of its first entry */
+  tert_time_word *list;
   size_t count;
 } tert_time_words;
 
