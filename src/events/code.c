@@ -120,28 +120,53 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   if (left.count) *tgt = left;
 }
 
-/* An event against nobody named may have the place where it happens as its target ("protested in
- * Cairo"), for the kinds of event that are done to a place. */
-static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e, tert_actor_list *tgt) {
+/* The place that stands with word w, with the phrases behind it as well: "the curfew imposed in
+ * Sudan". */
+static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
-  if (!starts(e->code, "14") && !starts(e->code, "18") && !starts(e->code, "19") &&
+  for (const char *const *p = preps; *p && !out->count; p++) {
+    uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, out);
+  }
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < 2;
+       k = c->doc->sibling[k]) {
+    uint8_t r = tert_i_word(c, k)->deprel;
+    if (r == TERT_DEP_OBJ || r == TERT_DEP_ACL || r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ ||
+        r == TERT_DEP_NSUBJ_PASS)
+      place_at(c, k, out, depth + 1);
+  }
+}
+
+/* An event against nobody named may have the place where it happens as its target ("protested in
+ * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
+ * them to the government. */
+static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  const bool protest = starts(e->code, "14"),
+             ease = starts(e->code, "081") || starts(e->code, "083");
+  if (!protest && !ease && !starts(e->code, "18") && !starts(e->code, "19") &&
       !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17"))
     return;
-  uint32_t protest =
-      starts(e->code, "14")
-          ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
-          : TERT_NO_WORD;
-  if (protest != TERT_NO_WORD && tert_i_lemma_is(c, protest, "protest")) {
+  uint32_t against =
+      protest ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
+              : TERT_NO_WORD;
+  if (against != TERT_NO_WORD && tert_i_lemma_is(c, against, "protest")) {
     static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
     for (const char *const *p = at; *p && !tgt->count; p++) {
-      uint32_t w = tert_i_prep(c, protest, tert_i_cstr(*p));
+      uint32_t w = tert_i_prep(c, against, tert_i_cstr(*p));
       if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
       if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
     }
   }
-  for (const char *const *p = preps; *p && !tgt->count; p++) {
-    uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
-    if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
+  if (!tgt->count) place_at(c, v, tgt, 0);
+  for (size_t i = 0; i < tgt->count; i++) {
+    tert_actor *t = &tgt->items[i];
+    for (size_t k = 0; k < src->count; k++)
+      if ((protest || ease) && strlen(t->code) == 3 && t->state >= 0 &&
+          src->items[k].state == t->state) {
+        memcpy(t->code + 3, protest ? "GOV" : "CVL", 4);
+        break;
+      }
   }
 }
 
@@ -309,6 +334,21 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
 }
 
+/* The first foreign country inside the object: "suspended part of an aid program for Bosnia". */
+static void target_from_depth(tert_coder *c, uint32_t v, const tert_actor_list *src,
+                              tert_actor_list *tgt) {
+  uint32_t o = tert_i_object(c, v);
+  if (o == TERT_NO_WORD) return;
+  tert_actor_list found = {.count = 0};
+  tert_i_actors_inside(c, o, &found, 2);
+  for (size_t i = 0; i < found.count; i++) {
+    bool own = found.items[i].state < 0;
+    for (size_t k = 0; k < src->count; k++)
+      own = own || src->items[k].state == found.items[i].state;
+    if (!own) tgt->items[tgt->count++] = found.items[i];
+  }
+}
+
 static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
@@ -354,7 +394,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     }
   }
   if (!e->target.count && verb) answer_to(c, e, &src, &e->target);
-  if (!e->target.count && verb) target_from_place(c, w, e, &e->target);
+  if (!e->target.count && verb) target_from_place(c, w, e, &src, &e->target);
+  if (!e->target.count && verb && !e->statement) target_from_depth(c, w, &src, &e->target);
   if (!e->target.count) {
     if (e->statement || !verb) {
       c->refused.no_target++;
