@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#define NO_COUNTRY 100000
 #define NAME_BYTES 96 /* longest stretch of text looked up */
 
 static bool starts_name(tert_str text, uint32_t at) {
@@ -247,7 +248,7 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
     }
   }
   uint32_t best = TERT_NO_ID;
-  int best_rank = 0;
+  int best_rank = 0, one_country = -1; /* "President Bush" before he took office */
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
     if (t->senses[i].kind != TERT_SENSE_SURNAME) continue;
     const tert_person *p = &t->persons[t->senses[i].index];
@@ -264,11 +265,15 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
       rank = 3;
     else if (in_office && role)
       rank = 2;
+    else if (head && role && (one_country < 0 || one_country == p->state))
+      rank = 1;
+    if (head) one_country = one_country < 0 || one_country == p->state ? p->state : NO_COUNTRY;
     if (rank > best_rank) {
       best_rank = rank;
       best = i;
     }
   }
+  if (best_rank == 1 && one_country == NO_COUNTRY) return false;
   if (best != TERT_NO_ID) *sense = best;
   return best != TERT_NO_ID;
 }

@@ -190,6 +190,21 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (p.person != TERT_NO_WORD) {
     tert_i_actor_of_sense(d, d->mentions[d->mention_of[p.person]].sense, a);
     int said = p.national == TERT_NO_WORD ? -1 : country_of(d, p.national, depth);
+    const tert_person *bearer =
+        &d->tables->persons[d->tables->senses[d->mentions[d->mention_of[p.person]].sense].index];
+    bool in_office = d->day == TERT_DAY_NONE || (d->day >= bearer->from && d->day <= bearer->to);
+    tert_actor body;
+    if (p.national != TERT_NO_WORD && said < 0 && !in_office && depth < 4 &&
+        actor_at(d, p.national, &body, depth + 1) && body.code[0] && body.code[0] != '-') {
+      tert_str name = a->name; /* "U.N. mediator Diego Cordovez", later a minister */
+      body.first = a->first;
+      body.last = a->last;
+      body.head = a->head;
+      *a = body;
+      a->name = name;
+      a->person = true;
+      return true;
+    }
     if (said >= 0 && said != a->state) { /* the text knows better than the table */
       tert_str name = a->name;
       set_country(d, a, said);

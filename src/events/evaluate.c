@@ -30,6 +30,8 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
   if (w != TERT_NO_WORD || slot.kind != TERT_SLOT_OBJ || tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     return w;
   if (swallowed_particle(c, v, &w) != TERT_NO_WORD) return w;
+  w = tert_i_object(c, v);
+  if (w != TERT_NO_WORD && tert_i_word(c, w)->deprel == TERT_DEP_OBL) return w;
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_OBL && k > v &&
         tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&

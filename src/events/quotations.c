@@ -87,7 +87,8 @@ static uint32_t apposition_end(const tert_finder *f, uint32_t at, uint32_t end) 
 static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t v, aloud *out) {
   const uint32_t end = s->first + s->count;
   uint32_t close = v, words = 0;
-  while (close > s->first && v - close <= 24 && f->marks[close] != 2) { /* back to the mark before the speaker */
+  while (close > s->first && v - close <= 24 &&
+         f->marks[close] != 2) { /* back to the mark before the speaker */
     uint8_t u = f->w[close].upos;
     bool clause = u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ;
     if (close < v && clause && !tert_i_str_eq(f->w[v - 1].form, TERT_STR(","))) return false;

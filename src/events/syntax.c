@@ -72,6 +72,13 @@ static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t
 uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    uint32_t at = W(c, k).deprel == TERT_DEP_OBL ? tert_i_child(c, k, TERT_DEP_CASE) : TERT_NO_WORD;
+    if (at == v + 1 && tert_i_lemma_is(c, at, "at") &&
+        (tert_i_str_eq_nocase(W(c, at + 1).form, TERT_STR("least")) ||
+         tert_i_str_eq_nocase(W(c, at + 1).form, TERT_STR("most"))))
+      return k; /* "killed at least eight leaders" */
+  }
   o = tert_i_child(c, v, TERT_DEP_IOBJ); /* "telephoned Nazarbayev" */
   if (o == TERT_NO_WORD) o = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
@@ -90,11 +97,21 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
+/* "Human rights organization Amnesty International demanded": of two subjects side by side the
+ * second names whom the first describes. */
+static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (W(c, k).deprel == TERT_DEP_NSUBJ && k > s && k < v && W(c, k).upos == TERT_UPOS_PROPN &&
+        W(c, s).upos == TERT_UPOS_NOUN && k - s <= 3)
+      return k;
+  return s;
+}
+
 static uint32_t own_subject(const tert_coder *c, uint32_t v) {
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int i = 0; i < 3; i++) {
     uint32_t s = tert_i_child(c, v, rels[i]);
-    if (s != TERT_NO_WORD) return relative_antecedent(c, s, v);
+    if (s != TERT_NO_WORD) return relative_antecedent(c, named_subject(c, v, s), v);
   }
   uint32_t o = tert_i_child(
       c, v, TERT_DEP_OBJ); /* a parser's slip: the subject hung on the object behind the verb */
