@@ -231,6 +231,10 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     placed = true;
   }
   bool is_role = role[0] && (p.role == word || d->parse->words[word].upos == TERT_UPOS_PROPN);
+  if (is_role && p.role == word && d->parse->words[word].upos == TERT_UPOS_PROPN &&
+      p.national != TERT_NO_WORD && d->mention_of[p.national] != TERT_NO_ID &&
+      d->tables->senses[d->mentions[d->mention_of[p.national]].sense].kind == TERT_SENSE_PLACE)
+    is_role = false; /* "West Darfur State" */
   name_from_text(d, a);
   if (state >= 0) {
     set_country(d, a, state);

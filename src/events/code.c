@@ -339,7 +339,9 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
 static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
                               const tert_actor_list *src, tert_actor_list *tgt) {
   static const char *const preps[] = {"for", "on", "against", "to", "from", NULL};
-  const uint32_t deed = tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB ? e->inner : v;
+  uint32_t deed = e->inner, above = tert_i_head(c->doc, deed);
+  if (tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
+    deed = above != TERT_NO_WORD && tert_i_word(c, above)->upos == TERT_UPOS_VERB ? above : v;
   uint32_t at[1 + sizeof preps / sizeof *preps];
   size_t n = 0;
   at[n++] = tert_i_object(c, deed);

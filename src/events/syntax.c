@@ -72,13 +72,12 @@ static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t
 uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
-  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    uint32_t at = W(c, k).deprel == TERT_DEP_OBL ? tert_i_child(c, k, TERT_DEP_CASE) : TERT_NO_WORD;
-    if (at == v + 1 && tert_i_lemma_is(c, at, "at") &&
-        (tert_i_str_eq_nocase(W(c, at + 1).form, TERT_STR("least")) ||
-         tert_i_str_eq_nocase(W(c, at + 1).form, TERT_STR("most"))))
-      return k; /* "killed at least eight leaders" */
-  }
+  const bool amount = v + 2 < c->doc->parse->word_count && tert_i_lemma_is(c, v + 1, "at") &&
+                      (tert_i_str_eq_nocase(W(c, v + 2).form, TERT_STR("least")) ||
+                       tert_i_str_eq_nocase(W(c, v + 2).form, TERT_STR("most")));
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && amount; k = c->doc->sibling[k])
+    if (W(c, k).deprel == TERT_DEP_OBL && tert_i_below(c->doc, v + 1, k))
+      return k;                          /* "killed at least eight leaders" */
   o = tert_i_child(c, v, TERT_DEP_IOBJ); /* "telephoned Nazarbayev" */
   if (o == TERT_NO_WORD) o = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
