@@ -32,7 +32,16 @@ static bool is_mutual(const tert_cameo *code) {
 static bool may_be_mutual(const tert_cameo *code) {
   return is_mutual(code) || starts(code, "03") || starts(code, "05") || starts(code, "06") ||
          starts(code, "19") || starts(code, "11") || starts(code, "16") || starts(code, "13") ||
-         starts(code, "08") || starts(code, "12");
+         starts(code, "08") || starts(code, "12") || starts(code, "019");
+}
+
+/* Codes of what a state may do within itself, to nobody named. */
+static bool at_home(const tert_cameo *code) {
+  static const char *const prefixes[] = {"016", "034", "035", "08", "09", "123", "124", "132",
+                                         "133", "136", "137", "14", "15", "17",  NULL};
+  for (const char *const *p = prefixes; *p; p++)
+    if (starts(code, *p)) return true;
+  return false;
 }
 
 static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
@@ -120,75 +129,50 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   if (left.count) *tgt = left;
 }
 
-/* The place that stands with word w, with the phrases behind it as well: "the curfew imposed in
- * Sudan". */
-static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
-  static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
-  for (const char *const *p = preps; *p && !out->count; p++) {
-    uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
-    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, out);
-  }
-  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < 2;
-       k = c->doc->sibling[k]) {
-    uint8_t r = tert_i_word(c, k)->deprel;
-    if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
-        r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS)
-      place_at(c, k, out, depth + 1);
-  }
-}
-
 /* An event against nobody named may have the place where it happens as its target ("protested in
- * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
- * them to the government. */
-static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
-                              const tert_actor_list *src, tert_actor_list *tgt) {
-  const bool protest = starts(e->code, "14"),
-             ease = starts(e->code, "081") || starts(e->code, "083");
-  if (!protest && !ease && !starts(e->code, "18") && !starts(e->code, "19") &&
-      !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17") &&
-      !starts(e->code, "13"))
+ * Cairo"), for the kinds of event that are done to a place. */
+static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e, tert_actor_list *tgt) {
+  static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
+  if (!starts(e->code, "14") && !starts(e->code, "18") && !starts(e->code, "19") &&
+      !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17"))
     return;
-  uint32_t against =
-      protest ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
-              : TERT_NO_WORD;
-  if (against != TERT_NO_WORD && tert_i_lemma_is(c, against, "protest")) {
+  uint32_t protest =
+      starts(e->code, "14")
+          ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
+          : TERT_NO_WORD;
+  if (protest != TERT_NO_WORD && tert_i_lemma_is(c, protest, "protest")) {
     static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
     for (const char *const *p = at; *p && !tgt->count; p++) {
-      uint32_t w = tert_i_prep(c, against, tert_i_cstr(*p));
+      uint32_t w = tert_i_prep(c, protest, tert_i_cstr(*p));
       if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
       if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
     }
   }
-  if (!tgt->count) place_at(c, v, tgt, 0);
-  for (size_t i = 0; i < tgt->count; i++) {
-    tert_actor *t = &tgt->items[i];
-    for (size_t k = 0; k < src->count; k++)
-      if ((protest || ease) && strlen(t->code) == 3 && t->state >= 0 &&
-          src->items[k].state == t->state) {
-        memcpy(t->code + 3, protest ? "GOV" : "CVL", 4);
-        break;
-      }
+  for (const char *const *p = preps; *p && !tgt->count; p++) {
+    uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
   }
 }
 
 /* Agents and targets without a country of their own belong where the event happens: "killed 23
  * people in Tel Aviv". */
 static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
+  static const char *const preps[] = {"in", "at", "near", "outside", "across", "inside", NULL};
   bool any = false;
   for (size_t i = 0; i < l->count; i++)
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
-  if (!any) return;
-  tert_actor_list places = {.count = 0};
-  uint32_t later = tert_i_child(c, v, TERT_DEP_ADVCL); /* "when they blew themselves up in" */
-  place_at(c, v, &places, 1);
-  if (!places.count && later != TERT_NO_WORD) place_at(c, later, &places, 1);
-  if (!places.count || places.items[0].state < 0) return;
-  for (size_t i = 0; i < l->count; i++) {
-    tert_actor *x = &l->items[i];
-    if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
-    memcpy(x->code, c->doc->tables->states[places.items[0].state].iso3, 3);
-    x->state = places.items[0].state;
-    x->from_context = true;
+  for (const char *const *p = preps; any && *p; p++) {
+    uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    tert_actor a;
+    if (w == TERT_NO_WORD || !tert_i_actor_named(c->doc, w, &a) || a.state < 0) continue;
+    for (size_t i = 0; i < l->count; i++) {
+      tert_actor *x = &l->items[i];
+      if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
+      memcpy(x->code, c->doc->tables->states[a.state].iso3, 3);
+      x->state = a.state;
+      x->from_context = true;
+    }
+    return;
   }
 }
 
@@ -324,7 +308,7 @@ static void refine_place(tert_coder *c, uint32_t w, tert_eval *e, const tert_act
 /* Who laid a bomb is seldom known: the place where it went off stands for the doer (CAMEO 1833). */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   static const char *const preps[] = {"in", "near", "at", "outside", NULL};
-  if (!starts(e->code, "183") && !starts(e->code, "18") && !starts(e->code, "195")) return;
+  if (!starts(e->code, "183")) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
@@ -334,44 +318,40 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
 }
 
-/* The first foreign actor inside the object of the deed, or behind "for", "on", "against":
- * "suspended part of an aid program for Bosnia". */
-static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
-                              const tert_actor_list *src, tert_actor_list *tgt) {
-  static const char *const preps[] = {"for", "on", "against", "to", "from", NULL};
-  uint32_t deed = e->inner, above = tert_i_head(c->doc, deed);
-  if (tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
-    deed = above != TERT_NO_WORD && tert_i_word(c, above)->upos == TERT_UPOS_VERB ? above : v;
-  uint32_t at[1 + sizeof preps / sizeof *preps];
-  size_t n = 0;
-  at[n++] = tert_i_object(c, deed);
-  for (const char *const *p = preps; *p; p++)
-    at[n++] = tert_i_prep(c, deed, tert_i_cstr(*p));
-  for (size_t w = 0; w < n && !tgt->count; w++) {
-    tert_actor_list found = {.count = 0};
-    if (at[w] != TERT_NO_WORD) tert_i_actors_inside(c, at[w], &found, 2);
-    for (size_t i = 0; i < found.count; i++) {
-      bool own = !strncmp(found.items[i].code, "---", 3) || found.items[i].from_context;
-      for (size_t k = 0; k < src->count; k++)
-        own = own || same_actor(&src->items[k], &found.items[i]) ||
-              (found.items[i].state >= 0 && src->items[k].state == found.items[i].state);
-      if (!own) tgt->items[tgt->count++] = found.items[i];
-    }
-  }
-}
-
 static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
 
-/* "Serbia said it was ready to": an "it" that the parser took for an empty subject is the speaker.
- */
+/* "Published a declaration demanding reforms": whoever put out the paper demands. */
+static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  uint32_t paper = tert_i_head(c->doc, w);
+  if (paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
+      tert_i_word(c, w)->deprel != TERT_DEP_ACL || tert_i_word(c, paper)->deprel != TERT_DEP_OBJ)
+    return;
+  tert_i_list_sources(c, tert_i_head(c->doc, paper), src);
+}
+
+/* "Serbia said it was ready to": a pronoun that the parser took for an empty subject, or that
+ * nobody resolved, is the speaker. */
 static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list *src) {
   uint32_t speech = tert_i_head(c->doc, w);
-  if (tert_i_word(c, w)->deprel != TERT_DEP_CCOMP || speech == TERT_NO_WORD || !says(c, speech) ||
-      tert_i_child(c, w, TERT_DEP_EXPL) == TERT_NO_WORD)
-    return;
-  if (tert_i_child(c, w, TERT_DEP_NSUBJ) == TERT_NO_WORD) tert_i_list_sources(c, speech, src);
+  if (tert_i_word(c, w)->deprel != TERT_DEP_CCOMP || speech == TERT_NO_WORD) return;
+  uint32_t it = tert_i_child(c, w, TERT_DEP_EXPL);
+  if (it == TERT_NO_WORD) it = tert_i_child(c, w, TERT_DEP_NSUBJ);
+  if (it == TERT_NO_WORD && tert_i_word(c, w)->upos == TERT_UPOS_ADJ)
+    it = tert_i_child(c, w, TERT_DEP_NSUBJ_PASS);
+  if (it == TERT_NO_WORD || tert_i_word(c, it)->upos != TERT_UPOS_PRON) return;
+  tert_i_list_sources(c, speech, src);
+}
+
+/* "Tens of thousands of Ukrainians rallied". */
+static void source_in_number(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  uint32_t s = tert_i_subject(c, w, 0);
+  for (int depth = 0; s != TERT_NO_WORD && depth < 3 && !src->count; depth++) {
+    if (!tert_i_is_a(c, s, TERT_CLASS_QUANTITY)) return;
+    s = tert_i_prep(c, s, TERT_STR("of"));
+    if (s != TERT_NO_WORD) tert_i_list_actors(c, s, src);
+  }
 }
 
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
@@ -381,10 +361,18 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   else if (verb)
     tert_i_list_sources(c, w, &src);
   if (!src.count && e->source.count) src = e->source;
+  if (!src.count && verb) source_in_number(c, w, &src);
   if (!src.count && verb) source_from_speaker(c, w, &src);
+  if (!src.count && verb) source_from_carrier(c, w, &src);
   if (!src.count && verb) source_from_place(c, w, e, &src);
   if (!src.count && verb && starts(e->code, "15") && tert_i_is_passive(c, w))
     tert_i_list_actors(c, tert_i_object(c, w), &src); /* "its troops were put on alert" */
+  if (!src.count && verb && starts(e->code, "183") && e->target.count) {
+    country_from_place(c, w, &e->target); /* nobody knows who laid it */
+    for (size_t i = 0; i < e->target.count; i++)
+      push(c, e, e->code, NULL, &e->target.items[i]);
+    return;
+  }
   if (!src.count) {
     c->refused.no_source++;
     tert_i_explain(c, "  refused %s at '%.*s': no doer found", e->code->code,
@@ -405,10 +393,11 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     }
   }
   if (!e->target.count && verb) answer_to(c, e, &src, &e->target);
-  if (!e->target.count && verb) target_from_place(c, w, e, &src, &e->target);
-  if (!e->target.count && verb && !e->statement) target_from_depth(c, e, w, &src, &e->target);
+  if (!e->target.count && verb) target_from_place(c, w, e, &e->target);
   if (!e->target.count) {
-    if (e->statement || !verb) {
+    bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
+                               !strcmp(e->code->code, "112"));
+    if (e->statement || !verb || bare) {
       c->refused.no_target++;
       tert_i_explain(c, "  refused %s at '%.*s': no target found", e->code->code,
                      (int)tert_i_word(c, w)->form.len, tert_i_word(c, w)->form.ptr);
@@ -418,7 +407,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       push(c, e, e->code, &src.items[i], NULL);
     return;
   }
-  pair_up(c, e, &src, &e->target, verb && !e->statement && !is_mutual(e->code));
+  pair_up(c, e, &src, &e->target, verb && at_home(e->code));
 }
 
 /* Among findings with the same pair, the same root is said once; a bare statement yields to
@@ -426,10 +415,12 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
 static void tidy(tert_coder *c, size_t first) {
   size_t kept = first;
   bool better = false;
-  bool deed = false;
+  bool deed = false, verbal = false;
   for (size_t i = first; i < c->count; i++) {
     bool statement = !strncmp(c->out[i].code->code, "01", 2);
+    bool noun_only = !strncmp(c->out[i].rule.ptr, "nouns", 5);
     deed = deed || !statement;
+    verbal = verbal || (!statement && !noun_only);
     better = better || (!statement && c->out[i].has_target);
   }
   for (size_t i = first; i < c->count; i++) {
@@ -437,7 +428,8 @@ static void tidy(tert_coder *c, size_t first) {
     bool report = !strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") ||
                   !strcmp(f->code->code, "019") || !strcmp(f->code->code, "012") ||
                   !strcmp(f->code->code, "014");
-    bool drop = (deed && report) || (better && !f->has_target);
+    bool plain = !strcmp(f->code->code, "010");
+    bool drop = (report && (plain ? deed : verbal)) || (better && !f->has_target);
     bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
     if (report && medium && c->count - first > 1)
       drop = true; /* an agency that reports is an account, not an actor */

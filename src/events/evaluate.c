@@ -6,16 +6,30 @@
 
 #define MAX_DEPTH 6
 
+static size_t key_with(const tert_coder *c, uint32_t v, uint32_t particle, char *out, size_t cap) {
+  size_t n = tert_i_str_put_lower(tert_i_word(c, v)->lemma, out, 0, cap);
+  n = tert_i_str_put_lower(TERT_STR("_"), out, n, cap);
+  return tert_i_str_put_lower(tert_i_word(c, particle)->lemma, out, n, cap);
+}
+
+static bool is_multiword(const tert_coder *c, uint32_t v, uint32_t particle) {
+  char key[96];
+  tert_str k = tert_i_str(key, key_with(c, v, particle, key, sizeof key));
+  return tert_i_map_get(&c->lex->verbs, k) != TERT_NO_ID ||
+         tert_i_map_get(&c->lex->operators, k) != TERT_NO_ID;
+}
+
 /* A bare preposition behind the verb that may belong to it: "handed over a suspect" read as a
  * phrase "over a suspect". */
 static uint32_t swallowed_particle(const tert_coder *c, uint32_t v, uint32_t *object) {
-  static const char *const particles[] = {"over", "off", "up", "down", "out", "away", "back", NULL};
+  static const char *const particles[] = {"over", "off",  "up", "down", "out",
+                                          "away", "back", "in", NULL};
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_OBL) continue;
     uint32_t p = tert_i_child(c, k, TERT_DEP_CASE);
     if (p != v + 1) continue;
     for (const char *const *s = particles; *s; s++)
-      if (tert_i_lemma_is(c, p, *s)) {
+      if (tert_i_lemma_is(c, p, *s) && is_multiword(c, v, p)) {
         *object = k;
         return p;
       }
@@ -23,15 +37,39 @@ static uint32_t swallowed_particle(const tert_coder *c, uint32_t v, uint32_t *ob
   return TERT_NO_WORD;
 }
 
+/* "Offered Peru a loan" read as two objects: the thing, and to whom it was offered. */
+static uint32_t second_object(const tert_coder *c, uint32_t v, uint32_t *given) {
+  uint32_t first = TERT_NO_WORD, second = TERT_NO_WORD;
+  tert_actor a;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_OBJ || k < v) continue;
+    if (first == TERT_NO_WORD)
+      first = k;
+    else if (second == TERT_NO_WORD)
+      second = k;
+  }
+  if (second == TERT_NO_WORD || second < first || !tert_i_actor_named(c->doc, first, &a))
+    return TERT_NO_WORD;
+  uint32_t det = tert_i_child(c, second, TERT_DEP_DET);
+  if (det == TERT_NO_WORD) det = tert_i_child(c, second, TERT_DEP_NUMMOD);
+  if (det == TERT_NO_WORD || det < first) return TERT_NO_WORD; /* "UN inspectors" in two */
+  for (uint32_t k = first; k < second; k++)
+    if (tert_i_word(c, k)->upos == TERT_UPOS_PUNCT) return TERT_NO_WORD;
+  *given = first;
+  return second;
+}
+
 /* tert_i_slot, with the objects that parsers hang elsewhere: on the verb above an infinitive, as a
  * bare phrase behind a particle. */
 static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
   uint32_t w = tert_i_slot(c, v, slot);
+  if (slot.kind == TERT_SLOT_OBJ || slot.kind == TERT_SLOT_IOBJ) {
+    uint32_t given = w, thing = second_object(c, v, &given);
+    if (thing != TERT_NO_WORD) return slot.kind == TERT_SLOT_OBJ ? thing : given;
+  }
   if (w != TERT_NO_WORD || slot.kind != TERT_SLOT_OBJ || tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     return w;
   if (swallowed_particle(c, v, &w) != TERT_NO_WORD) return w;
-  w = tert_i_object(c, v);
-  if (w != TERT_NO_WORD && tert_i_word(c, w)->deprel == TERT_DEP_OBL) return w;
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_OBL && k > v &&
         tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&
@@ -49,19 +87,44 @@ static size_t particle_key(const tert_coder *c, uint32_t v, char *out, size_t ca
   size_t n = tert_i_verb_key(c, v, true, out, cap);
   uint32_t object, p = n ? TERT_NO_WORD : swallowed_particle(c, v, &object);
   if (p == TERT_NO_WORD) return n;
-  n = tert_i_str_put_lower(tert_i_word(c, v)->lemma, out, 0, cap);
-  n = tert_i_str_put_lower(TERT_STR("_"), out, n, cap);
-  return tert_i_str_put_lower(tert_i_word(c, p)->lemma, out, n, cap);
+  return key_with(c, v, p, out, cap);
+}
+
+static bool has_adverb(const tert_coder *c, uint32_t v, tert_str word) {
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ADVMOD &&
+        tert_i_str_eq_nocase(tert_i_word(c, k)->lemma, word))
+      return true;
+  return false;
+}
+
+/* Parsers cut "let UN inspectors in" into two objects. */
+static bool any_in_class(const tert_coder *c, uint32_t v, uint32_t w, const tert_condition *cond) {
+  if (tert_i_word_in_class(c, w, cond->class_id)) return true;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && cond->slot.kind == TERT_SLOT_OBJ;
+       k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_OBJ && k > w &&
+        tert_i_word_in_class(c, k, cond->class_id))
+      return true;
+  return false;
 }
 
 static bool condition_holds(const tert_coder *c, uint32_t v, const tert_condition *cond) {
+  if (cond->slot.kind == TERT_SLOT_ADVERB) return has_adverb(c, v, cond->word);
   uint32_t w = slot_of(c, v, cond->slot);
   if (w == TERT_NO_WORD) return false;
+  if (cond->class_id >= 0 && cond->slot.kind == TERT_SLOT_SUBJ &&
+      tert_i_word(c, w)->upos == TERT_UPOS_PRON && c->doc->refers_to[w] != TERT_NO_WORD)
+    w = c->doc->refers_to[w]; /* "farmers said they would" */
+  if (cond->class_id >= TERT_ROLE_CLASS && tert_i_is_a(c, w, TERT_CLASS_QUANTITY)) {
+    uint32_t of = tert_i_prep(c, w, TERT_STR("of")); /* "hundreds of soldiers" */
+    if (of != TERT_NO_WORD) w = of;
+  }
   if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&
       tert_i_word(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
     return false;
   if (!cond->particular) return true;
-  if (cond->class_id >= 0) return tert_i_word_in_class(c, w, cond->class_id);
+  if (cond->class_id >= 0) return any_in_class(c, v, w, cond);
   char key[96];
   for (uint32_t words = 1; words <= 3; words++) {
     size_t n = tert_i_noun_key(c, w, words, true, key, sizeof key);
@@ -101,7 +164,8 @@ static void append(tert_actor_list *to, const tert_actor_list *from) {
     to->items[to->count++] = from->items[i];
 }
 
-void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
+/* Any actor inside a clause or phrase: its event's target or doer, else the first named one. */
+static void actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   if (w == TERT_NO_WORD || depth > MAX_DEPTH) return;
   tert_i_list_actors(c, w, out);
   if (out->count) return;
@@ -110,7 +174,7 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
       TERT_DEP_XCOMP, TERT_DEP_CCOMP,      TERT_DEP_ADVCL, TERT_DEP_ACL,  TERT_DEP_ACL_RELCL};
   for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
-      if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);
+      if (tert_i_word(c, k)->deprel == order[r]) actors_inside(c, k, out, depth + 1);
 }
 
 static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
@@ -119,11 +183,10 @@ static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
     uint32_t w = slot_of(c, v, slots[i]);
     if (w == TERT_NO_WORD) continue;
     if (slots[i].kind == TERT_SLOT_INSIDE)
-      tert_i_actors_inside(c, w, out, 0);
+      actors_inside(c, w, out, 0);
     else
       tert_i_list_actors(c, w, out);
-    if (!out->count && slots[i].kind == TERT_SLOT_OBJ)
-      tert_i_actors_inside(c, w, out, MAX_DEPTH - 1);
+    if (!out->count && slots[i].kind == TERT_SLOT_OBJ) actors_inside(c, w, out, MAX_DEPTH - 1);
   }
 }
 
@@ -209,6 +272,7 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   e->trigger = w;
   e->inner = has_inner ? inner->inner : inner_word;
   e->confidence = has_inner ? 0.85f : 0.6f;
+  e->unknown = !has_inner && op->inner.kind != TERT_SLOT_PREP;
   if (is_composer(c, op, "intent") || is_composer(c, op, "promise")) e->assertion = TERT_PLANNED;
   if (is_composer(c, op, "appeal") || is_composer(c, op, "demand")) e->assertion = TERT_DEMANDED;
   snprintf(e->rule, sizeof e->rule, "operators.tsv:%u+%.20s", op->line,
@@ -231,6 +295,15 @@ static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const 
   snprintf(out->rule, sizeof out->rule, "operators.tsv:%u+%.20s", op->line, inner->rule);
 }
 
+/* "Announced that it had lifted": what is told as done is no promise. */
+static bool is_report(const tert_coder *c, const tert_operator *op, uint32_t clause) {
+  if (op->inner.kind != TERT_SLOT_CCOMP ||
+      !(is_composer(c, op, "promise") || is_composer(c, op, "intent")))
+    return false;
+  uint8_t form = tert_i_word(c, clause)->xpos;
+  return (form == TERT_XPOS_VBD || form == TERT_XPOS_VBN) && !tert_i_is_future(c, clause);
+}
+
 static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
                            int depth) {
   bool found = false;
@@ -247,6 +320,7 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     }
     if (iw == TERT_NO_WORD || iw == w) continue;
     if (op->also.kind != TERT_SLOT_NONE && tert_i_slot(c, w, op->also) == TERT_NO_WORD) continue;
+    if (is_report(c, op, iw)) continue;
     tert_eval inner = {0};
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
     tert_str composer = c->lex->composers[op->composer];
@@ -286,9 +360,11 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
   *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
   targets_of(c, v, f->targets, f->target_count, &e->target);
-  for (uint8_t k = 0; k < f->condition_count; k++) /* "declined to comment" is one event */
-    if (f->conditions[k].slot.kind == TERT_SLOT_XCOMP && f->conditions[k].particular)
-      c->used[tert_i_slot(c, v, f->conditions[k].slot)] = 1;
+  for (uint8_t k = 0; k < f->condition_count; k++) {
+    const tert_condition *cond = &f->conditions[k]; /* "declined to comment" is one event */
+    uint32_t w = cond->particular ? slot_of(c, v, cond->slot) : TERT_NO_WORD;
+    if (w != TERT_NO_WORD && cond->slot.kind != TERT_SLOT_SUBJ) c->used[w] = 1;
+  }
   if (f->reversed) {
     e->source = e->target;
     e->target.count = 0;
@@ -296,9 +372,12 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
     e->own_source = true;
   }
   snprintf(e->rule, sizeof e->rule, "verbs.tsv:%u", f->line);
-  static const char *const acts[] = {"011", "015", "016", "017", "018", NULL};
+  static const char *const acts[] = {"016", "018", NULL};
+  static const char *const sure[] = {"015", "017", NULL}; /* when the frame asks for the thing */
   e->statement = !strncmp(e->code->code, "01", 2);
   for (const char *const *a = acts; *a; a++)
+    e->statement = e->statement && strcmp(e->code->code, *a) != 0;
+  for (const char *const *a = sure; *a && f->condition_count && f->conditions[0].particular; a++)
     e->statement = e->statement && strcmp(e->code->code, *a) != 0;
 }
 
@@ -426,7 +505,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   if (depth > MAX_DEPTH) return false;
   uint8_t pos = tert_i_word(c, w)->upos;
   if (pos != TERT_UPOS_NOUN && pos != TERT_UPOS_ADJ && pos != TERT_UPOS_PROPN &&
-      pos != TERT_UPOS_VERB)
+      pos != TERT_UPOS_VERB && pos != TERT_UPOS_SYM)
     return false;
   memset(e, 0, sizeof *e);
   const tert_noun *noun;
@@ -434,7 +513,8 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   bool had_inner = false;
   if (eval_operators(c, w, tert_i_str(key, n), e, &had_inner, depth) && had_inner) return true;
   memset(e, 0, sizeof *e);
-  if (noun_entry(c, w, &noun) && !(noun->inner && depth == 0)) {
+  if (noun_entry(c, w, &noun)) {
+    if (noun->none || (noun->inner && depth == 0)) return false;
     *e = (tert_eval){
         .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
     noun_sources(c, w, noun, e);

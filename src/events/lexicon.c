@@ -141,9 +141,9 @@ static tert_slot parse_slot(tert_lexicon *lex, tert_str s) {
   static const struct {
     const char *name;
     tert_slot_kind kind;
-  } names[] = {{"subj", TERT_SLOT_SUBJ},   {"obj", TERT_SLOT_OBJ},
-               {"iobj", TERT_SLOT_IOBJ},   {"xcomp", TERT_SLOT_XCOMP},
-               {"ccomp", TERT_SLOT_CCOMP}, {"clause", TERT_SLOT_CLAUSE}};
+  } names[] = {{"subj", TERT_SLOT_SUBJ},   {"obj", TERT_SLOT_OBJ},     {"iobj", TERT_SLOT_IOBJ},
+               {"xcomp", TERT_SLOT_XCOMP}, {"ccomp", TERT_SLOT_CCOMP}, {"clause", TERT_SLOT_CLAUSE},
+               {"adv", TERT_SLOT_ADVERB}};
   tert_slot slot = {.kind = TERT_SLOT_PREP};
   if (tert_i_str_starts(s, TERT_STR("in."))) {
     tert_slot in = parse_slot(lex, tert_i_str(s.ptr + 3, s.len - 3));
@@ -292,12 +292,16 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
     if (lex->noun_count == MAX_NOUNS) status = tert_i_table_fail(&t, err, "too many nouns");
     bool inner = r[1].len > 1 && r[1].ptr[0] == '~';
     if (inner) r[1] = tert_i_str(r[1].ptr + 1, r[1].len - 1);
-    const tert_cameo *code = status == TERT_OK ? code_of(lex, &t, r[1], &status, err) : NULL;
+    bool none = tert_i_str_eq(r[1], TERT_STR("---"));
+    const tert_cameo *code = none                ? lex->codes
+                             : status == TERT_OK ? code_of(lex, &t, r[1], &status, err)
+                                                 : NULL;
     if (status != TERT_OK) break;
     tert_noun *n = &lex->noun_list[lex->noun_count];
     n->code = (uint16_t)(code - lex->codes);
     n->line = (uint16_t)t.line;
     n->inner = inner;
+    n->none = none;
     n->poss = tert_i_str_find(r[2], TERT_STR("poss"), 0) != SIZE_MAX;
     n->between = tert_i_str_find(r[2], TERT_STR("between"), 0) != SIZE_MAX;
     status = parse_targets(lex, &t, r[3], n->targets, &n->target_count, err);

@@ -25,7 +25,8 @@ typedef enum tert_slot_kind {
   TERT_SLOT_CCOMP,
   TERT_SLOT_PREP,   /* a prepositional phrase with .prep */
   TERT_SLOT_INSIDE, /* an actor inside the phrase or clause of slot .inner */
-  TERT_SLOT_CLAUSE  /* the clause the word itself heads (modals) */
+  TERT_SLOT_CLAUSE, /* the clause the word itself heads (modals) */
+  TERT_SLOT_ADVERB  /* any adverb of the verb */
 } tert_slot_kind;
 
 typedef struct tert_slot {
@@ -61,6 +62,7 @@ typedef struct tert_noun {
   bool between; /* its doers may stand in "between A and B" */
   bool poss;    /* its doer may stand before it */
   bool inner;   /* counts only as the inner event of an operator: "~" before the code */
+  bool none;    /* no event: code "---" in the table */
   uint8_t target_count;
   tert_slot targets[TERT_SLOTS];
   uint16_t line;
