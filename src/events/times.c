@@ -133,6 +133,16 @@ static bool look_up(scan *s, tert_arena *arena) {
   return entry_of != NULL;
 }
 
+int tert_i_number_word(const tert_time_words *w, tert_str form) {
+  char key[48];
+  if (form.len >= sizeof key) return -1;
+  size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+  for (uint32_t e = tert_i_map_get(&w->words, tert_i_str(key, n)); e != TERT_NO_ID;
+       e = w->list[e].next)
+    if (w->list[e].kind == W_NUMBER) return (int)strtol(w->list[e].value, NULL, 10);
+  return -1;
+}
+
 /* A small whole number of the word table. */
 static int whole(const char *text) {
   return (int)strtol(text, NULL, 10);

@@ -54,6 +54,8 @@ tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse,
                               tert_arena *arena, tert_times *out, tert_error *err);
 /* Index of the first expression that begins at word or behind it. */
 size_t tert_i_times_from(const tert_times *times, uint32_t word);
+/* The whole number that a word stands for ("two"), -1 when it is none. */
+int tert_i_number_word(const tert_time_words *w, tert_str form);
 const char *tert_i_timex_type_name(tert_timex_type type);
 
 /* ---- times_value.c: fill value and date ---- */

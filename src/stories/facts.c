@@ -35,13 +35,13 @@ static bool number_at(const reader *r, uint32_t noun, tert_fact *f) {
   if (n == TERT_NO_WORD) return false;
   for (uint32_t x = r->c->actors.children[n]; x != TERT_NO_WORD; x = r->c->actors.sibling[x])
     if (tert_i_account_is(r->k->words, "approx", w[x].lemma)) return false;
-  char key[48] = "number:", digits[32];
-  size_t at = tert_i_str_put_lower(w[n].form, key, 7, sizeof key), d = 0;
-  uint32_t word = tert_i_map_get(&r->k->engine->time_words.words, tert_i_str(key, at));
+  char digits[32];
+  size_t d = 0;
+  const int word = tert_i_number_word(&r->k->engine->time_words, w[n].form);
   for (size_t i = 0; i < w[n].form.len && d < sizeof digits; i++)
     if (w[n].form.ptr[i] != ',') digits[d++] = w[n].form.ptr[i];
-  if (word != TERT_NO_ID)
-    f->number = strtod(r->k->engine->time_words.list[word].value, NULL);
+  if (word >= 0)
+    f->number = word;
   else if (!tert_i_str_double(tert_i_str(digits, d), &f->number))
     return false;
   f->counted = w[noun].lemma;
