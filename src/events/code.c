@@ -129,50 +129,75 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   if (left.count) *tgt = left;
 }
 
-/* An event against nobody named may have the place where it happens as its target ("protested in
- * Cairo"), for the kinds of event that are done to a place. */
-static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e, tert_actor_list *tgt) {
+/* The place that stands with word w, with the phrases behind it as well: "the curfew imposed in
+ * Sudan". */
+static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
-  if (!starts(e->code, "14") && !starts(e->code, "18") && !starts(e->code, "19") &&
-      !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17"))
+  for (const char *const *p = preps; *p && !out->count; p++) {
+    uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, out);
+  }
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < 2;
+       k = c->doc->sibling[k]) {
+    uint8_t r = tert_i_word(c, k)->deprel;
+    if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
+        r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS)
+      place_at(c, k, out, depth + 1);
+  }
+}
+
+/* An event against nobody named may have the place where it happens as its target ("protested in
+ * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
+ * them to the government. */
+static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  const bool protest = starts(e->code, "14"),
+             ease = starts(e->code, "081") || starts(e->code, "083");
+  if (!protest && !ease && !starts(e->code, "18") && !starts(e->code, "19") &&
+      !starts(e->code, "15") && !starts(e->code, "07") && !starts(e->code, "17") &&
+      !starts(e->code, "13"))
     return;
-  uint32_t protest =
-      starts(e->code, "14")
-          ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
-          : TERT_NO_WORD;
-  if (protest != TERT_NO_WORD && tert_i_lemma_is(c, protest, "protest")) {
+  uint32_t against =
+      protest ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
+              : TERT_NO_WORD;
+  if (against != TERT_NO_WORD && tert_i_lemma_is(c, against, "protest")) {
     static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
     for (const char *const *p = at; *p && !tgt->count; p++) {
-      uint32_t w = tert_i_prep(c, protest, tert_i_cstr(*p));
+      uint32_t w = tert_i_prep(c, against, tert_i_cstr(*p));
       if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
       if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
     }
   }
-  for (const char *const *p = preps; *p && !tgt->count; p++) {
-    uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
-    if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
+  if (!tgt->count) place_at(c, v, tgt, 0);
+  for (size_t i = 0; i < tgt->count; i++) {
+    tert_actor *t = &tgt->items[i];
+    for (size_t k = 0; k < src->count; k++)
+      if ((protest || ease) && strlen(t->code) == 3 && t->state >= 0 &&
+          src->items[k].state == t->state) {
+        memcpy(t->code + 3, protest ? "GOV" : "CVL", 4);
+        break;
+      }
   }
 }
 
 /* Agents and targets without a country of their own belong where the event happens: "killed 23
  * people in Tel Aviv". */
 static void country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
-  static const char *const preps[] = {"in", "at", "near", "outside", "across", "inside", NULL};
   bool any = false;
   for (size_t i = 0; i < l->count; i++)
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
-  for (const char *const *p = preps; any && *p; p++) {
-    uint32_t w = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
-    tert_actor a;
-    if (w == TERT_NO_WORD || !tert_i_actor_named(c->doc, w, &a) || a.state < 0) continue;
-    for (size_t i = 0; i < l->count; i++) {
-      tert_actor *x = &l->items[i];
-      if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
-      memcpy(x->code, c->doc->tables->states[a.state].iso3, 3);
-      x->state = a.state;
-      x->from_context = true;
-    }
-    return;
+  if (!any) return;
+  tert_actor_list places = {.count = 0};
+  uint32_t later = tert_i_child(c, v, TERT_DEP_ADVCL); /* "when they blew themselves up in" */
+  place_at(c, v, &places, 1);
+  if (!places.count && later != TERT_NO_WORD) place_at(c, later, &places, 1);
+  if (!places.count || places.items[0].state < 0) return;
+  for (size_t i = 0; i < l->count; i++) {
+    tert_actor *x = &l->items[i];
+    if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
+    memcpy(x->code, c->doc->tables->states[places.items[0].state].iso3, 3);
+    x->state = places.items[0].state;
+    x->from_context = true;
   }
 }
 
@@ -308,13 +333,39 @@ static void refine_place(tert_coder *c, uint32_t w, tert_eval *e, const tert_act
 /* Who laid a bomb is seldom known: the place where it went off stands for the doer (CAMEO 1833). */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   static const char *const preps[] = {"in", "near", "at", "outside", NULL};
-  if (!starts(e->code, "183")) return;
+  if (!starts(e->code, "183") && !starts(e->code, "18") && !starts(e->code, "195")) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
     uint32_t s = place == TERT_NO_WORD ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
     if (s != TERT_NO_WORD) place = tert_i_prep(c, s, tert_i_cstr(*p));
     if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
+  }
+}
+
+/* The first foreign actor inside the object of the deed, or behind "for", "on", "against":
+ * "suspended part of an aid program for Bosnia". */
+static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  static const char *const preps[] = {"for", "on", "against", "to", "from", NULL};
+  uint32_t deed = e->inner, above = tert_i_head(c->doc, deed);
+  if (tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
+    deed = above != TERT_NO_WORD && tert_i_word(c, above)->upos == TERT_UPOS_VERB ? above : v;
+  uint32_t at[1 + sizeof preps / sizeof *preps];
+  size_t n = 0;
+  at[n++] = tert_i_object(c, deed);
+  for (const char *const *p = preps; *p; p++)
+    at[n++] = tert_i_prep(c, deed, tert_i_cstr(*p));
+  for (size_t w = 0; w < n && !tgt->count; w++) {
+    tert_actor_list found = {.count = 0};
+    if (at[w] != TERT_NO_WORD) tert_i_actors_inside(c, at[w], &found, 2);
+    for (size_t i = 0; i < found.count; i++) {
+      bool own = !strncmp(found.items[i].code, "---", 3) || found.items[i].from_context;
+      for (size_t k = 0; k < src->count; k++)
+        own = own || same_actor(&src->items[k], &found.items[i]) ||
+              (found.items[i].state >= 0 && src->items[k].state == found.items[i].state);
+      if (!own) tgt->items[tgt->count++] = found.items[i];
+    }
   }
 }
 
@@ -393,7 +444,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     }
   }
   if (!e->target.count && verb) answer_to(c, e, &src, &e->target);
-  if (!e->target.count && verb) target_from_place(c, w, e, &e->target);
+  if (!e->target.count && verb) target_from_place(c, w, e, &src, &e->target);
+  if (!e->target.count && verb && !e->statement) target_from_depth(c, e, w, &src, &e->target);
   if (!e->target.count) {
     bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                                !strcmp(e->code->code, "112"));

@@ -80,6 +80,9 @@ uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim);
 /* Word that heads the slot's phrase in the clause of verb, or TERT_NO_WORD. */
 uint32_t tert_i_slot(const tert_coder *c, uint32_t verb, tert_slot slot);
 /* Actors of a phrase and of what is coordinated with it. */
+/* Any actor inside a clause or phrase: its event's target or doer, else the first named one. depth:
+ * 0, more to look less deep. */
+void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth);
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out);
 /* The doers of a clause. */
 void tert_i_list_sources(const tert_coder *c, uint32_t verb, tert_actor_list *out);

@@ -70,6 +70,8 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
   if (w != TERT_NO_WORD || slot.kind != TERT_SLOT_OBJ || tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     return w;
   if (swallowed_particle(c, v, &w) != TERT_NO_WORD) return w;
+  w = tert_i_object(c, v);
+  if (w != TERT_NO_WORD && tert_i_word(c, w)->deprel == TERT_DEP_OBL) return w;
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_OBL && k > v &&
         tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&
@@ -164,8 +166,7 @@ static void append(tert_actor_list *to, const tert_actor_list *from) {
     to->items[to->count++] = from->items[i];
 }
 
-/* Any actor inside a clause or phrase: its event's target or doer, else the first named one. */
-static void actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
+void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   if (w == TERT_NO_WORD || depth > MAX_DEPTH) return;
   tert_i_list_actors(c, w, out);
   if (out->count) return;
@@ -174,7 +175,7 @@ static void actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
       TERT_DEP_XCOMP, TERT_DEP_CCOMP,      TERT_DEP_ADVCL, TERT_DEP_ACL,  TERT_DEP_ACL_RELCL};
   for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
-      if (tert_i_word(c, k)->deprel == order[r]) actors_inside(c, k, out, depth + 1);
+      if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);
 }
 
 static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
@@ -183,10 +184,11 @@ static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
     uint32_t w = slot_of(c, v, slots[i]);
     if (w == TERT_NO_WORD) continue;
     if (slots[i].kind == TERT_SLOT_INSIDE)
-      actors_inside(c, w, out, 0);
+      tert_i_actors_inside(c, w, out, 0);
     else
       tert_i_list_actors(c, w, out);
-    if (!out->count && slots[i].kind == TERT_SLOT_OBJ) actors_inside(c, w, out, MAX_DEPTH - 1);
+    if (!out->count && slots[i].kind == TERT_SLOT_OBJ)
+      tert_i_actors_inside(c, w, out, MAX_DEPTH - 1);
   }
 }
 
