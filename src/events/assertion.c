@@ -1,4 +1,4 @@
-/* assertion.c - is the event asserted, negated, planned, conditional or past? */
+/* assertion.c - is the event asserted, negated, denied, planned, conditional or past? */
 #include "coder.h"
 
 static bool form_in(const tert_coder *c, uint32_t w, const char *const *list) {
@@ -7,58 +7,225 @@ static bool form_in(const tert_coder *c, uint32_t w, const char *const *list) {
   return false;
 }
 
-bool tert_i_is_negated(const tert_coder *c, uint32_t word) {
+static bool lemma_in(const tert_coder *c, uint32_t w, const char *const *list) {
+  for (; *list; list++)
+    if (tert_i_lemma_is(c, w, *list)) return true;
+  return false;
+}
+
+static bool form_is(const tert_coder *c, uint32_t w, const char *form) {
+  return tert_i_str_eq_nocase(tert_i_word(c, w)->form, tert_i_cstr(form));
+}
+
+static bool in_sentence(const tert_coder *c, uint32_t w) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  return w >= s->first && w < s->first + s->count;
+}
+
+/* Child of the relation with one of the forms. */
+static uint32_t child_form(const tert_coder *c, uint32_t word, tert_deprel rel,
+                           const char *const *forms) {
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == rel && form_in(c, k, forms)) return k;
+  return TERT_NO_WORD;
+}
+
+static bool has_aux(const tert_coder *c, uint32_t word, const char *const *forms) {
+  return child_form(c, word, TERT_DEP_AUX, forms) != TERT_NO_WORD;
+}
+
+/* "Not only", "could not but": a negation that affirms. */
+static bool affirms(const tert_coder *c, uint32_t negation) {
+  static const char *const next[] = {"only", "but", "just", "merely", NULL};
+  return in_sentence(c, negation + 1) && form_in(c, negation + 1, next);
+}
+
+static bool negated_here(const tert_coder *c, uint32_t word) {
   static const char *const negations[] = {
       "not", "n't", "never", "neither", "nor", "n\xe2\x80\x99t", "hardly", NULL};
   static const char *const none[] = {"no", "neither", NULL};
   static const char *const nobody[] = {"nobody", "none", "nothing", NULL};
+  static const char *const ways[] = {"time", "way", "circumstance", "point", "account", NULL};
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     uint8_t r = tert_i_word(c, k)->deprel;
     if ((r == TERT_DEP_ADVMOD || r == TERT_DEP_CC_PRECONJ || r == TERT_DEP_AUX) &&
-        form_in(c, k, negations))
+        form_in(c, k, negations) && !affirms(c, k))
       return true;
     if (r == TERT_DEP_DET && form_in(c, k, none)) return true;
     if (r == TERT_DEP_NSUBJ || r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS) {
       if (form_in(c, k, nobody)) return true;
-      uint32_t det = tert_i_child(c, k, TERT_DEP_DET);
-      if (det != TERT_NO_WORD && form_in(c, det, none)) return true;
+      if (child_form(c, k, TERT_DEP_DET, none) != TERT_NO_WORD) return true;
     }
+    if (r == TERT_DEP_OBL && lemma_in(c, k, ways) &&
+        child_form(c, k, TERT_DEP_DET, none) != TERT_NO_WORD)
+      return true; /* at no time */
     if (r == TERT_DEP_ADVMOD && tert_i_lemma_is(c, k, "long") &&
-        tert_i_child(c, k, TERT_DEP_ADVMOD) != TERT_NO_WORD &&
-        form_in(c, tert_i_child(c, k, TERT_DEP_ADVMOD), none))
+        child_form(c, k, TERT_DEP_ADVMOD, none) != TERT_NO_WORD)
       return true; /* no longer */
   }
   return false;
 }
 
-static bool has_aux(const tert_coder *c, uint32_t word, const char *const *forms) {
-  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (tert_i_word(c, k)->deprel == TERT_DEP_AUX && form_in(c, k, forms)) return true;
+/* "It is not true that", "it is false that". */
+static bool untrue(const tert_coder *c, uint32_t clause) {
+  static const char *const good[] = {"true", "correct", "accurate", "case", "so", NULL};
+  static const char *const bad[] = {"false", "untrue", "incorrect", "wrong", "lie", NULL};
+  uint32_t h = tert_i_head(c->doc, clause);
+  uint8_t r = tert_i_word(c, clause)->deprel;
+  if (h == TERT_NO_WORD || (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ)) return false;
+  return lemma_in(c, h, bad) || (lemma_in(c, h, good) && negated_here(c, h));
+}
+
+/* "Refrained from attacking", "without attacking", "instead of attacking", "has yet to attack". */
+static bool left_undone(const tert_coder *c, uint32_t word) {
+  static const char *const without[] = {"without", "instead", "rather", NULL};
+  static const char *const avoid[] = {"refrain", "abstain", "avoid",  "desist",
+                                      "shy",     "forgo",   "forego", NULL};
+  static const char *const yet[] = {"yet", NULL};
+  static const char *const is_short[] = {"short", NULL};
+  if (child_form(c, word, TERT_DEP_MARK, without) != TERT_NO_WORD ||
+      child_form(c, word, TERT_DEP_CC, without) != TERT_NO_WORD)
+    return true;
+  uint8_t r = tert_i_word(c, word)->deprel;
+  uint32_t h = tert_i_head(c->doc, word);
+  bool below = r == TERT_DEP_XCOMP || r == TERT_DEP_ADVCL || r == TERT_DEP_CCOMP ||
+               r == TERT_DEP_OBL || r == TERT_DEP_OBJ || r == TERT_DEP_ACL;
+  if (h == TERT_NO_WORD || !below) return false;
+  if (lemma_in(c, h, avoid)) return !negated_here(c, h);
+  if (r == TERT_DEP_XCOMP && (tert_i_lemma_is(c, h, "have") || tert_i_lemma_is(c, h, "be")) &&
+      child_form(c, h, TERT_DEP_ADVMOD, yet) != TERT_NO_WORD)
+    return true;
+  if (form_is(c, h, "short")) return true; /* "stopped short of" */
+  return tert_i_lemma_is(c, h, "stop") &&
+         (child_form(c, h, TERT_DEP_ADVMOD, is_short) != TERT_NO_WORD ||
+          child_form(c, h, TERT_DEP_XCOMP, is_short) != TERT_NO_WORD);
+}
+
+bool tert_i_is_negated(const tert_coder *c, uint32_t word) {
+  return negated_here(c, word) || untrue(c, word) || left_undone(c, word);
+}
+
+/* "Rejected claims that it attacked", "called reports that it attacked false". */
+static bool claim_denied(const tert_coder *c, uint32_t clause) {
+  static const char *const claims[] = {"claim",     "report",      "allegation",  "accusation",
+                                       "charge",    "suggestion",  "rumour",      "rumor",
+                                       "assertion", "speculation", "insinuation", NULL};
+  static const char *const denies[] = {"deny",  "reject",  "dismiss", "refute",
+                                       "rebut", "dispute", NULL};
+  static const char *const calls[] = {"call", "describe", "brand", "label", NULL};
+  static const char *const lies[] = {"false", "untrue",     "baseless",  "unfounded", "fabricated",
+                                     "lie",   "groundless", "incorrect", "wrong",     NULL};
+  uint32_t noun = tert_i_head(c->doc, clause);
+  uint8_t r = tert_i_word(c, clause)->deprel;
+  if (noun == TERT_NO_WORD || !lemma_in(c, noun, claims) ||
+      (r != TERT_DEP_CCOMP && r != TERT_DEP_ACL && r != TERT_DEP_ACL_RELCL))
+    return false;
+  uint32_t v = tert_i_head(c->doc, noun);
+  if (v == TERT_NO_WORD || tert_i_is_negated(c, v)) return false;
+  uint8_t slot = tert_i_word(c, noun)->deprel;
+  if (slot == TERT_DEP_NSUBJ && lemma_in(c, v, lies))
+    return true; /* "reports that ... are false" */
+  if (slot != TERT_DEP_OBJ && slot != TERT_DEP_OBL && slot != TERT_DEP_NSUBJ_PASS) return false;
+  if (lemma_in(c, v, denies)) return true;
+  if (!lemma_in(c, v, calls)) return false;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (lemma_in(c, k, lies)) return true;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (lemma_in(c, k, lies)) return true; /* hung on the verb of the report */
   return false;
+}
+
+/* "Is to visit", "is about to visit", "is due to visit". */
+static bool is_ahead(const tert_coder *c, uint32_t word) {
+  static const char *const be[] = {"is", "are", "was", "were", "am", "be", "'s", NULL};
+  static const char *const near[] = {"about", "due", "set", "poised", "going", "bound", NULL};
+  uint32_t w = word;
+  if (in_sentence(c, w - 1) && tert_i_word(c, w - 1)->upos == TERT_UPOS_ADV) w--;
+  if (w < 2 || !in_sentence(c, w - 2) || !form_is(c, w - 1, "to")) return false;
+  uint32_t before = w - 2;
+  if (tert_i_word(c, before)->upos == TERT_UPOS_ADV && in_sentence(c, before - 1) &&
+      !form_in(c, before, near))
+    before--;
+  return form_in(c, before, be) || form_in(c, before, near);
 }
 
 bool tert_i_is_future(const tert_coder *c, uint32_t word) {
   static const char *const will[] = {"will", "'ll", "\xe2\x80\x99ll", "shall", "would", "wo",
                                      "'d",   NULL};
-  if (has_aux(c, word, will)) return true;
+  static const char *const leads[] = {"go", "due", "set", "schedule", "slate", "expect", NULL};
+  if (has_aux(c, word, will) || is_ahead(c, word)) return true;
   uint32_t h = tert_i_head(c->doc, word);
-  /* "is to visit", "is going to", "due to" */
-  if (h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP &&
-      (tert_i_lemma_is(c, h, "go") || tert_i_lemma_is(c, h, "due") ||
-       tert_i_lemma_is(c, h, "set") || tert_i_lemma_is(c, h, "schedule") ||
-       tert_i_lemma_is(c, h, "slate") || tert_i_lemma_is(c, h, "expect")))
+  if (h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP && lemma_in(c, h, leads))
     return true;
   return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_CONJ &&
          has_aux(c, h, will) && tert_i_word(c, word)->xpos == TERT_XPOS_VB;
 }
 
+static bool present(const tert_coder *c, uint32_t word) {
+  uint8_t x = tert_i_word(c, word)->xpos;
+  return x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP;
+}
+
+/* "If", "unless"; "once" and "as long as" of what is not yet; "in case"; "should Iran attack". */
+static bool opens_condition(const tert_coder *c, uint32_t clause) {
+  static const char *const ifs[] = {"if", "unless", "whether", "until", "lest", NULL};
+  static const char *const inverted[] = {"should", "were", NULL};
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    uint8_t r = tert_i_word(c, k)->deprel;
+    if (r == TERT_DEP_MARK && form_in(c, k, ifs)) return true;
+    if (r == TERT_DEP_MARK && form_is(c, k, "should")) return true;
+    if (r == TERT_DEP_MARK && form_is(c, k, "in") && in_sentence(c, k + 1) &&
+        form_is(c, k + 1, "case"))
+      return true;
+    if ((r == TERT_DEP_MARK || r == TERT_DEP_ADVMOD) && form_is(c, k, "once") && k < clause &&
+        present(c, clause))
+      return true;
+    if (r == TERT_DEP_AUX && form_in(c, k, inverted)) {
+      uint32_t s = tert_i_child(c, clause, TERT_DEP_NSUBJ);
+      if (s != TERT_NO_WORD && k < s) return true;
+    }
+  }
+  if (tert_i_word(c, clause)->deprel != TERT_DEP_ADVCL) return false;
+  uint32_t h = tert_i_head(c->doc, clause);
+  if (h != TERT_NO_WORD && form_is(c, h, "long") && present(c, clause)) return true;
+  for (uint32_t w = clause, n = 0; n < 8 && in_sentence(c, w - 1);
+       n++) { /* "were Iran to attack" */
+    w--;
+    if (!form_is(c, w, "were")) continue;
+    return w == c->doc->parse->sentences[c->sentence].first ||
+           tert_i_word(c, w - 1)->upos == TERT_UPOS_PUNCT;
+  }
+  return false;
+}
+
+/* "It is possible that", "it is unclear whether", "assuming that", "provided that". */
+static bool left_open(const tert_coder *c, uint32_t clause) {
+  static const char *const open[] = {"possible",  "unclear",   "uncertain",   "doubtful",
+                                     "unlikely",  "unknown",   "conceivable", "improbable",
+                                     "plausible", "thinkable", NULL};
+  static const char *const given[] = {"provided", "assuming",  "supposing",
+                                      "suppose",  "providing", NULL};
+  uint8_t r = tert_i_word(c, clause)->deprel;
+  uint32_t h = tert_i_head(c->doc, clause);
+  if (h == TERT_NO_WORD || (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ)) return false;
+  if (lemma_in(c, h, open)) return true;
+  /* the clause right behind "assuming that", not what follows from it */
+  return form_in(c, h, given) && (tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 1 ||
+                                  tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 2);
+}
+
 static bool under_condition(const tert_coder *c, uint32_t word) {
-  static const char *const ifs[] = {"if", "unless", "whether", "should", "until", NULL};
+  static const char *const perhaps[] = {"perhaps",     "possibly",       "maybe", "potentially",
+                                        "conceivably", "hypothetically", NULL};
+  static const char *const would[] = {"would", "'d", NULL};
+  if (child_form(c, word, TERT_DEP_ADVMOD, perhaps) != TERT_NO_WORD || left_open(c, word))
+    return true;
+  if (has_aux(c, word, would) && tert_i_word(c, word)->deprel != TERT_DEP_CCOMP)
+    for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+      if (tert_i_word(c, k)->deprel == TERT_DEP_ADVCL && opens_condition(c, k)) return true;
   for (int guard = 0; word != TERT_NO_WORD && guard < 64; guard++) {
     uint8_t r = tert_i_word(c, word)->deprel;
-    if (r == TERT_DEP_ADVCL || r == TERT_DEP_CCOMP || r == TERT_DEP_XCOMP)
-      for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-        if (tert_i_word(c, k)->deprel == TERT_DEP_MARK && form_in(c, k, ifs)) return true;
+    if (opens_condition(c, word)) return true;
     if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_OBJ && r != TERT_DEP_OBL &&
         r != TERT_DEP_ADVCL)
       break;
@@ -68,17 +235,37 @@ static bool under_condition(const tert_coder *c, uint32_t word) {
   return false;
 }
 
+/* "In the last century", "during the Second World War". */
+static bool of_old(const tert_coder *c, uint32_t time) {
+  static const char *const before[] = {"last",      "past",     "19th",       "18th",
+                                       "17th",      "20th",     "nineteenth", "eighteenth",
+                                       "twentieth", "previous", NULL};
+  static const char *const wars[] = {"world", "cold", "crimean", "boer", "opium", NULL};
+  if (tert_i_lemma_is(c, time, "century"))
+    return child_form(c, time, TERT_DEP_AMOD, before) != TERT_NO_WORD;
+  if (!tert_i_lemma_is(c, time, "war")) return false;
+  return child_form(c, time, TERT_DEP_COMPOUND, wars) != TERT_NO_WORD ||
+         child_form(c, time, TERT_DEP_AMOD, wars) != TERT_NO_WORD;
+}
+
 /* A past perfect is no sign: reported speech shifts tenses ("said it had attacked" is news). */
 static bool long_past(const tert_coder *c, uint32_t word) {
   static const char *const used[] = {"once", "formerly", "previously", "historically", NULL};
+  static const char *const spans[] = {"year", "decade", "generation", "century", NULL};
+  if (form_is(c, word, "used") && tert_i_child(c, word, TERT_DEP_XCOMP) != TERT_NO_WORD)
+    return true;
+  uint32_t h = tert_i_head(c->doc, word);
+  if (tert_i_word(c, word)->deprel == TERT_DEP_XCOMP && h != TERT_NO_WORD && form_is(c, h, "used"))
+    return true;
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = tert_i_word(c, k);
-    if (w->deprel == TERT_DEP_ADVMOD && form_in(c, k, used)) return true;
-    if (w->deprel == TERT_DEP_ADVMOD && tert_i_str_eq_nocase(w->form, TERT_STR("ago"))) {
+    bool at_once = in_sentence(c, k - 1) && form_is(c, k - 1, "at");
+    if (w->deprel == TERT_DEP_ADVMOD && form_in(c, k, used) && !at_once) return true;
+    if (w->deprel == TERT_DEP_ADVMOD && form_is(c, k, "ago")) {
       uint32_t n = tert_i_child(c, k, TERT_DEP_OBL_UNMARKED);
-      if (n != TERT_NO_WORD && (tert_i_lemma_is(c, n, "year") || tert_i_lemma_is(c, n, "decade")))
-        return true;
+      if (n != TERT_NO_WORD && lemma_in(c, n, spans)) return true;
     }
+    if (w->deprel == TERT_DEP_OBL && of_old(c, k)) return true;
   }
   return false;
 }
@@ -86,7 +273,11 @@ static bool long_past(const tert_coder *c, uint32_t word) {
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
-  if (under_condition(c, word) || has_aux(c, word, may)) return TERT_CONDITIONAL;
+  if (claim_denied(c, word)) return TERT_DENIED;
+  uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
+  if (under_condition(c, word)) return TERT_CONDITIONAL;
+  if (modal != TERT_NO_WORD && !(in_sentence(c, modal + 2) && affirms(c, modal + 1)))
+    return TERT_CONDITIONAL;
   if (long_past(c, word)) return TERT_PAST;
   if (tert_i_is_future(c, word)) return TERT_PLANNED;
   return TERT_ASSERTED;

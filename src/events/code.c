@@ -299,6 +299,12 @@ static char cause_of(tert_coder *c, uint32_t w, tert_actor_list *tgt, int depth)
 
 /* A protest whose demand is said has a code of its own. */
 static void refine_protest(tert_coder *c, uint32_t w, tert_eval *e) {
+  if (!strcmp(e->code->code,
+              "133")) { /* a threat has no finer code, but its demand is no other event */
+    tert_actor_list of = {.count = 0};
+    cause_of(c, w, &of, 0);
+    return;
+  }
   if (!starts(e->code, "14") || strlen(e->code->code) != 3 || starts(e->code, "140")) return;
   tert_actor_list demanded_of = {.count = 0};
   char code[TERT_CAMEO];
@@ -391,7 +397,9 @@ static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list
   if (it == TERT_NO_WORD) it = tert_i_child(c, w, TERT_DEP_NSUBJ);
   if (it == TERT_NO_WORD && tert_i_word(c, w)->upos == TERT_UPOS_ADJ)
     it = tert_i_child(c, w, TERT_DEP_NSUBJ_PASS);
-  if (it == TERT_NO_WORD || tert_i_word(c, it)->upos != TERT_UPOS_PRON) return;
+  bool bare = it == TERT_NO_WORD && !tert_i_is_passive(c, w) && /* "denied having shelled" */
+              tert_i_child(c, w, TERT_DEP_NSUBJ_PASS) == TERT_NO_WORD;
+  if (!bare && (it == TERT_NO_WORD || tert_i_word(c, it)->upos != TERT_UPOS_PRON)) return;
   tert_i_list_sources(c, speech, src);
 }
 

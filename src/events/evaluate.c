@@ -276,7 +276,9 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   e->confidence = has_inner ? 0.85f : 0.6f;
   e->unknown = !has_inner && op->inner.kind != TERT_SLOT_PREP;
   if (is_composer(c, op, "intent") || is_composer(c, op, "promise")) e->assertion = TERT_PLANNED;
-  if (is_composer(c, op, "appeal") || is_composer(c, op, "demand")) e->assertion = TERT_DEMANDED;
+  if (is_composer(c, op, "appeal") || is_composer(c, op, "demand") ||
+      !strncmp(e->code->code, "10", 2))
+    e->assertion = TERT_DEMANDED;
   snprintf(e->rule, sizeof e->rule, "operators.tsv:%u+%.20s", op->line,
            has_inner ? inner->rule : "-");
 }
@@ -294,6 +296,7 @@ static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const 
   if (!subject) tert_i_list_sources(c, w, &doers);
   if (doers.count) out->source = doers;
   out->own_source = out->source.count > 0;
+  out->deed = true;
   snprintf(out->rule, sizeof out->rule, "operators.tsv:%u+%.20s", op->line, inner->rule);
 }
 
@@ -332,10 +335,19 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
          tert_i_str_eq(composer, TERT_STR("support"))))
       continue; /* their plain frames are better */
     const tert_cameo *code = tert_i_compose(c->lex, composer, known ? inner.code->code : "");
+    /* "never stopped attacking": goes on */
+    bool goes_on = known && is_composer(c, op, "end") && op->inner.kind == TERT_SLOT_XCOMP &&
+                   word->upos == TERT_UPOS_VERB && tert_i_is_negated(c, w) &&
+                   !tert_i_is_future(c, w);
+    if (goes_on) code = inner.code;
     if (!code) continue;
     if (found && !known) continue;
     tert_eval out = {.code = code};
-    if (known && is_composer(c, op, "deed")) {
+    if (goes_on) {
+      out = inner;
+      out.own_source = false;
+      out.settled = true;
+    } else if (known && is_composer(c, op, "deed")) {
       fill_deed(c, w, op, &inner, &out);
     } else if (known && is_composer(c, op, "do")) {
       out = inner;
@@ -347,8 +359,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     *e = out;
     *had_inner = known;
     found = true;
-    bool claim = (is_composer(c, op, "accuse") || is_composer(c, op, "deny")) &&
-                 op->inner.kind == TERT_SLOT_CCOMP;
+    bool deny = is_composer(c, op, "deny") && tert_i_word(c, iw)->upos == TERT_UPOS_VERB;
+    bool claim = deny || (is_composer(c, op, "accuse") && op->inner.kind == TERT_SLOT_CCOMP);
     c->used[iw] |=
         known && !claim; /* what is claimed is an event as well, on the claimant's account */
     if (known) {
@@ -385,6 +397,7 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
 
 /* A negated promise or future is a refusal ("will not negotiate": reject, 12). */
 static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
+  if (e->settled) return;
   uint8_t a = tert_i_clause_assertion(c, v);
   bool planned = tert_i_is_future(c, v);
   if (a == TERT_NEGATED && planned && strncmp(e->code->code, "12", 2) != 0) {
@@ -436,7 +449,7 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   if (frame && (frame->none || (frame->inner && depth == 0))) return false;
   bool statement = frame && !strncmp(c->lex->codes[frame->code].code, "01", 2);
   /* a frame with a class is sure; then an operator over a known event; then the bare frame */
-  if (frame && (score >= 10 || !has_op || (!had_inner && !statement)))
+  if (frame && ((score >= 10 && !composed.deed) || !has_op || (!had_inner && !statement)))
     from_frame(c, v, frame, e);
   else
     *e = composed;
