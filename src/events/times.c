@@ -2,98 +2,10 @@
  * guidelines 1.2.1): a small grammar over words, their values relative to the document's date. */
 #include "times.h"
 
-#include "base/table.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MAX_WORDS 1024
 #define QUARTER_REACH 80 /* words that a quarter named is kept in mind */
-
-size_t tert_i_times_from(const tert_times *t, uint32_t word) {
-  size_t lo = 0, hi = t->count;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (t->list[mid].first < word)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
-const char *tert_i_timex_type_name(tert_timex_type type) {
-  static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
-  return names[type];
-}
-
-/* Kinds of words in data/times, in the order of kind_names. */
-enum {
-  W_MONTH,
-  W_WEEKDAY,
-  W_UNIT,
-  W_NUMBER,
-  W_VAGUE,
-  W_ORDINAL,
-  W_PART,
-  W_SEASON,
-  W_DEICTIC,
-  W_REFERENCE,
-  W_MODIFIER,
-  W_RELATIVE,
-  W_SET,
-  W_EACH,
-  W_DIRECTION,
-  W_CLOCK,
-  W_ROUND,
-  W_COUNT
-};
-static const char *const kind_names[W_COUNT] = {
-    "month", "weekday", "unit",      "number",    "vague",    "ordinal",
-    "part",  "season",  "deictic",   "reference", "modifier", "relative",
-    "set",   "each",    "direction", "clock",     "round"};
-
-static tert_status load_word(tert_time_words *w, const tert_table *t, const tert_str r[3],
-                             tert_error *err) {
-  unsigned kind = 0;
-  while (kind < W_COUNT && !tert_i_str_eq(r[1], tert_i_cstr(kind_names[kind])))
-    kind++;
-  if (kind == W_COUNT)
-    return tert_i_table_fail(t, err, "no kind of time word '%.*s'", (int)r[1].len, r[1].ptr);
-  if (w->count == MAX_WORDS || r[2].len >= sizeof w->list->value || r[0].len > 40)
-    return tert_i_table_fail(t, err, "too many words, or a word or value too long");
-  uint32_t *first = tert_i_map_put(&w->words, tert_i_arena_str(&w->arena, r[0]));
-  if (!first) return tert_i_fail_memory(err);
-  tert_time_word *entry = &w->list[w->count];
-  memcpy(entry->value, r[2].ptr, r[2].len);
-  entry->kind = (uint8_t)kind;
-  entry->next = *first;
-  *first = (uint32_t)w->count++;
-  return TERT_OK;
-}
-
-tert_status tert_i_times_load(tert_time_words *w, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"word", "kind", "value", NULL};
-  memset(w, 0, sizeof *w);
-  tert_i_arena_init(&w->arena, 1 << 15);
-  tert_table t;
-  tert_status status = tert_i_table_open(&t, dir, "times/en.tsv", wanted, err);
-  if (status != TERT_OK) return status;
-  w->list = tert_i_arena_zalloc(&w->arena, MAX_WORDS, sizeof *w->list);
-  if (!w->list) status = tert_i_fail_memory(err);
-  tert_str r[3];
-  bool more = true;
-  while (status == TERT_OK && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more)
-    status = load_word(w, &t, r, err);
-  tert_i_table_close(&t);
-  if (status != TERT_OK) tert_i_times_free(w);
-  return status;
-}
-
-void tert_i_times_free(tert_time_words *w) {
-  tert_i_map_free(&w->words);
-  tert_i_arena_free(&w->arena);
-}
 
 typedef struct scan {
   const tert_time_words *words;
@@ -133,16 +45,6 @@ static bool look_up(scan *s, tert_arena *arena) {
   return entry_of != NULL;
 }
 
-int tert_i_number_word(const tert_time_words *w, tert_str form) {
-  char key[48];
-  if (form.len >= sizeof key) return -1;
-  size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
-  for (uint32_t e = tert_i_map_get(&w->words, tert_i_str(key, n)); e != TERT_NO_ID;
-       e = w->list[e].next)
-    if (w->list[e].kind == W_NUMBER) return (int)strtol(w->list[e].value, NULL, 10);
-  return -1;
-}
-
 /* A small whole number of the word table. */
 static int whole(const char *text) {
   return (int)strtol(text, NULL, 10);
@@ -167,24 +69,24 @@ static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
   const char *v;
   *next = i + 1;
   if (digits(s, i, out)) return true;
-  if ((v = as(s, i, W_NUMBER))) {
+  if ((v = as(s, i, TERT_WORD_NUMBER))) {
     *out = whole(v);
     if (form_is(s, i, "a") || form_is(s, i, "an")) {
-      if (as(s, i + 1, W_VAGUE) || form_is(s, i + 1, "couple")) {
+      if (as(s, i + 1, TERT_WORD_VAGUE) || form_is(s, i + 1, "couple")) {
         *out = form_is(s, i + 1, "couple") ? 2 : -1;
         *next = i + 2;
         if (form_is(s, *next, "of")) ++*next;
       }
       return true;
     }
-    if (*out >= 20 && *out < 100 && form_is(s, i + 1, "-") && as(s, i + 2, W_NUMBER)) {
-      *out += whole(as(s, i + 2, W_NUMBER));
+    if (*out >= 20 && *out < 100 && form_is(s, i + 1, "-") && as(s, i + 2, TERT_WORD_NUMBER)) {
+      *out += whole(as(s, i + 2, TERT_WORD_NUMBER));
       *next = i + 3;
     }
     if (*out == 2 && form_is(s, i, "couple") && form_is(s, i + 1, "of")) *next = i + 2;
     return true;
   }
-  if (as(s, i, W_VAGUE)) {
+  if (as(s, i, TERT_WORD_VAGUE)) {
     *out = -1;
     return true;
   }
@@ -194,17 +96,17 @@ static bool number(const scan *s, uint32_t i, int *out, uint32_t *next) {
 /* "nineteen ninety-six", "two thousand": years as broadcasters' transcripts spell them; words used,
  * 0 when it is none. */
 static uint32_t spelled_year(const scan *s, uint32_t i, int *out) {
-  const char *tens = as(s, i + 1, W_NUMBER), *ones;
+  const char *tens = as(s, i + 1, TERT_WORD_NUMBER), *ones;
   if (form_is(s, i, "two") && form_is(s, i + 1, "thousand")) {
     *out = 2000;
-    ones = as(s, i + 2, W_NUMBER);
+    ones = as(s, i + 2, TERT_WORD_NUMBER);
     if (!ones || whole(ones) < 1 || whole(ones) > 19 || form_is(s, i + 2, "a")) return 2;
     *out += whole(ones);
     return 3;
   }
   if (!form_is(s, i, "nineteen") || !tens || whole(tens) < 10 || whole(tens) > 90) return 0;
   *out = 1900 + whole(tens);
-  ones = form_is(s, i + 2, "-") ? as(s, i + 3, W_NUMBER) : NULL;
+  ones = form_is(s, i + 2, "-") ? as(s, i + 3, TERT_WORD_NUMBER) : NULL;
   if (!ones || whole(ones) < 1 || whole(ones) > 9) return 2;
   *out += whole(ones);
   return 4;
@@ -311,12 +213,12 @@ static void note_full(scan *s, const tert_timex *t) {
 /* [modifier] month [day] [, year] | day [of] month [, year] */
 static uint32_t match_month(scan *s, uint32_t i) {
   uint32_t at = i, k;
-  const char *mod = as(s, i, W_MODIFIER);
+  const char *mod = as(s, i, TERT_WORD_MODIFIER);
   if (mod) at = form_is(s, i + 1, "-") || form_is(s, i + 1, "of") ? i + 2 : i + 1;
-  const char *rel = as(s, at, W_RELATIVE);
+  const char *rel = as(s, at, TERT_WORD_RELATIVE);
   if (rel) at++;
   int d = 0, y = 0, m = 0;
-  const char *month = as(s, at, W_MONTH);
+  const char *month = as(s, at, TERT_WORD_MONTH);
   if (month) {
     m = whole(month);
     k = at + 1;
@@ -336,7 +238,7 @@ static uint32_t match_month(scan *s, uint32_t i) {
   } else if (month_day(s, at, &d)) {
     k = at + 1;
     if (form_is(s, k, "of")) k++;
-    month = as(s, k, W_MONTH);
+    month = as(s, k, TERT_WORD_MONTH);
     if (!month || s->parse->words[k].form.ptr[0] >= 'a') return i;
     m = whole(month);
     k++;
@@ -380,14 +282,14 @@ static void add_part(tert_timex *t, const char *part) {
 
 static uint32_t match_weekday(scan *s, uint32_t i) {
   uint32_t at = i;
-  const char *rel = as(s, at, W_RELATIVE);
+  const char *rel = as(s, at, TERT_WORD_RELATIVE);
   if (rel) at++;
-  const char *wd = as(s, at, W_WEEKDAY);
+  const char *wd = as(s, at, TERT_WORD_WEEKDAY);
   if (!wd) return i;
   uint32_t k = at + 1;
   /* "Monday, February 8": the month rule takes it from here; one expression */
   uint32_t c = skip_comma(s, k);
-  if (as(s, c, W_MONTH) || (month_day(s, c, &(int){0}) && as(s, c + 1, W_MONTH))) {
+  if (as(s, c, TERT_WORD_MONTH) || (month_day(s, c, &(int){0}) && as(s, c + 1, TERT_WORD_MONTH))) {
     size_t before = s->count;
     uint32_t next = match_month(s, c);
     if (next > c && s->count > before) {
@@ -395,7 +297,7 @@ static uint32_t match_weekday(scan *s, uint32_t i) {
       return next;
     }
   }
-  const char *part = as(s, k, W_PART);
+  const char *part = as(s, k, TERT_WORD_PART);
   if (part) k++;
   tert_timex *t = add(s, i, k - 1, part ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
   if (!t) return k;
@@ -414,11 +316,11 @@ static uint32_t match_weekday(scan *s, uint32_t i) {
 }
 
 static uint32_t match_deictic(scan *s, uint32_t i) {
-  const char *v = as(s, i, W_DEICTIC);
-  const char *rel = as(s, i, W_RELATIVE), *part;
+  const char *v = as(s, i, TERT_WORD_DEICTIC);
+  const char *rel = as(s, i, TERT_WORD_RELATIVE), *part;
   if (v) {
     uint32_t k = i + 1;
-    part = as(s, k, W_PART);
+    part = as(s, k, TERT_WORD_PART);
     bool tonight = form_is(s, i, "tonight");
     if (part) k++;
     tert_timex *t = add(s, i, k - 1, part || tonight ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
@@ -427,7 +329,7 @@ static uint32_t match_deictic(scan *s, uint32_t i) {
     if (part || tonight) add_part(t, tonight ? "NI" : part);
     return k;
   }
-  if (rel && (part = as(s, i + 1, W_PART))) {
+  if (rel && (part = as(s, i + 1, TERT_WORD_PART))) {
     tert_timex *t = add(s, i, i + 1, TERT_TIMEX_TIME);
     if (!t) return i + 2;
     tert_i_timex_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
@@ -444,9 +346,9 @@ static uint32_t match_unit(scan *s, uint32_t i) {
   int n = 1;
   bool the = form_is(s, at, "the");
   if (the) at++;
-  const char *rel = as(s, at, W_RELATIVE), *unit;
+  const char *rel = as(s, at, TERT_WORD_RELATIVE), *unit;
   if (rel) {
-    if ((unit = as(s, at + 1, W_UNIT)) && form_is(s, at, "coming") &&
+    if ((unit = as(s, at + 1, TERT_WORD_UNIT)) && form_is(s, at, "coming") &&
         s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
       tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
       if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
@@ -462,7 +364,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
         tert_i_timex_unit(s->ref, t, unit[0], whole(rel));
       return at + 2;
     }
-    const char *season = as(s, at + 1, W_SEASON);
+    const char *season = as(s, at + 1, TERT_WORD_SEASON);
     if (season && s->ref != TERT_DAY_NONE) {
       tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
       int y;
@@ -470,7 +372,8 @@ static uint32_t match_unit(scan *s, uint32_t i) {
       if (t) snprintf(t->value, sizeof t->value, "%04d-%s", (y + whole(rel)) % 10000, season);
       return at + 2;
     }
-    if (number(s, at + 1, &n, &next) && (unit = as(s, next, W_UNIT)) && !digits(s, at, &(int){0})) {
+    if (number(s, at + 1, &n, &next) && (unit = as(s, next, TERT_WORD_UNIT)) &&
+        !digits(s, at, &(int){0})) {
       tert_timex *t = add(s, i, next, TERT_TIMEX_DURATION);
       if (t) tert_i_timex_duration(t, unit[0], n);
       return next + 1;
@@ -478,7 +381,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
     return i;
   }
   if (the) return i;
-  if (form_is(s, at, "recent") && (unit = as(s, at + 1, W_UNIT))) {
+  if (form_is(s, at, "recent") && (unit = as(s, at + 1, TERT_WORD_UNIT))) {
     tert_timex *t = add(s, i, at + 1, TERT_TIMEX_DATE);
     if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
     return at + 2;
@@ -487,7 +390,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
   if (!number(s, num, &n, &next)) return i;
   bool hyphen = form_is(s, next, "-");
   if (hyphen) next++;
-  if (!(unit = as(s, next, W_UNIT))) return i;
+  if (!(unit = as(s, next, TERT_WORD_UNIT))) return i;
   if (form_is(s, next, "second") && !form_is(s, next, "seconds") && n != 1) return i;
   uint32_t k = next + 1;
   if (hyphen && form_is(s, k, "-") && form_is(s, k + 1, "old")) return i;
@@ -496,7 +399,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
     if (t) tert_i_timex_duration(t, unit[0], n);
     return k + 1;
   }
-  const char *dir = as(s, k, W_DIRECTION);
+  const char *dir = as(s, k, TERT_WORD_DIRECTION);
   bool plain = dir && (form_is(s, k, "ago") || form_is(s, k, "earlier") || form_is(s, k, "later") ||
                        form_is(s, k, "previously"));
   bool from_now = form_is(s, k, "from") && form_is(s, k + 1, "now");
@@ -527,7 +430,7 @@ static uint32_t match_unit(scan *s, uint32_t i) {
 /* [modifier] year | decade | fiscal year */
 static uint32_t match_year(scan *s, uint32_t i) {
   uint32_t at = i;
-  const char *mod = as(s, i, W_MODIFIER);
+  const char *mod = as(s, i, TERT_WORD_MODIFIER);
   if (mod) at = form_is(s, i + 1, "-") ? i + 2 : i + 1;
   int y;
   if (at >= s->end) return i;
@@ -610,7 +513,7 @@ static uint32_t match_numeric(scan *s, uint32_t i) {
 
 /* 10 a.m., 10:30 p.m., noon */
 static uint32_t match_clock(scan *s, uint32_t i) {
-  const char *v = as(s, i, W_CLOCK);
+  const char *v = as(s, i, TERT_WORD_CLOCK);
   char day[11] = "";
   if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
   if (v) {
@@ -650,7 +553,7 @@ static uint32_t match_clock(scan *s, uint32_t i) {
 
 /* [the] third quarter [of 2012], fourth-quarter */
 static uint32_t match_quarter(scan *s, uint32_t i) {
-  const char *ord = as(s, i, W_ORDINAL);
+  const char *ord = as(s, i, TERT_WORD_ORDINAL);
   uint32_t k = i + 1;
   int y = 0, q = ord ? whole(ord) : 0;
   if (q < 1 || q > 4) return i;
@@ -701,32 +604,34 @@ static uint32_t match_the(scan *s, uint32_t i) {
 }
 
 static uint32_t match_set(scan *s, uint32_t i) {
-  const char *v = as(s, i, W_SET), *unit;
+  const char *v = as(s, i, TERT_WORD_SET), *unit;
   if (v) {
     tert_timex *t = add(s, i, i, TERT_TIMEX_SET);
     if (t) snprintf(t->value, sizeof t->value, "%s", v);
     return i + 1;
   }
-  if (as(s, i, W_EACH)) {
-    if ((unit = as(s, i + 1, W_UNIT))) {
+  if (as(s, i, TERT_WORD_EACH)) {
+    if ((unit = as(s, i + 1, TERT_WORD_UNIT))) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) tert_i_timex_duration(t, unit[0], 1);
       return i + 2;
     }
-    const char *month = as(s, i + 1, W_MONTH);
+    const char *month = as(s, i + 1, TERT_WORD_MONTH);
     if (month) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) snprintf(t->value, sizeof t->value, "XXXX-%02d", whole(month) % 100);
       return i + 2;
     }
-    if (as(s, i + 1, W_WEEKDAY)) {
+    if (as(s, i + 1, TERT_WORD_WEEKDAY)) {
       tert_timex *t = add(s, i, i + 1, TERT_TIMEX_SET);
-      if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", whole(as(s, i + 1, W_WEEKDAY)) + 1);
+      if (t)
+        snprintf(t->value, sizeof t->value, "XXXX-WXX-%d",
+                 whole(as(s, i + 1, TERT_WORD_WEEKDAY)) + 1);
       return i + 2;
     }
   }
   if ((form_is(s, i, "once") || form_is(s, i, "twice")) && form_is(s, i + 1, "a") &&
-      (unit = as(s, i + 2, W_UNIT))) {
+      (unit = as(s, i + 2, TERT_WORD_UNIT))) {
     tert_timex *t = add(s, i, i + 2, TERT_TIMEX_SET);
     if (t) tert_i_timex_duration(t, unit[0], 1);
     return i + 3;
@@ -735,7 +640,7 @@ static uint32_t match_set(scan *s, uint32_t i) {
 }
 
 static uint32_t match_reference(scan *s, uint32_t i) {
-  const char *v = as(s, i, W_REFERENCE);
+  const char *v = as(s, i, TERT_WORD_REFERENCE);
   if (!v && form_is(s, i, "the") && (form_is(s, i + 1, "future") || form_is(s, i + 2, "future"))) {
     uint32_t last = form_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
     bool near = last == i + 1 || form_is(s, i + 1, "near") || form_is(s, i + 1, "foreseeable");
@@ -755,7 +660,7 @@ static uint32_t match_reference(scan *s, uint32_t i) {
 /* Start of "nearly", "more than", "at least" before word i, or i. */
 static uint32_t before_amount(const scan *s, uint32_t i) {
   static const char *const more[] = {"more", "less", "fewer", "longer", NULL};
-  const char *round = i > s->start ? as(s, i - 1, W_ROUND) : NULL;
+  const char *round = i > s->start ? as(s, i - 1, TERT_WORD_ROUND) : NULL;
   if (round && round[0] == '1') return i - 1;
   if (i < s->start + 2) return i;
   if (form_is(s, i - 1, "than"))
@@ -770,10 +675,10 @@ static uint32_t before_amount(const scan *s, uint32_t i) {
 /* Start of "early", "late", "the end of", "later" before a date at word i, or i. */
 static uint32_t before_date(const scan *s, uint32_t i) {
   uint32_t at = i;
-  if (at > s->start + 1 && form_is(s, at - 1, "of") && as(s, at - 2, W_MODIFIER)) {
+  if (at > s->start + 1 && form_is(s, at - 1, "of") && as(s, at - 2, TERT_WORD_MODIFIER)) {
     at -= 2;
   } else if (at > s->start &&
-             (as(s, at - 1, W_MODIFIER) || form_is(s, at - 1, "earlier") ||
+             (as(s, at - 1, TERT_WORD_MODIFIER) || form_is(s, at - 1, "earlier") ||
               form_is(s, at - 1, "later")) &&
              !form_is(s, at - 1, "start") && !form_is(s, at - 1, "end") &&
              !form_is(s, at - 1, "beginning")) {
@@ -785,21 +690,24 @@ static uint32_t before_date(const scan *s, uint32_t i) {
 /* Takes in the words before an expression that belong to it. */
 static void widen(scan *s, tert_timex *t) {
   uint32_t at = t->first;
-  const bool amount = t->type == TERT_TIMEX_DURATION || as(s, at, W_NUMBER) ||
+  const bool amount = t->type == TERT_TIMEX_DURATION || as(s, at, TERT_WORD_NUMBER) ||
                       digits(s, at, &(int){0}) || form_is(s, at, "few");
-  if (t->type == TERT_TIMEX_DATE && !as(s, at, W_NUMBER) && !as(s, at, W_REFERENCE)) {
+  if (t->type == TERT_TIMEX_DATE && !as(s, at, TERT_WORD_NUMBER) &&
+      !as(s, at, TERT_WORD_REFERENCE)) {
     const char *mod = NULL;
     at = before_date(s, at);
-    if (at < t->first) mod = as(s, at, W_MODIFIER);
+    if (at < t->first) mod = as(s, at, TERT_WORD_MODIFIER);
     if (mod) tert_i_timex_narrow(t, mod);
   } else if (amount) {
     at = before_amount(s, at);
     if (at == t->first && at > s->start && t->type == TERT_TIMEX_DURATION &&
-        (as(s, at - 1, W_ORDINAL) || form_is(s, at - 1, "next") || form_is(s, at - 1, "last")) &&
+        (as(s, at - 1, TERT_WORD_ORDINAL) || form_is(s, at - 1, "next") ||
+         form_is(s, at - 1, "last")) &&
         at > s->start + 1 && form_is(s, at - 2, "the"))
       at--; /* "the first nine months" */
   }
-  const bool fits = at < t->first || as(s, at, W_ORDINAL) || as(s, at, W_MODIFIER) ||
+  const bool fits = at < t->first || as(s, at, TERT_WORD_ORDINAL) ||
+                    as(s, at, TERT_WORD_MODIFIER) ||
                     (t->type == TERT_TIMEX_DURATION && at > s->start &&
                      s->parse->words[at - 1].deprel == TERT_DEP_DET) ||
                     (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&

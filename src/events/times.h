@@ -7,6 +7,28 @@
 #include "language/language.h"
 #include "tertius/base.h"
 
+/* Kinds of words in data/times, in the order of the loader's names. */
+typedef enum tert_time_kind {
+  TERT_WORD_MONTH,
+  TERT_WORD_WEEKDAY,
+  TERT_WORD_UNIT,
+  TERT_WORD_NUMBER,
+  TERT_WORD_VAGUE,
+  TERT_WORD_ORDINAL,
+  TERT_WORD_PART,
+  TERT_WORD_SEASON,
+  TERT_WORD_DEICTIC,
+  TERT_WORD_REFERENCE,
+  TERT_WORD_MODIFIER,
+  TERT_WORD_RELATIVE,
+  TERT_WORD_SET,
+  TERT_WORD_EACH,
+  TERT_WORD_DIRECTION,
+  TERT_WORD_CLOCK,
+  TERT_WORD_ROUND,
+  TERT_WORD_COUNT
+} tert_time_kind;
+
 typedef struct tert_time_word {
   char value[16];
   uint8_t kind;

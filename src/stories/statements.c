@@ -17,7 +17,8 @@ bool tert_i_in_statement(const tert_coded *c, const tert_statement *s, const ter
   for (size_t i = 0; i < q->content_count; i++)
     if (w->begin >= q->content[i].begin && w->end <= q->content[i].end) return true;
   /* what somebody demands, judges or denies: the verb itself says it */
-  return (q->kind == 'a' || q->kind == 'j' || q->kind == 'u') && w->begin >= q->cue.begin && w->end <= q->cue.end;
+  return (q->kind == 'a' || q->kind == 'j' || q->kind == 'u') && w->begin >= q->cue.begin &&
+         w->end <= q->cue.end;
 }
 
 /* ---- which occasion ---- */
@@ -569,7 +570,8 @@ static tert_cite content_cite(const tert_coded *c, uint32_t d, const tert_quote 
     if (q->content[i].begin < at.begin) at.begin = q->content[i].begin;
     if (q->content[i].end > at.end) at.end = q->content[i].end;
   }
-  if ((q->kind == 'a' || q->kind == 'j' || q->kind == 'u') && q->cue.begin < at.begin) at.begin = q->cue.begin;
+  if ((q->kind == 'a' || q->kind == 'j' || q->kind == 'u') && q->cue.begin < at.begin)
+    at.begin = q->cue.begin;
   if (at.end < at.begin) at = (tert_cite){d, q->sentence, s->begin, s->end};
   return at;
 }
