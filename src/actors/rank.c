@@ -448,6 +448,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase) {
   if (r->candidate_count == TERT_RANK_CANDIDATES) return false;
   if (!agrees(s->anaphor, &r->entities[entity])) return true;
   const tert_phrase *founder = &r->phrases.list[r->entities[entity].founder];
+  if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
+    return true; /* "the Turkish side" is not "the two sides" */
   if (s->state >= 0) {
     int state = founder->form == TERT_PHRASE_NAME ? founder->state : own_state(r->doc, founder);
     if (state >= 0 && state != s->state) return true;

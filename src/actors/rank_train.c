@@ -256,7 +256,7 @@ static float score(const trainer *t, const tert_candidate *c) {
 }
 
 static void update(trainer *t, const tert_candidate *c, float gradient) {
-  const float rate = 0.08f;
+  const float rate = 0.04f;
   for (size_t i = 0; i < c->count; i++) {
     uint32_t f = c->features[i];
     t->squares[f] += gradient * gradient;
@@ -295,7 +295,7 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
     if (right[i]) good += scores[i];
   }
   /* a reference left out costs more than one too many */
-  const float cost = has_antecedent ? 1.0f : 0.5f;
+  const float cost = has_antecedent ? 1.0f : 0.35f;
   size_t chosen = best;
   float chosen_score = -1;
   for (size_t i = 0; i < r->candidate_count; i++) {
