@@ -61,6 +61,7 @@ typedef struct tert_eval {
   float confidence;
   bool statement; /* a bare "said": counts only when nothing better is found */
   bool unknown;   /* an operator over something that is no event */
+  bool weak;      /* a noun that counts only inside another event */
   bool deed;      /* what a noun names, done to the verb's object */
   bool settled;   /* the clause's own negation is accounted for */
   char rule[48];

@@ -125,7 +125,8 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
   if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&
       tert_i_word(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
     return false;
-  if (!cond->particular) return true;
+  if (!cond->particular) /* "is going to defend" goes nowhere */
+    return cond->slot.kind != TERT_SLOT_PREP || tert_i_word(c, w)->xpos != TERT_XPOS_VB;
   if (cond->class_id >= 0) return any_in_class(c, v, w, cond);
   char key[96];
   for (uint32_t words = 1; words <= 3; words++) {
@@ -328,6 +329,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (is_report(c, op, iw)) continue;
     tert_eval inner = {0};
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
+    if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
+      known = false; /* "making $100,000" */
     tert_str composer = c->lex->composers[op->composer];
     if (!known && (found || !stands_alone(composer))) continue;
     if (!known && op->inner.kind == TERT_SLOT_OBJ &&
@@ -532,6 +535,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
     if (noun->none || (noun->inner && depth == 0)) return false;
     *e = (tert_eval){
         .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
+    e->weak = noun->inner;
     noun_sources(c, w, noun, e);
     targets_of(c, w, noun->targets, noun->target_count, &e->target);
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !e->target.count;
