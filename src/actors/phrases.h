@@ -44,6 +44,8 @@ typedef struct tert_phrase {
   uint8_t form, role, class, gender, number;
   uint8_t person; /* of a pronoun: 1, 2, 3 */
   bool reflexive, modified, apposed;
+  bool has_vector;       /* vector was looked up */
+  const uint8_t *vector; /* of the head, of a name its last word; NULL: none */
 } tert_phrase;
 
 typedef struct tert_phrases {

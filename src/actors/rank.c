@@ -304,10 +304,19 @@ static unsigned entity_class(const tert_ranker *r, const tert_entity *e, bool pr
   return e->class;
 }
 
-static unsigned similar(const tert_ranker *r, const tert_phrase *a, const tert_phrase *p) {
-  const tert_word *w = r->doc->parse->words;
-  int s = tert_i_similarity(r->doc->parse->language, w[a->head].lemma,
-                            p->form == TERT_PHRASE_NAME ? w[p->name_last].form : w[p->head].lemma);
+static const uint8_t *vector_of(const tert_ranker *r, uint32_t phrase) {
+  tert_phrase *p = &r->phrases.list[phrase];
+  const tert_parse *parse = r->doc->parse;
+  if (!p->has_vector)
+    p->vector = tert_i_word_vector(parse->language, p->form == TERT_PHRASE_NAME
+                                                        ? parse->words[p->name_last].form
+                                                        : parse->words[p->head].lemma);
+  p->has_vector = true;
+  return p->vector;
+}
+
+static unsigned similar(const tert_ranker *r, uint32_t a, uint32_t b) {
+  int s = tert_i_similarity(r->doc->parse->language, vector_of(r, a), vector_of(r, b));
   return s == TERT_SIMILARITY_UNKNOWN ? 15 : s < 0 ? 0 : s > 90 ? 10 : 1 + (unsigned)s / 10;
 }
 
@@ -404,7 +413,8 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, pl
   feature(&f, 21, match, short_bucket(apart), e->names > 0);
   feature(&f, 22, a->key, class, 0);
   if (founder->form != TERT_PHRASE_NAME) feature(&f, 23, a->key, founder->key, 0);
-  feature(&f, 24, similar(r, a, founder), founder->form, match > 0);
+  feature(&f, 24, similar(r, (uint32_t)(a - r->phrases.list), e->founder), founder->form,
+          match > 0);
   feature(&f, 25, a->class, class, a->modified);
   feature(&f, 26, a->modified, via->modified, match > 0);
 }

@@ -105,6 +105,11 @@ static unsigned case_class(tert_str form, const char *shape, size_t n) {
   return begins ? 5 : 6;
 }
 
+uint64_t tert_i_vector_key(tert_str form) {
+  char low[FORM_MAX];
+  return mix(TERT_F_VECTOR, low, tert_i_lower_form(form, low, FORM_MAX));
+}
+
 void tert_i_word_keys(tert_str form, bool first, tert_case sentence,
                       uint64_t keys[TERT_F_COUNT + 1]) {
   char low[FORM_MAX], norm[FORM_MAX], shape[16];

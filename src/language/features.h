@@ -43,6 +43,8 @@ static inline uint32_t tert_i_lookup(const tert_lookup *t, uint64_t key) {
 /* Keys of a form for each kind of feature and, last, for the word vectors; 0: no such feature. */
 void tert_i_word_keys(tert_str form, bool first, tert_case sentence,
                       uint64_t keys[TERT_F_COUNT + 1]);
+/* The last of them alone. */
+uint64_t tert_i_vector_key(tert_str form);
 /* Case of a sentence of n forms; the i-th is at forms + i * stride bytes. */
 tert_case tert_i_sentence_case(const tert_str *forms, size_t stride, size_t n);
 /* Lower case, typographic quotes and dashes as their ASCII kin; at most cap bytes. Returns bytes.

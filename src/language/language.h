@@ -190,10 +190,12 @@ tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, siz
 /* Heads and relations of sentence s, which must be tagged; sets parsed. */
 tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err);
 
-/* Cosine of the word vectors of two words in hundredths, -100 to 100, or TERT_SIMILARITY_UNKNOWN.
- */
+/* The word vector of a form, NULL when the model has none. Lives as long as the model. */
+const uint8_t *tert_i_word_vector(const tert_language *language, tert_str word);
+/* Cosine of two word vectors in hundredths, -100 to 100, or TERT_SIMILARITY_UNKNOWN when one is
+ * NULL. */
 #define TERT_SIMILARITY_UNKNOWN 1000
-int tert_i_similarity(const tert_language *language, tert_str a, tert_str b);
+int tert_i_similarity(const tert_language *language, const uint8_t *a, const uint8_t *b);
 /* What was stored into the model for a later room, empty when nothing was: the weights by which
  * references are resolved, little-endian 16-bit numbers. Lives as long as the model. */
 tert_str tert_i_language_references(const tert_language *language);
