@@ -140,6 +140,7 @@ typedef struct tert_actor_doc {
   uint32_t *heads;       /* [word_count] head, TERT_NO_WORD of a root or where nothing is parsed */
   uint32_t *children;    /* [word_count] first dependent, TERT_NO_WORD at the end */
   uint32_t *sibling;     /* [word_count] next dependent of the same head */
+  uint32_t *quote_of;    /* [word_count] number of the quotation, 0 none, TERT_QUOTE_MARK a mark */
   uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
   uint8_t

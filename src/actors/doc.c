@@ -35,10 +35,12 @@ tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
   d->heads = none_each(arena, n);
   d->children = none_each(arena, n);
   d->sibling = none_each(arena, n);
+  d->quote_of = none_each(arena, n);
   d->refers_to = none_each(arena, n);
   d->refers_also = none_each(arena, n);
   d->guard_near = TERT_NEW_ARRAY(arena, uint8_t, t->guard_count + 1);
   if (arena->failed) return tert_i_fail_memory(err);
+  tert_i_find_quotations(parse, d->quote_of);
   for (size_t s = 0; s < parse->sentence_count; s++) {
     const tert_sentence *sent = &parse->sentences[s];
     for (uint32_t w = sent->first + sent->count; sent->parsed && w-- > sent->first;) {

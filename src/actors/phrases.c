@@ -1,32 +1,24 @@
 /* phrases.c - noun phrases with form, role, class, gender, number and quotation. */
 #include "phrases.h"
 
-enum { NO_PRONOUN, I_, WE, YOU, HE, SHE, IT, THEY, THIS_, THOSE };
-
 typedef struct pronoun {
-  const char *form;
-  uint8_t kind, person, number, gender;
-  bool reflexive;
+  const char *forms[6]; /* up to a NULL */
+  uint8_t person, number, gender;
 } pronoun;
 
 static const pronoun pronouns[] = {
-    {"i", I_, 1, 1, 0, false},        {"me", I_, 1, 1, 0, false},
-    {"my", I_, 1, 1, 0, false},       {"mine", I_, 1, 1, 0, false},
-    {"myself", I_, 1, 1, 0, true},    {"we", WE, 1, 2, 0, false},
-    {"us", WE, 1, 2, 0, false},       {"our", WE, 1, 2, 0, false},
-    {"ours", WE, 1, 2, 0, false},     {"ourselves", WE, 1, 2, 0, true},
-    {"you", YOU, 2, 0, 0, false},     {"your", YOU, 2, 0, 0, false},
-    {"yours", YOU, 2, 0, 0, false},   {"yourself", YOU, 2, 1, 0, true},
-    {"he", HE, 3, 1, 2, false},       {"him", HE, 3, 1, 2, false},
-    {"his", HE, 3, 1, 2, false},      {"himself", HE, 3, 1, 2, true},
-    {"she", SHE, 3, 1, 1, false},     {"her", SHE, 3, 1, 1, false},
-    {"hers", SHE, 3, 1, 1, false},    {"herself", SHE, 3, 1, 1, true},
-    {"it", IT, 3, 1, 3, false},       {"its", IT, 3, 1, 3, false},
-    {"itself", IT, 3, 1, 3, true},    {"they", THEY, 3, 2, 0, false},
-    {"them", THEY, 3, 2, 0, false},   {"their", THEY, 3, 2, 0, false},
-    {"theirs", THEY, 3, 2, 0, false}, {"themselves", THEY, 3, 2, 0, true},
-    {"this", THIS_, 3, 1, 3, false},  {"that", THIS_, 3, 1, 3, false},
-    {"these", THOSE, 3, 2, 0, false}, {"those", THOSE, 3, 2, 0, false},
+    {{"i", "me", "my", "mine", "myself"}, 1, TERT_NUMBER_ONE, TERT_GENDER_UNKNOWN},
+    {{"we", "us", "our", "ours", "ourselves"}, 1, TERT_NUMBER_MANY, TERT_GENDER_UNKNOWN},
+    {{"you", "your", "yours", "yourself", "yourselves"},
+     2,
+     TERT_NUMBER_UNKNOWN,
+     TERT_GENDER_UNKNOWN},
+    {{"he", "him", "his", "himself"}, 3, TERT_NUMBER_ONE, TERT_GENDER_M},
+    {{"she", "her", "hers", "herself"}, 3, TERT_NUMBER_ONE, TERT_GENDER_F},
+    {{"it", "its", "itself"}, 3, TERT_NUMBER_ONE, TERT_GENDER_N},
+    {{"they", "them", "their", "theirs", "themselves"}, 3, TERT_NUMBER_MANY, TERT_GENDER_UNKNOWN},
+    {{"this", "that"}, 3, TERT_NUMBER_ONE, TERT_GENDER_N},
+    {{"these", "those"}, 3, TERT_NUMBER_MANY, TERT_GENDER_UNKNOWN},
 };
 
 static const pronoun *pronoun_of(const tert_word *w) {
@@ -34,13 +26,14 @@ static const pronoun *pronoun_of(const tert_word *w) {
       w->xpos == TERT_XPOS_WPS || w->xpos == TERT_XPOS_EX)
     return NULL;
   for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-    if (tert_i_str_eq_nocase(w->form, tert_i_cstr(pronouns[i].form))) return &pronouns[i];
+    for (const char *const *form = pronouns[i].forms; *form; form++)
+      if (tert_i_str_eq_nocase(w->form, tert_i_cstr(*form))) return &pronouns[i];
   return NULL;
 }
 
-unsigned tert_i_pronoun(const tert_word *w) {
-  const pronoun *p = pronoun_of(w);
-  return p ? p->kind : NO_PRONOUN;
+static bool is_reflexive(tert_str form) {
+  return tert_i_str_find(form, TERT_STR("self"), 0) != SIZE_MAX ||
+         tert_i_str_find(form, TERT_STR("selves"), 0) != SIZE_MAX;
 }
 
 static bool in(tert_str s, const char *const *list) {
@@ -53,29 +46,6 @@ static uint32_t key_of(tert_str s) {
   char lower[64];
   size_t n = tert_i_str_put_lower(s, lower, 0, sizeof lower);
   return (uint32_t)tert_i_hash(lower, n);
-}
-
-/* Numbers the quotations: a mark opens or closes one, a paragraph's end closes it. */
-static void find_quotes(const tert_actor_doc *d, tert_phrases *out) {
-  static const char *const straight[] = {"\"", NULL};
-  static const char *const opening[] = {"\u201c", "``", "\u00ab", NULL};
-  static const char *const closing[] = {"\u201d", "''", "\u00bb", NULL};
-  uint32_t open = 0, numbered = 0, paragraph = UINT32_MAX;
-  for (size_t s = 0; s < d->parse->sentence_count; s++) {
-    const tert_sentence *sent = &d->parse->sentences[s];
-    if (sent->paragraph != paragraph) open = 0;
-    paragraph = sent->paragraph;
-    for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
-      tert_str form = d->parse->words[w].form;
-      bool mark = d->parse->words[w].upos == TERT_UPOS_PUNCT && form.len <= 3;
-      if (mark && (in(form, opening) || (in(form, straight) && !open)))
-        open = ++numbered;
-      else if (mark && (in(form, closing) || in(form, straight)))
-        open = 0;
-      else
-        out->quote_of[w] = open;
-    }
-  }
 }
 
 static uint8_t role_of(const tert_actor_doc *d, uint32_t word) {
@@ -125,7 +95,7 @@ static bool inside_name(const tert_actor_doc *d, uint32_t word) {
   uint32_t h = d->heads[word];
   if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_FIXED || w->deprel == TERT_DEP_GOESWITH)
     return true;
-  if (w->deprel == TERT_DEP_NMOD_DESC) /* "Secretary" of "Secretary Antony Blinken" */
+  if (w->deprel == TERT_DEP_NMOD_DESC) /* "Sergeant" of "Sergeant Mary Poole" */
     return h != TERT_NO_WORD && is_name_word(&d->parse->words[h]);
   if (w->deprel == TERT_DEP_COMPOUND || w->deprel == TERT_DEP_AMOD)
     return h == TERT_NO_WORD || !is_name_word(w) || is_name_word(&d->parse->words[h]);
@@ -194,7 +164,7 @@ static uint8_t gender_of_name(const tert_actor_doc *d, uint32_t first, uint32_t 
   return (uint8_t)tert_i_given_gender(d->tables, w[first].form);
 }
 
-/* A name that is a common noun too ("the Grand Mosque") is no person. */
+/* A name that is a common noun too ("the Old Bridge") is no person. */
 static uint8_t class_by_noun(const tert_actor_doc *d, uint32_t word) {
   char key[40];
   const tert_word *w = &d->parse->words[word];
@@ -215,7 +185,7 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
   for (size_t i = 0; i < count; i++) {
     uint32_t first = base + spans[i].first, last = first + spans[i].count - 1;
     bool holds = first <= p->head && p->head <= last;
-    /* "President Barack Obama" hangs on "President" */
+    /* "Sergeant Mary Poole" may hang on "Sergeant" */
     bool beside = w[base + spans[i].head].deprel == TERT_DEP_FLAT &&
                   d->heads[base + spans[i].head] == p->head;
     if (!holds && !beside) continue;
@@ -290,8 +260,8 @@ static bool phrase_at(const tert_actor_doc *d, uint32_t word, uint32_t sentence,
     p->gender = pro->gender;
     p->class = pro->gender == TERT_GENDER_F || pro->gender == TERT_GENDER_M ? TERT_NOUN_PERSON
                                                                             : TERT_NOUN_UNKNOWN;
-    p->reflexive = pro->reflexive;
-    p->key = pro->kind;
+    p->reflexive = is_reflexive(w->form);
+    p->key = (uint32_t)(pro - pronouns) + 1;
     return true;
   }
   p->number =
@@ -311,11 +281,9 @@ static bool phrase_at(const tert_actor_doc *d, uint32_t word, uint32_t sentence,
 tert_status tert_i_phrases_find(const tert_actor_doc *d, tert_phrases *out, tert_error *err) {
   const size_t n = d->parse->word_count + 1;
   *out = (tert_phrases){.list = tert_i_arena_alloc(d->arena, n * sizeof *out->list),
-                        .at_word = tert_i_arena_alloc(d->arena, n * sizeof *out->at_word),
-                        .quote_of = TERT_NEW_ARRAY(d->arena, uint32_t, n)};
-  if (!out->list || !out->at_word || !out->quote_of) return tert_i_fail_memory(err);
+                        .at_word = tert_i_arena_alloc(d->arena, n * sizeof *out->at_word)};
+  if (!out->list || !out->at_word) return tert_i_fail_memory(err);
   memset(out->at_word, 0xff, n * sizeof *out->at_word);
-  find_quotes(d, out);
   for (uint32_t s = 0; s < d->parse->sentence_count; s++) {
     const tert_sentence *sent = &d->parse->sentences[s];
     tert_name_span *spans = NULL;
@@ -326,7 +294,7 @@ tert_status tert_i_phrases_find(const tert_actor_doc *d, tert_phrases *out, tert
     for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
       tert_phrase *p = &out->list[out->count];
       if (!phrase_at(d, w, s, spans, count, p)) continue;
-      p->quote = out->quote_of[w];
+      p->quote = d->quote_of[w];
       out->at_word[w] = (uint32_t)out->count++;
     }
   }

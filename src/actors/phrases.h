@@ -51,13 +51,10 @@ typedef struct tert_phrase {
 typedef struct tert_phrases {
   tert_phrase *list; /* [count], in the order of their heads in the text */
   size_t count;
-  uint32_t *at_word;  /* [word_count] phrase headed by the word, or TERT_NO_ID */
-  uint32_t *quote_of; /* [word_count] number of the quotation, 0 none */
+  uint32_t *at_word; /* [word_count] phrase headed by the word, or TERT_NO_ID */
 } tert_phrases;
 
 /* Finds the noun phrases of parsed sentences; arrays live in d's arena. */
 tert_status tert_i_phrases_find(const tert_actor_doc *d, tert_phrases *out, tert_error *err);
-/* Class of pronouns: their lemma as one of a small set, 0 when the word is none that refers. */
-unsigned tert_i_pronoun(const tert_word *w);
 
 #endif

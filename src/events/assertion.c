@@ -30,6 +30,12 @@ static uint32_t child_form(const tert_coder *c, uint32_t word, tert_deprel rel,
   return TERT_NO_WORD;
 }
 
+static bool has_adverb_of(const tert_coder *c, uint32_t word, tert_word_class known) {
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ADVMOD && tert_i_is_a(c, k, known)) return true;
+  return false;
+}
+
 static bool has_aux(const tert_coder *c, uint32_t word, const char *const *forms) {
   return child_form(c, word, TERT_DEP_AUX, forms) != TERT_NO_WORD;
 }
@@ -69,18 +75,15 @@ static bool negated_here(const tert_coder *c, uint32_t word) {
 /* "It is not true that", "it is false that". */
 static bool untrue(const tert_coder *c, uint32_t clause) {
   static const char *const good[] = {"true", "correct", "accurate", "case", "so", NULL};
-  static const char *const bad[] = {"false", "untrue", "incorrect", "wrong", "lie", NULL};
   uint32_t h = tert_i_head(c->doc, clause);
   uint8_t r = tert_i_word(c, clause)->deprel;
   if (h == TERT_NO_WORD || (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ)) return false;
-  return lemma_in(c, h, bad) || (lemma_in(c, h, good) && negated_here(c, h));
+  return tert_i_is_a(c, h, TERT_CLASS_UNTRUE) || (lemma_in(c, h, good) && negated_here(c, h));
 }
 
 /* "Refrained from attacking", "without attacking", "instead of attacking", "has yet to attack". */
 static bool left_undone(const tert_coder *c, uint32_t word) {
   static const char *const without[] = {"without", "instead", "rather", NULL};
-  static const char *const avoid[] = {"refrain", "abstain", "avoid",  "desist",
-                                      "shy",     "forgo",   "forego", NULL};
   static const char *const yet[] = {"yet", NULL};
   static const char *const is_short[] = {"short", NULL};
   if (child_form(c, word, TERT_DEP_MARK, without) != TERT_NO_WORD ||
@@ -91,7 +94,7 @@ static bool left_undone(const tert_coder *c, uint32_t word) {
   bool below = r == TERT_DEP_XCOMP || r == TERT_DEP_ADVCL || r == TERT_DEP_CCOMP ||
                r == TERT_DEP_OBL || r == TERT_DEP_OBJ || r == TERT_DEP_ACL;
   if (h == TERT_NO_WORD || !below) return false;
-  if (lemma_in(c, h, avoid)) return !negated_here(c, h);
+  if (tert_i_is_a(c, h, TERT_CLASS_REFRAIN)) return !negated_here(c, h);
   if (r == TERT_DEP_XCOMP && (tert_i_lemma_is(c, h, "have") || tert_i_lemma_is(c, h, "be")) &&
       child_form(c, h, TERT_DEP_ADVMOD, yet) != TERT_NO_WORD)
     return true;
@@ -107,31 +110,23 @@ bool tert_i_is_negated(const tert_coder *c, uint32_t word) {
 
 /* "Rejected claims that it attacked", "called reports that it attacked false". */
 static bool claim_denied(const tert_coder *c, uint32_t clause) {
-  static const char *const claims[] = {"claim",     "report",      "allegation",  "accusation",
-                                       "charge",    "suggestion",  "rumour",      "rumor",
-                                       "assertion", "speculation", "insinuation", NULL};
-  static const char *const denies[] = {"deny",  "reject",  "dismiss", "refute",
-                                       "rebut", "dispute", NULL};
-  static const char *const calls[] = {"call", "describe", "brand", "label", NULL};
-  static const char *const lies[] = {"false", "untrue",     "baseless",  "unfounded", "fabricated",
-                                     "lie",   "groundless", "incorrect", "wrong",     NULL};
   uint32_t noun = tert_i_head(c->doc, clause);
   uint8_t r = tert_i_word(c, clause)->deprel;
-  if (noun == TERT_NO_WORD || !lemma_in(c, noun, claims) ||
+  if (noun == TERT_NO_WORD || !tert_i_is_a(c, noun, TERT_CLASS_HEARSAY) ||
       (r != TERT_DEP_CCOMP && r != TERT_DEP_ACL && r != TERT_DEP_ACL_RELCL))
     return false;
   uint32_t v = tert_i_head(c->doc, noun);
   if (v == TERT_NO_WORD || tert_i_is_negated(c, v)) return false;
   uint8_t slot = tert_i_word(c, noun)->deprel;
-  if (slot == TERT_DEP_NSUBJ && lemma_in(c, v, lies))
+  if (slot == TERT_DEP_NSUBJ && tert_i_is_a(c, v, TERT_CLASS_UNTRUE))
     return true; /* "reports that ... are false" */
   if (slot != TERT_DEP_OBJ && slot != TERT_DEP_OBL && slot != TERT_DEP_NSUBJ_PASS) return false;
-  if (lemma_in(c, v, denies)) return true;
-  if (!lemma_in(c, v, calls)) return false;
+  if (tert_i_is_a(c, v, TERT_CLASS_REFUTE)) return true;
+  if (!tert_i_is_a(c, v, TERT_CLASS_BRAND)) return false;
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (lemma_in(c, k, lies)) return true;
+    if (tert_i_is_a(c, k, TERT_CLASS_UNTRUE)) return true;
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (lemma_in(c, k, lies)) return true; /* hung on the verb of the report */
+    if (tert_i_is_a(c, k, TERT_CLASS_UNTRUE)) return true; /* hung on the verb of the report */
   return false;
 }
 
@@ -152,10 +147,10 @@ static bool is_ahead(const tert_coder *c, uint32_t word) {
 bool tert_i_is_future(const tert_coder *c, uint32_t word) {
   static const char *const will[] = {"will", "'ll", "\xe2\x80\x99ll", "shall", "would", "wo",
                                      "'d",   NULL};
-  static const char *const leads[] = {"go", "due", "set", "schedule", "slate", "expect", NULL};
   if (has_aux(c, word, will) || is_ahead(c, word)) return true;
   uint32_t h = tert_i_head(c->doc, word);
-  if (h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP && lemma_in(c, h, leads))
+  if (h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP &&
+      tert_i_is_a(c, h, TERT_CLASS_AHEAD))
     return true;
   return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_CONJ &&
          has_aux(c, h, will) && tert_i_word(c, word)->xpos == TERT_XPOS_VB;
@@ -200,26 +195,20 @@ static bool opens_condition(const tert_coder *c, uint32_t clause) {
 
 /* "It is possible that", "it is unclear whether", "assuming that", "provided that". */
 static bool left_open(const tert_coder *c, uint32_t clause) {
-  static const char *const open[] = {"possible",  "unclear",   "uncertain",   "doubtful",
-                                     "unlikely",  "unknown",   "conceivable", "improbable",
-                                     "plausible", "thinkable", NULL};
   static const char *const given[] = {"provided", "assuming",  "supposing",
                                       "suppose",  "providing", NULL};
   uint8_t r = tert_i_word(c, clause)->deprel;
   uint32_t h = tert_i_head(c->doc, clause);
   if (h == TERT_NO_WORD || (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ)) return false;
-  if (lemma_in(c, h, open)) return true;
+  if (tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN)) return true;
   /* the clause right behind "assuming that", not what follows from it */
   return form_in(c, h, given) && (tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 1 ||
                                   tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 2);
 }
 
 static bool under_condition(const tert_coder *c, uint32_t word) {
-  static const char *const perhaps[] = {"perhaps",     "possibly",       "maybe", "potentially",
-                                        "conceivably", "hypothetically", NULL};
   static const char *const would[] = {"would", "'d", NULL};
-  if (child_form(c, word, TERT_DEP_ADVMOD, perhaps) != TERT_NO_WORD || left_open(c, word))
-    return true;
+  if (has_adverb_of(c, word, TERT_CLASS_PERHAPS) || left_open(c, word)) return true;
   if (has_aux(c, word, would) && tert_i_word(c, word)->deprel != TERT_DEP_CCOMP)
     for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
       if (tert_i_word(c, k)->deprel == TERT_DEP_ADVCL && opens_condition(c, k)) return true;
@@ -240,17 +229,17 @@ static bool of_old(const tert_coder *c, uint32_t time) {
   static const char *const before[] = {"last",      "past",     "19th",       "18th",
                                        "17th",      "20th",     "nineteenth", "eighteenth",
                                        "twentieth", "previous", NULL};
-  static const char *const wars[] = {"world", "cold", "crimean", "boer", "opium", NULL};
   if (tert_i_lemma_is(c, time, "century"))
     return child_form(c, time, TERT_DEP_AMOD, before) != TERT_NO_WORD;
   if (!tert_i_lemma_is(c, time, "war")) return false;
-  return child_form(c, time, TERT_DEP_COMPOUND, wars) != TERT_NO_WORD ||
-         child_form(c, time, TERT_DEP_AMOD, wars) != TERT_NO_WORD;
+  char key[64];
+  size_t n = tert_i_noun_key(c, time, 2, true, key, sizeof key);
+  return n &&
+         tert_i_in_class(c->lex, c->lex->known_classes[TERT_CLASS_OLD_WAR], tert_i_str(key, n));
 }
 
 /* A past perfect is no sign: reported speech shifts tenses ("said it had attacked" is news). */
 static bool long_past(const tert_coder *c, uint32_t word) {
-  static const char *const used[] = {"once", "formerly", "previously", "historically", NULL};
   static const char *const spans[] = {"year", "decade", "generation", "century", NULL};
   if (form_is(c, word, "used") && tert_i_child(c, word, TERT_DEP_XCOMP) != TERT_NO_WORD)
     return true;
@@ -260,7 +249,8 @@ static bool long_past(const tert_coder *c, uint32_t word) {
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = tert_i_word(c, k);
     bool at_once = in_sentence(c, k - 1) && form_is(c, k - 1, "at");
-    if (w->deprel == TERT_DEP_ADVMOD && form_in(c, k, used) && !at_once) return true;
+    if (w->deprel == TERT_DEP_ADVMOD && tert_i_is_a(c, k, TERT_CLASS_FORMERLY) && !at_once)
+      return true;
     if (w->deprel == TERT_DEP_ADVMOD && form_is(c, k, "ago")) {
       uint32_t n = tert_i_child(c, k, TERT_DEP_OBL_UNMARKED);
       if (n != TERT_NO_WORD && lemma_in(c, n, spans)) return true;

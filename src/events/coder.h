@@ -111,6 +111,23 @@ bool tert_i_is_future(const tert_coder *c, uint32_t word);
 bool tert_i_eval_verb(tert_coder *c, uint32_t verb, tert_eval *e, int depth);
 bool tert_i_eval_noun(tert_coder *c, uint32_t noun, tert_eval *e, int depth);
 
+/* parties.c */
+/* The doers of the clause of verb w, from its slots or, failing these, from what stands around. */
+void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src);
+/* Targets of an event that names none in its own slots, appended to the empty tgt. */
+void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                         tert_actor_list *tgt);
+/* Actors without a country of their own belong where the event of verb w happens: "wounded two
+ * policemen in Karachi". */
+void tert_i_country_from_place(tert_coder *c, uint32_t w, tert_actor_list *l);
+/* Countries for those who have none, the party behind a target that the doer owns, and no target
+ * that is a doer too while another is left. */
+void tert_i_settle_parties(tert_coder *c, uint32_t w, tert_actor_list *src, tert_actor_list *tgt);
+bool tert_i_same_actor(const tert_actor *a, const tert_actor *b);
+
+/* refine.c: a finer code for e, where the sentence gives one. */
+void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e);
+
 /* code.c: all findings of one sentence, appended to c->out. */
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err);
 void tert_i_explain(tert_coder *c, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -156,7 +156,7 @@ static void apply_denial(const tert_coded *c, tert_event *e) {
  * or meeting before it. */
 static void date_by_occasion(const tert_coded *c, tert_event *e) {
   for (const tert_event *o = e; o-- > c->events && e - o < TERT_EVENTS_BACK;) {
-    bool consult = !strncmp(o->f.code->code, "04", 2) && o->accounts[0].via != TERT_VIA_READOUT;
+    bool consult = tert_i_code_starts(o->f.code, "04") && o->accounts[0].via != TERT_VIA_READOUT;
     if (!consult || o->date.precision != TERT_PRECISION_DAY || o->f.sentence == e->f.sentence)
       continue;
     e->date = o->date;

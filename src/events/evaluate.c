@@ -70,8 +70,6 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
   if (w != TERT_NO_WORD || slot.kind != TERT_SLOT_OBJ || tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     return w;
   if (swallowed_particle(c, v, &w) != TERT_NO_WORD) return w;
-  w = tert_i_object(c, v);
-  if (w != TERT_NO_WORD && tert_i_word(c, w)->deprel == TERT_DEP_OBL) return w;
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_OBL && k > v &&
         tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&
@@ -251,11 +249,11 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
       tert_i_list_sources(c, inner_word, &e->target);
   }
   if (!e->target.count && addressed && has_inner && inner->own_source &&
-      strncmp(inner->code->code, "04", 2) != 0)
+      !tert_i_code_starts(inner->code, "04"))
     append(&e->target, &inner->source); /* "called for an Israeli withdrawal" */
   if (!e->target.count && has_inner) {
     append(&e->target, &inner->target);
-    bool parley = !strncmp(inner->code->code, "04", 2) || !strcmp(inner->code->code, "057");
+    bool parley = tert_i_code_starts(inner->code, "04") || !strcmp(inner->code->code, "057");
     if (e->target.count && is_composer(c, op, "appeal") && parley &&
         strcmp(inner->code->code, "045") != 0 && !inner->own_source)
       e->code = tert_i_compose(c->lex, TERT_STR("intent"), inner->code->code);
@@ -278,7 +276,7 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   e->unknown = !has_inner && op->inner.kind != TERT_SLOT_PREP;
   if (is_composer(c, op, "intent") || is_composer(c, op, "promise")) e->assertion = TERT_PLANNED;
   if (is_composer(c, op, "appeal") || is_composer(c, op, "demand") ||
-      !strncmp(e->code->code, "10", 2))
+      tert_i_code_starts(e->code, "10"))
     e->assertion = TERT_DEMANDED;
   snprintf(e->rule, sizeof e->rule, "operators.tsv:%u+%.20s", op->line,
            has_inner ? inner->rule : "-");
@@ -296,7 +294,7 @@ static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const 
   if (done_to.count) out->target = done_to;
   if (!subject) tert_i_list_sources(c, w, &doers);
   if (doers.count) out->source = doers;
-  out->own_source = out->source.count > 0;
+  out->own_source = subject || out->source.count > 0; /* a deed is no doer */
   out->deed = true;
   snprintf(out->rule, sizeof out->rule, "operators.tsv:%u+%.20s", op->line, inner->rule);
 }
@@ -391,7 +389,7 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
   snprintf(e->rule, sizeof e->rule, "verbs.tsv:%u", f->line);
   static const char *const acts[] = {"016", "018", NULL};
   static const char *const sure[] = {"015", "017", NULL}; /* when the frame asks for the thing */
-  e->statement = !strncmp(e->code->code, "01", 2);
+  e->statement = tert_i_code_starts(e->code, "01");
   for (const char *const *a = acts; *a; a++)
     e->statement = e->statement && strcmp(e->code->code, *a) != 0;
   for (const char *const *a = sure; *a && f->condition_count && f->conditions[0].particular; a++)
@@ -403,7 +401,7 @@ static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   if (e->settled) return;
   uint8_t a = tert_i_clause_assertion(c, v);
   bool planned = tert_i_is_future(c, v);
-  if (a == TERT_NEGATED && planned && strncmp(e->code->code, "12", 2) != 0) {
+  if (a == TERT_NEGATED && planned && !tert_i_code_starts(e->code, "12")) {
     const tert_cameo *code = tert_i_compose(c->lex, TERT_STR("reject"), e->code->code);
     if (code && strcmp(code->code, "120") != 0) {
       e->code = code;
@@ -450,7 +448,7 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   }
   if (!frame && !has_op) return false;
   if (frame && (frame->none || (frame->inner && depth == 0))) return false;
-  bool statement = frame && !strncmp(c->lex->codes[frame->code].code, "01", 2);
+  bool statement = frame && tert_i_code_starts(&c->lex->codes[frame->code], "01");
   /* a frame with a class is sure; then an operator over a known event; then the bare frame */
   if (frame && ((score >= 10 && !composed.deed) || !has_op || (!had_inner && !statement)))
     from_frame(c, v, frame, e);
@@ -492,8 +490,21 @@ static bool is_name(const tert_coder *c, uint32_t w) {
   return m != TERT_NO_ID && c->doc->mentions[m].head == w;
 }
 
-/* Doers in front of or behind a noun: "Russia's", "Russian", "U.S.", "by Russia", "between A and
- * B". */
+/* Doers in front of a noun: "Russia's", "Russian", "U.S.", also before another noun ("U.S. drone
+ * strikes"); a bare role ("rebel attack") where nobody is named. */
+static void sources_before(tert_coder *c, uint32_t w, tert_eval *e, bool roles, int depth) {
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    uint8_t r = tert_i_word(c, k)->deprel;
+    bool front = k < w && (r == TERT_DEP_COMPOUND || r == TERT_DEP_AMOD);
+    bool doer = r == TERT_DEP_NMOD_POSS || (front && is_name(c, k));
+    if (roles ? front && tert_i_role_at(c->doc, k)[0] : doer)
+      tert_i_list_actors(c, k, &e->source);
+    else if (front && depth < 1)
+      sources_before(c, k, e, roles, depth + 1);
+  }
+}
+
+/* Doers in front of or behind a noun: "by Russia", "between A and B". */
 static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_eval *e) {
   if (noun->between) {
     uint32_t b = tert_i_prep(c, w, TERT_STR("between"));
@@ -507,14 +518,8 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   if (!noun->poss) return;
   uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
   if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
-  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    uint8_t r = tert_i_word(c, k)->deprel;
-    bool before = k < w;
-    if (r == TERT_DEP_NMOD_POSS || ((r == TERT_DEP_COMPOUND || r == TERT_DEP_AMOD) && before)) {
-      if (r != TERT_DEP_NMOD_POSS && !is_name(c, k) && !tert_i_role_at(c->doc, k)[0]) continue;
-      tert_i_list_actors(c, k, &e->source);
-    }
-  }
+  sources_before(c, w, e, false, 0);
+  if (!e->source.count) sources_before(c, w, e, true, 0);
   e->own_source = e->source.count > 0;
 }
 

@@ -6,6 +6,8 @@
 #include "base/status.h"
 #include "tertius/base.h"
 
+#include <string.h>
+
 #define TERT_CAMEO 6
 
 typedef struct tert_cameo {
@@ -15,6 +17,11 @@ typedef struct tert_cameo {
   uint8_t quad; /* 1 verbal cooperation .. 4 material conflict */
   tert_str plover, mode;
 } tert_cameo;
+
+/* Whether the code is of the root or branch: "043" of "04". */
+static inline bool tert_i_code_starts(const tert_cameo *code, const char *prefix) {
+  return !strncmp(code->code, prefix, strlen(prefix));
+}
 
 typedef enum tert_slot_kind {
   TERT_SLOT_NONE,
@@ -94,6 +101,16 @@ typedef enum tert_word_class {
   TERT_CLASS_POLICY,    /* what a protest may be against */
   TERT_CLASS_RIGHTS,
   TERT_CLASS_RIGHTS_ABUSE,
+  TERT_CLASS_HEARSAY,   /* what may be denied: "claims that it attacked" */
+  TERT_CLASS_REFUTE,    /* verbs that deny a claim */
+  TERT_CLASS_BRAND,     /* verbs that name a claim: "called it false" */
+  TERT_CLASS_UNTRUE,    /* what a denied claim is */
+  TERT_CLASS_REFRAIN,   /* verbs of what is left undone */
+  TERT_CLASS_UNCERTAIN, /* "it is unclear whether" */
+  TERT_CLASS_PERHAPS,   /* adverbs that leave the event open */
+  TERT_CLASS_AHEAD,     /* "is due to visit" */
+  TERT_CLASS_FORMERLY,  /* adverbs of long ago */
+  TERT_CLASS_OLD_WAR,   /* wars of long ago: "during the Cold War" */
   TERT_WORD_CLASSES
 } tert_word_class;
 

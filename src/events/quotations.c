@@ -2,36 +2,6 @@
  * quotations over several sentences. */
 #include "quotes_find.h"
 
-static bool is_mark(tert_str s) {
-  return tert_i_str_eq(s, TERT_STR("\"")) || tert_i_str_eq(s, TERT_STR("\xe2\x80\x9c")) ||
-         tert_i_str_eq(s, TERT_STR("\xe2\x80\x9d")) || tert_i_str_eq(s, TERT_STR("``")) ||
-         tert_i_str_eq(s, TERT_STR("''"));
-}
-
-/* Marks the words between quotation marks, over sentences of one paragraph. */
-void tert_i_quotes_mark(tert_finder *f) {
-  const tert_parse *p = f->d->parse;
-  bool open = false;
-  uint32_t paragraph = 0;
-  for (size_t s = 0; s < p->sentence_count; s++) {
-    const tert_sentence *sent = &p->sentences[s];
-    if (sent->paragraph != paragraph) open = false;
-    paragraph = sent->paragraph;
-    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
-      tert_str form = f->w[i].form;
-      if (!is_mark(form)) {
-        f->marks[i] = open;
-        continue;
-      }
-      bool opening =
-          tert_i_str_eq(form, TERT_STR("\xe2\x80\x9c")) || tert_i_str_eq(form, TERT_STR("``"));
-      bool closing = tert_i_str_eq(form, TERT_STR("\xe2\x80\x9d"));
-      open = opening ? true : closing ? false : !open; /* '' stands at both ends in some papers */
-      f->marks[i] = 2;
-    }
-  }
-}
-
 /* Whether nothing but punctuation stands between two places in the text. */
 static bool touching(const tert_finder *f, const tert_quote *a, const tert_quote *b) {
   const tert_parse *p = f->d->parse;
@@ -79,7 +49,7 @@ static uint32_t apposition_end(const tert_finder *f, uint32_t at, uint32_t end) 
                    next->upos == TERT_UPOS_PROPN || next->upos == TERT_UPOS_ADJ ||
                    next->upos == TERT_UPOS_NUM || next->xpos == TERT_XPOS_WP;
   if (!describes) return at;
-  while (at < end && f->marks[at] != 2)
+  while (at < end && !tert_i_is_mark(f, at))
     at++;
   return at;
 }
@@ -88,18 +58,18 @@ static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t 
   const uint32_t end = s->first + s->count;
   uint32_t close = v, words = 0;
   while (close > s->first && v - close <= 24 &&
-         f->marks[close] != 2) { /* back to the mark before the speaker */
+         !tert_i_is_mark(f, close)) { /* back to the mark before the speaker */
     uint8_t u = f->w[close].upos;
     bool clause = u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ;
     if (close < v && clause && !tert_i_str_eq(f->w[v - 1].form, TERT_STR(","))) return false;
     words += close < v && u != TERT_UPOS_ADV && !tert_i_is_punct(f, close);
     close--;
   }
-  if (f->marks[close] != 2 || close == s->first || v - close > 24) return false;
+  if (!tert_i_is_mark(f, close) || close == s->first || v - close > 24) return false;
   uint32_t open = close - 1;
-  while (open > s->first && f->marks[open] == 1)
+  while (open > s->first && tert_i_in_marks(f, open))
     open--;
-  bool begins = open <= s->first + 1 || f->marks[open] == 1;
+  bool begins = open <= s->first + 1 || tert_i_in_marks(f, open);
   if (open == close - 1 || !begins) return false; /* a word or two in marks */
   if (words) {
     out->source_first = close + 1;
@@ -135,10 +105,10 @@ static void from_aloud(tert_finder *f, uint32_t sentence, uint32_t v, const alou
   q->source = tert_i_word_span(f, a->source_first, a->source_last);
   tert_i_quote_add_content(f, q, a->first, a->last);
   uint32_t open = v + 1;
-  while (open < s->first + s->count && f->marks[open] != 2)
+  while (open < s->first + s->count && !tert_i_is_mark(f, open))
     open++;
   uint32_t last = open;
-  while (last + 1 < s->first + s->count && f->marks[last + 1] == 1)
+  while (last + 1 < s->first + s->count && tert_i_in_marks(f, last + 1))
     last++;
   if (last > open)
     tert_i_quote_add_content(f, q, open, last + 1 < s->first + s->count ? last + 1 : last);
@@ -147,7 +117,7 @@ static void from_aloud(tert_finder *f, uint32_t sentence, uint32_t v, const alou
 
 bool tert_i_quote_aloud(tert_finder *f, uint32_t sentence, uint32_t v) {
   aloud said;
-  if (f->marks[v] != 0 || !spoken_aloud(f, &f->d->parse->sentences[sentence], v, &said))
+  if (!tert_i_unmarked(f, v) || !spoken_aloud(f, &f->d->parse->sentences[sentence], v, &said))
     return false;
   from_aloud(f, sentence, v, &said);
   return true;
@@ -156,7 +126,7 @@ bool tert_i_quote_aloud(tert_finder *f, uint32_t sentence, uint32_t v) {
 /* "...," she continued: no cue by itself, but the quotation says so. */
 void tert_i_quote_from_other_verb(tert_finder *f, uint32_t sentence, uint32_t v) {
   aloud said;
-  if (f->marks[v] != 0 || f->w[v].upos != TERT_UPOS_VERB ||
+  if (!tert_i_unmarked(f, v) || f->w[v].upos != TERT_UPOS_VERB ||
       !spoken_aloud(f, &f->d->parse->sentences[sentence], v, &said))
     return;
   bool short_tail = said.source_last + 1 == v && said.last + 8 >= v;
@@ -168,7 +138,7 @@ bool tert_i_quote_names_speaker(tert_finder *f, uint32_t sentence, uint32_t v, u
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   tert_quote *q = f->count ? &f->out[f->count - 1] : NULL;
   if (!q || q->cue_word != TERT_NO_WORD || q->sentence + 1 != sentence || source == TERT_NO_WORD ||
-      source < s->first || f->marks[s->first] == 1 || !ends_before(f, q, s->first))
+      source < s->first || tert_i_in_marks(f, s->first) || !ends_before(f, q, s->first))
     return false;
   q->cue_word = v;
   q->cue = tert_i_cue_span(f, v);
@@ -187,7 +157,7 @@ static bool dash_source(tert_finder *f, tert_quote *q, uint32_t sentence, uint32
     end = word + p->sentences[sentence + 1].count;
   }
   static const char *const dashes[] = {"-", "--", "\u2013", "\u2014", "\u2015", NULL};
-  while (word < end && f->marks[word] == 2)
+  while (word < end && tert_i_is_mark(f, word))
     word++;
   if (word + 1 >= end || end - word > 12 || !tert_i_is_one_of(f->w[word].form, dashes) ||
       f->w[word + 1].upos != TERT_UPOS_PROPN)
@@ -204,20 +174,20 @@ void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first) {
   uint32_t lo = TERT_NO_WORD, hi = 0, words = 0, quoted = 0;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
     words += !tert_i_is_punct(f, i);
-    quoted += f->marks[i] == 1 && !tert_i_is_punct(f, i);
-    if (f->marks[i] == 1 || (f->marks[i] == 2 && lo == TERT_NO_WORD)) {
+    quoted += tert_i_in_marks(f, i) && !tert_i_is_punct(f, i);
+    if (tert_i_in_marks(f, i) || (tert_i_is_mark(f, i) && lo == TERT_NO_WORD)) {
       if (lo == TERT_NO_WORD) lo = i;
       hi = i;
     }
   }
   for (size_t i = first; i < f->count; i++) /* said from outside the quotation */
-    if (f->out[i].cue_word == TERT_NO_WORD || f->marks[f->out[i].cue_word] != 1) return;
+    if (f->out[i].cue_word == TERT_NO_WORD || !tert_i_in_marks(f, f->out[i].cue_word)) return;
   if (!quoted || quoted * 10 < words * 7) return;
   tert_quote *q = tert_i_quote_push(f);
   if (!q) return;
   q->sentence = sentence;
   q->kind = 's';
-  if (hi + 1 < s->first + s->count && f->marks[hi + 1] == 2) hi++;
+  if (hi + 1 < s->first + s->count && tert_i_is_mark(f, hi + 1)) hi++;
   tert_i_quote_add_content(f, q, lo, hi);
   if (dash_source(f, q, sentence, hi + 1)) {
     tert_i_quote_finish(f, q, true);
@@ -257,7 +227,8 @@ void tert_i_quotes_join(tert_finder *f) {
   for (size_t i = 0; i < f->count; i++) {
     const tert_quote *q = &f->out[i];
     const bool bare = q->cue_word == TERT_NO_WORD;
-    if (q->type == 1 || q->part_of != TERT_NO_ID || (!bare && f->marks[q->cue_word] == 1)) continue;
+    if (q->type == 1 || q->part_of != TERT_NO_ID || (!bare && tert_i_in_marks(f, q->cue_word)))
+      continue;
     if (last != SIZE_MAX && q->sentence - f->out[last].sentence <= 1) {
       const tert_quote *p = &f->out[last];
       const size_t whole = p->part_of == TERT_NO_ID ? last : p->part_of;

@@ -46,9 +46,9 @@ bool tert_i_is_punct(const tert_finder *f, uint32_t w) {
 
 /* Span of words lo..hi without the punctuation at its ends, quotation marks kept. */
 tert_span tert_i_word_span(const tert_finder *f, uint32_t lo, uint32_t hi) {
-  while (lo < hi && tert_i_is_punct(f, lo) && f->marks[lo] != 2)
+  while (lo < hi && tert_i_is_punct(f, lo) && !tert_i_is_mark(f, lo))
     lo++;
-  while (hi > lo && tert_i_is_punct(f, hi) && f->marks[hi] != 2)
+  while (hi > lo && tert_i_is_punct(f, hi) && !tert_i_is_mark(f, hi))
     hi--;
   if (lo > hi) return (tert_span){0, 0};
   return (tert_span){f->w[lo].begin, f->w[hi].end};
@@ -70,7 +70,7 @@ static void set_type(const tert_finder *f, tert_quote *q) {
     for (size_t c = 0; c < q->content_count; c++)
       if (f->w[i].begin >= q->content[c].begin && f->w[i].end <= q->content[c].end) {
         all++;
-        quoted += f->marks[i] == 1;
+        quoted += tert_i_in_marks(f, i);
       }
   }
   q->type = all && quoted * 10 >= all * 9 ? 0 : quoted ? 2 : 1;
@@ -235,7 +235,7 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
     return n;
   }
   k = tert_i_dependent(f, v, TERT_DEP_PARATAXIS);
-  if (k != TERT_NO_WORD && (f->marks[k] == 1 || kind == 's') && k > v) {
+  if (k != TERT_NO_WORD && (tert_i_in_marks(f, k) || kind == 's') && k > v) {
     out[n++] = k;
     return n;
   }
@@ -249,7 +249,7 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
       return n;
     }
   }
-  if (obj != TERT_NO_WORD && (kind == 'j' || f->marks[obj] == 1)) out[n++] = obj;
+  if (obj != TERT_NO_WORD && (kind == 'j' || tert_i_in_marks(f, obj))) out[n++] = obj;
   if (obj != TERT_NO_WORD && !n && kind == 's' && !is_hearer(f, obj)) out[n++] = obj;
   if (n && kind == 's' && (k = prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
@@ -370,7 +370,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t source = subject_of(f, v);
   if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
-  if (kind == 's' && f->marks[v] == 0 && set_apart(f, sentence, v, source)) return;
+  if (kind == 's' && tert_i_unmarked(f, v) && set_apart(f, sentence, v, source)) return;
   uint32_t heads[4];
   size_t head_count = content_heads(f, v, kind, heads);
   uint32_t clause = head_count ? heads[0] : TERT_NO_WORD;
@@ -400,7 +400,8 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
   if (!finite && kind != 's' && !can_judge(f, relative_or(f, v, source))) return;
-  if ((f->marks[v] == 1 || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite)) return;
+  if ((tert_i_in_marks(f, v) || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite))
+    return;
   tert_quote *q = tert_i_quote_push(f);
   if (!q) return;
   q->sentence = sentence;
@@ -554,7 +555,7 @@ static uint32_t holder_of(const tert_finder *f, uint32_t noun) {
 
 static void from_noun(tert_finder *f, uint32_t sentence, uint32_t w) {
   uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
-  if (clause == TERT_NO_WORD || f->marks[w] == 1) return;
+  if (clause == TERT_NO_WORD || tert_i_in_marks(f, w)) return;
   bool infinitive = f->w[clause].xpos == TERT_XPOS_VB;
   if (infinitive && (source == TERT_NO_WORD || !can_judge(f, source))) return;
   tert_quote *q = tert_i_quote_push(f);
@@ -574,7 +575,7 @@ static void from_noun(tert_finder *f, uint32_t sentence, uint32_t w) {
 static void from_adjective(tert_finder *f, uint32_t sentence, uint32_t w) {
   uint32_t source = subject_of(f, w);
   if (source == TERT_NO_WORD) source = tert_i_dependent(f, w, TERT_DEP_NSUBJ_PASS);
-  if (source == TERT_NO_WORD || f->marks[w] == 1 || !can_judge(f, source)) return;
+  if (source == TERT_NO_WORD || tert_i_in_marks(f, w) || !can_judge(f, source)) return;
   uint32_t clause = matter_of(f, w, true);
   if (clause == TERT_NO_WORD) return;
   tert_quote *q = tert_i_quote_push(f);
@@ -623,9 +624,6 @@ tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc,
                    .last_source = TERT_NO_WORD,
                    .turn = TERT_NO_ID};
   memset(out, 0, sizeof *out);
-  f.marks = TERT_NEW_ARRAY(arena, uint8_t, doc->parse->word_count + 1);
-  if (!f.marks) return tert_i_fail_memory(err);
-  tert_i_quotes_mark(&f);
   for (uint32_t s = 0; s < doc->parse->sentence_count; s++)
     if (doc->parse->sentences[s].parsed) read_sentence(&f, s);
   tert_i_quotes_join(&f);

@@ -11,10 +11,20 @@ typedef struct tert_finder {
   const tert_word *w;
   tert_quote *out;
   size_t count, cap;
-  uint8_t *marks;                      /* [word_count] 1: the word stands inside quotation marks */
   uint32_t last_source, last_sentence; /* of the attribution before */
   uint32_t turn;                       /* attribution that a "Name:" began, TERT_NO_ID */
 } tert_finder;
+
+/* Whether the word is a quotation mark, stands inside such marks, or neither. */
+static inline bool tert_i_is_mark(const tert_finder *f, uint32_t w) {
+  return f->d->quote_of[w] == TERT_QUOTE_MARK;
+}
+static inline bool tert_i_unmarked(const tert_finder *f, uint32_t w) {
+  return f->d->quote_of[w] == 0;
+}
+static inline bool tert_i_in_marks(const tert_finder *f, uint32_t w) {
+  return !tert_i_unmarked(f, w) && !tert_i_is_mark(f, w);
+}
 
 /* A new attribution at the end of the list, all absent; NULL when memory is out. */
 tert_quote *tert_i_quote_push(tert_finder *f);
@@ -38,8 +48,6 @@ tert_span tert_i_cue_span(const tert_finder *f, uint32_t v);
 
 /* ---- quotations.c ---- */
 
-/* Marks the words between quotation marks, over sentences of one paragraph. */
-void tert_i_quotes_mark(tert_finder *f);
 /* "...," said X: true when v is such a verb, and the attribution is pushed. */
 bool tert_i_quote_aloud(tert_finder *f, uint32_t sentence, uint32_t v);
 void tert_i_quote_from_other_verb(tert_finder *f, uint32_t sentence, uint32_t v);

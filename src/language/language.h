@@ -190,6 +190,11 @@ tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, siz
 /* Heads and relations of sentence s, which must be tagged; sets parsed. */
 tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err);
 
+/* Numbers the quotations of split text, each within its paragraph: out[word_count] gets 1, 2, ...
+ * for a word inside quotation marks, 0 outside, TERT_QUOTE_MARK for the mark itself. */
+#define TERT_QUOTE_MARK UINT32_MAX
+void tert_i_find_quotations(const tert_parse *parse, uint32_t *out);
+
 /* The word vector of a form, NULL when the model has none. Lives as long as the model. */
 const uint8_t *tert_i_word_vector(const tert_language *language, tert_str word);
 /* Cosine of two word vectors in hundredths, -100 to 100, or TERT_SIMILARITY_UNKNOWN when one is

@@ -1,0 +1,240 @@
+/* parties.c - who did it and to whom, where the verb's own slots do not say: the speaker, the
+ * place, the last accuser, a phrase further down. */
+#include "coder.h"
+
+#include <string.h>
+
+bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
+  return !strcmp(a->code, b->code);
+}
+
+/* The place that stands with word w, or with a phrase behind it: "ended the blackout ordered in
+ * Fiji". */
+static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
+  static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
+  for (const char *const *p = preps; *p && !out->count; p++) {
+    uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, out);
+  }
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < 2;
+       k = c->doc->sibling[k]) {
+    uint8_t r = tert_i_word(c, k)->deprel;
+    if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
+        r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS)
+      place_at(c, k, out, depth + 1);
+  }
+}
+
+/* The clause of the same occasion: "injured ten people when they opened fire in". */
+static uint32_t occasion_clause(const tert_coder *c, uint32_t v) {
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL) continue;
+    uint32_t when = tert_i_child(c, k, TERT_DEP_ADVMOD);
+    if (when == TERT_NO_WORD) when = tert_i_child(c, k, TERT_DEP_MARK);
+    if (when != TERT_NO_WORD && tert_i_lemma_is(c, when, "when")) return k;
+  }
+  return TERT_NO_WORD;
+}
+
+/* "Tens of thousands of Ukrainians rallied". */
+static void source_in_number(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  uint32_t s = tert_i_subject(c, w, 0);
+  for (int depth = 0; s != TERT_NO_WORD && depth < 3 && !src->count; depth++) {
+    if (!tert_i_is_a(c, s, TERT_CLASS_QUANTITY)) return;
+    s = tert_i_prep(c, s, TERT_STR("of"));
+    if (s != TERT_NO_WORD) tert_i_list_actors(c, s, src);
+  }
+}
+
+/* "Serbia said it was ready to": a pronoun that the parser took for an empty subject, or that
+ * nobody resolved, is the speaker. */
+static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  uint32_t speech = tert_i_head(c->doc, w);
+  if (tert_i_word(c, w)->deprel != TERT_DEP_CCOMP || speech == TERT_NO_WORD) return;
+  uint32_t it = tert_i_child(c, w, TERT_DEP_EXPL);
+  if (it == TERT_NO_WORD) it = tert_i_child(c, w, TERT_DEP_NSUBJ);
+  if (it == TERT_NO_WORD && tert_i_word(c, w)->upos == TERT_UPOS_ADJ)
+    it = tert_i_child(c, w, TERT_DEP_NSUBJ_PASS);
+  bool bare = it == TERT_NO_WORD && !tert_i_is_passive(c, w) && /* "denied having shelled" */
+              tert_i_child(c, w, TERT_DEP_NSUBJ_PASS) == TERT_NO_WORD;
+  if (!bare && (it == TERT_NO_WORD || tert_i_word(c, it)->upos != TERT_UPOS_PRON)) return;
+  tert_i_list_sources(c, speech, src);
+}
+
+/* "Sent a letter urging restraint": whoever sends the paper urges. */
+static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  uint32_t paper = tert_i_head(c->doc, w);
+  if (paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
+      tert_i_word(c, w)->deprel != TERT_DEP_ACL || tert_i_word(c, paper)->deprel != TERT_DEP_OBJ)
+    return;
+  tert_i_list_sources(c, tert_i_head(c->doc, paper), src);
+}
+
+/* Who laid a bomb is seldom known: the place where it went off stands for the doer (CAMEO 1833). */
+static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
+  static const char *const preps[] = {"in", "near", "at", "outside", NULL};
+  if (!tert_i_code_starts(e->code, "183")) return;
+  for (const char *const *p = preps; *p && !src->count; p++) {
+    uint32_t place =
+        tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    uint32_t s = place == TERT_NO_WORD ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
+    if (s != TERT_NO_WORD) place = tert_i_prep(c, s, tert_i_cstr(*p));
+    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
+  }
+}
+
+void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
+  if (!e->own_source) tert_i_list_sources(c, w, src);
+  if (!src->count) *src = e->source;
+  if (!src->count) source_in_number(c, w, src);
+  if (!src->count) source_from_speaker(c, w, src);
+  if (!src->count) source_from_carrier(c, w, src);
+  if (!src->count) source_from_place(c, w, e, src);
+  if (!src->count && tert_i_code_starts(e->code, "15") && tert_i_is_passive(c, w))
+    tert_i_list_actors(c, tert_i_object(c, w), src); /* "its troops were put on alert" */
+}
+
+/* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
+static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                      tert_actor_list *tgt) {
+  bool answers = !strcmp(e->code->code, "016") || tert_i_code_starts(e->code, "12");
+  if (!answers || src->count != 1 || src->items[0].state < 0) return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence + 4 >= c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    bool pressed = tert_i_code_starts(f->code, "11") || tert_i_code_starts(f->code, "10") ||
+                   tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "13");
+    if (!pressed || !f->has_target || f->target.state != src->items[0].state ||
+        f->sentence == c->sentence)
+      continue;
+    if (f->source.state == src->items[0].state) continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
+/* An event against nobody named may have the place where it happens as its target ("protested in
+ * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
+ * them to the government. */
+static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  const bool protest = tert_i_code_starts(e->code, "14"),
+             ease = tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "083");
+  if (!protest && !ease && !tert_i_code_starts(e->code, "18") &&
+      !tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "15") &&
+      !tert_i_code_starts(e->code, "07") && !tert_i_code_starts(e->code, "17") &&
+      !tert_i_code_starts(e->code, "13"))
+    return;
+  uint32_t against =
+      protest ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
+              : TERT_NO_WORD;
+  if (against != TERT_NO_WORD && tert_i_lemma_is(c, against, "protest")) {
+    static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
+    for (const char *const *p = at; *p && !tgt->count; p++) {
+      uint32_t w = tert_i_prep(c, against, tert_i_cstr(*p));
+      if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
+      if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
+    }
+  }
+  if (!tgt->count) place_at(c, v, tgt, 0);
+  for (size_t i = 0; i < tgt->count; i++) {
+    tert_actor *t = &tgt->items[i];
+    for (size_t k = 0; k < src->count; k++)
+      if ((protest || ease) && strlen(t->code) == 3 && t->state >= 0 &&
+          src->items[k].state == t->state) {
+        memcpy(t->code + 3, protest ? "GOV" : "CVL", 4);
+        break;
+      }
+  }
+}
+
+/* The first foreign actor inside the object of the deed, or behind "for", "on", "against":
+ * "froze part of a loan to Haiti". */
+static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  static const char *const preps[] = {"for", "on", "against", "to", "from", NULL};
+  uint32_t deed = e->inner, above = tert_i_head(c->doc, deed);
+  if (tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
+    deed = above != TERT_NO_WORD && tert_i_word(c, above)->upos == TERT_UPOS_VERB ? above : v;
+  uint32_t at[1 + sizeof preps / sizeof *preps];
+  size_t n = 0;
+  at[n++] = tert_i_object(c, deed);
+  for (const char *const *p = preps; *p; p++)
+    at[n++] = tert_i_prep(c, deed, tert_i_cstr(*p));
+  for (size_t w = 0; w < n && !tgt->count; w++) {
+    tert_actor_list found = {.count = 0};
+    if (at[w] != TERT_NO_WORD) tert_i_actors_inside(c, at[w], &found, 2);
+    for (size_t i = 0; i < found.count; i++) {
+      bool own = !strncmp(found.items[i].code, "---", 3) || found.items[i].from_context;
+      for (size_t k = 0; k < src->count; k++)
+        own = own || tert_i_same_actor(&src->items[k], &found.items[i]) ||
+              (found.items[i].state >= 0 && src->items[k].state == found.items[i].state);
+      if (!own) tgt->items[tgt->count++] = found.items[i];
+    }
+  }
+}
+
+void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                         tert_actor_list *tgt) {
+  if (!tgt->count) answer_to(c, e, src, tgt);
+  if (!tgt->count) target_from_place(c, w, e, src, tgt);
+  if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
+}
+
+void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
+  bool any = false;
+  for (size_t i = 0; i < l->count; i++)
+    any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
+  if (!any) return;
+  tert_actor_list places = {.count = 0};
+  place_at(c, v, &places, 1);
+  uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
+  if (same != TERT_NO_WORD) place_at(c, same, &places, 1);
+  if (!places.count || places.items[0].state < 0) return;
+  for (size_t i = 0; i < l->count; i++) {
+    tert_actor *x = &l->items[i];
+    if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
+    memcpy(x->code, c->doc->tables->states[places.items[0].state].iso3, 3);
+    x->state = places.items[0].state;
+    x->from_context = true;
+  }
+}
+
+/* A target phrase that is owned by the doer's country may name another party behind it: "lauded
+ * Kazakh cooperation with Turkey". */
+static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_actor_list *src,
+                              tert_actor_list *tgt) {
+  if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
+      tgt->items[0].state != src->items[0].state)
+    return;
+  uint32_t top = tgt->items[0].head;
+  for (uint32_t k = c->doc->children[top]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    tert_actor a;
+    if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD || !tert_i_actor_named(c->doc, k, &a)) continue;
+    if (!a.code[0] || a.state == src->items[0].state) continue;
+    tgt->items[0] = a;
+    return;
+  }
+  tert_actor other; /* "eased its visa rules for students from Chile" */
+  uint32_t w = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")});
+  if (w == TERT_NO_WORD || !tert_i_actor_named(c->doc, w, &other)) return;
+  if (other.code[0] && other.state != src->items[0].state) tgt->items[0] = other;
+}
+
+/* Drops from targets what is a doer as well, when something is left. */
+static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
+  tert_actor_list left = {.count = 0};
+  for (size_t i = 0; i < tgt->count; i++) {
+    bool shared = false;
+    for (size_t k = 0; k < src->count; k++)
+      shared = shared || tert_i_same_actor(&src->items[k], &tgt->items[i]);
+    if (!shared) left.items[left.count++] = tgt->items[i];
+  }
+  if (left.count) *tgt = left;
+}
+
+void tert_i_settle_parties(tert_coder *c, uint32_t w, tert_actor_list *src, tert_actor_list *tgt) {
+  tert_i_country_from_place(c, w, src);
+  tert_i_country_from_place(c, w, tgt);
+  look_behind_owner(c, w, src, tgt);
+  drop_shared(src, tgt);
+}

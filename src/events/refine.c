@@ -1,0 +1,110 @@
+/* refine.c - the finer code of an event whose kind is known: what a protest is for, whose country a
+ * meeting is in. */
+#include "coder.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What a protest is for, as the last digit of its code: 1 another leader, 2 another policy, 3
+ * rights, 4 another order; 0 when it is not said. */
+static char demanded(const tert_cameo *code) {
+  static const char *const reforms[] = {"083", "024", "034", "104", "123", NULL};
+  for (const char *const *r = reforms; *r; r++)
+    if (tert_i_code_starts(code, *r)) return code->code[3] ? code->code[3] : '2';
+  bool wronged = tert_i_code_starts(code, "173") || tert_i_code_starts(code, "175") ||
+                 tert_i_code_starts(code, "1822");
+  return wronged ? '3' : 0;
+}
+
+static char cause_in_noun(tert_coder *c, uint32_t w, bool against, tert_actor_list *tgt) {
+  tert_eval e;
+  char digit = 0;
+  if (tert_i_eval_noun(c, w, &e, 1)) digit = demanded(e.code);
+  if (digit && !tgt->count) *tgt = e.target;
+  if (digit && !tgt->count && e.own_source) *tgt = e.source;
+  if (digit) return digit;
+  const int *known = c->lex->known_classes;
+  if (tert_i_word_in_class(c, w, known[TERT_CLASS_RIGHTS]) ||
+      tert_i_word_in_class(c, w, known[TERT_CLASS_RIGHTS_ABUSE]))
+    return '3';
+  return against && tert_i_word_in_class(c, w, known[TERT_CLASS_POLICY]) ? '2' : 0;
+}
+
+/* "marched to demand elections", "a strike against the law", "in protest at the arrest of". */
+static char cause_of(tert_coder *c, uint32_t w, tert_actor_list *tgt, int depth) {
+  static const char *const sides[] = {"for", "against", "over", "about", "at", "of", "after", NULL};
+  char digit = 0;
+  for (const char *const *p = sides; *p && !digit; p++) {
+    uint32_t n = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (n == TERT_NO_WORD || n < w || tert_i_word(c, n)->upos == TERT_UPOS_VERB) continue;
+    digit = cause_in_noun(c, n, p != sides, tgt);
+    if (digit) c->used[n] = 1;
+  }
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !digit; k = c->doc->sibling[k]) {
+    const uint8_t rel = tert_i_word(c, k)->deprel;
+    if (k < w) continue;
+    if (tert_i_word(c, k)->upos == TERT_UPOS_VERB) {
+      tert_eval e;
+      bool demands = tert_i_eval_verb(c, k, &e, 1) &&
+                     (tert_i_code_starts(e.code, "02") || tert_i_code_starts(e.code, "10"));
+      if (demands) digit = demanded(e.code);
+      if (digit && !tgt->count) *tgt = e.target;
+      if (!digit && depth < 2 && rel != TERT_DEP_CONJ) {
+        digit = cause_of(c, k, tgt, depth + 1);
+        uint32_t o = digit ? TERT_NO_WORD : tert_i_child(c, k, TERT_DEP_OBJ);
+        if (o != TERT_NO_WORD && tert_i_lemma_is(c, k, "protest"))
+          digit = cause_in_noun(c, o, true, tgt);
+      }
+      if (digit || demands) c->used[k] = 1;
+    } else if (depth < 2 && (rel == TERT_DEP_OBJ || rel == TERT_DEP_OBL)) {
+      digit = cause_of(c, k, tgt, depth + 1);
+    }
+  }
+  return digit;
+}
+
+/* A protest whose demand is said has a code of its own. */
+static void refine_protest(tert_coder *c, uint32_t w, tert_eval *e) {
+  if (!strcmp(e->code->code,
+              "133")) { /* a threat has no finer code, but its demand is no other event */
+    tert_actor_list of = {.count = 0};
+    cause_of(c, w, &of, 0);
+    return;
+  }
+  if (!tert_i_code_starts(e->code, "14") || strlen(e->code->code) != 3 ||
+      tert_i_code_starts(e->code, "140"))
+    return;
+  tert_actor_list demanded_of = {.count = 0};
+  char code[TERT_CAMEO];
+  char digit = cause_of(c, w, &demanded_of, 0);
+  if (!digit) return;
+  snprintf(code, sizeof code, "%.3s%c", e->code->code, digit);
+  const tert_cameo *finer = tert_i_cameo(c->lex, tert_i_cstr(code));
+  if (!finer) return;
+  e->code = finer;
+  if (!e->target.count) e->target = demanded_of;
+}
+
+/* A meeting in the country of neither party. */
+static void refine_place(tert_coder *c, uint32_t w, tert_eval *e, const tert_actor_list *src) {
+  static const char *const preps[] = {"in", "at", NULL};
+  if (strcmp(e->code->code, "040") != 0 || !(e->target.count || src->count > 1)) return;
+  for (const char *const *p = preps; *p; p++) {
+    uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
+    tert_actor a;
+    if (place == TERT_NO_WORD || !tert_i_actor_named(c->doc, place, &a) || a.state < 0) continue;
+    bool home = false;
+    for (size_t i = 0; i < src->count; i++)
+      home = home || src->items[i].state == a.state;
+    for (size_t i = 0; i < e->target.count; i++)
+      home = home || e->target.items[i].state == a.state;
+    const tert_cameo *third = tert_i_cameo(c->lex, TERT_STR("044"));
+    if (!home && third) e->code = third;
+    return;
+  }
+}
+
+void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
+  refine_protest(c, w, e);
+  if (verb) refine_place(c, w, e, src);
+}
