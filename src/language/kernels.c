@@ -11,13 +11,6 @@
 #pragma clang fp contract(off)
 #endif
 
-typedef float vec __attribute__((vector_size(64)));
-typedef int32_t ivec __attribute__((vector_size(64)));
-typedef uint8_t bvec __attribute__((vector_size(16)));
-typedef int8_t sbvec __attribute__((vector_size(16)));
-
-/* unaligned load and store */
-typedef float uvec __attribute__((vector_size(64), aligned(4), may_alias));
 #define GET(p) (*(const uvec *)(p))
 #define PUT(p, v) (*(uvec *)(p) = (v))
 #define SELECT(mask, yes, no) (vec)(((mask) & (ivec)(yes)) | (~(mask) & (ivec)(no)))
@@ -25,9 +18,10 @@ typedef float uvec __attribute__((vector_size(64), aligned(4), may_alias));
 
 #define KERNEL(name) portable_##name
 #define KERNEL_TARGET
+#define LANES 4
+#define LEAST(a, b) SELECT((a) < (b), a, b)
+#define MOST(a, b) SELECT((a) > (b), a, b)
 #include "kernels_body.h"
-#undef KERNEL
-#undef KERNEL_TARGET
 
 static void portable_qgemm(const tert_qmat *w, const uint8_t *a, const float *row_scale, size_t m,
                            float *out, size_t ld_out) {
@@ -61,15 +55,17 @@ static const tert_kernels portable = KERNEL_SET(portable);
 
 #define KERNEL(name) avx2_##name
 #define KERNEL_TARGET __attribute__((target("avx2")))
+#define LANES 8
+#define LEAST(a, b) (vec) _mm256_min_ps((__m256)(a), (__m256)(b))
+#define MOST(a, b) (vec) _mm256_max_ps((__m256)(a), (__m256)(b))
 #include "kernels_body.h"
-#undef KERNEL
-#undef KERNEL_TARGET
 #define KERNEL(name) avx512_##name
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
 #define KERNEL_TARGET AVX512
+#define LANES 16
+#define LEAST(a, b) (vec) _mm512_min_ps((__m512)(a), (__m512)(b))
+#define MOST(a, b) (vec) _mm512_max_ps((__m512)(a), (__m512)(b))
 #include "kernels_body.h"
-#undef KERNEL
-#undef KERNEL_TARGET
 
 /* Four bytes of a row as one number, for a broadcast. */
 static inline int32_t four(const uint8_t *p) {
