@@ -176,10 +176,15 @@ void tert_i_title_case(char *s, size_t n);
 /* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */
 size_t tert_i_person_key(tert_str s, char *out, size_t cap);
 
-/* Whether a sentence, not yet tagged, may hold two actors: names, role nouns, pronouns are counted.
- */
-bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse,
-                          const tert_sentence *s);
+/* What a word, not yet tagged, may be of an actor; bits. */
+typedef enum tert_actor_hint {
+  TERT_HINT_CAPITAL = 1, /* it begins with a capital */
+  TERT_HINT_NAME = 2,    /* a name of the tables may begin here */
+  TERT_HINT_SURNAME = 4,
+  TERT_HINT_ROLE = 8,
+  TERT_HINT_PRONOUN = 16
+} tert_actor_hint;
+unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form);
 /* Words of the subtree: true when word stands below (or is) top. */
 bool tert_i_below(const tert_actor_doc *d, uint32_t word, uint32_t top);
 /* Absolute index of a word's head, TERT_NO_WORD for a root. */

@@ -1,5 +1,4 @@
-/* likely.c - may a sentence hold two actors? Asked of bare words, before they are tagged and
- * parsed. */
+/* likely.c - may a word be part of an actor? Asked before it is tagged and parsed. */
 #include "actors.h"
 
 static bool is_pronoun(tert_str s) {
@@ -40,26 +39,13 @@ static bool is_surname(const tert_actor_tables *t, tert_str form) {
                         tert_i_str(key, tert_i_person_key(form, key, sizeof key))) != TERT_NO_ID;
 }
 
-bool tert_i_actors_likely(const tert_actor_tables *t, const tert_parse *parse,
-                          const tert_sentence *s) {
-  unsigned sure = 0, weak = 0;
-  bool capital_before = false;
-  for (uint32_t i = s->first; i < s->first + s->count && sure + weak < 4; i++) {
-    tert_str form = parse->words[i].form;
-    size_t at = 0;
-    if (!form.len) continue;
-    bool capital = tert_i_is_upper(tert_i_utf8_next(form, &at));
-    if (capital && starts_known_name(t, form))
-      sure++;
-    else if (capital && form.len > 1 && (capital_before || is_surname(t, form)))
-      sure++; /* two capitalised words, or a leader's surname */
-    else if (capital && i > s->first && form.len > 1)
-      weak++;
-    else if (is_role(t, form))
-      sure++;
-    else if (is_pronoun(form))
-      weak++;
-    capital_before = capital && i > s->first;
-  }
-  return sure >= 1 && sure + weak >= 2;
+unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form) {
+  size_t at = 0;
+  if (!form.len) return 0;
+  unsigned hints = is_role(t, form) ? TERT_HINT_ROLE : is_pronoun(form) ? TERT_HINT_PRONOUN : 0;
+  if (!tert_i_is_upper(tert_i_utf8_next(form, &at))) return hints;
+  hints |= TERT_HINT_CAPITAL;
+  if (starts_known_name(t, form)) hints |= TERT_HINT_NAME;
+  if (form.len > 1 && is_surname(t, form)) hints |= TERT_HINT_SURNAME;
+  return hints;
 }

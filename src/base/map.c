@@ -13,6 +13,17 @@ void tert_i_map_free(tert_map *m) {
   tert_i_map_init(m);
 }
 
+static uint64_t slot_of(uint32_t hash, uint32_t index) {
+  return (uint64_t)hash << 32 | (index + 1);
+}
+
+/* Entry of a slot when it has the key, else NULL. */
+static tert_map_entry *entry_of(const tert_map *m, uint64_t slot, uint32_t hash, tert_str key) {
+  if (slot >> 32 != hash) return NULL;
+  tert_map_entry *e = &m->entries[(uint32_t)slot - 1];
+  return tert_i_str_eq(e->key, key) ? e : NULL;
+}
+
 static bool map_grow(tert_map *m) {
   uint32_t cap = m->cap ? m->cap * 2 : 16;
   if (cap > UINT32_MAX / 4) return false;
@@ -20,13 +31,13 @@ static bool map_grow(tert_map *m) {
   if (!entries) return false;
   m->entries = entries;
   uint32_t size = cap * 2;
-  uint32_t *slots = calloc(size, sizeof *slots);
+  uint64_t *slots = calloc(size, sizeof *slots);
   if (!slots) return false;
   for (uint32_t e = 0; e < m->count; e++) {
     uint32_t i = entries[e].hash & (size - 1);
     while (slots[i])
       i = (i + 1) & (size - 1);
-    slots[i] = e + 1;
+    slots[i] = slot_of(entries[e].hash, e);
   }
   free(m->slots);
   m->slots = slots;
@@ -40,11 +51,11 @@ uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
   uint32_t hash = (uint32_t)tert_i_str_hash(key);
   uint32_t i = hash & m->mask;
   for (; m->slots[i]; i = (i + 1) & m->mask) {
-    tert_map_entry *e = &m->entries[m->slots[i] - 1];
-    if (e->hash == hash && tert_i_str_eq(e->key, key)) return &e->value;
+    tert_map_entry *e = entry_of(m, m->slots[i], hash, key);
+    if (e) return &e->value;
   }
-  tert_map_entry *e = &m->entries[m->count++];
-  m->slots[i] = m->count;
+  tert_map_entry *e = &m->entries[m->count];
+  m->slots[i] = slot_of(hash, m->count++);
   *e = (tert_map_entry){key, TERT_NO_ID, hash};
   return &e->value;
 }
@@ -53,8 +64,8 @@ uint32_t tert_i_map_get(const tert_map *m, tert_str key) {
   if (!m->count) return TERT_NO_ID;
   uint32_t hash = (uint32_t)tert_i_str_hash(key);
   for (uint32_t i = hash & m->mask; m->slots[i]; i = (i + 1) & m->mask) {
-    const tert_map_entry *e = &m->entries[m->slots[i] - 1];
-    if (e->hash == hash && tert_i_str_eq(e->key, key)) return e->value;
+    const tert_map_entry *e = entry_of(m, m->slots[i], hash, key);
+    if (e) return e->value;
   }
   return TERT_NO_ID;
 }

@@ -14,10 +14,10 @@ typedef struct tert_map_entry {
   uint32_t hash;
 } tert_map_entry;
 
-/* Open addressing over an index table; entries stay dense:
- *   slots[mask+1] -> index+1 into entries[count], 0 = free */
+/* Open addressing over an index table; entries stay dense. A slot holds the hash and, in its lower
+ * half, index + 1 into entries[count]; 0 = free. So a key that is not there costs one look. */
 typedef struct tert_map {
-  uint32_t *slots;
+  uint64_t *slots; /* [mask + 1] */
   tert_map_entry *entries;
   uint32_t count, cap, mask;
 } tert_map;

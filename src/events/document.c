@@ -83,21 +83,6 @@ static void identify(const tert_coded *c, tert_event *e) {
            (unsigned long long)tert_i_hash(key, k > 0 ? (size_t)k : 0));
 }
 
-/* Cheap filter: a sentence without two different names or roles, or without a verb or event noun,
- * holds no event. */
-#define LONGEST_SENTENCE 300u /* words; longer ones are lists and tables */
-
-static bool may_hold_event(const tert_coded *c, const tert_sentence *s) {
-  uint32_t hints = 0;
-  if (s->count > LONGEST_SENTENCE) return false;
-  for (uint32_t w = s->first; w < s->first + s->count; w++) {
-    const tert_word *word = &c->parse.words[w];
-    hints += word->upos == TERT_UPOS_PROPN || word->upos == TERT_UPOS_PRON ||
-             (word->upos == TERT_UPOS_NOUN) || word->upos == TERT_UPOS_ADJ;
-  }
-  return hints >= 2;
-}
-
 /* A sentence that is not tagged: its words belong to no class and hang on nothing. */
 static void leave_out(tert_coded *c, size_t sentence) {
   const tert_sentence *s = &c->parse.sentences[sentence];
@@ -111,19 +96,19 @@ static void leave_out(tert_coded *c, size_t sentence) {
 static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_coded *c,
                            tert_error *err) {
   tert_status status = tert_i_tokenise(parser, &c->arena, c->doc.text, &c->parse, err);
+  if (status != TERT_OK) return status;
+  uint8_t *wanted = tert_i_arena_alloc(&c->arena, c->parse.sentence_count + 1);
+  if (!wanted) return tert_i_fail_memory(err);
+  if (!c->all_sentences) tert_i_select(engine, c, wanted);
   for (size_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++) {
     c->counts.sentences++;
-    if (!c->all_sentences &&
-        !tert_i_actors_likely(&engine->actors, &c->parse, &c->parse.sentences[s])) {
+    if (!c->all_sentences && !wanted[s]) {
       leave_out(c, s);
       continue;
     }
     status = tert_i_tag(parser, &c->arena, &c->parse, s, err);
     if (status != TERT_OK) break;
-    if (c->all_sentences || may_hold_event(c, &c->parse.sentences[s]))
-      status = tert_i_parse_tree(parser, &c->parse, s, err);
-    else
-      c->counts.passed_over++;
+    status = tert_i_parse_tree(parser, &c->parse, s, err);
   }
   if (status == TERT_OK)
     status =
@@ -217,12 +202,10 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
 tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *c, tert_buf *explain,
                                  tert_error *err) {
-  tert_arena arena = c->arena;
-  bool all = c->all_sentences;
-  if (!arena.block_size) tert_i_arena_init(&arena, 1 << 18);
-  memset(c, 0, sizeof *c);
-  c->arena = arena;
-  c->all_sentences = all;
+  const tert_coded kept = *c;
+  *c = (tert_coded){.arena = kept.arena, .all_sentences = kept.all_sentences, .met = kept.met};
+  if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 18);
+  if (!c->met && !(c->met = calloc(TERT_MET_WORDS, sizeof *c->met))) return tert_i_fail_memory(err);
   tert_i_arena_reset(&c->arena);
   tert_status status = copy_document(c, doc, err);
   if (status == TERT_OK) status = index_points(c, err);
@@ -249,4 +232,5 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
 
 void tert_i_coded_free(tert_coded *c) {
   if (c->arena.block_size) tert_i_arena_free(&c->arena);
+  free(c->met);
 }

@@ -203,15 +203,6 @@ static bool eval_any(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   return tert_i_eval_noun(c, w, e, depth);
 }
 
-/* Composers that stand on their own although the inner event is unknown ("demanded an apology"). */
-static bool stands_alone(tert_str composer) {
-  static const char *const names[] = {"demand",      "threat",  "reject",  "accuse",  "appeal",
-                                      "investigate", "condemn", "support", "discuss", NULL};
-  for (const char *const *n = names; *n; n++)
-    if (tert_i_str_eq(composer, tert_i_cstr(*n))) return true;
-  return false;
-}
-
 static bool is_composer(const tert_coder *c, const tert_operator *op, const char *name) {
   return tert_i_str_eq(c->lex->composers[op->composer], tert_i_cstr(name));
 }
@@ -330,7 +321,7 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
     tert_str composer = c->lex->composers[op->composer];
-    if (!known && (found || !stands_alone(composer))) continue;
+    if (!known && (found || !tert_i_stands_alone(composer))) continue;
     if (!known && op->inner.kind == TERT_SLOT_OBJ &&
         (tert_i_str_eq(composer, TERT_STR("discuss")) ||
          tert_i_str_eq(composer, TERT_STR("support"))))

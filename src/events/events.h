@@ -8,6 +8,7 @@
 #include "tertius/events.h"
 #include "tertius/read.h"
 #include "times.h"
+#include "triggers.h"
 
 #define TERT_ACCOUNTS 4
 #define TERT_TOPICS 6
@@ -65,6 +66,14 @@ typedef struct tert_forecast {
   uint32_t sentence;
 } tert_forecast;
 
+/* A word that was looked at before parsing. */
+typedef struct tert_met_word {
+  char form[23];
+  uint8_t len, hints; /* tert_actor_hint */
+  tert_named named;
+} tert_met_word;
+#define TERT_MET_WORDS 4096u /* a power of two */
+
 typedef struct tert_coded {
   tert_arena arena;  /* everything below lives here */
   tert_document doc; /* texts point into the arena, too */
@@ -80,6 +89,7 @@ typedef struct tert_coded {
   size_t forecast_count;
   uint32_t *points; /* code points before byte 256 * i */
   tert_run_counts counts;
+  tert_met_word *met; /* [TERT_MET_WORDS], by hash; kept from document to document */
   bool all_sentences; /* asked: tag and parse sentences without actors as well */
 } tert_coded;
 
@@ -96,6 +106,7 @@ struct tert_engine {
   } * tie_list;
   size_t tie_count;
   tert_map outlook_words; /* word -> OUTLOOK_ bit of ties.c */
+  tert_triggers triggers;
   tert_arena arena;
   tert_language *language;
 };
@@ -112,6 +123,11 @@ tert_str tert_i_sentence_text(const tert_coded *coded, uint32_t sentence);
 const char *tert_i_assertion_name(uint8_t assertion);
 const char *tert_i_basis_name(uint8_t basis);
 
+/* select.c: wanted[sentence_count] gets 1 for the sentences that may hold an event, split into
+ * words only, and those before that their pronouns may need; 0 for those to be passed over. c is
+ * asked for its parse and keeps words looked up. */
+void tert_i_select(const tert_engine *engine, tert_coded *c, uint8_t *wanted);
+
 /* dating.c, attribute.c, ties.c, places.c: steps of tert_i_code_document */
 void tert_i_date_event(const tert_coded *coded, tert_event *e);
 void tert_i_attribute(const tert_coded *coded, uint32_t word, uint32_t sentence,
@@ -120,6 +136,8 @@ tert_status tert_i_find_ties(const tert_engine *engine, tert_coded *coded, tert_
 tert_status tert_i_find_forecasts(const tert_engine *engine, tert_coded *coded, tert_error *err);
 void tert_i_locate(const tert_engine *engine, const tert_coded *coded, tert_event *e);
 tert_status tert_i_tie_words_load(tert_engine *engine, const char *data_dir, tert_error *err);
+/* Adds them to the built index of triggers. */
+tert_status tert_i_tie_words_trigger(tert_engine *engine, tert_error *err);
 
 /* output.c: rows */
 void tert_i_event_json(const tert_coded *coded, const tert_event *e, tert_buf *out);

@@ -42,6 +42,14 @@ const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, con
   return tert_i_cameo(lex, tert_i_cstr(best->code[0] == '=' ? inner : best->code));
 }
 
+bool tert_i_stands_alone(tert_str composer) {
+  static const char *const names[] = {"demand",      "threat",  "reject",  "accuse",  "appeal",
+                                      "investigate", "condemn", "support", "discuss", NULL};
+  for (const char *const *n = names; *n; n++)
+    if (tert_i_str_eq(composer, tert_i_cstr(*n))) return true;
+  return false;
+}
+
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word) {
   char key[128];
   size_t n = 0;

@@ -153,6 +153,8 @@ void tert_i_lexicon_free(tert_lexicon *lex);
 const tert_cameo *tert_i_cameo(const tert_lexicon *lex, tert_str code);
 /* What composer makes of an inner code ("" for none); NULL when the pair has no result. */
 const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, const char *inner);
+/* Whether a composer is an event although the inner one is unknown ("demanded an apology"). */
+bool tert_i_stands_alone(tert_str composer);
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word);
 int tert_i_composer(const tert_lexicon *lex, tert_str name); /* -1: none */
 

@@ -21,6 +21,8 @@ tert_status tert_engine_open(const char *data_dir, const char *model_path, const
   if (status == TERT_OK) status = tert_i_times_load(&e->time_words, data_dir, err);
   if (status == TERT_OK) status = tert_i_cues_load(&e->cues, data_dir, err);
   if (status == TERT_OK) status = tert_i_tie_words_load(e, data_dir, err);
+  if (status == TERT_OK) status = tert_i_triggers_build(&e->triggers, &e->lexicon, err);
+  if (status == TERT_OK) status = tert_i_tie_words_trigger(e, err);
   if (status == TERT_OK) status = tert_i_language_open(model_path, &e->language, err);
   if (status == TERT_OK && e->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) {
@@ -34,6 +36,7 @@ tert_status tert_engine_open(const char *data_dir, const char *model_path, const
 void tert_engine_close(tert_engine *e) {
   if (!e) return;
   tert_i_actors_free(&e->actors);
+  tert_i_triggers_free(&e->triggers);
   tert_i_lexicon_free(&e->lexicon);
   tert_i_times_free(&e->time_words);
   tert_i_cues_free(&e->cues);

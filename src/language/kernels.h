@@ -27,7 +27,7 @@ typedef struct tert_qmat {
  *   f = sigmoid(uf + vf*c' + bf)   r = sigmoid(ur + vr*c' + br)   c = f*c' + (1-f)*u
  *   h = r*tanh(c) + (1-r)*x        where c' is the c of the word before */
 typedef struct tert_sru {
-  size_t n, h;    /* words, units (multiple of 16) */
+  size_t n, h;    /* words, units (multiple of 32) */
   const float *u; /* [n][ld_u] u, uf, ur side by side, h each */
   size_t ld_u;
   const float *x; /* [n][ld_x] input that is carried past the unit */

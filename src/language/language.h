@@ -190,6 +190,15 @@ tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, siz
 /* Heads and relations of sentence s, which must be tagged; sets parsed. */
 tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err);
 
+/* Base forms that a word may have before it is tagged, in lower case: its own form, and what the
+ * rules of English endings make of it as a verb and as a noun. bytes is room for them; returns how
+ * many, all different. Words of TERT_BASE_BYTES and more have none. */
+#define TERT_BASE_FORMS 3u
+#define TERT_BASE_BYTES 48u
+size_t tert_i_base_forms(const tert_language *language, tert_str form,
+                         char bytes[TERT_BASE_FORMS][TERT_BASE_BYTES],
+                         tert_str out[TERT_BASE_FORMS]);
+
 /* Numbers the quotations of split text, each within its paragraph: out[word_count] gets 1, 2, ...
  * for a word inside quotation marks, 0 outside, TERT_QUOTE_MARK for the mark itself. */
 #define TERT_QUOTE_MARK UINT32_MAX

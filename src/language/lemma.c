@@ -67,6 +67,10 @@ static size_t stem(const tert_lemmas *t, char *s, size_t n, size_t k, unsigned p
 }
 
 static size_t singular(const tert_lemmas *t, char *s, size_t n, unsigned pos) {
+  if (pos == TERT_LEMMA_NOUN && ends(s, n, "men") && n > 4) { /* policemen */
+    s[n - 2] = 'a';
+    return n;
+  }
   if (n < 3 || s[n - 1] != 's' || ends(s, n, "ss") || ends(s, n, "us") || ends(s, n, "is"))
     return n;
   if (ends(s, n, "'s")) return n - 2;
@@ -190,4 +194,26 @@ tert_status tert_i_lemmatise(tert_parser *p, tert_arena *arena, tert_word *words
     if (!w->lemma.ptr) return tert_i_fail_memory(err);
   }
   return TERT_OK;
+}
+
+size_t tert_i_base_forms(const tert_language *language, tert_str form,
+                         char bytes[TERT_BASE_FORMS][TERT_BASE_BYTES],
+                         tert_str out[TERT_BASE_FORMS]) {
+  if (form.len + 2 > TERT_BASE_BYTES) return 0;
+  const tert_lemmas t = {language->lemma_lookup, language->lemmas};
+  size_t n = tert_i_lower_form(form, bytes[0], TERT_BASE_BYTES - 1), count = 1;
+  out[0] = tert_i_str(bytes[0], n);
+  const char last = n ? bytes[0][n - 1] : 0;
+  const tert_xpos verb = last == 's' ? TERT_XPOS_VBZ : last == 'g' ? TERT_XPOS_VBG : TERT_XPOS_VBD;
+  const tert_tag tags[] = {{TERT_UPOS_VERB, (uint8_t)verb, 0}, {TERT_UPOS_NOUN, TERT_XPOS_NNS, 0}};
+  for (size_t i = 0; i < 2; i++) {
+    char *to = bytes[count];
+    memcpy(to, bytes[0], n);
+    tert_str base = tert_i_str(to, by_tag(&t, to, n, TERT_BASE_BYTES - 1, tags[i]));
+    bool seen = false;
+    for (size_t k = 0; k < count; k++)
+      seen = seen || tert_i_str_eq(out[k], base);
+    if (!seen) out[count++] = base;
+  }
+  return count;
 }

@@ -8,14 +8,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool grow(void *array, size_t n, size_t size) {
+/* Room for n items in place of what array held; nothing is in it yet. */
+static bool grow_bare(void *array, size_t n, size_t size) {
   void **at = array;
   void *p = NULL;
   size_t bytes = (n * size + 63) / 64 * 64;
   if (posix_memalign(&p, 64, bytes ? bytes : 64) != 0) return false;
-  memset(p, 0, bytes ? bytes : 64);
   free(*at);
   *at = p;
+  return true;
+}
+
+static bool grow(void *array, size_t n, size_t size) {
+  if (!grow_bare(array, n, size)) return false;
+  memset(*(void **)array, 0, n * size);
   return true;
 }
 
@@ -31,10 +37,46 @@ static tert_status room(tert_parser *p, size_t words, tert_error *err) {
             grow(&p->top, n * tert_i_top_width(h), sizeof(float)) &&
             grow(&p->bytes, n * widest, 1) && grow(&p->row_scale, n, sizeof(float)) &&
             grow(&p->tag, n, sizeof(uint16_t)) && grow(&p->vec, n * h->vec, 1) &&
-            grow(&p->vec_of, n, sizeof(int32_t));
+            grow(&p->vec_of, n, sizeof(int32_t)) && grow(&p->unknown, n, sizeof *p->unknown);
   if (!ok) return tert_i_fail_memory(err);
   p->cap = n;
   return TERT_OK;
+}
+
+/* ---- words met before ---- */
+
+#define KNOWN_WORDS 2048u /* a power of two */
+#define KNOWN_BYTES 22u   /* longest form that is kept */
+
+typedef struct tert_known_word {
+  uint8_t len, place; /* bytes of the form; case of the sentence and whether the word opens it */
+  char form[KNOWN_BYTES];
+} tert_known_word;
+
+static bool known_room(tert_parser *p) {
+  const size_t dim = p->language->net.shape.dim;
+  return grow(&p->known, KNOWN_WORDS, sizeof *p->known) &&
+         grow_bare(&p->known_rows, KNOWN_WORDS * dim, sizeof(float));
+}
+
+/* Where the input of this word is kept when it was met before in such a place; UINT32_MAX: words so
+ * long are not kept. */
+static uint32_t known_at(tert_str form, uint8_t place) {
+  if (form.len > KNOWN_BYTES || !form.len) return UINT32_MAX;
+  return (uint32_t)(tert_i_hash(form.ptr, form.len) + place) & (KNOWN_WORDS - 1);
+}
+
+static bool is_known(const tert_parser *p, uint32_t at, tert_str form, uint8_t place) {
+  const tert_known_word *k = &p->known[at];
+  return k->len == form.len && k->place == place && !memcmp(k->form, form.ptr, form.len);
+}
+
+static void keep(tert_parser *p, uint32_t at, tert_str form, uint8_t place, const float *row) {
+  const size_t dim = p->language->net.shape.dim;
+  tert_known_word *k = &p->known[at];
+  *k = (tert_known_word){.len = (uint8_t)form.len, .place = place};
+  memcpy(k->form, form.ptr, form.len);
+  memcpy(p->known_rows + (size_t)at * dim, row, dim * sizeof *row);
 }
 
 tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, tert_error *err) {
@@ -43,6 +85,7 @@ tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, 
   p->language = language;
   p->kernels = tert_i_kernels(NULL);
   tert_status status = room(p, 2 * TERT_BATCH_WORDS, err);
+  if (!status && !known_room(p)) status = tert_i_fail_memory(err);
   if (status) {
     tert_i_parser_free(p);
     return status;
@@ -53,9 +96,10 @@ tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, 
 
 void tert_i_parser_free(tert_parser *p) {
   if (!p) return;
-  void *const arrays[] = {p->x,      p->y,       p->u,      p->top,      p->bytes, p->row_scale,
-                          p->tag,    p->vec,     p->vec_of, p->head,     p->mst,   p->mst_ints,
-                          p->scores, p->heads_t, p->words,  p->sentences};
+  void *const arrays[] = {p->x,         p->y,        p->u,          p->top,     p->bytes,
+                          p->row_scale, p->tag,      p->vec,        p->vec_of,  p->head,
+                          p->mst,       p->mst_ints, p->scores,     p->heads_t, p->words,
+                          p->sentences, p->known,    p->known_rows, p->unknown};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
     free(arrays[i]);
   free(p);
@@ -93,6 +137,7 @@ static void look_up(const tert_net *net, tert_str form, bool first, tert_case ki
 static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
   const tert_net *net = &p->language->net;
   const size_t dim = net->shape.dim, vec = net->shape.vec;
+  memset(p->x + at * dim, 0, dim * sizeof(float));
   const int8_t *rows[TERT_F_COUNT + 1];
   float scale[TERT_F_COUNT + 1];
   size_t n = 0;
@@ -121,31 +166,42 @@ static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
 
 #define AHEAD 4u /* words between finding rows and adding them */
 
-/* Fills x[0..n) with the sums of the features' rows, vectors of known words included. */
-static void embed(tert_parser *p, const tert_word *words, const size_t *counts, size_t sentences,
-                  size_t n) {
+/* Fills x[0..n) with the sums of the features' rows, vectors of known words included. Words met
+ * before are copied. */
+static void embed(tert_parser *p, const tert_word *words, const size_t *counts, size_t sentences) {
   const tert_net *net = &p->language->net;
   const size_t dim = net->shape.dim;
   look ring[AHEAD];
-  size_t at = 0, done = 0, with = 0;
-  memset(p->x, 0, n * dim * sizeof(float));
+  size_t at = 0, done = 0, with = 0, unknown = 0;
   for (size_t s = 0; s < sentences; s++) {
     const tert_word *w = words + at;
     tert_case kind = tert_i_sentence_case(&w->form, sizeof *w, counts[s]);
     for (size_t i = 0; i < counts[s]; i++, at++) {
-      if (at - done == AHEAD) {
-        sum_up(p, &ring[done % AHEAD], done, &with);
+      const uint8_t place = (uint8_t)(2 * kind + (i == 0));
+      const uint32_t slot = known_at(w[i].form, place);
+      if (slot != UINT32_MAX && is_known(p, slot, w[i].form, place)) {
+        memcpy(p->x + at * dim, p->known_rows + slot * dim, dim * sizeof(float));
+        continue;
+      }
+      if (unknown - done == AHEAD) {
+        sum_up(p, &ring[done % AHEAD], p->unknown[done].word, &with);
         done++;
       }
-      look_up(net, w[i].form, i == 0, kind, &ring[at % AHEAD]);
+      look_up(net, w[i].form, i == 0, kind, &ring[unknown % AHEAD]);
+      p->unknown[unknown++] = (tert_unknown_word){(uint32_t)at, slot, place};
     }
   }
-  for (; done < n; done++)
-    sum_up(p, &ring[done % AHEAD], done, &with);
+  for (; done < unknown; done++)
+    sum_up(p, &ring[done % AHEAD], p->unknown[done].word, &with);
   p->kernels->qgemm(&net->vec_in, p->vec, NULL, with, p->y, dim);
   for (size_t i = 0; i < with; i++)
     p->kernels->add(p->x + (size_t)p->vec_of[i] * dim, p->y + i * dim, dim);
-  p->kernels->tanh_rows(p->x, n * dim);
+  for (size_t i = 0; i < unknown; i++) {
+    const tert_unknown_word *u = &p->unknown[i];
+    float *row = p->x + u->word * dim;
+    p->kernels->tanh_rows(row, dim);
+    if (u->slot != UINT32_MAX) keep(p, u->slot, words[u->word].form, u->place, row);
+  }
 }
 
 static void layer(tert_parser *p, size_t l, const size_t *counts, size_t sentences, size_t n) {
@@ -185,7 +241,7 @@ tert_status tert_i_net_run(tert_parser *p, const tert_word *words, const size_t 
   p->run_words = NULL;
   tert_status status = room(p, n, err);
   if (status) return status;
-  embed(p, words, counts, sentences, n);
+  embed(p, words, counts, sentences);
   for (size_t l = 0; l < net->shape.layers; l++)
     layer(p, l, counts, sentences, n);
   p->kernels->quantise(p->x, n * net->shape.dim, p->bytes);

@@ -9,6 +9,12 @@
                                 */
 #define TERT_PIECE_WORDS 1000u /* longer sentences are parsed in pieces */
 
+/* A word of the batch whose input is not kept yet. */
+typedef struct tert_unknown_word {
+  uint32_t word, slot; /* of the batch; of the words kept, UINT32_MAX when it will not be */
+  uint8_t place;
+} tert_unknown_word;
+
 struct tert_parser {
   const tert_language *language;
   const tert_kernels *kernels;
@@ -21,6 +27,10 @@ struct tert_parser {
   uint16_t *tag;    /* [cap] joint tag of each word */
   uint8_t *vec;     /* [cap][G] */
   int32_t *vec_of;  /* [cap] word with the i-th vector */
+  /* inputs of words met before, by form and place; net.c */
+  struct tert_known_word *known;
+  float *known_rows;          /* [words kept][D] */
+  tert_unknown_word *unknown; /* [cap] */
   /* what top holds: the words run last, and where each sentence begins */
   const tert_word *run_words;
   size_t run_count;

@@ -71,19 +71,19 @@ static void same_bits(void **state) {
     k->tanh_rows(got, K);
     assert_memory_equal(want, got, K * sizeof *want);
     tert_sru unit = {.n = 4,
-                     .h = 16,
+                     .h = 32,
                      .u = b,
-                     .ld_u = 48,
+                     .ld_u = 96,
                      .x = a,
                      .out = want,
-                     .ld_x = 16,
+                     .ld_x = 32,
                      .v = scale,
                      .b = bias,
                      .backward = 1};
     plain->sru(&unit);
     unit.out = got;
     k->sru(&unit);
-    assert_memory_equal(want, got, 64 * sizeof *want);
+    assert_memory_equal(want, got, 128 * sizeof *want);
     assert_int_equal(plain->argmax(a, 45), k->argmax(a, 45));
   }
 }
