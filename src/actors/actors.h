@@ -179,10 +179,11 @@ size_t tert_i_person_key(tert_str s, char *out, size_t cap);
 /* What a word, not yet tagged, may be of an actor; bits. */
 typedef enum tert_actor_hint {
   TERT_HINT_CAPITAL = 1, /* it begins with a capital */
-  TERT_HINT_NAME = 2,    /* a name of the tables may begin here */
+  TERT_HINT_NAME = 2,    /* a name of the tables */
   TERT_HINT_SURNAME = 4,
   TERT_HINT_ROLE = 8,
-  TERT_HINT_PRONOUN = 16
+  TERT_HINT_PRONOUN = 16,
+  TERT_HINT_BEGINS = 32 /* names of several words begin with it */
 } tert_actor_hint;
 unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form);
 /* Words of the subtree: true when word stands below (or is) top. */

@@ -24,12 +24,19 @@ static bool is_role(const tert_actor_tables *t, tert_str form) {
   return n > 2 && tert_i_map_get(&t->role_tails, tert_i_str(key, n - 2)) != TERT_NO_ID;
 }
 
-static bool starts_known_name(const tert_actor_tables *t, tert_str form) {
+/* TERT_HINT_NAME for a name, TERT_HINT_BEGINS for the first word of longer ones only. */
+static unsigned name_hint(const tert_actor_tables *t, tert_str form) {
   char key[64];
-  size_t run = tert_i_start_len(tert_i_str(key, tert_i_fold_name(form, key, sizeof key)));
-  if (tert_i_map_get(&t->starts, tert_i_str(key, run)) != TERT_NO_ID) return true;
-  tert_i_title_case(key, run); /* "RUSSIA" */
-  return tert_i_map_get(&t->starts, tert_i_str(key, run)) != TERT_NO_ID;
+  size_t n = tert_i_fold_name(form, key, sizeof key), run = tert_i_start_len(tert_i_str(key, n));
+  for (int title = 0; title < 2; title++) {
+    if (title) tert_i_title_case(key, n); /* "RUSSIA" */
+    if (tert_i_map_get(&t->starts, tert_i_str(key, run)) == TERT_NO_ID) continue;
+    size_t one = n > 3 && key[n - 1] == 's' ? n - 1 : n; /* "Russians" */
+    bool whole = tert_i_map_get(&t->names, tert_i_str(key, n)) != TERT_NO_ID ||
+                 tert_i_map_get(&t->names, tert_i_str(key, one)) != TERT_NO_ID;
+    return whole ? TERT_HINT_NAME : TERT_HINT_BEGINS;
+  }
+  return 0;
 }
 
 static bool is_surname(const tert_actor_tables *t, tert_str form) {
@@ -45,7 +52,7 @@ unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form) {
   unsigned hints = is_role(t, form) ? TERT_HINT_ROLE : is_pronoun(form) ? TERT_HINT_PRONOUN : 0;
   if (!tert_i_is_upper(tert_i_utf8_next(form, &at))) return hints;
   hints |= TERT_HINT_CAPITAL;
-  if (starts_known_name(t, form)) hints |= TERT_HINT_NAME;
+  hints |= name_hint(t, form);
   if (form.len > 1 && is_surname(t, form)) hints |= TERT_HINT_SURNAME;
   return hints;
 }

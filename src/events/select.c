@@ -31,7 +31,8 @@ typedef struct cast {
   bool refers;  /* a pronoun stands before every sure one */
 } cast;
 
-static void count_word(cast *p, unsigned hints, bool one_letter, bool first) {
+/* name_goes_on: the word behind may belong to a name that begins here. */
+static void count_word(cast *p, unsigned hints, bool one_letter, bool first, bool name_goes_on) {
   p->sure += (hints & TERT_HINT_ROLE) != 0;
   if (hints & TERT_HINT_PRONOUN) {
     p->pronouns++;
@@ -42,8 +43,9 @@ static void count_word(cast *p, unsigned hints, bool one_letter, bool first) {
     p->counted = false;
     return;
   }
+  const bool named = (hints & TERT_HINT_NAME) || ((hints & TERT_HINT_BEGINS) && name_goes_on);
   const bool two = p->run > 0, surname = (hints & TERT_HINT_SURNAME) != 0;
-  if ((hints & TERT_HINT_NAME) || (!one_letter && !p->counted && (two || surname))) {
+  if (named || (!one_letter && !p->counted && (two || surname))) {
     p->sure++;
     p->counted = true;
   } else if (!one_letter && !first && !p->run) {
@@ -57,16 +59,22 @@ enum { CODABLE = 1, NAMES_ACTORS = 2, REFERS = 4 };
 
 static unsigned judge(const tert_engine *engine, tert_coded *c, const tert_sentence *s) {
   tert_named words[LONGEST_SENTENCE];
+  uint8_t hints[LONGEST_SENTENCE];
   cast p = {0};
   if (s->count > LONGEST_SENTENCE) return 0;
   for (uint32_t i = 0; i < s->count; i++) {
-    const tert_str form = c->parse.words[s->first + i].form;
     tert_met_word room;
-    const tert_met_word *met = look_at(engine, c, form, &room);
-    unsigned hints = met->hints;
-    if (i == 0 && met->named.count) hints &= ~(unsigned)TERT_HINT_SURNAME; /* "On", not Mr On */
-    count_word(&p, hints, form.len < 2, i == 0);
+    const tert_met_word *met = look_at(engine, c, c->parse.words[s->first + i].form, &room);
     words[i] = met->named;
+    hints[i] = met->hints;
+  }
+  if (s->count && words[0].count)
+    hints[0] &= (uint8_t) ~(unsigned)TERT_HINT_SURNAME; /* "On", not Mr On */
+  for (uint32_t i = 0; i < s->count; i++) {
+    const tert_word *w = &c->parse.words[s->first + i];
+    const bool goes_on =
+        i + 1 < s->count && ((hints[i + 1] & TERT_HINT_CAPITAL) || w[1].form.len <= 3);
+    count_word(&p, hints[i], w->form.len < 2, i == 0, goes_on);
   }
   const unsigned cast_bits = (p.sure ? NAMES_ACTORS : 0u) | (p.refers ? REFERS : 0u);
   if (!p.sure) return cast_bits;
