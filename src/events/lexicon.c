@@ -258,7 +258,7 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/verbs.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->frames = TERT_NEW_ARRAY(&lex->arena, tert_frame, MAX_FRAMES);
+  lex->frames = calloc(MAX_FRAMES, sizeof *lex->frames); /* pages are touched as rows come */
   tert_str r[4], verb;
   bool more;
   while (lex->frames && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -298,7 +298,7 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/nouns.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->noun_list = TERT_NEW_ARRAY(&lex->arena, tert_noun, MAX_NOUNS);
+  lex->noun_list = calloc(MAX_NOUNS, sizeof *lex->noun_list); /* pages are touched as rows come */
   tert_str r[4], noun;
   bool more;
   while (lex->noun_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -399,7 +399,8 @@ static tert_status load_operators(tert_lexicon *lex, const char *dir, tert_error
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/operators.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->operator_list = TERT_NEW_ARRAY(&lex->arena, tert_operator, MAX_OPERATORS);
+  lex->operator_list =
+      calloc(MAX_OPERATORS, sizeof *lex->operator_list); /* pages are touched as rows come */
   tert_str r[4], s;
   bool more;
   while (lex->operator_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -452,6 +453,9 @@ void tert_i_lexicon_free(tert_lexicon *lex) {
   tert_i_map_free(&lex->nouns);
   tert_i_map_free(&lex->noun_tails);
   tert_i_map_free(&lex->operators);
+  free(lex->frames);
+  free(lex->noun_list);
+  free(lex->operator_list);
   tert_i_arena_free(&lex->arena);
   memset(lex, 0, sizeof *lex);
 }
