@@ -68,6 +68,12 @@ typedef struct tert_guard {
   bool any_before;
 } tert_guard;
 
+/* Where a row of data/places lies; degrees. */
+typedef struct tert_point {
+  uint32_t sense; /* of the place */
+  float lat, lon;
+} tert_point;
+
 /* All tables of data/actors; read-only once loaded, shared by all threads. */
 typedef struct tert_actor_tables {
   tert_arena arena;
@@ -94,6 +100,8 @@ typedef struct tert_actor_tables {
   size_t role_count;
   tert_map state_by_iso; /* "KAZ" -> index */
   tert_map places;       /* city or region -> sense */
+  tert_point *points;    /* [place_count] by sense */
+  size_t place_count;
   char (*foreign)[TERT_ACTOR_CODE];
   size_t foreign_count;
 } tert_actor_tables;
@@ -102,6 +110,9 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *data_dir, tert_
 void tert_i_actors_free(tert_actor_tables *t);
 /* Adds the names of a Phoenix, TABARI or PETRARCH actor file; they win over our own. */
 tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err);
+/* Where a city or region of a state lies, by its name as the text has it; NULL when the name is not
+ * in data/places or means a place of another state. */
+const tert_point *tert_i_place_point(const tert_actor_tables *t, tert_str name, int state);
 /* Index of a state by its code, or -1. */
 int tert_i_state_index(const tert_actor_tables *t, tert_str iso3);
 

@@ -10,6 +10,7 @@
 #define MAX_PERSONS 200000
 #define MAX_ROLES 4096
 #define MAX_GUARDS 512
+#define MAX_PLACES 65536
 
 static tert_day day_or(tert_str s, tert_day fallback) {
   tert_date d;
@@ -243,17 +244,20 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
 
 /* Cities and regions; of two places of one name the first row, the larger, wins. */
 static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"name", "iso3", NULL};
+  static const char *const wanted[] = {"name", "iso3", "lat", "lon", NULL};
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "places/places.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  tert_str r[2];
+  t->points = calloc(MAX_PLACES, sizeof *t->points);
+  if (!t->points) status = tert_i_fail_memory(err);
+  tert_str r[4];
   bool more;
-  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+  while (status == TERT_OK && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     int state = tert_i_state_index(t, r[1]);
-    if (state < 0) {
-      status =
-          tert_i_table_fail(&tab, err, "no state '%.*s' in states.tsv", (int)r[1].len, r[1].ptr);
+    double lat, lon;
+    if (state < 0 || !tert_i_str_double(r[2], &lat) || !tert_i_str_double(r[3], &lon) ||
+        t->place_count == MAX_PLACES) {
+      status = tert_i_table_fail(&tab, err, "needs a name, a state of states.tsv, lat and lon");
       break;
     }
     bool several = r[0].len && memchr(r[0].ptr, ' ',
@@ -263,7 +267,10 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
       break;
     }
     uint32_t *v = tert_i_map_put(&t->places, tert_i_arena_str(&t->arena, r[0]));
-    if (v && *v == TERT_NO_ID) *v = new_sense(t, TERT_SENSE_PLACE, (uint32_t)state, TERT_STR(""));
+    if (v && *v == TERT_NO_ID) {
+      *v = new_sense(t, TERT_SENSE_PLACE, (uint32_t)state, TERT_STR(""));
+      t->points[t->place_count++] = (tert_point){*v, (float)lat, (float)lon};
+    }
     if (!v || *v == TERT_NO_ID) {
       status = tert_i_fail_memory(err);
       break;
@@ -344,6 +351,21 @@ static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error
   return t->guard_list ? status : tert_i_fail_memory(err);
 }
 
+const tert_point *tert_i_place_point(const tert_actor_tables *t, tert_str name, int state) {
+  char key[96];
+  size_t n = tert_i_fold_name(name, key, sizeof key), low = 0, high = t->place_count;
+  uint32_t sense = tert_i_map_get(&t->places, tert_i_str(key, n));
+  if (sense == TERT_NO_ID || (int)t->senses[sense].index != state) return NULL;
+  while (low < high) {
+    size_t mid = (low + high) / 2;
+    if (t->points[mid].sense < sense)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return &t->points[low];
+}
+
 int tert_i_state_index(const tert_actor_tables *t, tert_str iso3) {
   uint32_t i = tert_i_map_get(&t->state_by_iso, iso3);
   return i == TERT_NO_ID ? -1 : (int)i;
@@ -371,6 +393,7 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
 
 void tert_i_actors_free(tert_actor_tables *t) {
   tert_i_map_free(&t->names);
+  free(t->points);
   tert_i_map_free(&t->persons_by_key);
   tert_i_map_free(&t->starts);
   tert_i_map_free(&t->roles);

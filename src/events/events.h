@@ -38,6 +38,7 @@ typedef struct tert_event {
   uint8_t basis;
   tert_str place; /* name as in the text */
   char place_country[4];
+  const tert_point *point; /* where it lies, NULL for states and unknown places */
   tert_account accounts[TERT_ACCOUNTS];
   size_t account_count; /* at least 1 */
   tert_str topics[TERT_TOPICS];

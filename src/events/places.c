@@ -16,6 +16,7 @@ static bool place_at(const tert_engine *engine, const tert_coded *c, uint32_t w,
   e->place = tert_i_str(c->parse.text.ptr + words[mention->first].begin,
                         words[last].end - words[mention->first].begin);
   snprintf(e->place_country, sizeof e->place_country, "%s", engine->actors.states[s->index].iso3);
+  e->point = tert_i_place_point(&engine->actors, e->place, (int)s->index);
   return true;
 }
 
@@ -44,9 +45,24 @@ static bool search(const tert_engine *engine, const tert_coded *c, uint32_t top,
   return false;
 }
 
+/* Force strikes where its target lies. */
+static bool is_force(const tert_cameo *code) {
+  return tert_i_code_starts(code, "17") || tert_i_code_starts(code, "18") ||
+         tert_i_code_starts(code, "19") || tert_i_code_starts(code, "20");
+}
+
+static bool is_city(const tert_engine *engine, const tert_coded *c, uint32_t w) {
+  uint32_t m = c->actors.mention_of[w];
+  return m != TERT_NO_ID &&
+         engine->actors.senses[c->actors.mentions[m].sense].kind == TERT_SENSE_PLACE;
+}
+
 void tert_i_locate(const tert_engine *engine, const tert_coded *c, tert_event *e) {
   if (search(engine, c, e->f.trigger, e, 0)) return;
   if (e->f.inner != e->f.trigger && search(engine, c, e->f.inner, e, 0)) return;
   uint32_t h = tert_i_head(&c->actors, e->f.trigger);
-  if (h != TERT_NO_WORD && c->parse.words[h].upos == TERT_UPOS_VERB) search(engine, c, h, e, 0);
+  if (h != TERT_NO_WORD && c->parse.words[h].upos == TERT_UPOS_VERB && search(engine, c, h, e, 0))
+    return;
+  if (e->f.has_target && is_force(e->f.code) && is_city(engine, c, e->f.target.head))
+    place_at(engine, c, e->f.target.head, e); /* "shelled Aleppo" */
 }

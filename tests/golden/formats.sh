@@ -4,4 +4,4 @@ tertius code -q --format tsv article.txt | awk -F'\t' '{print NF}' | sort -u
 tertius code -q --format phoenix article.txt | awk -F'\t' '{print NF}' | sort -u
 tertius code -q --format gdelt article.txt | awk -F'\t' '{print NF}' | sort -u
 tertius code -q --format icews article.txt | awk -F'\t' '{print NF}' | sort -u
-tertius code -q --format polecat article.txt | python3 -c "import json,sys; print(len({tuple(json.loads(l)) for l in sys.stdin}))"
+tertius code -q --format polecat article.txt | awk -F'\t' '{print NF}' | sort -u
