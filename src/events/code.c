@@ -44,6 +44,12 @@ static bool at_home(const tert_cameo *code) {
   return false;
 }
 
+/* Meetings, calls and receptions: who meets nobody does something else ("meets a standard"). */
+static bool needs_guest(const tert_cameo *code) {
+  return tert_i_code_starts(code, "040") || tert_i_code_starts(code, "041") ||
+         tert_i_code_starts(code, "043") || tert_i_code_starts(code, "044");
+}
+
 static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
                  const tert_actor *t) {
   if (c->count == c->cap) {
@@ -154,7 +160,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112"));
-  if (e->statement || !verb || bare) {
+  if (e->statement || !verb || bare || needs_guest(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }
