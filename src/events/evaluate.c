@@ -123,8 +123,10 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
   if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&
       tert_i_word(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
     return false;
-  if (!cond->particular) /* "is going to defend" goes nowhere */
-    return cond->slot.kind != TERT_SLOT_PREP || tert_i_word(c, w)->xpos != TERT_XPOS_VB;
+  if (cond->slot.kind == TERT_SLOT_PREP && tert_i_word(c, w)->xpos == TERT_XPOS_VB &&
+      !cond->word.len)
+    return false; /* "is going to defend" goes nowhere, "agreed to offer" to no offer */
+  if (!cond->particular) return true;
   if (cond->class_id >= 0) return any_in_class(c, v, w, cond);
   char key[96];
   for (uint32_t words = 1; words <= 3; words++) {

@@ -121,15 +121,16 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
     }
   }
   static const char *const known[TERT_WORD_CLASSES] = {
-      [TERT_CLASS_CARRIER] = "carrier",   [TERT_CLASS_CONTAINER] = "container",
-      [TERT_CLASS_QUANTITY] = "quantity", [TERT_CLASS_INSTIGATE] = "instigate",
-      [TERT_CLASS_SUFFER] = "suffer",     [TERT_CLASS_POLICY] = "policy",
-      [TERT_CLASS_RIGHTS] = "rights",     [TERT_CLASS_RIGHTS_ABUSE] = "rights_abuse",
-      [TERT_CLASS_HEARSAY] = "hearsay",   [TERT_CLASS_REFUTE] = "refute",
-      [TERT_CLASS_BRAND] = "brand",       [TERT_CLASS_UNTRUE] = "untrue",
-      [TERT_CLASS_REFRAIN] = "refrain",   [TERT_CLASS_UNCERTAIN] = "uncertain",
-      [TERT_CLASS_PERHAPS] = "perhaps",   [TERT_CLASS_AHEAD] = "ahead",
-      [TERT_CLASS_FORMERLY] = "formerly", [TERT_CLASS_OLD_WAR] = "old_war",
+      [TERT_CLASS_CARRIER] = "carrier",       [TERT_CLASS_CONTAINER] = "container",
+      [TERT_CLASS_QUANTITY] = "quantity",     [TERT_CLASS_INSTIGATE] = "instigate",
+      [TERT_CLASS_SUFFER] = "suffer",         [TERT_CLASS_POLICY] = "policy",
+      [TERT_CLASS_RIGHTS] = "rights",         [TERT_CLASS_RIGHTS_ABUSE] = "rights_abuse",
+      [TERT_CLASS_HEARSAY] = "hearsay",       [TERT_CLASS_REFUTE] = "refute",
+      [TERT_CLASS_BRAND] = "brand",           [TERT_CLASS_UNTRUE] = "untrue",
+      [TERT_CLASS_REFRAIN] = "refrain",       [TERT_CLASS_UNCERTAIN] = "uncertain",
+      [TERT_CLASS_PERHAPS] = "perhaps",       [TERT_CLASS_AHEAD] = "ahead",
+      [TERT_CLASS_FORMERLY] = "formerly",     [TERT_CLASS_OLD_WAR] = "old_war",
+      [TERT_CLASS_MEETING] = "meeting_event",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
     uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));

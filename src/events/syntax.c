@@ -69,15 +69,28 @@ static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t
   return word;
 }
 
+/* "Wounded at least six monks", "arrested more than 40 miners": a phrase that its counting words
+ * made look like a prepositional one. */
+static bool counted_object(const tert_coder *c, uint32_t v, uint32_t obl) {
+  static const char *const counts[][2] = {{"at", "least"}, {"at", "most"},    {"more", "than"},
+                                          {"up", "to"},    {"fewer", "than"}, {"less", "than"}};
+  static const char *const about[] = {"around", "about", "over", "under", "nearly", "almost", NULL};
+  if (v + 2 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 1, obl)) return false;
+  const bool number = W(c, v + 2).upos == TERT_UPOS_NUM || W(c, v + 2).upos == TERT_UPOS_SYM;
+  for (const char *const *a = about; *a && number; a++)
+    if (tert_i_str_eq_nocase(W(c, v + 1).form, tert_i_cstr(*a))) return true;
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    if (tert_i_str_eq_nocase(W(c, v + 1).form, tert_i_cstr(counts[i][0])) &&
+        tert_i_str_eq_nocase(W(c, v + 2).form, tert_i_cstr(counts[i][1])))
+      return true;
+  return false;
+}
+
 uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
-  const bool amount = v + 2 < c->doc->parse->word_count && tert_i_lemma_is(c, v + 1, "at") &&
-                      (tert_i_str_eq_nocase(W(c, v + 2).form, TERT_STR("least")) ||
-                       tert_i_str_eq_nocase(W(c, v + 2).form, TERT_STR("most")));
-  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && amount; k = c->doc->sibling[k])
-    if (W(c, k).deprel == TERT_DEP_OBL && tert_i_below(c->doc, v + 1, k))
-      return k;                          /* "killed at least eight leaders" */
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (W(c, k).deprel == TERT_DEP_OBL && counted_object(c, v, k)) return k;
   o = tert_i_child(c, v, TERT_DEP_IOBJ); /* "telephoned Nazarbayev" */
   if (o == TERT_NO_WORD) o = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
@@ -228,6 +241,10 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
       uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
       if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;
     }
+    if (k == TERT_NO_WORD && W(c, v).upos == TERT_UPOS_NOUN) {
+      uint32_t that = tert_i_child(c, v, TERT_DEP_ACL); /* "its demand that they leave" */
+      if (that != TERT_NO_WORD && introduced_by(c, that, TERT_STR("that"))) return that;
+    }
     return k != TERT_NO_WORD ? k : tert_i_child(c, v, TERT_DEP_PARATAXIS);
   }
   case TERT_SLOT_PREP: {
@@ -316,8 +333,26 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
   if (s != TERT_NO_WORD) tert_i_list_actors(c, s, out);
 }
 
-size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
+static bool is_listed(const tert_coder *c, tert_str key) {
+  return tert_i_map_get(&c->lex->verbs, key) != TERT_NO_ID ||
+         tert_i_map_get(&c->lex->operators, key) != TERT_NO_ID;
+}
+
+/* The lemma; where no table has it, the form without its last letter: "freed" is no form of "fre".
+ */
+static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) {
   size_t n = tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
+  if (is_listed(c, tert_i_str(out, n)) || W(c, v).upos != TERT_UPOS_VERB) return n;
+  char form[96];
+  size_t f = tert_i_str_put_lower(W(c, v).form, form, 0, sizeof form);
+  bool ending = f > 4 && f < cap && (form[f - 1] == 'd' || form[f - 1] == 's');
+  if (!ending || !is_listed(c, tert_i_str(form, f - 1))) return n;
+  memcpy(out, form, f - 1);
+  return f - 1;
+}
+
+size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
+  size_t n = lemma_key(c, v, out, cap);
   if (!particle) return n;
   uint32_t p = tert_i_child(c, v, TERT_DEP_COMPOUND_PRT);
   if (p == TERT_NO_WORD) { /* "pull out of", "walk out on": an adverb or a bare preposition */
