@@ -162,9 +162,6 @@ static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
   size_t n = tert_i_fold_name(form, key, sizeof key), start = tert_i_start_len(tert_i_str(key, n));
   bool caps = all_caps(form);
   uint32_t longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
-  if (longest == TERT_NO_ID && start == n && n > 3 && key[n - 1] == 's' &&
-      w[first].xpos != TERT_XPOS_NNP) /* "Russians", below without the ending */
-    longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, n - 1));
   if (longest == TERT_NO_ID && caps) {
     tert_i_title_case(key, start);
     longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));

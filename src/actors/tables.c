@@ -55,6 +55,11 @@ static bool add_name(tert_actor_tables *t, tert_str name, tert_sense_kind kind, 
   if (!name.len) return true;
   tert_str key = tert_i_str(folded, tert_i_fold_name(name, folded, sizeof folded));
   key = tert_i_arena_str(&t->arena, key);
+  if (kind == TERT_SENSE_NATIONAL && key.len + 1 < sizeof folded) { /* "Russians" */
+    folded[key.len] = 's';
+    tert_str many = tert_i_arena_str(&t->arena, tert_i_str(folded, key.len + 1));
+    if (!many.ptr || !add_start(t, many)) return false;
+  }
   return key.ptr && add_start(t, key) &&
          add_sense(t, &t->names, key, new_sense(t, kind, index, role));
 }

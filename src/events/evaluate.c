@@ -75,7 +75,13 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
         tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&
         tert_i_child(c, k, TERT_DEP_CASE) == TERT_NO_WORD)
       return k;
-  uint32_t h = tert_i_head(c->doc, v);
+  uint32_t x = tert_i_child(c, v, TERT_DEP_XCOMP), h = tert_i_head(c->doc, v);
+  for (uint32_t k = x == TERT_NO_WORD ? x : c->doc->children[x]; k != TERT_NO_WORD;
+       k = c->doc->sibling[k]) /* "helped Malta rebuild", the helped hung on the lower verb */
+    if ((tert_i_word(c, k)->deprel == TERT_DEP_OBJ ||
+         tert_i_word(c, k)->deprel == TERT_DEP_NSUBJ) &&
+        k > v && k < x)
+      return k;
   if (h == TERT_NO_WORD || tert_i_word(c, v)->deprel != TERT_DEP_XCOMP) return TERT_NO_WORD;
   for (uint32_t k = c->doc->children[h]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_OBJ && k > v) return k;
@@ -179,11 +185,26 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
       if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);
 }
 
+/* "Met his counterpart from Togo": the counterpart is of the country behind, not of the doer. */
+static uint32_t counterpart_from(const tert_coder *c, uint32_t v, uint32_t w) {
+  static const char *const preps[] = {"from", "of", "in", NULL};
+  if (!tert_i_lemma_is(c, w, "counterpart")) return w;
+  for (const char *const *p = preps; *p; p++) {
+    uint32_t home = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (home == TERT_NO_WORD && tert_i_lemma_is(c, w + 1, *p))
+      home = tert_i_prep(c, v, tert_i_cstr(*p));
+    tert_actor a;
+    if (home != TERT_NO_WORD && tert_i_actor_named(c->doc, home, &a) && a.state >= 0) return home;
+  }
+  return w;
+}
+
 static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
                        tert_actor_list *out) {
   for (uint8_t i = 0; i < count && !out->count; i++) {
     uint32_t w = slot_of(c, v, slots[i]);
     if (w == TERT_NO_WORD) continue;
+    w = counterpart_from(c, v, w);
     if (slots[i].kind == TERT_SLOT_INSIDE)
       tert_i_actors_inside(c, w, out, 0);
     else
@@ -405,7 +426,8 @@ static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   bool planned = tert_i_is_future(c, v);
   if (a == TERT_NEGATED && planned && !tert_i_code_starts(e->code, "12")) {
     const tert_cameo *code = tert_i_compose(c->lex, TERT_STR("reject"), e->code->code);
-    if (code && strcmp(code->code, "120") != 0) {
+    bool friendly = e->code->quad <= 2 && !tert_i_code_starts(e->code, "01");
+    if (code && (friendly || strcmp(code->code, "120") != 0)) {
       e->code = code;
       return;
     }

@@ -46,9 +46,17 @@ uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
   return TERT_NO_WORD;
 }
 
+/* "The jets pounded targets", read as if the jets were: with an object behind it and no auxiliary a
+ * verb is active. */
+static bool only_looks_passive(const tert_coder *c, uint32_t v) {
+  const uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
+  return o != TERT_NO_WORD && o > v && tert_i_child(c, v, TERT_DEP_AUX) == TERT_NO_WORD &&
+         tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD;
+}
+
 bool tert_i_is_passive(const tert_coder *c, uint32_t v) {
-  if (tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) return true;
   if (tert_i_child(c, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return true;
+  if (tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) return !only_looks_passive(c, v);
   return W(c, v).xpos == TERT_XPOS_VBN &&
          (W(c, v).deprel == TERT_DEP_ACL || W(c, v).deprel == TERT_DEP_AMOD) &&
          tert_i_child(c, v, TERT_DEP_OBJ) == TERT_NO_WORD;
@@ -125,6 +133,8 @@ static uint32_t own_subject(const tert_coder *c, uint32_t v) {
     uint32_t s = tert_i_child(c, v, rels[i]);
     if (s != TERT_NO_WORD) return relative_antecedent(c, named_subject(c, v, s), v);
   }
+  uint32_t p = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
+  if (p != TERT_NO_WORD && !tert_i_is_passive(c, v)) return relative_antecedent(c, p, v);
   uint32_t o = tert_i_child(
       c, v, TERT_DEP_OBJ); /* a parser's slip: the subject hung on the object behind the verb */
   uint32_t s = o == TERT_NO_WORD ? o : tert_i_child(c, o, TERT_DEP_NSUBJ);
