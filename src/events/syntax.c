@@ -399,6 +399,13 @@ bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
   return tert_i_in_class(c->lex, c->lex->known_classes[known], tert_i_str(key, n));
 }
 
+/* Whether the first sector of a role ("GOV" of "GOVMIL") is in the list. */
+static bool has_role(const char *role, const char *list) {
+  for (; *list; list += list[3] ? 4 : 3)
+    if (role[0] && !strncmp(role, list, 3)) return true;
+  return false;
+}
+
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (word == TERT_NO_WORD) return false;
   if (class_id >= TERT_ROLE_CLASS) {
@@ -411,10 +418,9 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
              c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN;
     case TERT_CLASS_LABOUR:
-      return !strcmp(role, "LAB") || !strcmp(role, "CVL") || !strcmp(role, "EDU") ||
-             !strcmp(role, "BUS");
+      return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
     case TERT_CLASS_MILITARY:
-      return !strcmp(role, "MIL") || !strcmp(role, "REB") || !strcmp(role, "UAF");
+      return has_role(role, "MIL REB UAF");
     default: /* org */
       return named && a.state < 0;
     }
