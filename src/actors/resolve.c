@@ -97,6 +97,17 @@ static bool has_case(const tert_actor_doc *d, uint32_t word, const char *const *
   return false;
 }
 
+/* "Former president", "ex-premier". */
+static bool is_former(const tert_actor_doc *d, uint32_t word) {
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_AMOD &&
+        (tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("former")) ||
+         tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("ex")) ||
+         tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("late"))))
+      return true;
+  return false;
+}
+
 typedef struct phrase {
   uint32_t person, name, national, owner, place; /* mention heads or words; TERT_NO_WORD */
   uint32_t role;                                 /* word of the role noun */
@@ -204,6 +215,13 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       a->name = name;
       a->person = true;
       return true;
+    }
+    if (!in_office && !strncmp(role, "GOV", 3) && a->state >= 0 && !is_former(d, p.role) &&
+        !is_former(d, p.person) && said == a->state) { /* "Chadian President X", who left since */
+      tert_str name = a->name;
+      set_country(d, a, said);
+      add_role(a, role);
+      a->name = name;
     }
     if (said >= 0 && said != a->state) { /* the text knows better than the table */
       tert_str name = a->name;

@@ -130,8 +130,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     tert_i_find_sources(c, w, e, &src);
   else
     src = e->source;
-  if (!src.count && verb && tert_i_code_starts(e->code, "183") && e->target.count) {
-    tert_i_country_from_place(c, w, &e->target); /* nobody knows who laid it */
+  if (!src.count && verb && tert_i_code_starts(e->code, "18") && e->target.count &&
+      strlen(e->code->code) > 2) {
+    tert_i_country_from_place(c, w, &e->target); /* nobody knows who did it */
     for (size_t i = 0; i < e->target.count; i++)
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;
@@ -324,6 +325,12 @@ static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
     emit(c, noun, &e, false);
 }
 
+/* "Ghana's visiting king": a participle between an owner and what is owned tells no event. */
+static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w) {
+  return w > s->first && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
+         tert_i_word(c, w - 1)->xpos == TERT_XPOS_POS;
+}
+
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err) {
   const tert_sentence *s = &c->doc->parse->sentences[sentence];
   size_t first = c->count;
@@ -341,7 +348,8 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
         if (tert_i_word(c, k)->deprel == TERT_DEP_CCOMP) reported_clauses(c, w, k, 0);
       reported_beside(c, w);
     }
-    if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND)
+    if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND ||
+        inside_name(c, s, w))
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;

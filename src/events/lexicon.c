@@ -130,6 +130,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_REFRAIN] = "refrain",       [TERT_CLASS_UNCERTAIN] = "uncertain",
       [TERT_CLASS_PERHAPS] = "perhaps",       [TERT_CLASS_AHEAD] = "ahead",
       [TERT_CLASS_FORMERLY] = "formerly",     [TERT_CLASS_OLD_WAR] = "old_war",
+      [TERT_CLASS_DEMANDING] = "demanding",   [TERT_CLASS_NO_PLACE] = "no_place",
       [TERT_CLASS_MEETING] = "meeting_event",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {

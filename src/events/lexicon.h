@@ -111,6 +111,8 @@ typedef enum tert_word_class {
   TERT_CLASS_AHEAD,     /* "is due to visit" */
   TERT_CLASS_FORMERLY,  /* adverbs of long ago */
   TERT_CLASS_OLD_WAR,   /* wars of long ago: "during the Cold War" */
+  TERT_CLASS_DEMANDING, /* verbs that ask for something first */
+  TERT_CLASS_NO_PLACE,  /* "in defiance of", "in response to": where nothing is */
   TERT_CLASS_MEETING,   /* what is called off as a refusal to meet */
   TERT_WORD_CLASSES
 } tert_word_class;

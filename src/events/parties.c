@@ -14,7 +14,8 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth)
   static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
-    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, out);
+    if (place != TERT_NO_WORD && !tert_i_is_a(c, place, TERT_CLASS_NO_PLACE))
+      tert_i_list_actors(c, place, out);
   }
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < 2;
        k = c->doc->sibling[k]) {
@@ -70,10 +71,12 @@ static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list
   tert_i_list_sources(c, tert_i_head(c->doc, paper), src);
 }
 
-/* Who laid a bomb is seldom known: the place where it went off stands for the doer (CAMEO 1833). */
+/* Who laid a bomb or took a hostage is seldom known: unidentified forces of the place where it was
+ * done. */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   static const char *const preps[] = {"in", "near", "at", "outside", NULL};
-  if (!tert_i_code_starts(e->code, "183")) return;
+  if (!tert_i_code_starts(e->code, "18") || strlen(e->code->code) < 3) return;
+  if (!tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
@@ -81,6 +84,8 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (s != TERT_NO_WORD) place = tert_i_prep(c, s, tert_i_cstr(*p));
     if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
   }
+  for (size_t i = 0; i < src->count; i++)
+    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, "UAF", 4);
 }
 
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
@@ -173,9 +178,56 @@ static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
   }
 }
 
+/* "Threatened to quit the talks if Chad sends troops": a threat is meant for who must not act. */
+static void target_from_condition(tert_coder *c, uint32_t w, const tert_eval *e,
+                                  tert_actor_list *tgt) {
+  static const char *const ifs[] = {"if", "unless", "until", NULL};
+  if (!tert_i_code_starts(e->code, "13")) return;
+  const uint32_t above[] = {w, e->inner};
+  for (size_t a = 0; a < 2 && !tgt->count; a++)
+    for (uint32_t k = c->doc->children[above[a]]; k != TERT_NO_WORD && !tgt->count;
+         k = c->doc->sibling[k]) {
+      uint32_t mark = tert_i_word(c, k)->deprel == TERT_DEP_ADVCL
+                          ? tert_i_child(c, k, TERT_DEP_MARK)
+                          : TERT_NO_WORD;
+      bool opens = false;
+      for (const char *const *i = ifs; *i && mark != TERT_NO_WORD; i++)
+        opens = opens || tert_i_lemma_is(c, mark, *i);
+      uint32_t s = opens ? tert_i_subject(c, k, 0) : TERT_NO_WORD;
+      if (s != TERT_NO_WORD) tert_i_list_actors(c, s, tgt);
+    }
+}
+
+/* Whom a protest over a law or an arrest is for: the office in that phrase, though at home. */
+static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
+  static const char *const preps[] = {"over", "against", "at", "to", "about", NULL};
+  if (!tert_i_code_starts(e->code, "14")) return;
+  for (const char *const *p = preps; *p && !tgt->count; p++) {
+    tert_actor_list found = {.count = 0};
+    uint32_t at = tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    if (at != TERT_NO_WORD) tert_i_actors_inside(c, at, &found, 2);
+    for (size_t i = 0; i < found.count; i++)
+      if (!strncmp(found.items[i].code + 3, "GOV", 3)) tgt->items[tgt->count++] = found.items[i];
+  }
+}
+
+/* Nobody but agents of no country, or of the doer's own by guess. */
+static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count; i++)
+    if (!tgt->items[i].from_context && strncmp(tgt->items[i].code, "---", 3) != 0) return false;
+  return src->count > 0;
+}
+
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
+  if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {
+    tert_actor_list named = {.count = 0};
+    target_from_condition(c, w, e, &named);
+    if (named.count) *tgt = named;
+  }
+  if (!tgt->count) target_from_condition(c, w, e, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
+  if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
 }
@@ -232,9 +284,22 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   if (left.count) *tgt = left;
 }
 
+/* Those who fled are not of the country that they fled to, where only that one is named. */
+static void unsettle_refugees(const tert_actor_list *src, tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count; i++) {
+    tert_actor *t = &tgt->items[i];
+    if (!t->from_context || strcmp(t->code + 3, "REF") != 0 || !src->count ||
+        src->items[0].state != t->state)
+      continue;
+    memcpy(t->code, "---", 3);
+    t->state = -1;
+  }
+}
+
 void tert_i_settle_parties(tert_coder *c, uint32_t w, tert_actor_list *src, tert_actor_list *tgt) {
   tert_i_country_from_place(c, w, src);
   tert_i_country_from_place(c, w, tgt);
+  unsettle_refugees(src, tgt);
   look_behind_owner(c, w, src, tgt);
   drop_shared(src, tgt);
 }
