@@ -338,7 +338,9 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       bool one_word_state = end == i + 1 && d->tables->senses[sense].kind <= TERT_SENSE_CAPITAL;
       const bool barred = guarded(d, s, tert_i_str(key, n), i, end - i);
       const bool people = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL;
-      const bool no_state = !barred && people && guarded(d, s, TERT_STR("*"), i, end - i);
+      const bool before_noun = end < s->first + s->count && w[end].deprel == TERT_DEP_COMPOUND;
+      const bool no_state = !barred && people && !before_noun && /* "the Slovak language law" */
+                            guarded(d, s, TERT_STR("*"), i, end - i);
       if (no_state && w[end - 1].upos != TERT_UPOS_ADJ) /* "ethnic Greeks" */
         d->role_of[end - 1] = role_index(d->tables, TERT_STR("civilian"));
       if (!barred && !no_state && !(one_word_state && inside_person(d, s, i, end - i)))

@@ -76,7 +76,10 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
         tert_i_child(c, k, TERT_DEP_CASE) == TERT_NO_WORD)
       return k;
   uint32_t x = tert_i_child(c, v, TERT_DEP_XCOMP), h = tert_i_head(c->doc, v);
-  for (uint32_t k = x == TERT_NO_WORD ? x : c->doc->children[x]; k != TERT_NO_WORD;
+  for (uint32_t k = x == TERT_NO_WORD || tert_i_word(c, x)->upos != TERT_UPOS_VERB
+                        ? TERT_NO_WORD
+                        : c->doc->children[x];
+       k != TERT_NO_WORD;
        k = c->doc->sibling[k]) /* "helped Malta rebuild", the helped hung on the lower verb */
     if ((tert_i_word(c, k)->deprel == TERT_DEP_OBJ ||
          tert_i_word(c, k)->deprel == TERT_DEP_NSUBJ) &&

@@ -251,7 +251,8 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
       uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
       if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;
     }
-    if (k == TERT_NO_WORD && W(c, v).upos == TERT_UPOS_NOUN) {
+    if (k == TERT_NO_WORD && W(c, v).upos == TERT_UPOS_NOUN &&
+        !tert_i_is_a(c, v, TERT_CLASS_HEARSAY)) {
       uint32_t that = tert_i_child(c, v, TERT_DEP_ACL); /* "its demand that they leave" */
       if (that != TERT_NO_WORD && introduced_by(c, that, TERT_STR("that"))) return that;
     }
