@@ -142,7 +142,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     return;
   }
   tert_i_refine(c, w, verb, &src, e);
-  tert_i_settle_parties(c, w, &src, &e->target);
+  tert_i_settle_parties(c, w, e, &src, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1;
   if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code)) {
     pair_mutual(c, e, &src);

@@ -122,7 +122,8 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
 void tert_i_country_from_place(tert_coder *c, uint32_t w, tert_actor_list *l);
 /* Countries for those who have none, the party behind a target that the doer owns, and no target
  * that is a doer too while another is left. */
-void tert_i_settle_parties(tert_coder *c, uint32_t w, tert_actor_list *src, tert_actor_list *tgt);
+void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
+                           tert_actor_list *tgt);
 bool tert_i_same_actor(const tert_actor *a, const tert_actor *b);
 
 /* refine.c: a finer code for e, where the sentence gives one. */

@@ -67,6 +67,9 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
     uint32_t given = w, thing = second_object(c, v, &given);
     if (thing != TERT_NO_WORD) return slot.kind == TERT_SLOT_OBJ ? thing : given;
   }
+  if (w == TERT_NO_WORD && slot.kind == TERT_SLOT_PREP &&
+      swallowed_particle(c, v, &w) != TERT_NO_WORD)
+    return tert_i_prep(c, w, slot.prep); /* "handed over the rebel to", hung on the rebel */
   if (w != TERT_NO_WORD || slot.kind != TERT_SLOT_OBJ || tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     return w;
   if (swallowed_particle(c, v, &w) != TERT_NO_WORD) return w;
@@ -190,7 +193,7 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
 
 /* "Met his counterpart from Togo": the counterpart is of the country behind, not of the doer. */
 static uint32_t counterpart_from(const tert_coder *c, uint32_t v, uint32_t w) {
-  static const char *const preps[] = {"from", "of", "in", NULL};
+  static const char *const preps[] = {"from", "of", NULL};
   if (!tert_i_lemma_is(c, w, "counterpart")) return w;
   for (const char *const *p = preps; *p; p++) {
     uint32_t home = tert_i_prep(c, w, tert_i_cstr(*p));
@@ -207,6 +210,9 @@ static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
   for (uint8_t i = 0; i < count && !out->count; i++) {
     uint32_t w = slot_of(c, v, slots[i]);
     if (w == TERT_NO_WORD) continue;
+    if (slots[i].kind == TERT_SLOT_PREP && tert_i_is_a(c, w, TERT_CLASS_NO_PLACE) &&
+        tert_i_str_eq(slots[i].prep, TERT_STR("in")))
+      continue;
     w = counterpart_from(c, v, w);
     if (slots[i].kind == TERT_SLOT_INSIDE)
       tert_i_actors_inside(c, w, out, 0);

@@ -241,6 +241,8 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   place_at(c, v, &places, 1);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same != TERT_NO_WORD) place_at(c, same, &places, 1);
+  for (size_t i = 0; i < l->count && !places.count; i++)
+    if (l->items[i].head < c->doc->parse->word_count) place_at(c, l->items[i].head, &places, 1);
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
@@ -262,7 +264,7 @@ static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_act
   for (uint32_t k = c->doc->children[top]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     tert_actor a;
     if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD || !tert_i_actor_named(c->doc, k, &a)) continue;
-    if (!a.code[0] || a.state == src->items[0].state) continue;
+    if (!a.code[0] || a.code[0] == '-' || a.state == src->items[0].state) continue;
     tgt->items[0] = a;
     return;
   }
@@ -296,9 +298,12 @@ static void unsettle_refugees(const tert_actor_list *src, tert_actor_list *tgt) 
   }
 }
 
-void tert_i_settle_parties(tert_coder *c, uint32_t w, tert_actor_list *src, tert_actor_list *tgt) {
-  tert_i_country_from_place(c, w, src);
-  tert_i_country_from_place(c, w, tgt);
+void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
+                           tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "04")) { /* talks may be held anywhere */
+    tert_i_country_from_place(c, w, src);
+    tert_i_country_from_place(c, w, tgt);
+  }
   unsettle_refugees(src, tgt);
   look_behind_owner(c, w, src, tgt);
   drop_shared(src, tgt);

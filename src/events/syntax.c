@@ -179,7 +179,10 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     return o != TERT_NO_WORD ? o : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ADVCL: {
-    uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
+    uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS), o = tert_i_child(c, h, TERT_DEP_OBJ);
+    if (o != TERT_NO_WORD && o > h && o < v && W(c, v).xpos == TERT_XPOS_VBG &&
+        introduced_by(c, v, TERT_STR("for")))
+      return o; /* "jailed a monk for insulting" */
     return p != TERT_NO_WORD ? p : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ACL: {
@@ -286,10 +289,28 @@ static void add_actor(tert_actor_list *l, const tert_actor *a) {
   l->items[l->count++] = *a;
 }
 
+/* "Ugandan warplanes" read as two subjects: an agent of no country is of the nation right before
+ * it.
+ */
+static void nation_before(const tert_coder *c, tert_actor *a) {
+  if (!a->from_context && strncmp(a->code, "---", 3) != 0) return;
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  tert_actor nation;
+  if (a->first <= s->first || c->doc->mention_of[a->first - 1] == TERT_NO_ID ||
+      tert_i_head(c->doc, a->first - 1) != tert_i_head(c->doc, a->head) ||
+      !tert_i_actor_named(c->doc, a->first - 1, &nation) || nation.state < 0 ||
+      strlen(nation.code) != 3)
+    return;
+  memcpy(a->code, nation.code, 3);
+  a->state = nation.state;
+  a->from_context = false;
+}
+
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
   if (word == TERT_NO_WORD) return;
   tert_actor found[TERT_GROUP_MAX];
   size_t n = tert_i_actors_of(c->doc, word, found);
+  if (n == 1) nation_before(c, &found[0]);
   for (size_t i = 0; i < n; i++)
     add_actor(out, &found[i]);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
