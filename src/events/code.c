@@ -154,7 +154,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     return;
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
-                             !strcmp(e->code->code, "112"));
+                             !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
   if (e->statement || !verb || bare) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;

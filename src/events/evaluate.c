@@ -263,6 +263,11 @@ static uint32_t own_doer(const tert_coder *c, uint32_t clause) {
   return s != TERT_NO_WORD ? s : tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
 }
 
+/* What is done against its target: investigation, sanctions, force. */
+static bool is_hostile(const tert_cameo *code) {
+  return code->quad == 4 || tert_i_code_starts(code, "09");
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
@@ -285,6 +290,8 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     append(&e->target, &inner->source); /* "called for an Israeli withdrawal" */
   if (!e->target.count && has_inner) {
     append(&e->target, &inner->target);
+    if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
+      e->code = tert_i_cameo(c->lex, TERT_STR("113")); /* "called for sanctions against" */
     bool parley = tert_i_code_starts(inner->code, "04") || !strcmp(inner->code->code, "057");
     if (e->target.count && is_composer(c, op, "appeal") && parley &&
         strcmp(inner->code->code, "045") != 0 && !inner->own_source)
@@ -337,6 +344,8 @@ static bool is_report(const tert_coder *c, const tert_operator *op, uint32_t cla
       !(is_composer(c, op, "promise") || is_composer(c, op, "intent")))
     return false;
   uint8_t form = tert_i_word(c, clause)->xpos;
+  if (form == TERT_XPOS_VBG) /* "announced that they are boycotting the poll" */
+    return tert_i_child(c, clause, TERT_DEP_AUX) != TERT_NO_WORD && !tert_i_is_future(c, clause);
   return (form == TERT_XPOS_VBD || form == TERT_XPOS_VBN) && !tert_i_is_future(c, clause);
 }
 
@@ -362,7 +371,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
     tert_str composer = c->lex->composers[op->composer];
-    if (!known && (found || !stands_alone(composer))) continue;
+    const bool vow = is_composer(c, op, "promise") && op->inner.kind == TERT_SLOT_XCOMP &&
+                     word->upos == TERT_UPOS_VERB; /* "agreed to set up a school in": 030 */
+    if (!known && (found || !(stands_alone(composer) || vow))) continue;
     if (!known && op->inner.kind == TERT_SLOT_OBJ &&
         (tert_i_str_eq(composer, TERT_STR("discuss")) ||
          tert_i_str_eq(composer, TERT_STR("support"))))
@@ -507,6 +518,8 @@ static bool noun_entry(const tert_coder *c, uint32_t w, const tert_noun **entry)
     uint32_t most = tert_i_map_get(&c->lex->noun_tails, tert_i_str(key, n));
     if (most == TERT_NO_ID) continue;
     for (uint32_t words = most; words >= 1; words--) {
+      if (words > 1 && w > 0 && tert_i_lemma_is(c, w - 1, "of"))
+        continue; /* "suspension of aid" is a suspension */
       n = tert_i_noun_key(c, w, words, lemma == 1, key, sizeof key);
       uint32_t i = n ? tert_i_map_get(&c->lex->nouns, tert_i_str(key, n)) : TERT_NO_ID;
       if (i != TERT_NO_ID) {

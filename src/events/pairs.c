@@ -127,14 +127,30 @@ static bool shuns(const pair_view *p, uint32_t w, const tert_cameo *code) {
   return o != TERT_NO_WORD && tert_i_is_a(&p->coder, o, TERT_CLASS_MEETING);
 }
 
+/* Whether the target is who is extradited, not the state that cooperates. */
+static bool handed_over(const pair_view *p, uint32_t w) {
+  uint32_t o = tert_i_object(&p->coder, w);
+  return o != TERT_NO_WORD && (o == p->target || below(p, p->target, o)) &&
+         tert_i_prep(&p->coder, w, TERT_STR("to")) != p->target;
+}
+
+/* What a refusal to do it comes to: "did not give permission". */
+static const tert_cameo *refused(const pair_view *p, const tert_eval *e, const tert_cameo *code) {
+  if (e->assertion != TERT_NEGATED || code->quad > 2 || tert_i_code_starts(code, "01")) return code;
+  const tert_cameo *no = tert_i_compose(&p->engine->lexicon, TERT_STR("reject"), code->code);
+  return no ? no : code;
+}
+
 /* The root class of PLOVER for a pair. Its subtypes of yielding are one; force is an assault
  * whatever it takes or shuts off. */
 static tert_str root_class(const pair_view *p, uint32_t w, const tert_cameo *code) {
   if (!code) return TERT_STR("");
   if (tert_i_str_eq(code->plover, TERT_STR("CONCEDE")) ||
-      tert_i_str_eq(code->plover, TERT_STR("RETREAT")))
-    return TERT_STR("YIELD");
+      tert_i_str_eq(code->plover, TERT_STR("RETREAT"))) /* who agrees to has not done it yet */
+    return tert_i_lemma_is(&p->coder, w, "agree") ? TERT_STR("AGREE") : TERT_STR("YIELD");
   if (tert_i_code_starts(code, "19")) return TERT_STR("ASSAULT");
+  if (!strcmp(code->code, "016")) return TERT_STR("REJECT"); /* what the other says */
+  if (!strcmp(code->code, "063") && handed_over(p, w)) return TERT_STR("ACCUSE");
   return shuns(p, w, code) ? TERT_STR("REJECT") : code->plover;
 }
 
@@ -185,10 +201,11 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
     int score = joins(&p, w, verb);
     if (!score) score = 1;
     const tert_cameo *code = verb ? under_modal(&p, w, e.code) : e.code;
+    if (verb) code = refused(&p, &e, code);
     if (e.statement && verb) code = reported_modal(&p, w, code);
     if (e.statement && code == e.code) score = score / 3 + 1;
     if (e.confidence < 0.7f) score -= 5;
-    if (score > best_score && code->plover.len) {
+    if (score > best_score && root_class(&p, w, code).len) {
       best_score = score;
       best = code;
       best_word = w;

@@ -95,7 +95,8 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);
-  if (!src->count && tert_i_code_starts(e->code, "15") && tert_i_is_passive(c, w))
+  const bool moves = tert_i_code_starts(e->code, "15") || !strcmp(e->code->code, "074");
+  if (!src->count && moves && tert_i_is_passive(c, w))
     tert_i_list_actors(c, tert_i_object(c, w), src); /* "its troops were put on alert" */
 }
 

@@ -383,6 +383,21 @@ static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) 
   return f - 1;
 }
 
+/* "Let free three monks", "handed over more than a ton": the word behind the verb that makes one
+ * with it, hung deeper by the parser. out holds the verb's n bytes. */
+static uint32_t stray_particle(const tert_coder *c, uint32_t v, const char *out, size_t n,
+                               size_t cap) {
+  if (v + 1 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 1, v)) return TERT_NO_WORD;
+  const uint8_t r = W(c, v + 1).deprel;
+  if (r != TERT_DEP_ADVMOD && r != TERT_DEP_AMOD && r != TERT_DEP_XCOMP) return TERT_NO_WORD;
+  char key[96];
+  if (n + 2 >= cap || n + 2 >= sizeof key) return TERT_NO_WORD;
+  memcpy(key, out, n);
+  key[n++] = '_';
+  n = tert_i_str_put_lower(W(c, v + 1).form, key, n, sizeof key);
+  return is_listed(c, tert_i_str(key, n)) ? v + 1 : TERT_NO_WORD;
+}
+
 size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
   size_t n = lemma_key(c, v, out, cap);
   if (!particle) return n;
@@ -391,6 +406,7 @@ size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out
     for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
       if (W(c, k).deprel == TERT_DEP_ADVMOD && k == v + 1 && W(c, k).form.len <= 5) p = k;
   }
+  if (p == TERT_NO_WORD) p = stray_particle(c, v, out, n, cap);
   if (p == TERT_NO_WORD || n + 2 >= cap) return 0;
   out[n++] = '_';
   return tert_i_str_put_lower(W(c, p).form, out, n, cap);
@@ -464,7 +480,10 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id))
       return true;
   }
-  if (of != TERT_NO_WORD && tert_i_is_a(c, word, TERT_CLASS_QUANTITY))
-    return tert_i_word_in_class(c, of, class_id);
-  return false;
+  if (!tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) return false;
+  if (of != TERT_NO_WORD) return tert_i_word_in_class(c, of, class_id);
+  uint32_t up = tert_i_head(c->doc, word), in = tert_i_prep(c, word, TERT_STR("in"));
+  if (in == TERT_NO_WORD && up != TERT_NO_WORD) in = tert_i_prep(c, up, TERT_STR("in"));
+  return in != TERT_NO_WORD && in > word && in - word < 8 && /* "two million dollars in aid" */
+         tert_i_word_in_class(c, in, class_id);
 }
