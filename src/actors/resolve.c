@@ -226,7 +226,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     tert_actor body;
     if (p.national != TERT_NO_WORD && said < 0 && !in_office && depth < 4 &&
         actor_at(d, p.national, &body, depth + 1) && body.code[0] && body.code[0] != '-') {
-      tert_str name = a->name; /* "U.N. mediator Diego Cordovez", later a minister */
+      tert_str name = a->name; /* "the AU envoy Musa Ali", later a minister */
       body.first = a->first;
       body.last = a->last;
       body.head = a->head;
@@ -283,7 +283,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (is_role && p.role == word && d->parse->words[word].upos == TERT_UPOS_PROPN &&
       p.national != TERT_NO_WORD && d->mention_of[p.national] != TERT_NO_ID &&
       d->tables->senses[d->mentions[d->mention_of[p.national]].sense].kind == TERT_SENSE_PLACE)
-    is_role = false; /* "West Darfur State" */
+    is_role = false; /* "Upper Benue State" */
   name_from_text(d, a);
   if (state >= 0) {
     set_country(d, a, state);

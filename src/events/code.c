@@ -93,7 +93,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
-  if (alone) { /* "Sri Lanka lifted the curfew in Colombo": done at home, to nobody named */
+  if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)
       push(c, e, e->code, &src->items[i], NULL);
     return;
@@ -259,7 +259,7 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   emit(c, speech, &e, true);
 }
 
-/* "He noted that the difficulties were instigated by the Turkish side": the speaker blames. */
+/* "She added that the unrest was stirred up by the Greek side": the speaker blames. */
 static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
   tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")),
                  .trigger = clause,

@@ -77,7 +77,7 @@ bool tert_i_is_passive(const tert_coder *c, uint32_t verb);
 uint32_t tert_i_object(const tert_coder *c, uint32_t verb);
 /* Word of the subject, through coordination, control, relatives and participles. */
 uint32_t tert_i_subject(const tert_coder *c, uint32_t verb, int depth);
-/* "A jet it claimed violated its territory": the verb of the thing named before a claim put in
+/* "A trawler he alleged crossed the line": the verb of the thing named before a claim put in
  * between, whatever relation the parser chose for it; TERT_NO_WORD when claim is no such verb. */
 uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim);
 /* Word that heads the slot's phrase in the clause of verb, or TERT_NO_WORD. */

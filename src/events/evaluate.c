@@ -287,16 +287,16 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   }
   if (!e->target.count && addressed && has_inner && inner->own_source &&
       !tert_i_code_starts(inner->code, "04"))
-    append(&e->target, &inner->source); /* "called for an Israeli withdrawal" */
+    append(&e->target, &inner->source); /* "asked for a Serbian retreat" */
   if (!e->target.count && has_inner) {
     append(&e->target, &inner->target);
     if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
-      e->code = tert_i_cameo(c->lex, TERT_STR("113")); /* "called for sanctions against" */
+      e->code = tert_i_cameo(c->lex, TERT_STR("113")); /* "pleaded for an embargo on" */
     bool parley = tert_i_code_starts(inner->code, "04") || !strcmp(inner->code->code, "057");
     if (e->target.count && is_composer(c, op, "appeal") && parley &&
         strcmp(inner->code->code, "045") != 0 && !inner->own_source)
       e->code = tert_i_compose(c->lex, TERT_STR("intent"), inner->code->code);
-    /* "called for talks with Pakistan": a party to them says that it wants to talk */
+    /* "asked for a parley with Peru": a party to them says that it wants to talk */
   }
   if (!e->target.count) targets_of(c, w, op->targets, op->target_count, &e->target);
   if (!e->target.count && has_inner && inner->own_source) append(&e->target, &inner->source);
@@ -344,7 +344,7 @@ static bool is_report(const tert_coder *c, const tert_operator *op, uint32_t cla
       !(is_composer(c, op, "promise") || is_composer(c, op, "intent")))
     return false;
   uint8_t form = tert_i_word(c, clause)->xpos;
-  if (form == TERT_XPOS_VBG) /* "announced that they are boycotting the poll" */
+  if (form == TERT_XPOS_VBG) /* "declared that it is shunning the vote" */
     return tert_i_child(c, clause, TERT_DEP_AUX) != TERT_NO_WORD && !tert_i_is_future(c, clause);
   return (form == TERT_XPOS_VBD || form == TERT_XPOS_VBN) && !tert_i_is_future(c, clause);
 }
@@ -372,7 +372,7 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
       known = false; /* "making $100,000" */
     tert_str composer = c->lex->composers[op->composer];
     const bool vow = is_composer(c, op, "promise") && op->inner.kind == TERT_SLOT_XCOMP &&
-                     word->upos == TERT_UPOS_VERB; /* "agreed to set up a school in": 030 */
+                     word->upos == TERT_UPOS_VERB; /* "promised to open a school in": 030 */
     if (!known && (found || !(stands_alone(composer) || vow))) continue;
     if (!known && op->inner.kind == TERT_SLOT_OBJ &&
         (tert_i_str_eq(composer, TERT_STR("discuss")) ||

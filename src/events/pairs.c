@@ -134,7 +134,7 @@ static bool handed_over(const pair_view *p, uint32_t w) {
          tert_i_prep(&p->coder, w, TERT_STR("to")) != p->target;
 }
 
-/* What a refusal to do it comes to: "did not give permission". */
+/* What a refusal to do it comes to: "gave no leave". */
 static const tert_cameo *refused(const pair_view *p, const tert_eval *e, const tert_cameo *code) {
   if (e->assertion != TERT_NEGATED || code->quad > 2 || tert_i_code_starts(code, "01")) return code;
   const tert_cameo *no = tert_i_compose(&p->engine->lexicon, TERT_STR("reject"), code->code);

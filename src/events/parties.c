@@ -8,8 +8,8 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
   return !strcmp(a->code, b->code);
 }
 
-/* The place that stands with word w, or with a phrase behind it: "ended the blackout ordered in
- * Fiji". */
+/* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
+ * in Tonga". */
 static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
@@ -26,7 +26,7 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth)
   }
 }
 
-/* The clause of the same occasion: "injured ten people when they opened fire in". */
+/* The clause of the same occasion: "hurt a guard when they broke into". */
 static uint32_t occasion_clause(const tert_coder *c, uint32_t v) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL) continue;
@@ -37,7 +37,7 @@ static uint32_t occasion_clause(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
-/* "Tens of thousands of Ukrainians rallied". */
+/* "Hundreds of Latvians marched". */
 static void source_in_number(const tert_coder *c, uint32_t w, tert_actor_list *src) {
   uint32_t s = tert_i_subject(c, w, 0);
   for (int depth = 0; s != TERT_NO_WORD && depth < 3 && !src->count; depth++) {
@@ -47,7 +47,7 @@ static void source_in_number(const tert_coder *c, uint32_t w, tert_actor_list *s
   }
 }
 
-/* "Serbia said it was ready to": a pronoun that the parser took for an empty subject, or that
+/* "Malta added it was willing to": a pronoun that the parser took for an empty subject, or that
  * nobody resolved, is the speaker. */
 static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list *src) {
   uint32_t speech = tert_i_head(c->doc, w);
@@ -62,7 +62,7 @@ static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list
   tert_i_list_sources(c, speech, src);
 }
 
-/* "Sent a letter urging restraint": whoever sends the paper urges. */
+/* "Passed on a note asking for calm": whoever sends the paper urges. */
 static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list *src) {
   uint32_t paper = tert_i_head(c->doc, w);
   if (paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
@@ -154,7 +154,7 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
 }
 
 /* The first foreign actor inside the object of the deed, or behind "for", "on", "against":
- * "froze part of a loan to Haiti". */
+ * "held back half of a credit for Togo". */
 static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
                               const tert_actor_list *src, tert_actor_list *tgt) {
   static const char *const preps[] = {"for", "on", "against", "to", "from", NULL};

@@ -117,7 +117,7 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
-/* "Human rights organization Amnesty International demanded": of two subjects side by side the
+/* "Relief agency Caritas asked": of two subjects side by side the
  * second names whom the first describes. */
 static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
@@ -324,7 +324,7 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
-    /* "Turkish and Greek ministers", "the Russia-Turkey crisis": each nation in front of the head
+    /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head
      */
     if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
         c->doc->mention_of[k] != TERT_NO_ID) {
@@ -338,7 +338,7 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
         add_actor(out, &other);
       }
     }
-    /* "the Turkish and Greek sides", "between the US and Russian presidents" */
+    /* "the Malian and Nigerien sides", "between the US and Russian presidents" */
     if (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) {
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && c->doc->mention_of[q] != TERT_NO_ID) {
@@ -383,7 +383,7 @@ static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) 
   return f - 1;
 }
 
-/* "Let free three monks", "handed over more than a ton": the word behind the verb that makes one
+/* "Let free three monks", "handed over less than a ton": the word behind the verb that makes one
  * with it, hung deeper by the parser. out holds the verb's n bytes. */
 static uint32_t stray_particle(const tert_coder *c, uint32_t v, const char *out, size_t n,
                                size_t cap) {
