@@ -337,7 +337,7 @@ static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent
 
 /* Fills the country of a bare agent ("rebels", "police") from what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
-  if (strncmp(a->code, "---", 3) != 0 || d->focus < 0) return;
+  if (strncmp(a->code, "---", 3) != 0 || d->focus < 0 || !strncmp(a->code + 3, "NGO", 3)) return;
   memcpy(a->code, d->tables->states[d->focus].iso3, 3);
   a->state = d->focus;
   a->from_context = true;

@@ -331,6 +331,17 @@ static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w)
          tert_i_word(c, w - 1)->xpos == TERT_XPOS_POS;
 }
 
+/* "Complained of two air raids": what talk is about is no news of its own. */
+static bool talked_about(const tert_coder *c, size_t first, uint32_t noun) {
+  uint32_t v = tert_i_head(c->doc, noun);
+  while (v != TERT_NO_WORD && tert_i_word(c, v)->upos != TERT_UPOS_VERB)
+    v = tert_i_head(c->doc, v);
+  for (size_t i = first; i < c->count && v != TERT_NO_WORD; i++)
+    if (c->out[i].trigger == v && (c->out[i].code->quad == 3 || c->out[i].code->quad == 1))
+      return true;
+  return false;
+}
+
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err) {
   const tert_sentence *s = &c->doc->parse->sentences[sentence];
   size_t first = c->count;
@@ -360,6 +371,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0]) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
+    if (talked_about(c, first, w)) continue;
     if (e.own_source && (e.target.count || distinct(&e.source)))
       emit(c, w, &e, false);
     else if (!e.own_source)

@@ -180,23 +180,18 @@ static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
 }
 
 /* "Threatened to quit the talks if Chad sends troops": a threat is meant for who must not act. */
-static void target_from_condition(tert_coder *c, uint32_t w, const tert_eval *e,
-                                  tert_actor_list *tgt) {
+static void target_from_condition(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   static const char *const ifs[] = {"if", "unless", "until", NULL};
-  if (!tert_i_code_starts(e->code, "13")) return;
-  const uint32_t above[] = {w, e->inner};
-  for (size_t a = 0; a < 2 && !tgt->count; a++)
-    for (uint32_t k = c->doc->children[above[a]]; k != TERT_NO_WORD && !tgt->count;
-         k = c->doc->sibling[k]) {
-      uint32_t mark = tert_i_word(c, k)->deprel == TERT_DEP_ADVCL
-                          ? tert_i_child(c, k, TERT_DEP_MARK)
-                          : TERT_NO_WORD;
-      bool opens = false;
-      for (const char *const *i = ifs; *i && mark != TERT_NO_WORD; i++)
-        opens = opens || tert_i_lemma_is(c, mark, *i);
-      uint32_t s = opens ? tert_i_subject(c, k, 0) : TERT_NO_WORD;
-      if (s != TERT_NO_WORD) tert_i_list_actors(c, s, tgt);
-    }
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || !tert_i_below(c->doc, k, w)) continue;
+    uint32_t mark = tert_i_child(c, k, TERT_DEP_MARK);
+    bool opens = false;
+    for (const char *const *i = ifs; *i && mark != TERT_NO_WORD; i++)
+      opens = opens || tert_i_lemma_is(c, mark, *i);
+    uint32_t doer = opens ? tert_i_subject(c, k, 0) : TERT_NO_WORD;
+    if (doer != TERT_NO_WORD) tert_i_list_actors(c, doer, tgt);
+  }
 }
 
 /* Whom a protest over a law or an arrest is for: the office in that phrase, though at home. */
@@ -223,10 +218,10 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
                          tert_actor_list *tgt) {
   if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {
     tert_actor_list named = {.count = 0};
-    target_from_condition(c, w, e, &named);
+    target_from_condition(c, w, &named);
     if (named.count) *tgt = named;
   }
-  if (!tgt->count) target_from_condition(c, w, e, tgt);
+  if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
@@ -287,13 +282,17 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   if (left.count) *tgt = left;
 }
 
-/* Those who fled are not of the country that they fled to, where only that one is named. */
-static void unsettle_refugees(const tert_actor_list *src, tert_actor_list *tgt) {
-  for (size_t i = 0; i < tgt->count; i++) {
+/* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
+ * no target of their own state, but of rebels' deeds. */
+static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count && src->count; i++) {
     tert_actor *t = &tgt->items[i];
-    if (!t->from_context || strcmp(t->code + 3, "REF") != 0 || !src->count ||
-        src->items[0].state != t->state)
-      continue;
+    const char *doer = src->items[0].code + 3;
+    if (!t->from_context || src->items[0].state != t->state) continue;
+    bool armed =
+        !strcmp(t->code + 3, "MIL") &&
+        !(e->code->quad % 2 == 0 && (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
+    if (!armed && strcmp(t->code + 3, "REF") != 0) continue;
     memcpy(t->code, "---", 3);
     t->state = -1;
   }
@@ -305,7 +304,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);
   }
-  unsettle_refugees(src, tgt);
+  unguess(e, src, tgt);
   look_behind_owner(c, w, src, tgt);
   drop_shared(src, tgt);
 }
