@@ -174,7 +174,7 @@ static void tidy(tert_coder *c, size_t first) {
     bool noun_only = !strncmp(c->out[i].rule.ptr, "nouns", 5);
     deed = deed || !statement;
     verbal = verbal || (!statement && !noun_only);
-    better = better || (!statement && c->out[i].has_target);
+    better = better || (!statement && c->out[i].has_target && c->out[i].target.code[0] != '-');
   }
   for (size_t i = first; i < c->count; i++) {
     tert_finding *f = &c->out[i];

@@ -343,6 +343,10 @@ static bool is_report(const tert_coder *c, const tert_operator *op, uint32_t cla
   if (op->inner.kind != TERT_SLOT_CCOMP ||
       !(is_composer(c, op, "promise") || is_composer(c, op, "intent")))
     return false;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_AUX && /* "announced that Togo must": a demand */
+        (tert_i_lemma_is(c, k, "must") || tert_i_lemma_is(c, k, "should")))
+      return true;
   uint8_t form = tert_i_word(c, clause)->xpos;
   if (form == TERT_XPOS_VBG) /* "declared that it is shunning the vote" */
     return tert_i_child(c, clause, TERT_DEP_AUX) != TERT_NO_WORD && !tert_i_is_future(c, clause);
@@ -461,6 +465,13 @@ static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   if (a != TERT_ASSERTED && a != TERT_PLANNED) e->assertion = a;
 }
 
+/* Whether the operator says more precisely what the frame leaves at "not specified". */
+static bool is_finer(const tert_coder *c, const tert_frame *frame, const tert_eval *composed) {
+  const char *rough = c->lex->codes[frame->code].code, *fine = composed->code->code;
+  return strlen(rough) == 3 && rough[2] == '0' && !strncmp(rough, fine, 2) &&
+         strcmp(rough, fine) != 0;
+}
+
 bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   char key[96];
   if (depth > MAX_DEPTH) return false;
@@ -494,7 +505,8 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   if (frame && (frame->none || (frame->inner && depth == 0))) return false;
   bool statement = frame && tert_i_code_starts(&c->lex->codes[frame->code], "01");
   /* a frame with a class is sure; then an operator over a known event; then the bare frame */
-  if (frame && ((score >= 10 && !composed.deed) || !has_op || (!had_inner && !statement)))
+  if (frame && ((score >= 10 && !composed.deed && !(had_inner && is_finer(c, frame, &composed))) ||
+                !has_op || (!had_inner && !statement)))
     from_frame(c, v, frame, e);
   else
     *e = composed;

@@ -83,7 +83,7 @@ static bool counted_object(const tert_coder *c, uint32_t v, uint32_t obl) {
   static const char *const counts[][2] = {{"at", "least"}, {"at", "most"},    {"more", "than"},
                                           {"up", "to"},    {"fewer", "than"}, {"less", "than"}};
   static const char *const about[] = {"around", "about", "over", "under", "nearly", "almost", NULL};
-  if (v + 2 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 1, obl)) return false;
+  if (v + 2 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 2, obl)) return false;
   const bool number = W(c, v + 2).upos == TERT_UPOS_NUM || W(c, v + 2).upos == TERT_UPOS_SYM;
   for (const char *const *a = about; *a && number; a++)
     if (tert_i_str_eq_nocase(W(c, v + 1).form, tert_i_cstr(*a))) return true;
