@@ -273,12 +273,14 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           tert_eval *e) {
   bool addressed = is_composer(c, op, "appeal") || is_composer(c, op, "demand");
   bool clause = op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP;
-  explicit_targets(c, w, op, &e->target);
+  const bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
+  if (blames && has_inner && inner->own_source && op->inner.kind == TERT_SLOT_OBJ)
+    append(&e->target, &inner->source); /* "condemned Chad's use of force in" */
+  if (!e->target.count) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = own_doer(c, inner_word);
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
   }
-  bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
   if (!e->target.count && blames && has_inner) { /* whose deed it is */
     if (inner->own_source)
       append(&e->target, &inner->source);

@@ -127,10 +127,21 @@ static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
   return s;
 }
 
+/* "Troops backed by tanks took the town", read with the tanks as its subject: a subject behind "by"
+ * is none; TERT_NO_WORD when s is one. */
+static uint32_t subject_before_by(const tert_coder *c, uint32_t s) {
+  if (!introduced_by(c, s, TERT_STR("by"))) return TERT_NO_WORD;
+  uint32_t participle = tert_i_child(c, s, TERT_DEP_ACL);
+  return participle == TERT_NO_WORD || participle > s ? TERT_NO_WORD
+                                                      : tert_i_child(c, participle, TERT_DEP_NSUBJ);
+}
+
 static uint32_t own_subject(const tert_coder *c, uint32_t v) {
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int i = 0; i < 3; i++) {
     uint32_t s = tert_i_child(c, v, rels[i]);
+    uint32_t first = s == TERT_NO_WORD ? s : subject_before_by(c, s);
+    if (first != TERT_NO_WORD) return first;
     if (s != TERT_NO_WORD) return relative_antecedent(c, named_subject(c, v, s), v);
   }
   uint32_t p = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
@@ -306,6 +317,17 @@ static void nation_before(const tert_coder *c, tert_actor *a) {
   a->from_context = false;
 }
 
+/* "Peru's government and rebels": an agent of no country beside one that acts for a state. */
+static void same_country(const tert_actor *with, tert_actor_list *l, size_t from) {
+  for (size_t i = from; i < l->count && with->state >= 0 && !with->from_context; i++) {
+    tert_actor *a = &l->items[i];
+    if (strlen(with->code) == 3 || (!a->from_context && strncmp(a->code, "---", 3) != 0)) continue;
+    memcpy(a->code, with->code, 3);
+    a->state = with->state;
+    a->from_context = false;
+  }
+}
+
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
   if (word == TERT_NO_WORD) return;
   tert_actor found[TERT_GROUP_MAX];
@@ -317,7 +339,11 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
     const tert_word *w = &W(c, k);
     bool noun =
         w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
-    if (w->deprel == TERT_DEP_CONJ && noun) tert_i_list_actors(c, k, out);
+    if (w->deprel == TERT_DEP_CONJ && noun) {
+      const size_t before = out->count;
+      tert_i_list_actors(c, k, out);
+      if (n == 1) same_country(&found[0], out, before);
+    }
     /* "President A and President B" may hang the second name below the first one's parts */
     if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC ||
         w->deprel == TERT_DEP_APPOS)
