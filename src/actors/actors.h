@@ -96,7 +96,7 @@ typedef struct tert_actor_tables {
   tert_map guards;
   tert_guard *guard_list;
   size_t guard_count;
-  char (*role_codes)[4];
+  char (*role_codes)[8];
   size_t role_count;
   tert_map state_by_iso; /* "KAZ" -> index */
   tert_map places;       /* city or region -> sense */

@@ -308,6 +308,12 @@ static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
   }
 }
 
+/* As role_of holds it: 0 for none. */
+static uint16_t role_index(const tert_actor_tables *t, tert_str noun) {
+  uint32_t i = tert_i_map_get(&t->roles, noun);
+  return i == TERT_NO_ID ? 0 : (uint16_t)(i + 1);
+}
+
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -330,8 +336,14 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
       size_t n = tert_i_fold_name(span, key, sizeof key);
       bool one_word_state = end == i + 1 && d->tables->senses[sense].kind <= TERT_SENSE_CAPITAL;
-      if (!guarded(d, s, tert_i_str(key, n), i, end - i) &&
-          !(one_word_state && inside_person(d, s, i, end - i)))
+      const bool barred = guarded(d, s, tert_i_str(key, n), i, end - i);
+      const bool people = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL;
+      const bool before_noun = end < s->first + s->count && w[end].deprel == TERT_DEP_COMPOUND;
+      const bool no_state = !barred && people && !before_noun && /* "the Slovak language law" */
+                            guarded(d, s, TERT_STR("*"), i, end - i);
+      if (no_state && w[end - 1].upos != TERT_UPOS_ADJ) /* "ethnic Greeks" */
+        d->role_of[end - 1] = role_index(d->tables, TERT_STR("civilian"));
+      if (!barred && !no_state && !(one_word_state && inside_person(d, s, i, end - i)))
         add_mention(d, cap, sentence, i, end - i, pick_sense(d, sense));
       i = end;
       continue;

@@ -97,9 +97,21 @@ static bool has_case(const tert_actor_doc *d, uint32_t word, const char *const *
   return false;
 }
 
+/* "Former president", "ex-premier". */
+static bool is_former(const tert_actor_doc *d, uint32_t word) {
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_AMOD &&
+        (tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("former")) ||
+         tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("ex")) ||
+         tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("late"))))
+      return true;
+  return false;
+}
+
 typedef struct phrase {
   uint32_t person, name, national, owner, place; /* mention heads or words; TERT_NO_WORD */
   uint32_t role;                                 /* word of the role noun */
+  uint32_t armed; /* word that says whose force it is, when no state's */
 } phrase;
 
 static const char *const of_words[] = {"of", "from", "for", "to", "at", NULL};
@@ -122,6 +134,12 @@ static void note_mention(const tert_actor_doc *d, uint32_t word, phrase *p, bool
   }
 }
 
+static bool is_armed(const tert_actor_doc *d, uint32_t word) {
+  const char *role = tert_i_role_at(d, word);
+  return d->parse->words[word].deprel == TERT_DEP_COMPOUND &&
+         (!strncmp(role, "REB", 3) || !strncmp(role, "UAF", 3));
+}
+
 static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
   const tert_word *w = d->parse->words;
   if (tert_i_role_at(d, word)[0] && (p->role == TERT_NO_WORD || depth == 0)) p->role = word;
@@ -133,6 +151,8 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
       continue; /* whose it is has been said */
     if (is_core(w[c].deprel) && depth < 4) {
       note_mention(d, c, p, false);
+      if (p->role == word && is_armed(d, c) && !strcmp(tert_i_role_at(d, word), "MIL"))
+        p->armed = c; /* "rebel bases", "militia commander" */
       look(d, c, p, depth + 1);
     } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {
       if (has_case(d, c, of_words)) {
@@ -175,8 +195,17 @@ static void name_from_text(const tert_actor_doc *d, tert_actor *a) {
   a->name = tert_i_str(d->parse->text.ptr + w[a->first].begin, w[a->last].end - w[a->first].begin);
 }
 
+/* Whether the word is the name of an armed group or party. */
+static bool names_group(const tert_actor_doc *d, uint32_t word) {
+  uint32_t m = word == TERT_NO_WORD ? TERT_NO_ID : d->mention_of[word];
+  if (m == TERT_NO_ID) return false;
+  const tert_sense *s = &d->tables->senses[d->mentions[m].sense];
+  return s->kind == TERT_SENSE_ORGANISATION;
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
-  phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
+  phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
+              TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
   memset(a, 0, sizeof *a);
   a->state = -1;
   a->antecedent = TERT_NO_WORD;
@@ -186,7 +215,8 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (d->mention_of[word] != TERT_NO_ID) head = d->mentions[d->mention_of[word]].head;
   note_mention(d, head, &p, true);
   look(d, word, &p, 0);
-  const char *role = p.role == TERT_NO_WORD ? "" : tert_i_role_at(d, p.role);
+  const uint32_t said_by = p.armed != TERT_NO_WORD ? p.armed : p.role;
+  const char *role = said_by == TERT_NO_WORD ? "" : tert_i_role_at(d, said_by);
   if (p.person != TERT_NO_WORD) {
     tert_i_actor_of_sense(d, d->mentions[d->mention_of[p.person]].sense, a);
     int said = p.national == TERT_NO_WORD ? -1 : country_of(d, p.national, depth);
@@ -196,7 +226,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     tert_actor body;
     if (p.national != TERT_NO_WORD && said < 0 && !in_office && depth < 4 &&
         actor_at(d, p.national, &body, depth + 1) && body.code[0] && body.code[0] != '-') {
-      tert_str name = a->name; /* "U.N. mediator Diego Cordovez", later a minister */
+      tert_str name = a->name; /* "the AU envoy Musa Ali", later a minister */
       body.first = a->first;
       body.last = a->last;
       body.head = a->head;
@@ -204,6 +234,14 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       a->name = name;
       a->person = true;
       return true;
+    }
+    if (!in_office && !strncmp(role, "GOV", 3) && a->state >= 0 && !is_former(d, p.role) &&
+        !is_former(d, p.person) &&
+        (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
+      tert_str name = a->name;
+      set_country(d, a, a->state);
+      add_role(a, role);
+      a->name = name;
     }
     if (said >= 0 && said != a->state) { /* the text knows better than the table */
       tert_str name = a->name;
@@ -225,6 +263,17 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     state = country_of(d, p.owner, depth);
     if (state < 0 && organisation == TERT_NO_WORD) organisation = p.owner;
   }
+  if (state >= 0) { /* "leaders of the Tamil Tigers", "Hamas officials" */
+    const uint32_t whose = p.national != TERT_NO_WORD ? p.national : p.owner;
+    tert_actor group;
+    if (names_group(d, whose) && actor_at(d, whose, &group, depth + 1)) {
+      snprintf(a->code, sizeof a->code, "%s", group.code);
+      a->state = group.state;
+      a->owner = !role[0];
+      name_from_text(d, a);
+      return true;
+    }
+  }
   bool placed = false;
   if (state < 0 && p.place != TERT_NO_WORD) {
     state = country_of(d, p.place, depth);
@@ -234,14 +283,19 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (is_role && p.role == word && d->parse->words[word].upos == TERT_UPOS_PROPN &&
       p.national != TERT_NO_WORD && d->mention_of[p.national] != TERT_NO_ID &&
       d->tables->senses[d->mentions[d->mention_of[p.national]].sense].kind == TERT_SENSE_PLACE)
-    is_role = false; /* "West Darfur State" */
+    is_role = false; /* "Upper Benue State" */
   name_from_text(d, a);
   if (state >= 0) {
     set_country(d, a, state);
+    tert_actor whose;
     if (is_role)
       add_role(a, role);
     else
       a->owner = true;
+    if (!is_role && !placed && p.national == TERT_NO_WORD &&
+        d->parse->words[p.owner].upos == TERT_UPOS_NOUN &&
+        actor_at(d, p.owner, &whose, depth + 1) && whose.state == state && !whose.owner)
+      snprintf(a->code, sizeof a->code, "%s", whose.code); /* "the government's offer" */
     if (placed && !is_role) a->owner = true;
     return true;
   }
@@ -283,7 +337,7 @@ static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent
 
 /* Fills the country of a bare agent ("rebels", "police") from what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
-  if (strncmp(a->code, "---", 3) != 0 || d->focus < 0) return;
+  if (strncmp(a->code, "---", 3) != 0 || d->focus < 0 || !strncmp(a->code + 3, "NGO", 3)) return;
   memcpy(a->code, d->tables->states[d->focus].iso3, 3);
   a->state = d->focus;
   a->from_context = true;

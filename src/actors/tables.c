@@ -56,6 +56,11 @@ static bool add_name(tert_actor_tables *t, tert_str name, tert_sense_kind kind, 
   if (!name.len) return true;
   tert_str key = tert_i_str(folded, tert_i_fold_name(name, folded, sizeof folded));
   key = tert_i_arena_str(&t->arena, key);
+  if (kind == TERT_SENSE_NATIONAL && key.len + 1 < sizeof folded) { /* "Russians" */
+    folded[key.len] = 's';
+    tert_str many = tert_i_arena_str(&t->arena, tert_i_str(folded, key.len + 1));
+    if (!many.ptr || !add_start(t, many)) return false;
+  }
   return key.ptr && add_start(t, key) &&
          add_sense(t, &t->names, key, new_sense(t, kind, index, role));
 }
@@ -285,15 +290,15 @@ static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error 
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "actors/roles.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  t->role_codes = tert_i_arena_zalloc(&t->arena, MAX_ROLES, 4);
+  t->role_codes = tert_i_arena_zalloc(&t->arena, MAX_ROLES, sizeof *t->role_codes);
   tert_str r[2];
   bool more;
   while (t->role_codes && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
-    if (t->role_count == MAX_ROLES || r[1].len != 3) {
-      status = tert_i_table_fail(&tab, err, "a role has three letters");
+    if (t->role_count == MAX_ROLES || (r[1].len != 3 && r[1].len != 6)) {
+      status = tert_i_table_fail(&tab, err, "a role has three letters, or six");
       break;
     }
-    memcpy(t->role_codes[t->role_count], r[1].ptr, 3);
+    memcpy(t->role_codes[t->role_count], r[1].ptr, r[1].len);
     tert_str noun = tert_i_arena_str(&t->arena, r[0]);
     uint32_t *v = tert_i_map_put(&t->roles, noun);
     uint32_t words = 1;

@@ -206,9 +206,21 @@ static bool left_open(const tert_coder *c, uint32_t clause) {
                                   tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 2);
 }
 
+/* "Demanded a truce before letting convoys in", "must disarm before it withdraws": not yet done. */
+static bool before_demand(const tert_coder *c, uint32_t clause) {
+  static const char *const before[] = {"before", NULL};
+  static const char *const must[] = {"must", "should", "will", "would", NULL};
+  uint32_t h = tert_i_head(c->doc, clause);
+  if (h == TERT_NO_WORD || tert_i_word(c, clause)->deprel != TERT_DEP_ADVCL ||
+      child_form(c, clause, TERT_DEP_MARK, before) == TERT_NO_WORD)
+    return false;
+  return has_aux(c, h, must) || tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
+}
+
 static bool under_condition(const tert_coder *c, uint32_t word) {
   static const char *const would[] = {"would", "'d", NULL};
-  if (has_adverb_of(c, word, TERT_CLASS_PERHAPS) || left_open(c, word)) return true;
+  if (has_adverb_of(c, word, TERT_CLASS_PERHAPS) || left_open(c, word) || before_demand(c, word))
+    return true;
   if (has_aux(c, word, would) && tert_i_word(c, word)->deprel != TERT_DEP_CCOMP)
     for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
       if (tert_i_word(c, k)->deprel == TERT_DEP_ADVCL && opens_condition(c, k)) return true;

@@ -99,7 +99,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
-  if (alone) { /* "Sri Lanka lifted the curfew in Colombo": done at home, to nobody named */
+  if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)
       push(c, e, e->code, &src->items[i], NULL);
     return;
@@ -136,8 +136,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     tert_i_find_sources(c, w, e, &src);
   else
     src = e->source;
-  if (!src.count && verb && tert_i_code_starts(e->code, "183") && e->target.count) {
-    tert_i_country_from_place(c, w, &e->target); /* nobody knows who laid it */
+  if (!src.count && verb && tert_i_code_starts(e->code, "18") && e->target.count &&
+      strlen(e->code->code) > 2) {
+    tert_i_country_from_place(c, w, &e->target); /* nobody knows who did it */
     for (size_t i = 0; i < e->target.count; i++)
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;
@@ -147,7 +148,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     return;
   }
   tert_i_refine(c, w, verb, &src, e);
-  tert_i_settle_parties(c, w, &src, &e->target);
+  tert_i_settle_parties(c, w, e, &src, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1;
   if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code)) {
     pair_mutual(c, e, &src);
@@ -159,7 +160,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     return;
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
-                             !strcmp(e->code->code, "112"));
+                             !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
   if (e->statement || !verb || bare || needs_guest(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
@@ -179,7 +180,7 @@ static void tidy(tert_coder *c, size_t first) {
     bool noun_only = !strncmp(c->out[i].rule.ptr, "nouns", 5);
     deed = deed || !statement;
     verbal = verbal || (!statement && !noun_only);
-    better = better || (!statement && c->out[i].has_target);
+    better = better || (!statement && c->out[i].has_target && c->out[i].target.code[0] != '-');
   }
   for (size_t i = first; i < c->count; i++) {
     tert_finding *f = &c->out[i];
@@ -264,7 +265,7 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   emit(c, speech, &e, true);
 }
 
-/* "He noted that the difficulties were instigated by the Turkish side": the speaker blames. */
+/* "She added that the unrest was stirred up by the Greek side": the speaker blames. */
 static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
   tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")),
                  .trigger = clause,
@@ -330,6 +331,23 @@ static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
     emit(c, noun, &e, false);
 }
 
+/* "Ghana's visiting king": a participle between an owner and what is owned tells no event. */
+static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w) {
+  return w > s->first && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
+         tert_i_word(c, w - 1)->xpos == TERT_XPOS_POS;
+}
+
+/* "Complained of two air raids": what talk is about is no news of its own. */
+static bool talked_about(const tert_coder *c, size_t first, uint32_t noun) {
+  uint32_t v = tert_i_head(c->doc, noun);
+  while (v != TERT_NO_WORD && tert_i_word(c, v)->upos != TERT_UPOS_VERB)
+    v = tert_i_head(c->doc, v);
+  for (size_t i = first; i < c->count && v != TERT_NO_WORD; i++)
+    if (c->out[i].trigger == v && (c->out[i].code->quad == 3 || c->out[i].code->quad == 1))
+      return true;
+  return false;
+}
+
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err) {
   const tert_sentence *s = &c->doc->parse->sentences[sentence];
   size_t first = c->count;
@@ -347,7 +365,8 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
         if (tert_i_word(c, k)->deprel == TERT_DEP_CCOMP) reported_clauses(c, w, k, 0);
       reported_beside(c, w);
     }
-    if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND)
+    if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND ||
+        inside_name(c, s, w))
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;
@@ -358,6 +377,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0]) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
+    if (talked_about(c, first, w)) continue;
     if (e.own_source && (e.target.count || distinct(&e.source)))
       emit(c, w, &e, false);
     else if (!e.own_source)

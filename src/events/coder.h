@@ -77,7 +77,7 @@ bool tert_i_is_passive(const tert_coder *c, uint32_t verb);
 uint32_t tert_i_object(const tert_coder *c, uint32_t verb);
 /* Word of the subject, through coordination, control, relatives and participles. */
 uint32_t tert_i_subject(const tert_coder *c, uint32_t verb, int depth);
-/* "A jet it claimed violated its territory": the verb of the thing named before a claim put in
+/* "A trawler he alleged crossed the line": the verb of the thing named before a claim put in
  * between, whatever relation the parser chose for it; TERT_NO_WORD when claim is no such verb. */
 uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim);
 /* Word that heads the slot's phrase in the clause of verb, or TERT_NO_WORD. */
@@ -122,7 +122,8 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
 void tert_i_country_from_place(tert_coder *c, uint32_t w, tert_actor_list *l);
 /* Countries for those who have none, the party behind a target that the doer owns, and no target
  * that is a doer too while another is left. */
-void tert_i_settle_parties(tert_coder *c, uint32_t w, tert_actor_list *src, tert_actor_list *tgt);
+void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
+                           tert_actor_list *tgt);
 bool tert_i_same_actor(const tert_actor *a, const tert_actor *b);
 
 /* refine.c: a finer code for e, where the sentence gives one. */

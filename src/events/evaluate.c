@@ -67,6 +67,9 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
     uint32_t given = w, thing = second_object(c, v, &given);
     if (thing != TERT_NO_WORD) return slot.kind == TERT_SLOT_OBJ ? thing : given;
   }
+  if (w == TERT_NO_WORD && slot.kind == TERT_SLOT_PREP &&
+      swallowed_particle(c, v, &w) != TERT_NO_WORD)
+    return tert_i_prep(c, w, slot.prep); /* "handed over the rebel to", hung on the rebel */
   if (w != TERT_NO_WORD || slot.kind != TERT_SLOT_OBJ || tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     return w;
   if (swallowed_particle(c, v, &w) != TERT_NO_WORD) return w;
@@ -75,7 +78,16 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
         tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&
         tert_i_child(c, k, TERT_DEP_CASE) == TERT_NO_WORD)
       return k;
-  uint32_t h = tert_i_head(c->doc, v);
+  uint32_t x = tert_i_child(c, v, TERT_DEP_XCOMP), h = tert_i_head(c->doc, v);
+  for (uint32_t k = x == TERT_NO_WORD || tert_i_word(c, x)->upos != TERT_UPOS_VERB
+                        ? TERT_NO_WORD
+                        : c->doc->children[x];
+       k != TERT_NO_WORD;
+       k = c->doc->sibling[k]) /* "helped Malta rebuild", the helped hung on the lower verb */
+    if ((tert_i_word(c, k)->deprel == TERT_DEP_OBJ ||
+         tert_i_word(c, k)->deprel == TERT_DEP_NSUBJ) &&
+        k > v && k < x)
+      return k;
   if (h == TERT_NO_WORD || tert_i_word(c, v)->deprel != TERT_DEP_XCOMP) return TERT_NO_WORD;
   for (uint32_t k = c->doc->children[h]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_OBJ && k > v) return k;
@@ -123,8 +135,10 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
   if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&
       tert_i_word(c, v)->deprel == TERT_DEP_ACL_RELCL && cond->class_id < 0)
     return false;
-  if (!cond->particular) /* "is going to defend" goes nowhere */
-    return cond->slot.kind != TERT_SLOT_PREP || tert_i_word(c, w)->xpos != TERT_XPOS_VB;
+  if (cond->slot.kind == TERT_SLOT_PREP && tert_i_word(c, w)->xpos == TERT_XPOS_VB &&
+      !cond->word.len)
+    return false; /* "is going to defend" goes nowhere, "agreed to offer" to no offer */
+  if (!cond->particular) return true;
   if (cond->class_id >= 0) return any_in_class(c, v, w, cond);
   char key[96];
   for (uint32_t words = 1; words <= 3; words++) {
@@ -177,11 +191,29 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
       if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);
 }
 
+/* "Met his counterpart from Togo": the counterpart is of the country behind, not of the doer. */
+static uint32_t counterpart_from(const tert_coder *c, uint32_t v, uint32_t w) {
+  static const char *const preps[] = {"from", "of", NULL};
+  if (!tert_i_lemma_is(c, w, "counterpart")) return w;
+  for (const char *const *p = preps; *p; p++) {
+    uint32_t home = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (home == TERT_NO_WORD && tert_i_lemma_is(c, w + 1, *p))
+      home = tert_i_prep(c, v, tert_i_cstr(*p));
+    tert_actor a;
+    if (home != TERT_NO_WORD && tert_i_actor_named(c->doc, home, &a) && a.state >= 0) return home;
+  }
+  return w;
+}
+
 static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
                        tert_actor_list *out) {
   for (uint8_t i = 0; i < count && !out->count; i++) {
     uint32_t w = slot_of(c, v, slots[i]);
     if (w == TERT_NO_WORD) continue;
+    if (slots[i].kind == TERT_SLOT_PREP && tert_i_is_a(c, w, TERT_CLASS_NO_PLACE) &&
+        tert_i_str_eq(slots[i].prep, TERT_STR("in")))
+      continue;
+    w = counterpart_from(c, v, w);
     if (slots[i].kind == TERT_SLOT_INSIDE)
       tert_i_actors_inside(c, w, out, 0);
     else
@@ -222,17 +254,24 @@ static uint32_t own_doer(const tert_coder *c, uint32_t clause) {
   return s != TERT_NO_WORD ? s : tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
 }
 
+/* What is done against its target: investigation, sanctions, force. */
+static bool is_hostile(const tert_cameo *code) {
+  return code->quad == 4 || tert_i_code_starts(code, "09");
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
   bool addressed = is_composer(c, op, "appeal") || is_composer(c, op, "demand");
   bool clause = op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP;
-  explicit_targets(c, w, op, &e->target);
+  const bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
+  if (blames && has_inner && inner->own_source && op->inner.kind == TERT_SLOT_OBJ)
+    append(&e->target, &inner->source); /* "condemned Chad's use of force in" */
+  if (!e->target.count) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = own_doer(c, inner_word);
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
   }
-  bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
   if (!e->target.count && blames && has_inner) { /* whose deed it is */
     if (inner->own_source)
       append(&e->target, &inner->source);
@@ -241,14 +280,16 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   }
   if (!e->target.count && addressed && has_inner && inner->own_source &&
       !tert_i_code_starts(inner->code, "04"))
-    append(&e->target, &inner->source); /* "called for an Israeli withdrawal" */
+    append(&e->target, &inner->source); /* "asked for a Serbian retreat" */
   if (!e->target.count && has_inner) {
     append(&e->target, &inner->target);
+    if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
+      e->code = tert_i_cameo(c->lex, TERT_STR("113")); /* "pleaded for an embargo on" */
     bool parley = tert_i_code_starts(inner->code, "04") || !strcmp(inner->code->code, "057");
     if (e->target.count && is_composer(c, op, "appeal") && parley &&
         strcmp(inner->code->code, "045") != 0 && !inner->own_source)
       e->code = tert_i_compose(c->lex, TERT_STR("intent"), inner->code->code);
-    /* "called for talks with Pakistan": a party to them says that it wants to talk */
+    /* "asked for a parley with Peru": a party to them says that it wants to talk */
   }
   if (!e->target.count) targets_of(c, w, op->targets, op->target_count, &e->target);
   if (!e->target.count && has_inner && inner->own_source) append(&e->target, &inner->source);
@@ -295,7 +336,13 @@ static bool is_report(const tert_coder *c, const tert_operator *op, uint32_t cla
   if (op->inner.kind != TERT_SLOT_CCOMP ||
       !(is_composer(c, op, "promise") || is_composer(c, op, "intent")))
     return false;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_AUX && /* "announced that Togo must": a demand */
+        (tert_i_lemma_is(c, k, "must") || tert_i_lemma_is(c, k, "should")))
+      return true;
   uint8_t form = tert_i_word(c, clause)->xpos;
+  if (form == TERT_XPOS_VBG) /* "declared that it is shunning the vote" */
+    return tert_i_child(c, clause, TERT_DEP_AUX) != TERT_NO_WORD && !tert_i_is_future(c, clause);
   return (form == TERT_XPOS_VBD || form == TERT_XPOS_VBN) && !tert_i_is_future(c, clause);
 }
 
@@ -321,7 +368,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
     tert_str composer = c->lex->composers[op->composer];
-    if (!known && (found || !tert_i_stands_alone(composer))) continue;
+    const bool plain = is_composer(c, op, "promise") && word->upos != TERT_UPOS_VERB;
+    if (!known && (found || plain || !tert_i_stands_alone(c->lex, op))) continue;
     if (!known && op->inner.kind == TERT_SLOT_OBJ &&
         (tert_i_str_eq(composer, TERT_STR("discuss")) ||
          tert_i_str_eq(composer, TERT_STR("support"))))
@@ -394,7 +442,8 @@ static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   bool planned = tert_i_is_future(c, v);
   if (a == TERT_NEGATED && planned && !tert_i_code_starts(e->code, "12")) {
     const tert_cameo *code = tert_i_compose(c->lex, TERT_STR("reject"), e->code->code);
-    if (code && strcmp(code->code, "120") != 0) {
+    bool friendly = e->code->quad <= 2 && !tert_i_code_starts(e->code, "01");
+    if (code && (friendly || strcmp(code->code, "120") != 0)) {
       e->code = code;
       return;
     }
@@ -406,6 +455,13 @@ static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
     return;
   }
   if (a != TERT_ASSERTED && a != TERT_PLANNED) e->assertion = a;
+}
+
+/* Whether the operator says more precisely what the frame leaves at "not specified". */
+static bool is_finer(const tert_coder *c, const tert_frame *frame, const tert_eval *composed) {
+  const char *rough = c->lex->codes[frame->code].code, *fine = composed->code->code;
+  return strlen(rough) == 3 && rough[2] == '0' && !strncmp(rough, fine, 2) &&
+         strcmp(rough, fine) != 0;
 }
 
 bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
@@ -441,7 +497,8 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   if (frame && (frame->none || (frame->inner && depth == 0))) return false;
   bool statement = frame && tert_i_code_starts(&c->lex->codes[frame->code], "01");
   /* a frame with a class is sure; then an operator over a known event; then the bare frame */
-  if (frame && ((score >= 10 && !composed.deed) || !has_op || (!had_inner && !statement)))
+  if (frame && ((score >= 10 && !composed.deed && !(had_inner && is_finer(c, frame, &composed))) ||
+                !has_op || (!had_inner && !statement)))
     from_frame(c, v, frame, e);
   else
     *e = composed;
@@ -465,6 +522,8 @@ static bool noun_entry(const tert_coder *c, uint32_t w, const tert_noun **entry)
     uint32_t most = tert_i_map_get(&c->lex->noun_tails, tert_i_str(key, n));
     if (most == TERT_NO_ID) continue;
     for (uint32_t words = most; words >= 1; words--) {
+      if (words > 1 && w > 0 && tert_i_lemma_is(c, w - 1, "of"))
+        continue; /* "suspension of aid" is a suspension */
       n = tert_i_noun_key(c, w, words, lemma == 1, key, sizeof key);
       uint32_t i = n ? tert_i_map_get(&c->lex->nouns, tert_i_str(key, n)) : TERT_NO_ID;
       if (i != TERT_NO_ID) {

@@ -42,12 +42,13 @@ const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, con
   return tert_i_cameo(lex, tert_i_cstr(best->code[0] == '=' ? inner : best->code));
 }
 
-bool tert_i_stands_alone(tert_str composer) {
+bool tert_i_stands_alone(const tert_lexicon *lex, const tert_operator *op) {
   static const char *const names[] = {"demand",      "threat",  "reject",  "accuse",  "appeal",
                                       "investigate", "condemn", "support", "discuss", NULL};
+  const tert_str composer = lex->composers[op->composer];
   for (const char *const *n = names; *n; n++)
     if (tert_i_str_eq(composer, tert_i_cstr(*n))) return true;
-  return false;
+  return op->inner.kind == TERT_SLOT_XCOMP && tert_i_str_eq(composer, TERT_STR("promise"));
 }
 
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word) {
@@ -129,15 +130,17 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
     }
   }
   static const char *const known[TERT_WORD_CLASSES] = {
-      [TERT_CLASS_CARRIER] = "carrier",   [TERT_CLASS_CONTAINER] = "container",
-      [TERT_CLASS_QUANTITY] = "quantity", [TERT_CLASS_INSTIGATE] = "instigate",
-      [TERT_CLASS_SUFFER] = "suffer",     [TERT_CLASS_POLICY] = "policy",
-      [TERT_CLASS_RIGHTS] = "rights",     [TERT_CLASS_RIGHTS_ABUSE] = "rights_abuse",
-      [TERT_CLASS_HEARSAY] = "hearsay",   [TERT_CLASS_REFUTE] = "refute",
-      [TERT_CLASS_BRAND] = "brand",       [TERT_CLASS_UNTRUE] = "untrue",
-      [TERT_CLASS_REFRAIN] = "refrain",   [TERT_CLASS_UNCERTAIN] = "uncertain",
-      [TERT_CLASS_PERHAPS] = "perhaps",   [TERT_CLASS_AHEAD] = "ahead",
-      [TERT_CLASS_FORMERLY] = "formerly", [TERT_CLASS_OLD_WAR] = "old_war",
+      [TERT_CLASS_CARRIER] = "carrier",       [TERT_CLASS_CONTAINER] = "container",
+      [TERT_CLASS_QUANTITY] = "quantity",     [TERT_CLASS_INSTIGATE] = "instigate",
+      [TERT_CLASS_SUFFER] = "suffer",         [TERT_CLASS_POLICY] = "policy",
+      [TERT_CLASS_RIGHTS] = "rights",         [TERT_CLASS_RIGHTS_ABUSE] = "rights_abuse",
+      [TERT_CLASS_HEARSAY] = "hearsay",       [TERT_CLASS_REFUTE] = "refute",
+      [TERT_CLASS_BRAND] = "brand",           [TERT_CLASS_UNTRUE] = "untrue",
+      [TERT_CLASS_REFRAIN] = "refrain",       [TERT_CLASS_UNCERTAIN] = "uncertain",
+      [TERT_CLASS_PERHAPS] = "perhaps",       [TERT_CLASS_AHEAD] = "ahead",
+      [TERT_CLASS_FORMERLY] = "formerly",     [TERT_CLASS_OLD_WAR] = "old_war",
+      [TERT_CLASS_DEMANDING] = "demanding",   [TERT_CLASS_NO_PLACE] = "no_place",
+      [TERT_CLASS_MEETING] = "meeting_event",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
     uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));

@@ -111,6 +111,9 @@ typedef enum tert_word_class {
   TERT_CLASS_AHEAD,     /* "is due to visit" */
   TERT_CLASS_FORMERLY,  /* adverbs of long ago */
   TERT_CLASS_OLD_WAR,   /* wars of long ago: "during the Cold War" */
+  TERT_CLASS_DEMANDING, /* verbs that ask for something first */
+  TERT_CLASS_NO_PLACE,  /* "in defiance of", "in response to": where nothing is */
+  TERT_CLASS_MEETING,   /* what is called off as a refusal to meet */
   TERT_WORD_CLASSES
 } tert_word_class;
 
@@ -153,8 +156,8 @@ void tert_i_lexicon_free(tert_lexicon *lex);
 const tert_cameo *tert_i_cameo(const tert_lexicon *lex, tert_str code);
 /* What composer makes of an inner code ("" for none); NULL when the pair has no result. */
 const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, const char *inner);
-/* Whether a composer is an event although the inner one is unknown ("demanded an apology"). */
-bool tert_i_stands_alone(tert_str composer);
+/* Whether an operator is an event although the inner one is unknown ("demanded an apology"). */
+bool tert_i_stands_alone(const tert_lexicon *lex, const tert_operator *op);
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word);
 int tert_i_composer(const tert_lexicon *lex, tert_str name); /* -1: none */
 

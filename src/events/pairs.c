@@ -71,6 +71,17 @@ static const tert_cameo *under_modal(const pair_view *p, uint32_t w, const tert_
   return code;
 }
 
+/* "X said Y must": what the reported clause asks of the target. */
+static const tert_cameo *reported_modal(const pair_view *p, uint32_t w, const tert_cameo *code) {
+  uint32_t clause = tert_i_slot(&p->coder, w, (tert_slot){.kind = TERT_SLOT_CCOMP});
+  if (clause == TERT_NO_WORD || clause < w || !below(p, p->target, clause)) return code;
+  tert_eval inner;
+  tert_coder scratch = p->coder;
+  bool known = tert_i_eval_verb(&scratch, clause, &inner, 1) && !inner.statement;
+  const tert_cameo *asked = under_modal(p, clause, known ? inner.code : NULL);
+  return asked && (!known || asked != inner.code) ? asked : code;
+}
+
 /* How well a trigger joins the two spans; 0: not at all. */
 static int joins(const pair_view *p, uint32_t w, bool verb) {
   int score = 0;
@@ -105,21 +116,54 @@ static int joins(const pair_view *p, uint32_t w, bool verb) {
   for (uint32_t h = p->target == TERT_NO_WORD ? w : p->target;
        h != TERT_NO_WORD && h != w && depth < 9; h = tert_i_head(&p->c->actors, h))
     depth++;
-  return score * 10 - depth;
+  /* of verbs that join both, the one that the others depend on; else the nearest to the target */
+  return score >= 30 ? score * 10 + depth : score * 10 - depth;
 }
 
-static void write_row(const tert_coded *c, const tert_cameo *code, float confidence,
-                      tert_buf *out) {
+/* Whether the verb calls off a meeting or walks out of one: to the other party a refusal. */
+static bool shuns(const pair_view *p, uint32_t w, const tert_cameo *code) {
+  if (tert_i_code_starts(code, "164")) return true;
+  uint32_t o = tert_i_code_starts(code, "161") ? tert_i_object(&p->coder, w) : TERT_NO_WORD;
+  return o != TERT_NO_WORD && tert_i_is_a(&p->coder, o, TERT_CLASS_MEETING);
+}
+
+/* Whether the target is who is extradited, not the state that cooperates. */
+static bool handed_over(const pair_view *p, uint32_t w) {
+  uint32_t o = tert_i_object(&p->coder, w);
+  return o != TERT_NO_WORD && (o == p->target || below(p, p->target, o)) &&
+         tert_i_prep(&p->coder, w, TERT_STR("to")) != p->target;
+}
+
+/* What a refusal to do it comes to: "gave no leave". */
+static const tert_cameo *refused(const pair_view *p, const tert_eval *e, const tert_cameo *code) {
+  if (e->assertion != TERT_NEGATED || code->quad > 2 || tert_i_code_starts(code, "01")) return code;
+  const tert_cameo *no = tert_i_compose(&p->engine->lexicon, TERT_STR("reject"), code->code);
+  return no ? no : code;
+}
+
+/* The root class of PLOVER for a pair. Its subtypes of yielding are one; force is an assault
+ * whatever it takes or shuts off. */
+static tert_str root_class(const pair_view *p, uint32_t w, const tert_cameo *code) {
+  if (!code) return TERT_STR("");
+  if (tert_i_str_eq(code->plover, TERT_STR("CONCEDE")) ||
+      tert_i_str_eq(code->plover, TERT_STR("RETREAT"))) /* who agrees to has not done it yet */
+    return tert_i_lemma_is(&p->coder, w, "agree") ? TERT_STR("AGREE") : TERT_STR("YIELD");
+  if (tert_i_code_starts(code, "19")) return TERT_STR("ASSAULT");
+  if (!strcmp(code->code, "016")) return TERT_STR("REJECT"); /* what the other says */
+  if (!strcmp(code->code, "063") && handed_over(p, w)) return TERT_STR("ACCUSE");
+  return shuns(p, w, code) ? TERT_STR("REJECT") : code->plover;
+}
+
+static void write_row(const tert_coded *c, const tert_cameo *code, tert_str plover,
+                      float confidence, tert_buf *out) {
   tert_json j;
-  tert_str plover = code ? code->plover : TERT_STR("");
-  if (tert_i_str_eq(plover, TERT_STR("CONCEDE")) || tert_i_str_eq(plover, TERT_STR("RETREAT")))
-    plover = TERT_STR("YIELD");
   tert_i_json_init(&j, out);
   tert_i_json_open(&j, '{');
   tert_i_json_kstr(&j, "doc", c->doc.id);
   tert_i_json_kstr(&j, "plover", plover);
   tert_i_json_kstr(&j, "cameo", code ? tert_i_cstr(code->code) : TERT_STR(""));
-  tert_i_json_kint(&j, "quad", code ? code->quad : 0);
+  bool refusal = tert_i_str_eq(plover, TERT_STR("REJECT"));
+  tert_i_json_kint(&j, "quad", !code ? 0 : refusal ? 3 : code->quad);
   tert_i_json_knum(&j, "confidence", confidence, 2);
   tert_i_json_close(&j, '}');
   tert_i_buf_char(out, '\n');
@@ -140,6 +184,7 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
                          .sentence = sentence};
   p.coder.used = TERT_NEW_ARRAY(&scratch, uint8_t, c->parse.word_count + 1);
   const tert_cameo *best = NULL;
+  uint32_t best_word = 0;
   int best_score = 0;
   const tert_sentence *s = c->parse.sentence_count ? &c->parse.sentences[sentence] : NULL;
   for (uint32_t w = s ? s->first : 0; s && p.coder.used && w < s->first + s->count; w++) {
@@ -155,14 +200,22 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
       continue;
     int score = joins(&p, w, verb);
     if (!score) score = 1;
-    if (e.statement) score = score / 3 + 1;
-    if (e.confidence < 0.7f) score -= 5;
     const tert_cameo *code = verb ? under_modal(&p, w, e.code) : e.code;
-    if (score > best_score && code->plover.len) {
+    if (verb) code = refused(&p, &e, code);
+    if (e.statement && verb) code = reported_modal(&p, w, code);
+    if (e.statement && code == e.code) score = score / 3 + 1;
+    if (e.confidence < 0.7f) score -= 5;
+    if (score > best_score && root_class(&p, w, code).len) {
       best_score = score;
       best = code;
+      best_word = w;
     }
   }
-  write_row(c, best, best_score > 200 ? 0.85f : best_score > 50 ? 0.6f : best ? 0.3f : 0.0f, out);
+  write_row(c, best, root_class(&p, best_word, best),
+            best_score > 200  ? 0.85f
+            : best_score > 50 ? 0.6f
+            : best            ? 0.3f
+                              : 0.0f,
+            out);
   tert_i_arena_free(&scratch);
 }

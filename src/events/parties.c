@@ -8,13 +8,14 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
   return !strcmp(a->code, b->code);
 }
 
-/* The place that stands with word w, or with a phrase behind it: "ended the blackout ordered in
- * Fiji". */
+/* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
+ * in Tonga". */
 static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
-    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, out);
+    if (place != TERT_NO_WORD && !tert_i_is_a(c, place, TERT_CLASS_NO_PLACE))
+      tert_i_list_actors(c, place, out);
   }
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < 2;
        k = c->doc->sibling[k]) {
@@ -25,7 +26,7 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth)
   }
 }
 
-/* The clause of the same occasion: "injured ten people when they opened fire in". */
+/* The clause of the same occasion: "hurt a guard when they broke into". */
 static uint32_t occasion_clause(const tert_coder *c, uint32_t v) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL) continue;
@@ -36,7 +37,7 @@ static uint32_t occasion_clause(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
-/* "Tens of thousands of Ukrainians rallied". */
+/* "Hundreds of Latvians marched". */
 static void source_in_number(const tert_coder *c, uint32_t w, tert_actor_list *src) {
   uint32_t s = tert_i_subject(c, w, 0);
   for (int depth = 0; s != TERT_NO_WORD && depth < 3 && !src->count; depth++) {
@@ -46,7 +47,7 @@ static void source_in_number(const tert_coder *c, uint32_t w, tert_actor_list *s
   }
 }
 
-/* "Serbia said it was ready to": a pronoun that the parser took for an empty subject, or that
+/* "Malta added it was willing to": a pronoun that the parser took for an empty subject, or that
  * nobody resolved, is the speaker. */
 static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list *src) {
   uint32_t speech = tert_i_head(c->doc, w);
@@ -61,7 +62,7 @@ static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list
   tert_i_list_sources(c, speech, src);
 }
 
-/* "Sent a letter urging restraint": whoever sends the paper urges. */
+/* "Passed on a note asking for calm": whoever sends the paper urges. */
 static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list *src) {
   uint32_t paper = tert_i_head(c->doc, w);
   if (paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
@@ -70,10 +71,12 @@ static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list
   tert_i_list_sources(c, tert_i_head(c->doc, paper), src);
 }
 
-/* Who laid a bomb is seldom known: the place where it went off stands for the doer (CAMEO 1833). */
+/* Who laid a bomb or took a hostage is seldom known: unidentified forces of the place where it was
+ * done. */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   static const char *const preps[] = {"in", "near", "at", "outside", NULL};
-  if (!tert_i_code_starts(e->code, "183")) return;
+  if (!tert_i_code_starts(e->code, "18") || strlen(e->code->code) < 3) return;
+  if (!tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
@@ -81,6 +84,8 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (s != TERT_NO_WORD) place = tert_i_prep(c, s, tert_i_cstr(*p));
     if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
   }
+  for (size_t i = 0; i < src->count; i++)
+    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, "UAF", 4);
 }
 
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
@@ -90,7 +95,8 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);
-  if (!src->count && tert_i_code_starts(e->code, "15") && tert_i_is_passive(c, w))
+  const bool moves = tert_i_code_starts(e->code, "15") || !strcmp(e->code->code, "074");
+  if (!src->count && moves && tert_i_is_passive(c, w))
     tert_i_list_actors(c, tert_i_object(c, w), src); /* "its troops were put on alert" */
 }
 
@@ -148,7 +154,7 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
 }
 
 /* The first foreign actor inside the object of the deed, or behind "for", "on", "against":
- * "froze part of a loan to Haiti". */
+ * "held back half of a credit for Togo". */
 static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
                               const tert_actor_list *src, tert_actor_list *tgt) {
   static const char *const preps[] = {"for", "on", "against", "to", "from", NULL};
@@ -173,9 +179,51 @@ static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
   }
 }
 
+/* "Threatened to quit the talks if Chad sends troops": a threat is meant for who must not act. */
+static void target_from_condition(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+  static const char *const ifs[] = {"if", "unless", "until", NULL};
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || !tert_i_below(c->doc, k, w)) continue;
+    uint32_t mark = tert_i_child(c, k, TERT_DEP_MARK);
+    bool opens = false;
+    for (const char *const *i = ifs; *i && mark != TERT_NO_WORD; i++)
+      opens = opens || tert_i_lemma_is(c, mark, *i);
+    uint32_t doer = opens ? tert_i_subject(c, k, 0) : TERT_NO_WORD;
+    if (doer != TERT_NO_WORD) tert_i_list_actors(c, doer, tgt);
+  }
+}
+
+/* Whom a protest over a law or an arrest is for: the office in that phrase, though at home. */
+static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
+  static const char *const preps[] = {"over", "against", "at", "to", "about", NULL};
+  if (!tert_i_code_starts(e->code, "14")) return;
+  for (const char *const *p = preps; *p && !tgt->count; p++) {
+    tert_actor_list found = {.count = 0};
+    uint32_t at = tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    if (at != TERT_NO_WORD) tert_i_actors_inside(c, at, &found, 2);
+    for (size_t i = 0; i < found.count; i++)
+      if (!strncmp(found.items[i].code + 3, "GOV", 3)) tgt->items[tgt->count++] = found.items[i];
+  }
+}
+
+/* Nobody but agents of no country, or of the doer's own by guess. */
+static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count; i++)
+    if (!tgt->items[i].from_context && strncmp(tgt->items[i].code, "---", 3) != 0) return false;
+  return src->count > 0;
+}
+
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
+  if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {
+    tert_actor_list named = {.count = 0};
+    target_from_condition(c, w, &named);
+    if (named.count) *tgt = named;
+  }
+  if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
+  if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
 }
@@ -189,6 +237,8 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   place_at(c, v, &places, 1);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same != TERT_NO_WORD) place_at(c, same, &places, 1);
+  for (size_t i = 0; i < l->count && !places.count; i++)
+    if (l->items[i].head < c->doc->parse->word_count) place_at(c, l->items[i].head, &places, 1);
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
@@ -210,7 +260,7 @@ static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_act
   for (uint32_t k = c->doc->children[top]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     tert_actor a;
     if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD || !tert_i_actor_named(c->doc, k, &a)) continue;
-    if (!a.code[0] || a.state == src->items[0].state) continue;
+    if (!a.code[0] || a.code[0] == '-' || a.state == src->items[0].state) continue;
     tgt->items[0] = a;
     return;
   }
@@ -232,9 +282,29 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   if (left.count) *tgt = left;
 }
 
-void tert_i_settle_parties(tert_coder *c, uint32_t w, tert_actor_list *src, tert_actor_list *tgt) {
-  tert_i_country_from_place(c, w, src);
-  tert_i_country_from_place(c, w, tgt);
+/* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
+ * no target of their own state, but of rebels' deeds. */
+static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count && src->count; i++) {
+    tert_actor *t = &tgt->items[i];
+    const char *doer = src->items[0].code + 3;
+    if (!t->from_context || src->items[0].state != t->state) continue;
+    bool armed =
+        !strcmp(t->code + 3, "MIL") &&
+        !(e->code->quad % 2 == 0 && (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
+    if (!armed && strcmp(t->code + 3, "REF") != 0) continue;
+    memcpy(t->code, "---", 3);
+    t->state = -1;
+  }
+}
+
+void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
+                           tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "04")) { /* talks may be held anywhere */
+    tert_i_country_from_place(c, w, src);
+    tert_i_country_from_place(c, w, tgt);
+  }
+  unguess(e, src, tgt);
   look_behind_owner(c, w, src, tgt);
   drop_shared(src, tgt);
 }

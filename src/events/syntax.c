@@ -46,9 +46,17 @@ uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
   return TERT_NO_WORD;
 }
 
+/* "The jets pounded targets", read as if the jets were: with an object behind it and no auxiliary a
+ * verb is active. */
+static bool only_looks_passive(const tert_coder *c, uint32_t v) {
+  const uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
+  return o != TERT_NO_WORD && o > v && tert_i_child(c, v, TERT_DEP_AUX) == TERT_NO_WORD &&
+         tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD;
+}
+
 bool tert_i_is_passive(const tert_coder *c, uint32_t v) {
-  if (tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) return true;
   if (tert_i_child(c, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return true;
+  if (tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) return !only_looks_passive(c, v);
   return W(c, v).xpos == TERT_XPOS_VBN &&
          (W(c, v).deprel == TERT_DEP_ACL || W(c, v).deprel == TERT_DEP_AMOD) &&
          tert_i_child(c, v, TERT_DEP_OBJ) == TERT_NO_WORD;
@@ -69,15 +77,28 @@ static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t
   return word;
 }
 
+/* "Wounded at least six monks", "arrested more than 40 miners": a phrase that its counting words
+ * made look like a prepositional one. */
+static bool counted_object(const tert_coder *c, uint32_t v, uint32_t obl) {
+  static const char *const counts[][2] = {{"at", "least"}, {"at", "most"},    {"more", "than"},
+                                          {"up", "to"},    {"fewer", "than"}, {"less", "than"}};
+  static const char *const about[] = {"around", "about", "over", "under", "nearly", "almost", NULL};
+  if (v + 2 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 2, obl)) return false;
+  const bool number = W(c, v + 2).upos == TERT_UPOS_NUM || W(c, v + 2).upos == TERT_UPOS_SYM;
+  for (const char *const *a = about; *a && number; a++)
+    if (tert_i_str_eq_nocase(W(c, v + 1).form, tert_i_cstr(*a))) return true;
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    if (tert_i_str_eq_nocase(W(c, v + 1).form, tert_i_cstr(counts[i][0])) &&
+        tert_i_str_eq_nocase(W(c, v + 2).form, tert_i_cstr(counts[i][1])))
+      return true;
+  return false;
+}
+
 uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
-  const bool amount = v + 2 < c->doc->parse->word_count && tert_i_lemma_is(c, v + 1, "at") &&
-                      (tert_i_str_eq_nocase(W(c, v + 2).form, TERT_STR("least")) ||
-                       tert_i_str_eq_nocase(W(c, v + 2).form, TERT_STR("most")));
-  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && amount; k = c->doc->sibling[k])
-    if (W(c, k).deprel == TERT_DEP_OBL && tert_i_below(c->doc, v + 1, k))
-      return k;                          /* "killed at least eight leaders" */
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (W(c, k).deprel == TERT_DEP_OBL && counted_object(c, v, k)) return k;
   o = tert_i_child(c, v, TERT_DEP_IOBJ); /* "telephoned Nazarbayev" */
   if (o == TERT_NO_WORD) o = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
@@ -96,7 +117,7 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
-/* "Human rights organization Amnesty International demanded": of two subjects side by side the
+/* "Relief agency Caritas asked": of two subjects side by side the
  * second names whom the first describes. */
 static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
@@ -106,12 +127,25 @@ static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
   return s;
 }
 
+/* "Troops backed by tanks took the town", read with the tanks as its subject: a subject behind "by"
+ * is none; TERT_NO_WORD when s is one. */
+static uint32_t subject_before_by(const tert_coder *c, uint32_t s) {
+  if (!introduced_by(c, s, TERT_STR("by"))) return TERT_NO_WORD;
+  uint32_t participle = tert_i_child(c, s, TERT_DEP_ACL);
+  return participle == TERT_NO_WORD || participle > s ? TERT_NO_WORD
+                                                      : tert_i_child(c, participle, TERT_DEP_NSUBJ);
+}
+
 static uint32_t own_subject(const tert_coder *c, uint32_t v) {
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int i = 0; i < 3; i++) {
     uint32_t s = tert_i_child(c, v, rels[i]);
+    uint32_t first = s == TERT_NO_WORD ? s : subject_before_by(c, s);
+    if (first != TERT_NO_WORD) return first;
     if (s != TERT_NO_WORD) return relative_antecedent(c, named_subject(c, v, s), v);
   }
+  uint32_t p = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
+  if (p != TERT_NO_WORD && !tert_i_is_passive(c, v)) return relative_antecedent(c, p, v);
   uint32_t o = tert_i_child(
       c, v, TERT_DEP_OBJ); /* a parser's slip: the subject hung on the object behind the verb */
   uint32_t s = o == TERT_NO_WORD ? o : tert_i_child(c, o, TERT_DEP_NSUBJ);
@@ -156,7 +190,10 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     return o != TERT_NO_WORD ? o : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ADVCL: {
-    uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
+    uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS), o = tert_i_child(c, h, TERT_DEP_OBJ);
+    if (o != TERT_NO_WORD && o > h && o < v && W(c, v).xpos == TERT_XPOS_VBG &&
+        introduced_by(c, v, TERT_STR("for")))
+      return o; /* "jailed a monk for insulting" */
     return p != TERT_NO_WORD ? p : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ACL: {
@@ -228,6 +265,11 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
       uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
       if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;
     }
+    if (k == TERT_NO_WORD && W(c, v).upos == TERT_UPOS_NOUN &&
+        !tert_i_is_a(c, v, TERT_CLASS_HEARSAY)) {
+      uint32_t that = tert_i_child(c, v, TERT_DEP_ACL); /* "its demand that they leave" */
+      if (that != TERT_NO_WORD && introduced_by(c, that, TERT_STR("that"))) return that;
+    }
     return k != TERT_NO_WORD ? k : tert_i_child(c, v, TERT_DEP_PARATAXIS);
   }
   case TERT_SLOT_PREP: {
@@ -258,24 +300,57 @@ static void add_actor(tert_actor_list *l, const tert_actor *a) {
   l->items[l->count++] = *a;
 }
 
+/* "Ugandan warplanes" read as two subjects: an agent of no country is of the nation right before
+ * it.
+ */
+static void nation_before(const tert_coder *c, tert_actor *a) {
+  if (!a->from_context && strncmp(a->code, "---", 3) != 0) return;
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  tert_actor nation;
+  if (a->first <= s->first || c->doc->mention_of[a->first - 1] == TERT_NO_ID ||
+      tert_i_head(c->doc, a->first - 1) != tert_i_head(c->doc, a->head) ||
+      !tert_i_actor_named(c->doc, a->first - 1, &nation) || nation.state < 0 ||
+      strlen(nation.code) != 3)
+    return;
+  memcpy(a->code, nation.code, 3);
+  a->state = nation.state;
+  a->from_context = false;
+}
+
+/* "Peru's government and rebels": an agent of no country beside one that acts for a state. */
+static void same_country(const tert_actor *with, tert_actor_list *l, size_t from) {
+  for (size_t i = from; i < l->count && with->state >= 0 && !with->from_context; i++) {
+    tert_actor *a = &l->items[i];
+    if (strlen(with->code) == 3 || (!a->from_context && strncmp(a->code, "---", 3) != 0)) continue;
+    memcpy(a->code, with->code, 3);
+    a->state = with->state;
+    a->from_context = false;
+  }
+}
+
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
   if (word == TERT_NO_WORD) return;
   tert_actor found[TERT_GROUP_MAX];
   size_t n = tert_i_actors_of(c->doc, word, found);
+  if (n == 1) nation_before(c, &found[0]);
   for (size_t i = 0; i < n; i++)
     add_actor(out, &found[i]);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = &W(c, k);
     bool noun =
         w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
-    if (w->deprel == TERT_DEP_CONJ && noun) tert_i_list_actors(c, k, out);
+    if (w->deprel == TERT_DEP_CONJ && noun) {
+      const size_t before = out->count;
+      tert_i_list_actors(c, k, out);
+      if (n == 1) same_country(&found[0], out, before);
+    }
     /* "President A and President B" may hang the second name below the first one's parts */
     if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC ||
         w->deprel == TERT_DEP_APPOS)
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
-    /* "Turkish and Greek ministers", "the Russia-Turkey crisis": each nation in front of the head
+    /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head
      */
     if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
         c->doc->mention_of[k] != TERT_NO_ID) {
@@ -289,7 +364,7 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
         add_actor(out, &other);
       }
     }
-    /* "the Turkish and Greek sides", "between the US and Russian presidents" */
+    /* "the Malian and Nigerien sides", "between the US and Russian presidents" */
     if (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) {
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && c->doc->mention_of[q] != TERT_NO_ID) {
@@ -316,14 +391,48 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
   if (s != TERT_NO_WORD) tert_i_list_actors(c, s, out);
 }
 
-size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
+static bool is_listed(const tert_coder *c, tert_str key) {
+  return tert_i_map_get(&c->lex->verbs, key) != TERT_NO_ID ||
+         tert_i_map_get(&c->lex->operators, key) != TERT_NO_ID;
+}
+
+/* The lemma; where no table has it, the form without its last letter: "freed" is no form of "fre".
+ */
+static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) {
   size_t n = tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
+  if (is_listed(c, tert_i_str(out, n)) || W(c, v).upos != TERT_UPOS_VERB) return n;
+  char form[96];
+  size_t f = tert_i_str_put_lower(W(c, v).form, form, 0, sizeof form);
+  bool ending = f > 4 && f < cap && (form[f - 1] == 'd' || form[f - 1] == 's');
+  if (!ending || !is_listed(c, tert_i_str(form, f - 1))) return n;
+  memcpy(out, form, f - 1);
+  return f - 1;
+}
+
+/* "Let free three monks", "handed over less than a ton": the word behind the verb that makes one
+ * with it, hung deeper by the parser. out holds the verb's n bytes. */
+static uint32_t stray_particle(const tert_coder *c, uint32_t v, const char *out, size_t n,
+                               size_t cap) {
+  if (v + 1 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 1, v)) return TERT_NO_WORD;
+  const uint8_t r = W(c, v + 1).deprel;
+  if (r != TERT_DEP_ADVMOD && r != TERT_DEP_AMOD && r != TERT_DEP_XCOMP) return TERT_NO_WORD;
+  char key[96];
+  if (n + 2 >= cap || n + 2 >= sizeof key) return TERT_NO_WORD;
+  memcpy(key, out, n);
+  key[n++] = '_';
+  n = tert_i_str_put_lower(W(c, v + 1).form, key, n, sizeof key);
+  return is_listed(c, tert_i_str(key, n)) ? v + 1 : TERT_NO_WORD;
+}
+
+size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
+  size_t n = lemma_key(c, v, out, cap);
   if (!particle) return n;
   uint32_t p = tert_i_child(c, v, TERT_DEP_COMPOUND_PRT);
   if (p == TERT_NO_WORD) { /* "pull out of", "walk out on": an adverb or a bare preposition */
     for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
       if (W(c, k).deprel == TERT_DEP_ADVMOD && k == v + 1 && W(c, k).form.len <= 5) p = k;
   }
+  if (p == TERT_NO_WORD) p = stray_particle(c, v, out, n, cap);
   if (p == TERT_NO_WORD || n + 2 >= cap) return 0;
   out[n++] = '_';
   return tert_i_str_put_lower(W(c, p).form, out, n, cap);
@@ -354,6 +463,13 @@ bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
   return tert_i_in_class(c->lex, c->lex->known_classes[known], tert_i_str(key, n));
 }
 
+/* Whether the first sector of a role ("GOV" of "GOVMIL") is in the list. */
+static bool has_role(const char *role, const char *list) {
+  for (; *list; list += list[3] ? 4 : 3)
+    if (role[0] && !strncmp(role, list, 3)) return true;
+  return false;
+}
+
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (word == TERT_NO_WORD) return false;
   if (class_id >= TERT_ROLE_CLASS) {
@@ -366,10 +482,9 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
              c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN;
     case TERT_CLASS_LABOUR:
-      return !strcmp(role, "LAB") || !strcmp(role, "CVL") || !strcmp(role, "EDU") ||
-             !strcmp(role, "BUS");
+      return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
     case TERT_CLASS_MILITARY:
-      return !strcmp(role, "MIL") || !strcmp(role, "REB") || !strcmp(role, "UAF");
+      return has_role(role, "MIL REB UAF");
     default: /* org */
       return named && a.state < 0;
     }
@@ -391,7 +506,10 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id))
       return true;
   }
-  if (of != TERT_NO_WORD && tert_i_is_a(c, word, TERT_CLASS_QUANTITY))
-    return tert_i_word_in_class(c, of, class_id);
-  return false;
+  if (!tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) return false;
+  if (of != TERT_NO_WORD) return tert_i_word_in_class(c, of, class_id);
+  uint32_t up = tert_i_head(c->doc, word), in = tert_i_prep(c, word, TERT_STR("in"));
+  if (in == TERT_NO_WORD && up != TERT_NO_WORD) in = tert_i_prep(c, up, TERT_STR("in"));
+  return in != TERT_NO_WORD && in > word && in - word < 8 && /* "two million dollars in aid" */
+         tert_i_word_in_class(c, in, class_id);
 }

@@ -96,7 +96,7 @@ static void add_acts(tert_triggers *t, const tert_lexicon *lex) {
     for (int k = 0; k < 2; k++)
       t->acts[i].needs[k] =
           slots[k].kind == TERT_SLOT_PREP ? lexeme_of(t, slots[k].prep) : TERT_NO_ID;
-    t->acts[i].alone = tert_i_stands_alone(lex->composers[op->composer]);
+    t->acts[i].alone = tert_i_stands_alone(lex, op);
   }
 }
 
