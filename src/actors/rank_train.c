@@ -248,6 +248,10 @@ static uint32_t chain_at(const gold_doc *g, uint32_t byte) {
   return lo < g->count && g->mentions[lo].head == byte ? g->mentions[lo].chain : NO_CHAIN;
 }
 
+static float env(const char *n, float v) {
+  const char *s = getenv(n);
+  return s ? strtof(s, NULL) : v;
+}
 static float score(const trainer *t, const tert_candidate *c) {
   float sum = 0;
   for (size_t i = 0; i < c->count; i++)
@@ -256,11 +260,15 @@ static float score(const trainer *t, const tert_candidate *c) {
 }
 
 static void update(trainer *t, const tert_candidate *c, float gradient) {
-  const float rate = 0.04f;
+  static float rate = 0, L2 = 0, L1 = 0;
+  if (!rate) rate = env("RATE", 0.04f), L2 = env("L2", 0), L1 = env("L1", 0);
   for (size_t i = 0; i < c->count; i++) {
     uint32_t f = c->features[i];
     t->squares[f] += gradient * gradient;
-    t->weights[f] += rate * gradient / (0.1f + sqrtf(t->squares[f]));
+    float w = t->weights[f];
+    w += rate * (gradient - L2 * w) / (0.1f + sqrtf(t->squares[f]));
+    if (L1) { float s1 = rate * L1 / (0.1f + sqrtf(t->squares[f])); w = w > s1 ? w - s1 : w < -s1 ? w + s1 : 0; }
+    t->weights[f] = w;
   }
 }
 
@@ -271,6 +279,22 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
   bool right[TERT_RANK_CANDIDATES];
   size_t rights = 0, best = 0;
   const uint32_t own = chains[phrase];
+  static float drop = -1; static uint64_t rnd = 7;
+  if (drop < 0) drop = env("DROP", 0);
+  if (drop > 0) {
+    rnd = rnd * 6364136223846793005u + 1442695040888963407u;
+    uint64_t salt = rnd >> 11;
+    for (size_t i = 0; i < r->candidate_count; i++) {
+      tert_candidate *c = &r->candidates[i];
+      size_t n = 0;
+      for (size_t k = 0; k < c->count; k++) {
+        uint64_t h = (c->features[k] ^ salt) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 29; h *= 0xBF58476D1CE4E5B9u;
+        if ((float)(h >> 40) / 16777216.0f >= drop) c->features[n++] = c->features[k];
+      }
+      c->count = n;
+    }
+  }
   for (size_t i = 0; i < r->candidate_count; i++) {
     const tert_candidate *c = &r->candidates[i];
     scores[i] = score(t, c);
@@ -295,7 +319,7 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
     if (right[i]) good += scores[i];
   }
   /* a reference left out costs more than one too many */
-  const float cost = has_antecedent ? 1.0f : 0.35f;
+  const float cost = has_antecedent ? 1.0f : env("NCOST", 0.35f);
   size_t chosen = best;
   float chosen_score = -1;
   for (size_t i = 0; i < r->candidate_count; i++) {
@@ -337,7 +361,7 @@ static uint64_t next_random(uint64_t *state) {
 }
 
 static tert_status learn_all(trainer *t, tert_error *err) {
-  const unsigned epochs = t->o->epochs ? t->o->epochs : 10;
+  const unsigned epochs = t->o->epochs ? t->o->epochs : (unsigned)env("EPOCHS",10);
   uint64_t state = t->o->seed ? t->o->seed : 1;
   size_t *order = TERT_NEW_ARRAY(&t->arena, size_t, t->count + 1);
   if (!order) return tert_i_fail_memory(err);
