@@ -56,10 +56,11 @@ static void note_name(tert_ranker *r, uint32_t entity, uint32_t phrase) {
   tert_entity *e = &r->entities[entity];
   const tert_phrase *p = &r->phrases.list[phrase], *f = &r->phrases.list[e->founder];
   e->names++;
-  bool longer = p->name_last - p->name_first > f->name_last - f->name_first;
-  bool known = p->sense != TERT_NO_ID && f->sense != TERT_NO_ID;
-  bool inner = f->role == TERT_ROLE_MODIFIER && p->role != TERT_ROLE_MODIFIER;
-  if (known ? inner : longer) e->founder = phrase; /* "Russia", not "Russia-Turkey" */
+  const bool longer = p->name_last - p->name_first > f->name_last - f->name_first;
+  const bool known = p->sense != TERT_NO_ID, was_known = f->sense != TERT_NO_ID;
+  const bool inner = f->role == TERT_ROLE_MODIFIER && p->role != TERT_ROLE_MODIFIER;
+  const bool better = known == was_known ? (known ? inner : longer) : known;
+  if (better) e->founder = phrase; /* "Russia", not "Russia-Turkey" */
   if (!e->class) e->class = p->class;
   if (!e->gender) e->gender = p->gender;
   e->kinds |= p->kinds;

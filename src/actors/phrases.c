@@ -255,6 +255,10 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
     /* the table's name must be the whole or the head of this one */
     bool whole = known->first <= p->name_first && known->first + known->count > p->name_last;
     if (!whole && known->head != p->head) continue;
+    if (!whole) { /* "Chile" of "the Chile Andes Foundation" */
+      p->name_first = known->first;
+      p->name_last = known->first + known->count - 1;
+    }
     p->sense = known->sense;
     p->class = class_of_sense(d, known->sense);
     tert_actor a;
