@@ -172,8 +172,7 @@ static uint32_t beside(const tert_ranker *r, const tert_phrase *p) {
     other = r->phrases.at_word[head];
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD && other == TERT_NO_ID;
        c = d->sibling[c])
-    if (d->parse->words[c].deprel == TERT_DEP_APPOS && c > p->head)
-      other = r->phrases.at_word[c];
+    if (d->parse->words[c].deprel == TERT_DEP_APPOS && c > p->head) other = r->phrases.at_word[c];
   if (other == TERT_NO_ID) return TERT_NO_ID;
   const tert_phrase *o = &r->phrases.list[other];
   return o->form == TERT_PHRASE_NAME && may_be_one(p, o) ? other : TERT_NO_ID;
@@ -214,13 +213,10 @@ bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase) {
 
 /* Weight that a mention adds to its entity, by role; it fades with each sentence. */
 static uint32_t weight_of(const tert_phrase *p) {
-  static const uint16_t by_role[TERT_ROLE_COUNT] = {[TERT_ROLE_OTHER] = 400,
-                                                    [TERT_ROLE_SUBJECT] = 1000,
-                                                    [TERT_ROLE_OBJECT] = 600,
-                                                    [TERT_ROLE_OBLIQUE] = 400,
-                                                    [TERT_ROLE_OWNER] = 500,
-                                                    [TERT_ROLE_MODIFIER] = 200,
-                                                    [TERT_ROLE_ROOT] = 500};
+  static const uint16_t by_role[TERT_ROLE_COUNT] = {
+      [TERT_ROLE_OTHER] = 400,   [TERT_ROLE_SUBJECT] = 1000, [TERT_ROLE_OBJECT] = 600,
+      [TERT_ROLE_OBLIQUE] = 400, [TERT_ROLE_OWNER] = 500,    [TERT_ROLE_MODIFIER] = 200,
+      [TERT_ROLE_ROOT] = 500};
   return by_role[p->role];
 }
 

@@ -16,7 +16,8 @@ static bool agrees(const tert_phrase *a, const tert_entity *e) {
   return true;
 }
 
-/* "The letter it sent": what a relative clause is about is not the clause's own subject or object. */
+/* "The letter it sent": what a relative clause is about is not the clause's own subject or object.
+ */
 static bool in_own_clause(const tert_actor_doc *d, const tert_phrase *a, const tert_phrase *via) {
   if (a->form == TERT_PHRASE_PRONOUN && a->role == TERT_ROLE_SUBJECT && a->head == via->head + 1)
     return true;

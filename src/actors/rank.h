@@ -28,7 +28,7 @@ typedef struct tert_entity {
 typedef struct tert_candidate {
   uint32_t entity, phrase; /* TERT_NO_ID: the anaphor means nobody spoken of */
   uint32_t rank, match, class, weight;
-  size_t count;            /* features */
+  size_t count; /* features */
   uint32_t features[TERT_RANK_FEATURES];
 } tert_candidate;
 
@@ -50,8 +50,8 @@ tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, tert_er
 tert_status tert_i_ranker_speakers(tert_ranker *r, tert_error *err);
 /* Does the phrase refer back, so that it must be ranked? */
 bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase);
-/* The phrase that another repeats by grammar: a reflexive ("itself") or predicate noun ("is the prime
- * minister") its subject, a description the name beside it; TERT_NO_ID for other phrases. */
+/* The phrase that another repeats by grammar: a reflexive ("itself") or predicate noun ("is the
+ * prime minister") its subject, a description the name beside it; TERT_NO_ID for other phrases. */
 uint32_t tert_i_ranker_repeats(const tert_ranker *r, uint32_t phrase);
 /* Is what the phrase repeats worth telling (not of "X is the minister")? */
 bool tert_i_ranker_tells(const tert_ranker *r, uint32_t phrase);

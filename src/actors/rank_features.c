@@ -172,8 +172,8 @@ static unsigned speech_relation(const tert_actor_doc *d, const tert_phrase *a,
   return 0;
 }
 
-/* What the entity is to the quotation that the anaphor stands in: 0 there is none, 1 nobody is known
- * to speak, 2 the speaker, 3 somebody else. */
+/* What the entity is to the quotation that the anaphor stands in: 0 there is none, 1 nobody is
+ * known to speak, 2 the speaker, 3 somebody else. */
 static unsigned speaker_relation(const tert_ranker *r, const tert_phrase *a, uint32_t entity) {
   if (!a->quote || a->quote > r->quotes) return 0;
   uint32_t speaker = r->speakers[a->quote];
@@ -224,8 +224,7 @@ static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *
   for (uint32_t k = d->children[a->head]; k != TERT_NO_WORD; k = d->sibling[k])
     children++;
   feature(&f, 111, children, noun, 0);
-  if (a->governor != TERT_NO_WORD)
-    feature(&f, 109, has_clause(d, a->governor), a->role, 0);
+  if (a->governor != TERT_NO_WORD) feature(&f, 109, has_clause(d, a->governor), a->role, 0);
   if (!noun) return;
   feature(&f, 107, match / 8, a->modified, a->class);
   feature(&f, 108, uniqueness(r, a), lowest_kind(a->kinds), 0);
@@ -233,9 +232,9 @@ static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *
 
 /* Place of a candidate among the others. */
 typedef struct place {
-  uint32_t rank;       /* entities nearer */
-  uint32_t of_class;   /* of its class */
-  uint32_t with_match; /* with the anaphor's noun among their words */
+  uint32_t rank;                /* entities nearer */
+  uint32_t of_class;            /* of its class */
+  uint32_t with_match;          /* with the anaphor's noun among their words */
   uint32_t heavier, named_more; /* entities spoken of more */
 } place;
 

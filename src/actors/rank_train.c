@@ -267,19 +267,24 @@ static void update(trainer *t, const tert_candidate *c, float gradient) {
     t->squares[f] += gradient * gradient;
     float w = t->weights[f];
     w += rate * (gradient - L2 * w) / (0.1f + sqrtf(t->squares[f]));
-    if (L1) { float s1 = rate * L1 / (0.1f + sqrtf(t->squares[f])); w = w > s1 ? w - s1 : w < -s1 ? w + s1 : 0; }
+    if (L1) {
+      float s1 = rate * L1 / (0.1f + sqrtf(t->squares[f]));
+      w = w > s1 ? w - s1 : w < -s1 ? w + s1 : 0;
+    }
     t->weights[f] = w;
   }
 }
 
 /* One step for the anaphor whose candidates are filled; the entity it then joins. */
+static float doc_weight = 1;
 static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32_t phrase,
                       bool guided) {
   float scores[TERT_RANK_CANDIDATES], all = 0, good = 0;
   bool right[TERT_RANK_CANDIDATES];
   size_t rights = 0, best = 0;
   const uint32_t own = chains[phrase];
-  static float drop = -1; static uint64_t rnd = 7;
+  static float drop = -1;
+  static uint64_t rnd = 7;
   if (drop < 0) drop = env("DROP", 0);
   if (drop > 0) {
     rnd = rnd * 6364136223846793005u + 1442695040888963407u;
@@ -289,7 +294,8 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
       size_t n = 0;
       for (size_t k = 0; k < c->count; k++) {
         uint64_t h = (c->features[k] ^ salt) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 29; h *= 0xBF58476D1CE4E5B9u;
+        h ^= h >> 29;
+        h *= 0xBF58476D1CE4E5B9u;
         if ((float)(h >> 40) / 16777216.0f >= drop) c->features[n++] = c->features[k];
       }
       c->count = n;
@@ -323,7 +329,7 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
   size_t chosen = best;
   float chosen_score = -1;
   for (size_t i = 0; i < r->candidate_count; i++) {
-    float gradient = cost * ((right[i] ? scores[i] / good : 0) - scores[i] / all);
+    float gradient = doc_weight * cost * ((right[i] ? scores[i] / good : 0) - scores[i] / all);
     if (gradient > 1e-5f || gradient < -1e-5f) update(t, &r->candidates[i], gradient);
     if (guided && right[i] && scores[i] > chosen_score) {
       chosen = i;
@@ -335,6 +341,7 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
 
 static tert_status learn_document(trainer *t, gold_doc *g, bool guided, tert_error *err) {
   tert_ranker r;
+  doc_weight = tert_i_str_find(g->id, TERT_STR("_news_"), 0) != SIZE_MAX ? env("NEWSW", 1) : 1;
   tert_actor_doc doc = g->doc;
   tert_i_arena_reset(&t->scratch);
   doc.arena = &t->scratch;
@@ -361,7 +368,7 @@ static uint64_t next_random(uint64_t *state) {
 }
 
 static tert_status learn_all(trainer *t, tert_error *err) {
-  const unsigned epochs = t->o->epochs ? t->o->epochs : (unsigned)env("EPOCHS",10);
+  const unsigned epochs = t->o->epochs ? t->o->epochs : (unsigned)env("EPOCHS", 10);
   uint64_t state = t->o->seed ? t->o->seed : 1;
   size_t *order = TERT_NEW_ARRAY(&t->arena, size_t, t->count + 1);
   if (!order) return tert_i_fail_memory(err);

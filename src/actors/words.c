@@ -9,9 +9,9 @@ static const char *const class_names[TERT_NOUN_COUNT] = {
     "quality", "idea",   "money", "message", "amount", "time"};
 
 static const char *const kind_names[TERT_KIND_COUNT] = {
-    "country",  "city",      "region", "building", "firm",    "school",  "press",     "force",
-    "office",   "party",     "team",   "leader",   "official", "expert",  "artist",    "fighter",
-    "athlete",  "wrongdoer", "relative", "child",  "man",     "woman",   "group",     "person"};
+    "country", "city",      "region",   "building", "firm",     "school", "press",  "force",
+    "office",  "party",     "team",     "leader",   "official", "expert", "artist", "fighter",
+    "athlete", "wrongdoer", "relative", "child",    "man",      "woman",  "group",  "person"};
 
 /* Calls put for each of the "; "-separated words of cells; false when memory is out. */
 static bool put_each(tert_actor_tables *t, tert_map *map, tert_str cell, uint32_t value) {
@@ -59,8 +59,7 @@ static tert_status load_kinds(tert_actor_tables *t, const char *dir, tert_error 
     uint32_t bit = 0;
     for (unsigned k = 0; k < TERT_KIND_COUNT; k++)
       if (tert_i_str_eq(r[0], tert_i_cstr(kind_names[k]))) bit = 1u << k;
-    if (!bit)
-      status = tert_i_table_fail(&tab, err, "no kind '%.*s'", (int)r[0].len, r[0].ptr);
+    if (!bit) status = tert_i_table_fail(&tab, err, "no kind '%.*s'", (int)r[0].len, r[0].ptr);
     while (status == TERT_OK && tert_i_str_split(&r[1], ';', &noun)) {
       uint32_t *v = tert_i_map_put(&t->kinds, tert_i_arena_str(&t->arena, tert_i_str_trim(noun)));
       if (!v)

@@ -22,7 +22,8 @@ typedef enum tert_noun_class {
   TERT_NOUN_COUNT
 } tert_noun_class;
 
-/* What sort of person, group or place a noun stands for (data/actors/kinds.tsv), the narrower first. */
+/* What sort of person, group or place a noun stands for (data/actors/kinds.tsv), the narrower
+ * first. */
 typedef enum tert_kind {
   TERT_KIND_COUNTRY,
   TERT_KIND_CITY,
