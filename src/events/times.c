@@ -7,11 +7,18 @@
 
 /* ---- spans ---- */
 
+/* "Over the last three months", "within a week": a preposition before the whole phrase, no part of
+ * the amount as in "over 20 years". */
+static bool opens_phrase(const tert_time_scan *s, uint32_t i) {
+  return tert_i_time_is(s, i, "the") || tert_i_time_word_at(s, i, TERT_WORD_RELATIVE) ||
+         (tert_i_time_is(s, i - 1, "over") && tert_i_time_is(s, i, "a"));
+}
+
 /* Start of "nearly", "more than", "at least" before word i, or i. */
 static uint32_t before_amount(const tert_time_scan *s, uint32_t i) {
   static const char *const more[] = {"more", "less", "fewer", "longer", NULL};
   const char *round = i > s->start ? tert_i_time_word_at(s, i - 1, TERT_WORD_ROUND) : NULL;
-  if (round && round[0] == '1') return i - 1;
+  if (round && round[0] == '1' && !opens_phrase(s, i)) return i - 1;
   if (i < s->start + 2) return i;
   if (tert_i_time_is(s, i - 1, "than"))
     for (const char *const *m = more; *m; m++)
@@ -40,6 +47,11 @@ static uint32_t before_date(const tert_time_scan *s, uint32_t i) {
   return at;
 }
 
+/* "Third-quarter", "30-day": an adjective, whose article is its noun's. */
+static bool hyphenated(const tert_time_scan *s, const tert_timex *t) {
+  return t->last > t->first && tert_i_time_is(s, t->last - 1, "-");
+}
+
 /* Takes in the words before an expression that belong to it. */
 static void widen(tert_time_scan *s, tert_timex *t) {
   uint32_t at = t->first;
@@ -62,11 +74,13 @@ static void widen(tert_time_scan *s, tert_timex *t) {
   }
   const bool fits = at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
                     tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
-                    (t->type == TERT_TIMEX_DURATION && at > s->start &&
+                    (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
                      s->parse->words[at - 1].deprel == TERT_DEP_DET) ||
                     (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
                      t->last == t->first);
-  if (fits && at > s->start && tert_i_time_is(s, at - 1, "the")) at--;
+  if (fits && at > s->start && tert_i_time_is(s, at - 1, "the") &&
+      !(t->type == TERT_TIMEX_DATE && hyphenated(s, t)))
+    at--;
   t->first = at;
 }
 

@@ -34,6 +34,11 @@ static uint32_t skip_comma(const tert_time_scan *s, uint32_t i) {
   return tert_i_time_is(s, i, ",") ? i + 1 : i;
 }
 
+static bool begins_small(const tert_time_scan *s, uint32_t i) {
+  tert_str f = s->parse->words[i].form;
+  return f.ptr[0] >= 'a' && !tert_i_str_starts(f, TERT_STR("mid-"));
+}
+
 /* [modifier] month [day] [, year] | day [of] month [, year] */
 uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i) {
   uint32_t at = i, k;
@@ -46,7 +51,7 @@ uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i) {
   if (month) {
     m = tert_i_time_whole(month);
     k = at + 1;
-    if (s->parse->words[at].form.ptr[0] >= 'a' && m != 0) return i; /* "may", "march" */
+    if (begins_small(s, at)) return i; /* "may", "march" */
     if (tert_i_time_month_day(s, k, &d)) {
       k++;
       if (tert_i_time_is(s, k, "-") && tert_i_time_month_day(s, k + 1, &y)) k += 2;
@@ -63,7 +68,7 @@ uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i) {
     k = at + 1;
     if (tert_i_time_is(s, k, "of")) k++;
     month = tert_i_time_word_at(s, k, TERT_WORD_MONTH);
-    if (!month || s->parse->words[k].form.ptr[0] >= 'a') return i;
+    if (!month || begins_small(s, k)) return i;
     m = tert_i_time_whole(month);
     k++;
     if (tert_i_time_year(s, skip_comma(s, k), &y)) k = skip_comma(s, k) + 1;

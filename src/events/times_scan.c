@@ -21,6 +21,8 @@ bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena) {
     if (form.len >= sizeof key) continue;
     size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
     entry_of[i] = tert_i_map_get(&s->words->words, tert_i_str(key, n));
+    if (entry_of[i] == TERT_NO_ID && n > 4 && !memcmp(key, "mid-", 4)) /* "mid-November" */
+      entry_of[i] = tert_i_map_get(&s->words->words, tert_i_str(key + 4, n - 4));
   }
   s->entry_of = entry_of;
   return entry_of != NULL;

@@ -5,7 +5,7 @@
 
 #include "times.h"
 
-#define QUARTER_REACH 80 /* words that a quarter named is kept in mind */
+#define QUARTER_REACH 400 /* words that a quarter named is kept in mind */
 
 typedef struct tert_time_scan {
   const tert_time_words *words;
