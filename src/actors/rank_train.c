@@ -28,6 +28,11 @@ typedef struct bank_word {
   uint32_t begin, end, head; /* head: index in the sentence, UINT32_MAX the root */
 } bank_word;
 
+/* A weight as it is learnt; what one step asks for lies side by side. */
+typedef struct weight {
+  float value, squares;
+} weight;
+
 typedef struct trainer {
   const tert_references_options *o;
   tert_arena arena, scratch;
@@ -36,7 +41,8 @@ typedef struct trainer {
   tert_parser *parser;
   gold_doc *docs; /* [count] */
   size_t count, cap;
-  float *weights, *squares, *sums; /* [TERT_RANK_WEIGHTS] */
+  weight *weights; /* [TERT_RANK_WEIGHTS] */
+  float *sums;     /* [TERT_RANK_WEIGHTS] */
   tert_intern chains;
 } trainer;
 
@@ -255,52 +261,27 @@ static float env(const char *n, float v) {
 static float score(const trainer *t, const tert_candidate *c) {
   float sum = 0;
   for (size_t i = 0; i < c->count; i++)
-    sum += t->weights[c->features[i]];
+    sum += t->weights[c->features[i]].value;
   return sum;
 }
 
 static void update(trainer *t, const tert_candidate *c, float gradient) {
-  static float rate = 0, L2 = 0, L1 = 0;
-  if (!rate) rate = env("RATE", 0.04f), L2 = env("L2", 0), L1 = env("L1", 0);
+  const float rate = 0.04f, square = gradient * gradient;
   for (size_t i = 0; i < c->count; i++) {
-    uint32_t f = c->features[i];
-    t->squares[f] += gradient * gradient;
-    float w = t->weights[f];
-    w += rate * (gradient - L2 * w) / (0.1f + sqrtf(t->squares[f]));
-    if (L1) {
-      float s1 = rate * L1 / (0.1f + sqrtf(t->squares[f]));
-      w = w > s1 ? w - s1 : w < -s1 ? w + s1 : 0;
-    }
-    t->weights[f] = w;
+    weight *w = &t->weights[c->features[i]];
+    w->squares += square;
+    w->value += rate * gradient / (0.1f + sqrtf(w->squares));
   }
 }
 
-/* One step for the anaphor whose candidates are filled; the entity it then joins. */
 static float doc_weight = 1;
+/* One step for the anaphor whose candidates are filled; the entity it then joins. */
 static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32_t phrase,
                       bool guided) {
   float scores[TERT_RANK_CANDIDATES], all = 0, good = 0;
   bool right[TERT_RANK_CANDIDATES];
   size_t rights = 0, best = 0;
   const uint32_t own = chains[phrase];
-  static float drop = -1;
-  static uint64_t rnd = 7;
-  if (drop < 0) drop = env("DROP", 0);
-  if (drop > 0) {
-    rnd = rnd * 6364136223846793005u + 1442695040888963407u;
-    uint64_t salt = rnd >> 11;
-    for (size_t i = 0; i < r->candidate_count; i++) {
-      tert_candidate *c = &r->candidates[i];
-      size_t n = 0;
-      for (size_t k = 0; k < c->count; k++) {
-        uint64_t h = (c->features[k] ^ salt) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 29;
-        h *= 0xBF58476D1CE4E5B9u;
-        if ((float)(h >> 40) / 16777216.0f >= drop) c->features[n++] = c->features[k];
-      }
-      c->count = n;
-    }
-  }
   for (size_t i = 0; i < r->candidate_count; i++) {
     const tert_candidate *c = &r->candidates[i];
     scores[i] = score(t, c);
@@ -375,10 +356,7 @@ static tert_status learn_all(trainer *t, tert_error *err) {
   for (size_t i = 0; i < t->count; i++)
     order[i] = i;
   for (unsigned e = 0; e < RUNS * epochs; e++) {
-    if (e % epochs == 0) {
-      memset(t->weights, 0, TERT_RANK_WEIGHTS * sizeof *t->weights);
-      memset(t->squares, 0, TERT_RANK_WEIGHTS * sizeof *t->squares);
-    }
+    if (e % epochs == 0) memset(t->weights, 0, TERT_RANK_WEIGHTS * sizeof *t->weights);
     for (size_t i = t->count; i > 1; i--) {
       size_t k = next_random(&state) % i, other = order[i - 1];
       order[i - 1] = order[k];
@@ -392,10 +370,10 @@ static tert_status learn_all(trainer *t, tert_error *err) {
         return tert_i_fail(err, TERT_ERR_CANCELLED, "stopped");
     }
     for (uint32_t f = 0; f < TERT_RANK_WEIGHTS; f++)
-      t->sums[f] += t->weights[f];
+      t->sums[f] += t->weights[f].value;
   }
   for (uint32_t f = 0; f < TERT_RANK_WEIGHTS; f++)
-    t->weights[f] = t->sums[f] / (float)(RUNS * epochs);
+    t->sums[f] /= (float)(RUNS * epochs);
   return TERT_OK;
 }
 
@@ -403,7 +381,7 @@ static tert_status store(trainer *t, tert_error *err) {
   int16_t *out = TERT_NEW_ARRAY(&t->arena, int16_t, TERT_RANK_WEIGHTS);
   if (!out) return tert_i_fail_memory(err);
   for (uint32_t i = 0; i < TERT_RANK_WEIGHTS; i++) {
-    float w = roundf(t->weights[i] * TERT_RANK_SCALE);
+    float w = roundf(t->sums[i] * TERT_RANK_SCALE);
     out[i] = (int16_t)(w > 32767 ? 32767 : w < -32767 ? -32767 : w);
   }
   return tert_i_language_store_references(
@@ -426,9 +404,8 @@ static tert_status train_all(trainer *t, tert_error *err) {
     status = analyse(t, &t->docs[i], err);
   }
   t->weights = calloc(TERT_RANK_WEIGHTS, sizeof *t->weights);
-  t->squares = calloc(TERT_RANK_WEIGHTS, sizeof *t->squares);
   t->sums = calloc(TERT_RANK_WEIGHTS, sizeof *t->sums);
-  if (status == TERT_OK && (!t->weights || !t->squares || !t->sums))
+  if (status == TERT_OK && (!t->weights || !t->sums))
     status = tert_i_fail_memory(err);
   if (status == TERT_OK) status = learn_all(t, err);
   if (status == TERT_OK) status = store(t, err);
@@ -448,7 +425,6 @@ tert_status tert_references_train(const tert_references_options *o, tert_error *
     free(t.docs[i].mentions);
   free(t.docs);
   free(t.weights);
-  free(t.squares);
   free(t.sums);
   if (t.parser) tert_i_parser_free(t.parser);
   if (t.language) tert_i_language_close(t.language);
