@@ -47,7 +47,7 @@ typedef struct tert_phrase {
   bool reflexive, modified, apposed;
   bool quantified;       /* "every", "no", "any", "some", "each" */
   bool has_vector;       /* vector was looked up */
-  const uint8_t *vector; /* of the head, of a name its last word; NULL: none */
+  tert_word_vector vector; /* of the head, of a name its last word */
 } tert_phrase;
 
 typedef struct tert_phrases {

@@ -108,15 +108,15 @@ unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pron
   return e->class;
 }
 
-static const uint8_t *vector_of(const tert_ranker *r, uint32_t phrase) {
+static const tert_word_vector *vector_of(const tert_ranker *r, uint32_t phrase) {
   tert_phrase *p = &r->phrases.list[phrase];
   const tert_parse *parse = r->doc->parse;
   if (!p->has_vector)
-    p->vector = tert_i_word_vector(parse->language, p->form == TERT_PHRASE_NAME
-                                                        ? parse->words[p->name_last].form
-                                                        : parse->words[p->head].lemma);
+    p->vector = tert_i_vector(parse->language, p->form == TERT_PHRASE_NAME
+                                                   ? parse->words[p->name_last].form
+                                                   : parse->words[p->head].lemma);
   p->has_vector = true;
-  return p->vector;
+  return &p->vector;
 }
 
 static int similarity(const tert_ranker *r, uint32_t a, uint32_t b) {
