@@ -16,7 +16,7 @@ KINDS = {
     "city": "municipality.1 settlement.6 capital.3 urban_area.1",
     "region": "geographical_area.1 administrative_district.1 island.1",
     "building": "building.1 facility.1 structure.1 room.1 public_square.1",
-    "firm": "business.1 enterprise.2 financial_institution.1",
+    "firm": "company.1 business.1 enterprise.2 financial_institution.1",
     "school": "educational_institution.1 university.1 university.3",
     "press": "publisher.1 print_media.1 magazine.2 newspaper.3 broadcaster.1",
     "force": "military_unit.1 force.4 military_service.1 army.1 gang.1",

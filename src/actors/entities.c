@@ -154,11 +154,16 @@ static bool is_description(const tert_phrase *p) {
   return p->form == TERT_PHRASE_THE || p->form == TERT_PHRASE_THIS;
 }
 
-/* May two phrases set side by side be one? */
+static bool is_body(const tert_phrase *p) {
+  return p->class == TERT_NOUN_GROUP || p->class == TERT_NOUN_PLACE || p->class == TERT_NOUN_TIME;
+}
+
+/* May two phrases set side by side be one? "The head" of a union is no thing, so only what is surely
+ * another sort bars it. */
 static bool may_be_one(const tert_phrase *a, const tert_phrase *b) {
   if (a->number != b->number) return false;
-  if (!a->class || !b->class) return true;
-  return (a->class == TERT_NOUN_PERSON) == (b->class == TERT_NOUN_PERSON);
+  return !(a->class == TERT_NOUN_PERSON && is_body(b)) &&
+         !(b->class == TERT_NOUN_PERSON && is_body(a));
 }
 
 /* The name beside a description: "Ann Lee, the head of the union", "the head of the union, Ann

@@ -1,11 +1,12 @@
 /* rank.c - the entities that an anaphor may mean, and their scores. */
 #include "rank.h"
 
+/* How far is looked back. */
 enum {
-  BACK_PRONOUN = 10,
-  BACK_PHRASES = 800,
-  NEAR = 30
-}; /* sentences, phrases, entities looked back */
+  BACK_PRONOUN = 10,  /* sentences */
+  BACK_PHRASES = 800, /* phrases */
+  NEAR = 30           /* entities that need no name or match */
+};
 
 static bool agrees(const tert_phrase *a, const tert_entity *e) {
   if (a->form != TERT_PHRASE_PRONOUN) return true;

@@ -1,5 +1,10 @@
 /* rank.h - which entity a pronoun or description means: entities of a document so far, ranked by a
- * log-linear model over pairs (Denis and Baldridge 2008; Durrett and Klein 2013). */
+ * log-linear model over pairs of anaphor and entity (Denis and Baldridge 2008; Durrett and Klein
+ * 2013).
+ *
+ * A ranker is a plain value that owns nothing: its arrays live in the arena of the document it was
+ * begun with and end with it. One thread uses it at a time; tables and model are only read and may
+ * be shared. Pointers are never NULL unless said. */
 #ifndef TERT_ACTORS_RANK_H
 #define TERT_ACTORS_RANK_H
 
@@ -27,8 +32,11 @@ typedef struct tert_entity {
 /* A phrase that the anaphor may mean. */
 typedef struct tert_candidate {
   uint32_t entity, phrase; /* TERT_NO_ID: the anaphor means nobody spoken of */
-  uint32_t rank, match, class, weight;
-  size_t count; /* features */
+  uint32_t rank;           /* entities met nearer */
+  uint32_t match;          /* tert_i_rank_match */
+  uint32_t class;          /* tert_i_rank_class */
+  uint32_t weight;         /* of the entity at the anaphor's sentence */
+  size_t count;            /* features */
   uint32_t features[TERT_RANK_FEATURES];
 } tert_candidate;
 
@@ -44,7 +52,9 @@ typedef struct tert_ranker {
   size_t candidate_count;
 } tert_ranker;
 
-/* Finds the phrases and joins the names that are one. Arrays live in the document's arena. */
+/* Finds the phrases and joins the names that are one. TERT_ERR_MEMORY, else TERT_OK; d must outlive
+ * r.
+ */
 tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, tert_error *err);
 /* The step of it that finds who says each quotation. */
 tert_status tert_i_ranker_speakers(tert_ranker *r, tert_error *err);

@@ -112,9 +112,9 @@ static const tert_word_vector *vector_of(const tert_ranker *r, uint32_t phrase) 
   tert_phrase *p = &r->phrases.list[phrase];
   const tert_parse *parse = r->doc->parse;
   if (!p->has_vector)
-    p->vector = tert_i_vector(parse->language, p->form == TERT_PHRASE_NAME
-                                                   ? parse->words[p->name_last].form
-                                                   : parse->words[p->head].lemma);
+    p->vector =
+        tert_i_vector(parse->language, p->form == TERT_PHRASE_NAME ? parse->words[p->name_last].form
+                                                                   : parse->words[p->head].lemma);
   p->has_vector = true;
   return &p->vector;
 }

@@ -11,6 +11,8 @@
 #define RUNS 4u /* from the start, in other orders; their weights are averaged */
 #define NO_CHAIN UINT32_MAX
 
+enum { MARKS = 64 }; /* open at once */
+
 /* A mention of the treebank: bytes of its document's text. */
 typedef struct gold_mention {
   uint32_t head, begin, end, chain;
@@ -57,7 +59,7 @@ typedef struct sentence_reader {
   trainer *t;
   gold_doc *doc;
   bank_word words[2048];
-  open_mark marks[64];
+  open_mark marks[MARKS];
   size_t word_count, mark_count;
   bool failed;
 } sentence_reader;
@@ -103,21 +105,26 @@ static void close_mark(sentence_reader *r, tert_str id, uint32_t last) {
                      r->words[last].end, tert_i_intern_id(&r->t->chains, id)};
 }
 
-/* "(12-person-new-..." opens, "12)" closes, "(12-...)" does both. */
+static size_t digits_from(tert_str s, size_t i) {
+  while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+    i++;
+  return i;
+}
+
+/* "(12-person-new-..." opens, "12)" closes, "(12-...)" does both; other characters are passed over.
+ */
 static void read_marks(sentence_reader *r, tert_str s, uint32_t word) {
   for (size_t i = 0; i < s.len;) {
-    bool opens = s.ptr[i] == '(';
-    size_t from = i + opens, to = from;
-    while (to < s.len && s.ptr[to] >= '0' && s.ptr[to] <= '9')
-      to++;
-    tert_str id = tert_i_str(s.ptr + from, to - from);
-    while (to < s.len && s.ptr[to] != '(' && s.ptr[to] != ')' && (opens || s.ptr[to] != ' '))
-      to++;
-    bool closes = to < s.len && s.ptr[to] == ')';
-    if (opens && r->mark_count < 64) r->marks[r->mark_count++] = (open_mark){id, word};
-    if (closes) close_mark(r, id, word);
-    i = to + closes;
-    if (i == from) i++;
+    const bool opens = s.ptr[i] == '(';
+    const size_t from = i + opens, to = digits_from(s, from);
+    const tert_str id = tert_i_str(s.ptr + from, to - from);
+    size_t end = to;
+    while (opens && end < s.len && s.ptr[end] != '(' && s.ptr[end] != ')')
+      end++;
+    const bool closes = end < s.len && s.ptr[end] == ')';
+    if (id.len && opens && r->mark_count < MARKS) r->marks[r->mark_count++] = (open_mark){id, word};
+    if (id.len && closes) close_mark(r, id, word);
+    i = end > i ? end + closes : i + 1;
   }
 }
 
@@ -405,8 +412,7 @@ static tert_status train_all(trainer *t, tert_error *err) {
   }
   t->weights = calloc(TERT_RANK_WEIGHTS, sizeof *t->weights);
   t->sums = calloc(TERT_RANK_WEIGHTS, sizeof *t->sums);
-  if (status == TERT_OK && (!t->weights || !t->sums))
-    status = tert_i_fail_memory(err);
+  if (status == TERT_OK && (!t->weights || !t->sums)) status = tert_i_fail_memory(err);
   if (status == TERT_OK) status = learn_all(t, err);
   if (status == TERT_OK) status = store(t, err);
   return status;

@@ -253,8 +253,8 @@ static size_t right_of(const tert_finder *f, uint32_t v, uint32_t out[4]) {
   return n;
 }
 
-/* "told the crowd that he wants": the clause read as a relative one of the hearer; and "said the
- * museum compensated ...": its subject read as a second one of the verb. */
+/* "assured the envoys that talks go on": the clause read as a relative one of the hearer; and "said
+ * the bank repaid ...": its subject read as a second one of the verb. */
 static uint32_t clause_of_hearer(const tert_finder *f, uint32_t v) {
   bool before = false;
   for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
@@ -281,7 +281,7 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   size_t n = 0;
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
   if (k != TERT_NO_WORD) out[n++] = k;
-  /* "..., the mayor said, adding that ...": a participle's content follows it */
+  /* "..., the bishop argued, adding that ...": a participle's content follows it */
   const bool participle = f->w[v].xpos == TERT_XPOS_VBG && f->w[v].deprel != TERT_DEP_ROOT;
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
     if (f->w[k].deprel == TERT_DEP_CCOMP && (k > v || !participle) && (!n || (k > v && out[0] > v)))
@@ -407,7 +407,7 @@ static bool set_apart(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t so
   if (!last && !before)
     before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
   if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
-  /* "..., he said in his book, An American Son" */
+  /* "..., she said in her memoir, Two Rivers" */
   const bool only_before = before && !last && !has_verb(f, tail + 1, end - 1);
   tert_quote *q = tert_i_quote_push(f);
   if (!q) return false;
