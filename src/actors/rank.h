@@ -10,7 +10,7 @@
 
 #include "phrases.h"
 
-#define TERT_RANK_BITS 17u
+#define TERT_RANK_BITS 18u
 #define TERT_RANK_WEIGHTS (1u << TERT_RANK_BITS)
 #define TERT_RANK_SCALE 2048.0f /* of the weights as stored */
 #define TERT_RANK_FEATURES 192u

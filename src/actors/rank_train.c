@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define RUNS 4u /* from the start, in other orders; their weights are averaged */
+#define RUNS 8u /* from the start, in other orders; their weights are averaged */
 #define NO_CHAIN UINT32_MAX
 
 enum { MARKS = 64 }; /* open at once */

@@ -419,7 +419,8 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
 }
 
 uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
-  if (tert_i_time_is(s, i, "these") && tert_i_time_is(s, i + 1, "days")) {
+  if (tert_i_time_is(s, i, "these") && tert_i_time_is(s, i + 1, "days") &&
+      !tert_i_time_is(s, i + 2, "of")) {
     tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE);
     if (t) snprintf(t->value, sizeof t->value, "PRESENT_REF");
     return i + 2;
