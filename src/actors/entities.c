@@ -151,7 +151,8 @@ static uint32_t subject_phrase(const tert_ranker *r, uint32_t verb, uint32_t bef
 }
 
 static bool is_description(const tert_phrase *p) {
-  return p->form == TERT_PHRASE_THE || p->form == TERT_PHRASE_THIS;
+  return p->form == TERT_PHRASE_THE || p->form == TERT_PHRASE_THIS ||
+         (p->form == TERT_PHRASE_OWNED && p->owner_known);
 }
 
 static bool is_body(const tert_phrase *p) {

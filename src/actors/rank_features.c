@@ -172,6 +172,12 @@ static unsigned speech_relation(const tert_actor_doc *d, const tert_phrase *a,
   return 0;
 }
 
+/* Is it the subject of a whole sentence? */
+static bool is_theme(const tert_actor_doc *d, const tert_phrase *via) {
+  return via->role == TERT_ROLE_SUBJECT && via->governor != TERT_NO_WORD &&
+         d->heads[via->governor] == TERT_NO_WORD;
+}
+
 /* What the entity is to the quotation that the anaphor stands in: 0 there is none, 1 nobody is
  * known to speak, 2 the speaker, 3 somebody else. */
 static unsigned speaker_relation(const tert_ranker *r, const tert_phrase *a, uint32_t entity) {
@@ -304,6 +310,7 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 35, at->named_more < 4 ? at->named_more : 3 + bucket(at->named_more / 4),
           short_bucket(apart), 0);
   feature(&f, 39, kind, quote, after);
+  feature(&f, 41, is_theme(d, via), short_bucket(apart), after);
   feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
   feature(&f, 38, founder->quantified * 2u + via->quantified, 0, 0);
   if (noun) {

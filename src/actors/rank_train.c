@@ -261,10 +261,6 @@ static uint32_t chain_at(const gold_doc *g, uint32_t byte) {
   return lo < g->count && g->mentions[lo].head == byte ? g->mentions[lo].chain : NO_CHAIN;
 }
 
-static float env(const char *n, float v) {
-  const char *s = getenv(n);
-  return s ? strtof(s, NULL) : v;
-}
 static float score(const trainer *t, const tert_candidate *c) {
   float sum = 0;
   for (size_t i = 0; i < c->count; i++)
@@ -281,10 +277,9 @@ static void update(trainer *t, const tert_candidate *c, float gradient) {
   }
 }
 
-static float doc_weight = 1;
 /* One step for the anaphor whose candidates are filled; the entity it then joins. */
-static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32_t phrase,
-                      bool guided) {
+static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, const uint8_t *named,
+                      uint32_t phrase, bool guided) {
   float scores[TERT_RANK_CANDIDATES], all = 0, good = 0;
   bool right[TERT_RANK_CANDIDATES];
   size_t rights = 0, best = 0;
@@ -312,12 +307,12 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
     all += scores[i];
     if (right[i]) good += scores[i];
   }
-  /* a reference left out costs more than one too many */
-  const float cost = has_antecedent ? 1.0f : env("NCOST", 0.35f);
+  /* a reference left out costs more than one too many, one to somebody named most */
+  const float cost = !has_antecedent ? 0.35f : named[own] ? 2.0f : 1.0f;
   size_t chosen = best;
   float chosen_score = -1;
   for (size_t i = 0; i < r->candidate_count; i++) {
-    float gradient = doc_weight * cost * ((right[i] ? scores[i] / good : 0) - scores[i] / all);
+    float gradient = cost * ((right[i] ? scores[i] / good : 0) - scores[i] / all);
     if (gradient > 1e-5f || gradient < -1e-5f) update(t, &r->candidates[i], gradient);
     if (guided && right[i] && scores[i] > chosen_score) {
       chosen = i;
@@ -329,7 +324,6 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
 
 static tert_status learn_document(trainer *t, gold_doc *g, bool guided, tert_error *err) {
   tert_ranker r;
-  doc_weight = tert_i_str_find(g->id, TERT_STR("_news_"), 0) != SIZE_MAX ? env("NEWSW", 1) : 1;
   tert_actor_doc doc = g->doc;
   tert_i_arena_reset(&t->scratch);
   doc.arena = &t->scratch;
@@ -337,13 +331,17 @@ static tert_status learn_document(trainer *t, gold_doc *g, bool guided, tert_err
   if (status != TERT_OK) return status;
   uint32_t *chains = TERT_NEW_ARRAY(&t->scratch, uint32_t, r.phrases.count + 1);
   if (!chains) return tert_i_fail_memory(err);
-  for (size_t i = 0; i < r.phrases.count; i++)
+  uint8_t *named = TERT_NEW_ARRAY(&t->scratch, uint8_t, t->chains.map.count + 1);
+  if (!named) return tert_i_fail_memory(err);
+  for (size_t i = 0; i < r.phrases.count; i++) {
     chains[i] = chain_at(g, g->parse.words[r.phrases.list[i].head].begin);
+    if (chains[i] != NO_CHAIN && r.phrases.list[i].form == TERT_PHRASE_NAME) named[chains[i]] = 1;
+  }
   for (uint32_t i = 0; i < r.phrases.count; i++) {
     uint32_t entity = TERT_NO_ID;
     if (tert_i_ranker_refers(&r, i)) {
       tert_i_ranker_candidates(&r, i);
-      entity = learn(t, &r, chains, i, guided);
+      entity = learn(t, &r, chains, named, i, guided);
     }
     tert_i_ranker_join(&r, i, entity);
   }
@@ -356,7 +354,7 @@ static uint64_t next_random(uint64_t *state) {
 }
 
 static tert_status learn_all(trainer *t, tert_error *err) {
-  const unsigned epochs = t->o->epochs ? t->o->epochs : (unsigned)env("EPOCHS", 10);
+  const unsigned epochs = t->o->epochs ? t->o->epochs : 10;
   uint64_t state = t->o->seed ? t->o->seed : 1;
   size_t *order = TERT_NEW_ARRAY(&t->arena, size_t, t->count + 1);
   if (!order) return tert_i_fail_memory(err);

@@ -272,6 +272,10 @@ static uint32_t clause_of_hearer(const tert_finder *f, uint32_t v) {
   return TERT_NO_WORD;
 }
 
+static bool is_document(const tert_finder *f, uint32_t w) {
+  return w != TERT_NO_WORD && tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
@@ -314,7 +318,11 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
     }
   }
   if (obj != TERT_NO_WORD && (kind == 'j' || tert_i_in_marks(f, obj))) out[n++] = obj;
-  if (obj != TERT_NO_WORD && !n && kind == 's' && !is_hearer(f, obj)) out[n++] = obj;
+  if (obj != TERT_NO_WORD && !n && (kind == 's' || kind == 'a') && !is_hearer(f, obj))
+    out[n++] = obj;
+  if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
+      is_document(f, tert_i_cue_subject(f, v)))
+    out[n++] = obj; /* "the survey shows Labour ahead" */
   if (n && kind == 's' && (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
   k = tert_i_prepositional(f, v, matters);
