@@ -13,7 +13,7 @@
 #define TERT_RANK_BITS 18u
 #define TERT_RANK_WEIGHTS (1u << TERT_RANK_BITS)
 #define TERT_RANK_SCALE 2048.0f /* of the weights as stored */
-#define TERT_RANK_FEATURES 192u
+#define TERT_RANK_FEATURES 144u
 #define TERT_RANK_CANDIDATES 96u
 #define TERT_RANK_CLASSES (TERT_NOUN_COUNT + 3)
 

@@ -13,7 +13,7 @@ typedef struct featurer {
 
 static void put(featurer *f, uint64_t h) {
   if (f->c->count < TERT_RANK_FEATURES)
-    f->c->features[f->c->count++] = (uint32_t)(mix(h, 77) >> (64 - TERT_RANK_BITS));
+    f->c->features[f->c->count++] = (uint32_t)(h >> (64 - TERT_RANK_BITS));
 }
 
 static void feature(featurer *f, unsigned template, uint64_t a, uint64_t b, uint64_t c) {
