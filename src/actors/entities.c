@@ -151,8 +151,7 @@ static uint32_t subject_phrase(const tert_ranker *r, uint32_t verb, uint32_t bef
 }
 
 static bool is_description(const tert_phrase *p) {
-  return p->form == TERT_PHRASE_THE || p->form == TERT_PHRASE_THIS ||
-         (p->form == TERT_PHRASE_OWNED && p->owner_known);
+  return p->form == TERT_PHRASE_THE || p->form == TERT_PHRASE_THIS;
 }
 
 static bool is_body(const tert_phrase *p) {

@@ -102,16 +102,6 @@ static bool inside_name(const tert_actor_doc *d, uint32_t word) {
   return false;
 }
 
-/* "The nation" of "the nation's capital". */
-static bool has_definite(const tert_actor_doc *d, uint32_t word) {
-  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
-    if (d->parse->words[c].deprel == TERT_DEP_DET &&
-        (tert_i_str_eq_nocase(d->parse->words[c].form, TERT_STR("the")) ||
-         tert_i_str_eq_nocase(d->parse->words[c].form, TERT_STR("this"))))
-      return true;
-  return false;
-}
-
 static uint8_t form_of(const tert_actor_doc *d, uint32_t word, tert_phrase *p) {
   static const char *const the[] = {"the", NULL};
   static const char *const this_[] = {"this", "that", "these", "those", NULL};
@@ -127,10 +117,7 @@ static uint8_t form_of(const tert_actor_doc *d, uint32_t word, tert_phrase *p) {
       form = TERT_PHRASE_A;
       p->quantified = true;
     }
-    if (w->deprel == TERT_DEP_NMOD_POSS) {
-      form = TERT_PHRASE_OWNED;
-      p->owner_known = has_definite(d, c);
-    }
+    if (w->deprel == TERT_DEP_NMOD_POSS) form = TERT_PHRASE_OWNED;
     if ((w->deprel == TERT_DEP_NMOD || w->deprel == TERT_DEP_ACL ||
          w->deprel == TERT_DEP_ACL_RELCL) &&
         c > word)
