@@ -29,7 +29,7 @@ def main():
         for line in f:
             if not line.startswith(" "):
                 cols = line.split()
-                # a name ("Paris") is no common noun
+                # a name ("Paris") is no common noun, but for days and months (file 28)
                 file_of[cols[0]] = (int(cols[1]), cols[4][0].isupper())
     words = {}
     with open(folder + "/index.noun", encoding="ascii") as f:
@@ -42,7 +42,7 @@ def main():
                 continue
             senses = cols[-int(cols[2]):]
             number, name = file_of[senses[0]]
-            if number in CLASSES and not name:
+            if number in CLASSES and (not name or number == 28):
                 words.setdefault(CLASSES[number], []).append(word)
     print(HEAD)
     for name in sorted(words):

@@ -92,6 +92,7 @@ typedef struct tert_actor_tables {
   tert_map role_tails;     /* last word of a multiword role noun -> most words */
   tert_map references;     /* noun that refers back -> TERT_REFERS_ bits */
   tert_map nouns;          /* common noun -> tert_noun_class of words.h */
+  tert_map kinds;          /* common noun -> bits of tert_kind of words.h */
   tert_map given_names;    /* given name -> tert_gender */
   tert_map guards;
   tert_guard *guard_list;

@@ -151,7 +151,7 @@ static void resolve(coref *c, uint32_t phrase) {
   tert_actor_doc *d = c->d;
   const tert_phrase *p = &r->phrases.list[phrase];
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
-  if (p->reflexive && (via = tert_i_ranker_subject(r, phrase)) != TERT_NO_ID)
+  if (tert_i_ranker_tells(r, phrase) && (via = tert_i_ranker_repeats(r, phrase)) != TERT_NO_ID)
     entity = r->phrases.list[via].entity;
   else if (c->weights && tert_i_ranker_refers(r, phrase))
     entity = choose(c, phrase, &via);

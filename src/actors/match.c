@@ -223,7 +223,7 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
 /* A leader's surname alone stands for the leader when he holds office on the day, or when a title
  * or his country stands before it, or the text names him in full elsewhere. Who is named or whose
  * country stands there comes before who merely holds office, a head before a minister; "Mr." alone
- * makes no minister, and a given name before another name ("governor Martin O'Malley") nobody. */
+ * makes no minister, and a given name before another name ("governor Hugo Lima") nobody. */
 static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32_t word,
                          uint32_t *sense) {
   const tert_actor_tables *t = d->tables;
@@ -248,7 +248,7 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
     }
   }
   uint32_t best = TERT_NO_ID;
-  int best_rank = 0, one_country = -1; /* "President Bush" before he took office */
+  int best_rank = 0, one_country = -1; /* "President Lima" before he took office */
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
     if (t->senses[i].kind != TERT_SENSE_SURNAME) continue;
     const tert_person *p = &t->persons[t->senses[i].index];

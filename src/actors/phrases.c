@@ -42,7 +42,7 @@ static bool in(tert_str s, const char *const *list) {
   return false;
 }
 
-static uint32_t key_of(tert_str s) {
+uint32_t tert_i_word_key(tert_str s) {
   char lower[64];
   size_t n = tert_i_str_put_lower(s, lower, 0, sizeof lower);
   return (uint32_t)tert_i_hash(lower, n);
@@ -105,13 +105,18 @@ static bool inside_name(const tert_actor_doc *d, uint32_t word) {
 static uint8_t form_of(const tert_actor_doc *d, uint32_t word, tert_phrase *p) {
   static const char *const the[] = {"the", NULL};
   static const char *const this_[] = {"this", "that", "these", "those", NULL};
-  static const char *const a[] = {"a", "an", "another", "some", "any", "no", "each", "every", NULL};
+  static const char *const a[] = {"a", "an", "another", NULL};
+  static const char *const some[] = {"some", "any", "no", "each", "every", NULL};
   uint8_t form = TERT_PHRASE_BARE;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     const tert_word *w = &d->parse->words[c];
     if (w->deprel == TERT_DEP_DET && in(w->form, the)) form = TERT_PHRASE_THE;
     if (w->deprel == TERT_DEP_DET && in(w->form, this_)) form = TERT_PHRASE_THIS;
     if (w->deprel == TERT_DEP_DET && in(w->form, a)) form = TERT_PHRASE_A;
+    if (w->deprel == TERT_DEP_DET && in(w->form, some)) {
+      form = TERT_PHRASE_A;
+      p->quantified = true;
+    }
     if (w->deprel == TERT_DEP_NMOD_POSS) form = TERT_PHRASE_OWNED;
     if ((w->deprel == TERT_DEP_NMOD || w->deprel == TERT_DEP_ACL ||
          w->deprel == TERT_DEP_ACL_RELCL) &&
@@ -164,6 +169,50 @@ static uint8_t gender_of_name(const tert_actor_doc *d, uint32_t first, uint32_t 
   return (uint8_t)tert_i_given_gender(d->tables, w[first].form);
 }
 
+/* Kinds that the sense of a name says. */
+static uint32_t kinds_of_sense(const tert_actor_doc *d, uint32_t sense) {
+  switch ((tert_sense_kind)d->tables->senses[sense].kind) {
+  case TERT_SENSE_STATE:
+    return 1u << TERT_KIND_COUNTRY | 1u << TERT_KIND_GROUP;
+  case TERT_SENSE_CAPITAL:
+    return 1u << TERT_KIND_CITY;
+  case TERT_SENSE_PLACE:
+    return 1u << TERT_KIND_CITY | 1u << TERT_KIND_REGION;
+  case TERT_SENSE_SEAT:
+    return 1u << TERT_KIND_OFFICE | 1u << TERT_KIND_GROUP;
+  case TERT_SENSE_MEDIA:
+    return 1u << TERT_KIND_PRESS | 1u << TERT_KIND_GROUP;
+  case TERT_SENSE_ORGANISATION:
+    return 1u << TERT_KIND_GROUP;
+  case TERT_SENSE_PERSON:
+  case TERT_SENSE_SURNAME:
+    return 1u << TERT_KIND_PERSON | 1u << TERT_KIND_LEADER;
+  default:
+    return 0;
+  }
+}
+
+static uint32_t kinds_of_word(const tert_actor_doc *d, uint32_t word) {
+  char key[40];
+  size_t n = tert_i_str_put_lower(d->parse->words[word].lemma, key, 0, sizeof key);
+  return tert_i_noun_kinds(d->tables, tert_i_str(key, n));
+}
+
+/* Kinds that the nouns around a name say: its own ("Lyon Museum"), a title, one set beside it. */
+static uint32_t kinds_of_name(const tert_actor_doc *d, const tert_phrase *p) {
+  const tert_word *w = d->parse->words;
+  uint32_t kinds = p->sense == TERT_NO_ID ? 0 : kinds_of_sense(d, p->sense);
+  if (p->class == TERT_NOUN_PERSON) kinds |= 1u << TERT_KIND_PERSON;
+  if (p->gender == TERT_GENDER_F) kinds |= 1u << TERT_KIND_WOMAN;
+  if (p->gender == TERT_GENDER_M) kinds |= 1u << TERT_KIND_MAN;
+  if (p->class != TERT_NOUN_PERSON && p->sense == TERT_NO_ID) kinds |= kinds_of_word(d, p->head);
+  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    if ((w[c].deprel == TERT_DEP_APPOS && w[c].upos == TERT_UPOS_NOUN) ||
+        w[c].deprel == TERT_DEP_NMOD_DESC)
+      kinds |= kinds_of_word(d, c);
+  return kinds;
+}
+
 /* A name that is a common noun too ("the Old Bridge") is no person. */
 static uint8_t class_by_noun(const tert_actor_doc *d, uint32_t word) {
   char key[40];
@@ -206,6 +255,10 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
     /* the table's name must be the whole or the head of this one */
     bool whole = known->first <= p->name_first && known->first + known->count > p->name_last;
     if (!whole && known->head != p->head) continue;
+    if (!whole) { /* "Chile" of "the Chile Andes Foundation" */
+      p->name_first = known->first;
+      p->name_last = known->first + known->count - 1;
+    }
     p->sense = known->sense;
     p->class = class_of_sense(d, known->sense);
     tert_actor a;
@@ -219,7 +272,8 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
   }
   if (p->class && p->class != TERT_NOUN_PERSON && p->class != TERT_NOUN_ANIMAL)
     p->gender = TERT_GENDER_N;
-  p->key = key_of(w[p->name_last].form);
+  p->key = tert_i_word_key(w[p->name_last].form);
+  p->kinds = kinds_of_name(d, p);
 }
 
 static void describe_noun(const tert_actor_doc *d, tert_phrase *p) {
@@ -231,7 +285,8 @@ static void describe_noun(const tert_actor_doc *d, tert_phrase *p) {
   if (!p->gender && p->class != TERT_NOUN_PERSON && p->class != TERT_NOUN_UNKNOWN)
     p->gender = TERT_GENDER_N;
   p->form = form_of(d, p->head, p);
-  p->key = key_of(w->lemma);
+  p->key = tert_i_word_key(w->lemma);
+  p->kinds = tert_i_noun_kinds(d->tables, tert_i_str(lemma, n));
 }
 
 /* Fills p for the word, if it heads a noun phrase. */

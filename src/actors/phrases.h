@@ -41,11 +41,13 @@ typedef struct tert_phrase {
   uint32_t before;   /* the phrase of the same entity before this one, TERT_NO_ID */
   int32_t state;     /* of a name that the tables know, -1 */
   uint32_t sense;    /* the same: its sense, TERT_NO_ID */
+  uint32_t kinds;    /* bits of tert_kind that its noun, title or sense says */
   uint8_t form, role, class, gender, number;
   uint8_t person; /* of a pronoun: 1, 2, 3 */
   bool reflexive, modified, apposed;
+  bool quantified;       /* "every", "no", "any", "some", "each" */
   bool has_vector;       /* vector was looked up */
-  const uint8_t *vector; /* of the head, of a name its last word; NULL: none */
+  tert_word_vector vector; /* of the head, of a name its last word */
 } tert_phrase;
 
 typedef struct tert_phrases {
@@ -54,6 +56,8 @@ typedef struct tert_phrases {
   uint32_t *at_word; /* [word_count] phrase headed by the word, or TERT_NO_ID */
 } tert_phrases;
 
+/* Hash of a word in small letters. */
+uint32_t tert_i_word_key(tert_str word);
 /* Finds the noun phrases of parsed sentences; arrays live in d's arena. */
 tert_status tert_i_phrases_find(const tert_actor_doc *d, tert_phrases *out, tert_error *err);
 

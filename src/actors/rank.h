@@ -1,15 +1,21 @@
 /* rank.h - which entity a pronoun or description means: entities of a document so far, ranked by a
- * log-linear model over pairs (Denis and Baldridge 2008; Durrett and Klein 2013). */
+ * log-linear model over pairs of anaphor and entity (Denis and Baldridge 2008; Durrett and Klein
+ * 2013).
+ *
+ * A ranker is a plain value that owns nothing: its arrays live in the arena of the document it was
+ * begun with and end with it. One thread uses it at a time; tables and model are only read and may
+ * be shared. Pointers are never NULL unless said. */
 #ifndef TERT_ACTORS_RANK_H
 #define TERT_ACTORS_RANK_H
 
 #include "phrases.h"
 
-#define TERT_RANK_BITS 17u
+#define TERT_RANK_BITS 18u
 #define TERT_RANK_WEIGHTS (1u << TERT_RANK_BITS)
 #define TERT_RANK_SCALE 2048.0f /* of the weights as stored */
-#define TERT_RANK_FEATURES 160u
+#define TERT_RANK_FEATURES 144u
 #define TERT_RANK_CANDIDATES 96u
+#define TERT_RANK_CLASSES (TERT_NOUN_COUNT + 3)
 
 /* Phrases that stand for one and the same. Indexes into tert_phrases.list. */
 typedef struct tert_entity {
@@ -17,12 +23,19 @@ typedef struct tert_entity {
   uint32_t founder;     /* its best name, else its first phrase */
   uint32_t count;       /* phrases so far */
   uint32_t names;       /* names in the whole document */
+  uint32_t kinds;       /* bits of tert_kind that its names and descriptions say */
+  uint32_t weight;      /* how much it was spoken of up to the sentence, faded */
+  uint32_t sentence;
   uint8_t class, gender, number;
 } tert_entity;
 
-/* A phrase that the anaphor may mean; of NULL entity: nobody named. */
+/* A phrase that the anaphor may mean. */
 typedef struct tert_candidate {
-  uint32_t entity, phrase; /* TERT_NO_ID: none */
+  uint32_t entity, phrase; /* TERT_NO_ID: the anaphor means nobody spoken of */
+  uint32_t rank;           /* entities met nearer */
+  uint32_t match;          /* tert_i_rank_match */
+  uint32_t class;          /* tert_i_rank_class */
+  uint32_t weight;         /* of the entity at the anaphor's sentence */
   size_t count;            /* features */
   uint32_t features[TERT_RANK_FEATURES];
 } tert_candidate;
@@ -30,25 +43,46 @@ typedef struct tert_candidate {
 typedef struct tert_ranker {
   const tert_actor_doc *doc;
   tert_phrases phrases;
+  uint32_t *lemmas;      /* [word_count] hash of each lemma in small letters */
   tert_entity *entities; /* [entity_count], in the order of their first phrase met */
   uint32_t entity_count;
+  uint32_t *speakers; /* [quotes + 1] phrase that says each quotation, TERT_NO_ID */
+  uint32_t quotes;
   tert_candidate *candidates; /* [TERT_RANK_CANDIDATES], of the anaphor at hand; the first: none */
   size_t candidate_count;
 } tert_ranker;
 
-/* Finds the phrases and joins the names that are one. Arrays live in the document's arena. */
+/* Finds the phrases and joins the names that are one. TERT_ERR_MEMORY, else TERT_OK; d must outlive
+ * r.
+ */
 tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, tert_error *err);
+/* The step of it that finds who says each quotation. */
+tert_status tert_i_ranker_speakers(tert_ranker *r, tert_error *err);
 /* Does the phrase refer back, so that it must be ranked? */
 bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase);
-/* The subject that a reflexive ("itself") or predicate noun ("is the prime minister") repeats, as a
- * phrase; TERT_NO_ID for other phrases. */
-uint32_t tert_i_ranker_subject(const tert_ranker *r, uint32_t phrase);
+/* The phrase that another repeats by grammar: a reflexive ("itself") or predicate noun ("is the
+ * prime minister") its subject, a description the name beside it; TERT_NO_ID for other phrases. */
+uint32_t tert_i_ranker_repeats(const tert_ranker *r, uint32_t phrase);
+/* Is what the phrase repeats worth telling (not of "X is the minister")? */
+bool tert_i_ranker_tells(const tert_ranker *r, uint32_t phrase);
 /* Is the phrase a description of a person, group or place? */
 bool tert_i_ranker_actor(const tert_phrase *p);
 /* Fills candidates for a phrase that refers. Phrases must be taken in the order of the text. */
 void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase);
 /* The entity takes the phrase in (TERT_NO_ID: one of its own). */
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity);
+
+/* What is left of the entity's weight in a later sentence. */
+uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence);
+
+/* ---- rank_features.c ---- */
+
+/* Class of an entity, finer than tert_noun_class: below TERT_RANK_CLASSES. */
+unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pronoun);
+/* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
+unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);
+/* Fills the features of all candidates of the anaphor. */
+void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a);
 
 /* Score of a candidate by weights as stored, [TERT_RANK_WEIGHTS]. */
 float tert_i_rank_score(const tert_candidate *c, const int16_t *weights);

@@ -8,8 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define RUNS 4u /* from the start, in other orders; their weights are averaged */
+#define RUNS 8u /* from the start, in other orders; their weights are averaged */
 #define NO_CHAIN UINT32_MAX
+
+enum { MARKS = 64 }; /* open at once */
 
 /* A mention of the treebank: bytes of its document's text. */
 typedef struct gold_mention {
@@ -28,6 +30,11 @@ typedef struct bank_word {
   uint32_t begin, end, head; /* head: index in the sentence, UINT32_MAX the root */
 } bank_word;
 
+/* A weight as it is learnt; what one step asks for lies side by side. */
+typedef struct weight {
+  float value, squares;
+} weight;
+
 typedef struct trainer {
   const tert_references_options *o;
   tert_arena arena, scratch;
@@ -36,7 +43,8 @@ typedef struct trainer {
   tert_parser *parser;
   gold_doc *docs; /* [count] */
   size_t count, cap;
-  float *weights, *squares, *sums; /* [TERT_RANK_WEIGHTS] */
+  weight *weights; /* [TERT_RANK_WEIGHTS] */
+  float *sums;     /* [TERT_RANK_WEIGHTS] */
   tert_intern chains;
 } trainer;
 
@@ -51,7 +59,7 @@ typedef struct sentence_reader {
   trainer *t;
   gold_doc *doc;
   bank_word words[2048];
-  open_mark marks[64];
+  open_mark marks[MARKS];
   size_t word_count, mark_count;
   bool failed;
 } sentence_reader;
@@ -97,21 +105,26 @@ static void close_mark(sentence_reader *r, tert_str id, uint32_t last) {
                      r->words[last].end, tert_i_intern_id(&r->t->chains, id)};
 }
 
-/* "(12-person-new-..." opens, "12)" closes, "(12-...)" does both. */
+static size_t digits_from(tert_str s, size_t i) {
+  while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+    i++;
+  return i;
+}
+
+/* "(12-person-new-..." opens, "12)" closes, "(12-...)" does both; other characters are passed over.
+ */
 static void read_marks(sentence_reader *r, tert_str s, uint32_t word) {
   for (size_t i = 0; i < s.len;) {
-    bool opens = s.ptr[i] == '(';
-    size_t from = i + opens, to = from;
-    while (to < s.len && s.ptr[to] >= '0' && s.ptr[to] <= '9')
-      to++;
-    tert_str id = tert_i_str(s.ptr + from, to - from);
-    while (to < s.len && s.ptr[to] != '(' && s.ptr[to] != ')' && (opens || s.ptr[to] != ' '))
-      to++;
-    bool closes = to < s.len && s.ptr[to] == ')';
-    if (opens && r->mark_count < 64) r->marks[r->mark_count++] = (open_mark){id, word};
-    if (closes) close_mark(r, id, word);
-    i = to + closes;
-    if (i == from) i++;
+    const bool opens = s.ptr[i] == '(';
+    const size_t from = i + opens, to = digits_from(s, from);
+    const tert_str id = tert_i_str(s.ptr + from, to - from);
+    size_t end = to;
+    while (opens && end < s.len && s.ptr[end] != '(' && s.ptr[end] != ')')
+      end++;
+    const bool closes = end < s.len && s.ptr[end] == ')';
+    if (id.len && opens && r->mark_count < MARKS) r->marks[r->mark_count++] = (open_mark){id, word};
+    if (id.len && closes) close_mark(r, id, word);
+    i = end > i ? end + closes : i + 1;
   }
 }
 
@@ -251,22 +264,22 @@ static uint32_t chain_at(const gold_doc *g, uint32_t byte) {
 static float score(const trainer *t, const tert_candidate *c) {
   float sum = 0;
   for (size_t i = 0; i < c->count; i++)
-    sum += t->weights[c->features[i]];
+    sum += t->weights[c->features[i]].value;
   return sum;
 }
 
 static void update(trainer *t, const tert_candidate *c, float gradient) {
-  const float rate = 0.04f;
+  const float rate = 0.04f, square = gradient * gradient;
   for (size_t i = 0; i < c->count; i++) {
-    uint32_t f = c->features[i];
-    t->squares[f] += gradient * gradient;
-    t->weights[f] += rate * gradient / (0.1f + sqrtf(t->squares[f]));
+    weight *w = &t->weights[c->features[i]];
+    w->squares += square;
+    w->value += rate * gradient / (0.1f + sqrtf(w->squares));
   }
 }
 
 /* One step for the anaphor whose candidates are filled; the entity it then joins. */
-static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32_t phrase,
-                      bool guided) {
+static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, const uint8_t *named,
+                      uint32_t phrase, bool guided) {
   float scores[TERT_RANK_CANDIDATES], all = 0, good = 0;
   bool right[TERT_RANK_CANDIDATES];
   size_t rights = 0, best = 0;
@@ -294,8 +307,8 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, uint32
     all += scores[i];
     if (right[i]) good += scores[i];
   }
-  /* a reference left out costs more than one too many */
-  const float cost = has_antecedent ? 1.0f : 0.35f;
+  /* a reference left out costs more than one too many, one to somebody named most */
+  const float cost = !has_antecedent ? 0.35f : named[own] ? 2.0f : 1.0f;
   size_t chosen = best;
   float chosen_score = -1;
   for (size_t i = 0; i < r->candidate_count; i++) {
@@ -318,13 +331,17 @@ static tert_status learn_document(trainer *t, gold_doc *g, bool guided, tert_err
   if (status != TERT_OK) return status;
   uint32_t *chains = TERT_NEW_ARRAY(&t->scratch, uint32_t, r.phrases.count + 1);
   if (!chains) return tert_i_fail_memory(err);
-  for (size_t i = 0; i < r.phrases.count; i++)
+  uint8_t *named = TERT_NEW_ARRAY(&t->scratch, uint8_t, t->chains.map.count + 1);
+  if (!named) return tert_i_fail_memory(err);
+  for (size_t i = 0; i < r.phrases.count; i++) {
     chains[i] = chain_at(g, g->parse.words[r.phrases.list[i].head].begin);
+    if (chains[i] != NO_CHAIN && r.phrases.list[i].form == TERT_PHRASE_NAME) named[chains[i]] = 1;
+  }
   for (uint32_t i = 0; i < r.phrases.count; i++) {
     uint32_t entity = TERT_NO_ID;
     if (tert_i_ranker_refers(&r, i)) {
       tert_i_ranker_candidates(&r, i);
-      entity = learn(t, &r, chains, i, guided);
+      entity = learn(t, &r, chains, named, i, guided);
     }
     tert_i_ranker_join(&r, i, entity);
   }
@@ -344,10 +361,7 @@ static tert_status learn_all(trainer *t, tert_error *err) {
   for (size_t i = 0; i < t->count; i++)
     order[i] = i;
   for (unsigned e = 0; e < RUNS * epochs; e++) {
-    if (e % epochs == 0) {
-      memset(t->weights, 0, TERT_RANK_WEIGHTS * sizeof *t->weights);
-      memset(t->squares, 0, TERT_RANK_WEIGHTS * sizeof *t->squares);
-    }
+    if (e % epochs == 0) memset(t->weights, 0, TERT_RANK_WEIGHTS * sizeof *t->weights);
     for (size_t i = t->count; i > 1; i--) {
       size_t k = next_random(&state) % i, other = order[i - 1];
       order[i - 1] = order[k];
@@ -361,10 +375,10 @@ static tert_status learn_all(trainer *t, tert_error *err) {
         return tert_i_fail(err, TERT_ERR_CANCELLED, "stopped");
     }
     for (uint32_t f = 0; f < TERT_RANK_WEIGHTS; f++)
-      t->sums[f] += t->weights[f];
+      t->sums[f] += t->weights[f].value;
   }
   for (uint32_t f = 0; f < TERT_RANK_WEIGHTS; f++)
-    t->weights[f] = t->sums[f] / (float)(RUNS * epochs);
+    t->sums[f] /= (float)(RUNS * epochs);
   return TERT_OK;
 }
 
@@ -372,7 +386,7 @@ static tert_status store(trainer *t, tert_error *err) {
   int16_t *out = TERT_NEW_ARRAY(&t->arena, int16_t, TERT_RANK_WEIGHTS);
   if (!out) return tert_i_fail_memory(err);
   for (uint32_t i = 0; i < TERT_RANK_WEIGHTS; i++) {
-    float w = roundf(t->weights[i] * TERT_RANK_SCALE);
+    float w = roundf(t->sums[i] * TERT_RANK_SCALE);
     out[i] = (int16_t)(w > 32767 ? 32767 : w < -32767 ? -32767 : w);
   }
   return tert_i_language_store_references(
@@ -395,10 +409,8 @@ static tert_status train_all(trainer *t, tert_error *err) {
     status = analyse(t, &t->docs[i], err);
   }
   t->weights = calloc(TERT_RANK_WEIGHTS, sizeof *t->weights);
-  t->squares = calloc(TERT_RANK_WEIGHTS, sizeof *t->squares);
   t->sums = calloc(TERT_RANK_WEIGHTS, sizeof *t->sums);
-  if (status == TERT_OK && (!t->weights || !t->squares || !t->sums))
-    status = tert_i_fail_memory(err);
+  if (status == TERT_OK && (!t->weights || !t->sums)) status = tert_i_fail_memory(err);
   if (status == TERT_OK) status = learn_all(t, err);
   if (status == TERT_OK) status = store(t, err);
   return status;
@@ -417,7 +429,6 @@ tert_status tert_references_train(const tert_references_options *o, tert_error *
     free(t.docs[i].mentions);
   free(t.docs);
   free(t.weights);
-  free(t.squares);
   free(t.sums);
   if (t.parser) tert_i_parser_free(t.parser);
   if (t.language) tert_i_language_close(t.language);

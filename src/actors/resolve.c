@@ -203,6 +203,51 @@ static bool names_group(const tert_actor_doc *d, uint32_t word) {
   return s->kind == TERT_SENSE_ORGANISATION;
 }
 
+static bool in_office(const tert_actor_doc *d, uint32_t sense) {
+  const tert_person *p = &d->tables->persons[d->tables->senses[sense].index];
+  return d->day == TERT_DAY_NONE || (d->day >= p->from && d->day <= p->to);
+}
+
+/* "U.N. envoy Maria Costa", who was or became a minister: outside her days in office she acts for
+ * the body that the text names. */
+static bool set_out_of_office(const tert_actor_doc *d, uint32_t body_word, tert_actor *a,
+                              int depth) {
+  tert_actor body;
+  if (depth >= 4 || !actor_at(d, body_word, &body, depth + 1)) return false;
+  if (!body.code[0] || body.code[0] == '-') return false;
+  body.name = a->name;
+  body.first = a->first;
+  body.last = a->last;
+  body.head = a->head;
+  body.person = true;
+  *a = body;
+  return true;
+}
+
+/* A person that the tables know; the text knows the country better than the table. */
+static void set_person(const tert_actor_doc *d, const phrase *p, const char *role, tert_actor *a,
+                       int depth) {
+  const uint32_t sense = d->mentions[d->mention_of[p->person]].sense;
+  tert_i_actor_of_sense(d, sense, a);
+  const int said = p->national == TERT_NO_WORD ? -1 : country_of(d, p->national, depth);
+  if (p->national != TERT_NO_WORD && said < 0 && !in_office(d, sense) &&
+      set_out_of_office(d, p->national, a, depth))
+    return;
+  const tert_str name = a->name;
+  if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 && !is_former(d, p->role) &&
+      !is_former(d, p->person) &&
+      (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
+    set_country(d, a, a->state);
+    add_role(a, role);
+    a->name = name;
+  }
+  if (said < 0 || said == a->state) return;
+  set_country(d, a, said);
+  add_role(a, role);
+  a->name = name;
+  a->person = true;
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -218,38 +263,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   const uint32_t said_by = p.armed != TERT_NO_WORD ? p.armed : p.role;
   const char *role = said_by == TERT_NO_WORD ? "" : tert_i_role_at(d, said_by);
   if (p.person != TERT_NO_WORD) {
-    tert_i_actor_of_sense(d, d->mentions[d->mention_of[p.person]].sense, a);
-    int said = p.national == TERT_NO_WORD ? -1 : country_of(d, p.national, depth);
-    const tert_person *bearer =
-        &d->tables->persons[d->tables->senses[d->mentions[d->mention_of[p.person]].sense].index];
-    bool in_office = d->day == TERT_DAY_NONE || (d->day >= bearer->from && d->day <= bearer->to);
-    tert_actor body;
-    if (p.national != TERT_NO_WORD && said < 0 && !in_office && depth < 4 &&
-        actor_at(d, p.national, &body, depth + 1) && body.code[0] && body.code[0] != '-') {
-      tert_str name = a->name; /* "the AU envoy Musa Ali", later a minister */
-      body.first = a->first;
-      body.last = a->last;
-      body.head = a->head;
-      *a = body;
-      a->name = name;
-      a->person = true;
-      return true;
-    }
-    if (!in_office && !strncmp(role, "GOV", 3) && a->state >= 0 && !is_former(d, p.role) &&
-        !is_former(d, p.person) &&
-        (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
-      tert_str name = a->name;
-      set_country(d, a, a->state);
-      add_role(a, role);
-      a->name = name;
-    }
-    if (said >= 0 && said != a->state) { /* the text knows better than the table */
-      tert_str name = a->name;
-      set_country(d, a, said);
-      add_role(a, role);
-      a->name = name;
-      a->person = true;
-    }
+    set_person(d, &p, role, a, depth);
     return true;
   }
   if (p.name != TERT_NO_WORD) {
@@ -283,7 +297,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (is_role && p.role == word && d->parse->words[word].upos == TERT_UPOS_PROPN &&
       p.national != TERT_NO_WORD && d->mention_of[p.national] != TERT_NO_ID &&
       d->tables->senses[d->mentions[d->mention_of[p.national]].sense].kind == TERT_SENSE_PLACE)
-    is_role = false; /* "Upper Benue State" */
+    is_role = false; /* "North Bahr State" is a place */
   name_from_text(d, a);
   if (state >= 0) {
     set_country(d, a, state);
@@ -299,7 +313,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     if (placed && !is_role) a->owner = true;
     return true;
   }
-  if (organisation != TERT_NO_WORD && (is_role || p.owner == TERT_NO_WORD || true)) {
+  if (organisation != TERT_NO_WORD) {
     tert_actor o;
     if (actor_at(d, organisation, &o, depth + 1) && o.code[0]) {
       snprintf(a->code, sizeof a->code, "%s", o.code);

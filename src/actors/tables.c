@@ -405,6 +405,7 @@ void tert_i_actors_free(tert_actor_tables *t) {
   tert_i_map_free(&t->role_tails);
   tert_i_map_free(&t->references);
   tert_i_map_free(&t->nouns);
+  tert_i_map_free(&t->kinds);
   tert_i_map_free(&t->given_names);
   tert_i_map_free(&t->guards);
   tert_i_map_free(&t->state_by_iso);

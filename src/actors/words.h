@@ -22,6 +22,36 @@ typedef enum tert_noun_class {
   TERT_NOUN_COUNT
 } tert_noun_class;
 
+/* What sort of person, group or place a noun stands for (data/actors/kinds.tsv), the narrower
+ * first. */
+typedef enum tert_kind {
+  TERT_KIND_COUNTRY,
+  TERT_KIND_CITY,
+  TERT_KIND_REGION,
+  TERT_KIND_BUILDING,
+  TERT_KIND_FIRM,
+  TERT_KIND_SCHOOL,
+  TERT_KIND_PRESS,
+  TERT_KIND_FORCE,
+  TERT_KIND_OFFICE,
+  TERT_KIND_PARTY,
+  TERT_KIND_TEAM,
+  TERT_KIND_LEADER,
+  TERT_KIND_OFFICIAL,
+  TERT_KIND_EXPERT,
+  TERT_KIND_ARTIST,
+  TERT_KIND_FIGHTER,
+  TERT_KIND_ATHLETE,
+  TERT_KIND_WRONGDOER,
+  TERT_KIND_RELATIVE,
+  TERT_KIND_CHILD,
+  TERT_KIND_MAN,
+  TERT_KIND_WOMAN,
+  TERT_KIND_GROUP,
+  TERT_KIND_PERSON,
+  TERT_KIND_COUNT
+} tert_kind;
+
 typedef enum tert_gender {
   TERT_GENDER_UNKNOWN,
   TERT_GENDER_F,
@@ -30,10 +60,12 @@ typedef enum tert_gender {
   TERT_GENDER_COUNT
 } tert_gender;
 
-/* Loads references.tsv, nouns.tsv and given_names.tsv into t. */
+/* Loads references.tsv, nouns.tsv, kinds.tsv and given_names.tsv into t. */
 tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error *err);
 /* Class of a common noun by its lemma in small letters. */
 unsigned tert_i_noun_class(const tert_actor_tables *t, tert_str lemma);
+/* Kinds that a common noun may be of, 1 << tert_kind each. */
+uint32_t tert_i_noun_kinds(const tert_actor_tables *t, tert_str lemma);
 /* Gender of the bearer of a given name. */
 unsigned tert_i_given_gender(const tert_actor_tables *t, tert_str name);
 

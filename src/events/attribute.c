@@ -34,16 +34,8 @@ void tert_i_attribute(const tert_coded *c, uint32_t word, uint32_t sentence,
   const tert_quote *found[TERT_ACCOUNTS];
   uint32_t index[TERT_ACCOUNTS];
   size_t n = 0;
-  size_t lo = 0, hi = c->quotes.count; /* the list is in the order of sentences */
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (c->quotes.list[mid].sentence < sentence)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  for (uint32_t i = (uint32_t)lo; i < c->quotes.count && c->quotes.list[i].sentence == sentence;
-       i++) {
+  for (uint32_t i = (uint32_t)tert_i_quotes_from(&c->quotes, sentence);
+       i < c->quotes.count && c->quotes.list[i].sentence == sentence; i++) {
     const tert_quote *q = &c->quotes.list[i];
     if ((q->kind != 's' && !(q->kind == 't' && q->clause)) || q->cue_word == word ||
         !holds(q, begin))

@@ -15,9 +15,10 @@ static uint32_t cue_kind(tert_str name, bool phrase) {
     const char *name;
     char letter;
     bool phrase;
-  } kinds[] = {{"say", 's', true},     {"think", 't', false},   {"ask", 'a', false},
-               {"judge", 'j', false},  {"show", 'h', false},    {"name", 'n', false},
-               {"accuse", 'u', false}, {"document", 'd', true}, {"cite", 'c', true}};
+  } kinds[] = {{"say", 's', true},     {"think", 't', false}, {"ask", 'a', false},
+               {"judge", 'j', false},  {"show", 'h', false},  {"name", 'n', false},
+               {"accuse", 'u', false}, {"seem", 'e', false},  {"document", 'd', true},
+               {"cite", 'c', true}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (tert_i_str_eq(name, tert_i_cstr(kinds[i].name)))
       return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter : 0;

@@ -40,7 +40,7 @@ typedef struct aloud {
   uint32_t first, last; /* of the quotation, marks included */
 } aloud;
 
-/* "said Tim Hess, a developer in Virginia, who ...": where what describes the speaker ends; at is
+/* "said Rosa Leone, a baker in Naples, who ...": where what describes the speaker ends; at is
  * the word behind the name. */
 static uint32_t apposition_end(const tert_finder *f, uint32_t at, uint32_t end) {
   if (at + 1 >= end || !tert_i_str_eq(f->w[at].form, TERT_STR(","))) return at;
@@ -133,7 +133,7 @@ void tert_i_quote_from_other_verb(tert_finder *f, uint32_t sentence, uint32_t v)
   if (short_tail && said.last - said.first >= 5) from_aloud(f, sentence, v, &said);
 }
 
-/* "We have a plan." Trump told reporters. The speaker of the quotation just closed. */
+/* "The bridge will hold." Leone assured us. The speaker of the quotation just closed. */
 bool tert_i_quote_names_speaker(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   tert_quote *q = f->count ? &f->out[f->count - 1] : NULL;
@@ -258,7 +258,7 @@ static bool all_capitals(tert_str s) {
   return s.len > 1;
 }
 
-/* "WALLACE: ..." of a transcript or "Minister: ..." of a headline; the turn lasts to the end of the
+/* "LEONE: ..." of a transcript or "Minister: ..." of a headline; the turn lasts to the end of the
  * paragraph. */
 void tert_i_quote_from_colon(tert_finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];

@@ -24,6 +24,24 @@ tert_quote *tert_i_quote_push(tert_finder *f) {
   return q;
 }
 
+tert_quote *tert_i_quote_begin(tert_finder *f, uint32_t sentence, uint32_t cue, char kind,
+                               uint32_t source) {
+  tert_quote *q = tert_i_quote_push(f);
+  if (!q) return NULL;
+  q->sentence = sentence;
+  q->cue_word = cue;
+  q->kind = kind;
+  q->cue = tert_i_cue_span(f, cue);
+  tert_i_quote_set_source(f, q, source);
+  return q;
+}
+
+void tert_i_quote_add_below(const tert_finder *f, tert_quote *q, uint32_t top, uint32_t except) {
+  uint32_t lo = TERT_NO_WORD, hi = 0;
+  tert_i_extent(f, top, except, &lo, &hi);
+  tert_i_quote_add_content(f, q, lo, hi);
+}
+
 uint32_t tert_i_dependent(const tert_finder *f, uint32_t w, tert_deprel rel) {
   for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
     if (f->w[k].deprel == rel) return k;
@@ -76,10 +94,53 @@ static void set_type(const tert_finder *f, tert_quote *q) {
   q->type = all && quoted * 10 >= all * 9 ? 0 : quoted ? 2 : 1;
 }
 
-/* The whole phrase with what tells who it is ("Schiff, who has served ..."), but not the cue. */
+size_t tert_i_quotes_from(const tert_quotes *q, uint32_t sentence) {
+  size_t lo = 0, hi = q->count; /* the list is in the order of sentences */
+  while (lo < hi) {
+    size_t mid = (lo + hi) / 2;
+    if (q->list[mid].sentence < sentence)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+static bool is_dash(const tert_word *w) {
+  static const char *const dashes[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", NULL};
+  return w->upos == TERT_UPOS_PUNCT && tert_i_is_one_of(w->form, dashes);
+}
+
+uint32_t tert_i_dateline_words(const tert_parse *parse, uint32_t sentence) {
+  enum { LONGEST = 10 };
+  const tert_sentence *s = &parse->sentences[sentence];
+  const tert_word *w = &parse->words[s->first];
+  bool place = true; /* in capitals, else with an agency in brackets */
+  for (uint32_t i = 0; i < w[0].form.len; i++)
+    place = place && (w[0].form.ptr[i] < 'a' || w[0].form.ptr[i] > 'z');
+  for (uint32_t i = 1; i < s->count && i < LONGEST; i++)
+    if (is_dash(&w[i]) && (place || tert_i_str_eq(w[i - 1].form, TERT_STR(")")))) return i + 1;
+  return 0;
+}
+
+/* "ANKARA (Reuters) - Minister X said" read with the dateline as the subject: the nominal behind
+ * it. */
+static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint32_t word) {
+  const uint32_t end =
+      f->d->parse->sentences[q->sentence].first + tert_i_dateline_words(f->d->parse, q->sentence);
+  if (word >= end || q->cue_word == TERT_NO_WORD || q->cue_word <= end) return word;
+  uint32_t last = q->cue_word - 1;
+  while (last > end && (f->w[last].upos == TERT_UPOS_AUX || f->w[last].upos == TERT_UPOS_ADV))
+    last--;
+  uint32_t top = tert_i_top_word(f, end, last);
+  return top == TERT_NO_WORD ? word : top;
+}
+
+/* The whole phrase with what tells who it is ("Kallas, who has led ..."), but not the cue. */
 void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
-  uint32_t lo = word, hi = word;
   if (word == TERT_NO_WORD) return;
+  word = behind_dateline(f, q, word);
+  uint32_t lo = word, hi = word;
   q->source_word = word;
   for (uint32_t k = f->d->children[word]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
     uint8_t r = f->w[k].deprel;
@@ -89,6 +150,9 @@ void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
     if (q->cue_word != TERT_NO_WORD && tert_i_below(f->d, q->cue_word, k)) continue;
     tert_i_extent(f, k, q->cue_word, &lo, &hi);
   }
+  const uint32_t first = f->d->parse->sentences[q->sentence].first;
+  const uint32_t end = first + tert_i_dateline_words(f->d->parse, q->sentence);
+  if (lo < end && hi >= end) lo = end;
   q->source = tert_i_word_span(f, lo, hi);
 }
 
@@ -117,7 +181,7 @@ void tert_i_quote_finish(tert_finder *f, tert_quote *q, bool remember) {
   }
 }
 
-static uint32_t subject_of(const tert_finder *f, uint32_t v) {
+uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v) {
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int depth = 0; depth < 5 && v != TERT_NO_WORD; depth++) {
     for (int r = 0; r < 3; r++) {
@@ -158,7 +222,7 @@ bool tert_i_is_one_of(tert_str s, const char *const *list) {
 }
 
 /* A dependent behind v that a preposition of the list opens, or TERT_NO_WORD. */
-static uint32_t prepositional(const tert_finder *f, uint32_t v, const char *const *prepositions) {
+uint32_t tert_i_prepositional(const tert_finder *f, uint32_t v, const char *const *prepositions) {
   for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
     if (k < v || (f->w[k].deprel != TERT_DEP_OBL && f->w[k].deprel != TERT_DEP_NMOD &&
                   f->w[k].deprel != TERT_DEP_ADVCL))
@@ -189,8 +253,8 @@ static size_t right_of(const tert_finder *f, uint32_t v, uint32_t out[4]) {
   return n;
 }
 
-/* "told the crowd that he wants": the clause read as a relative one of the hearer; and "said the
- * museum compensated ...": its subject read as a second one of the verb. */
+/* "assured the envoys that talks go on": the clause read as a relative one of the hearer; and "said
+ * the bank repaid ...": its subject read as a second one of the verb. */
 static uint32_t clause_of_hearer(const tert_finder *f, uint32_t v) {
   bool before = false;
   for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
@@ -208,6 +272,10 @@ static uint32_t clause_of_hearer(const tert_finder *f, uint32_t v) {
   return TERT_NO_WORD;
 }
 
+static bool is_document(const tert_finder *f, uint32_t w) {
+  return w != TERT_NO_WORD && tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
@@ -217,14 +285,14 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   size_t n = 0;
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
   if (k != TERT_NO_WORD) out[n++] = k;
-  /* "..., the mayor said, adding that ...": a participle's content follows it */
+  /* "..., the bishop argued, adding that ...": a participle's content follows it */
   const bool participle = f->w[v].xpos == TERT_XPOS_VBG && f->w[v].deprel != TERT_DEP_ROOT;
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
     if (f->w[k].deprel == TERT_DEP_CCOMP && (k > v || !participle) && (!n || (k > v && out[0] > v)))
       out[n++] = k;
   if (n) return n;
   if (kind == 'u') {
-    k = prepositional(f, v, charges);
+    k = tert_i_prepositional(f, v, charges);
     if (k != TERT_NO_WORD) out[n++] = k;
     return n;
   }
@@ -250,12 +318,16 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
     }
   }
   if (obj != TERT_NO_WORD && (kind == 'j' || tert_i_in_marks(f, obj))) out[n++] = obj;
-  if (obj != TERT_NO_WORD && !n && kind == 's' && !is_hearer(f, obj)) out[n++] = obj;
-  if (n && kind == 's' && (k = prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
+  if (obj != TERT_NO_WORD && !n && (kind == 's' || kind == 'a') && !is_hearer(f, obj))
+    out[n++] = obj;
+  if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
+      is_document(f, tert_i_cue_subject(f, v)))
+    out[n++] = obj; /* "the survey shows Labour ahead" */
+  if (n && kind == 's' && (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
-  k = prepositional(f, v, matters);
-  if (k == TERT_NO_WORD && kind == 'j') k = prepositional(f, v, aims);
-  if (k == TERT_NO_WORD && kind == 'a') k = prepositional(f, v, aims);
+  k = tert_i_prepositional(f, v, matters);
+  if (k == TERT_NO_WORD && kind == 'j') k = tert_i_prepositional(f, v, aims);
+  if (k == TERT_NO_WORD && kind == 'a') k = tert_i_prepositional(f, v, aims);
   if (k != TERT_NO_WORD) out[n++] = k;
   return n;
 }
@@ -288,7 +360,7 @@ static uint32_t relative_or(const tert_finder *f, uint32_t v, uint32_t source) {
 }
 
 /* People and bodies praise and fear; what is a thing or a matter does not. */
-static bool can_judge(const tert_finder *f, uint32_t source) {
+bool tert_i_can_judge(const tert_finder *f, uint32_t source) {
   static const char *const none[] = {"that", "which", "this", "it", "there", "what", NULL};
   if (source == TERT_NO_WORD) return false;
   const tert_word *w = &f->w[source];
@@ -303,17 +375,10 @@ static bool can_judge(const tert_finder *f, uint32_t source) {
 static bool from_passive(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   uint32_t what = tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS),
            by = tert_i_dependent(f, v, TERT_DEP_OBL_AGENT);
-  if (what == TERT_NO_WORD || by == TERT_NO_WORD || !can_judge(f, by)) return false;
-  tert_quote *q = tert_i_quote_push(f);
+  if (what == TERT_NO_WORD || by == TERT_NO_WORD || !tert_i_can_judge(f, by)) return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, by);
   if (!q) return false;
-  q->sentence = sentence;
-  q->cue_word = v;
-  q->kind = kind;
-  q->cue = tert_i_cue_span(f, v);
-  tert_i_quote_set_source(f, q, by);
-  uint32_t lo = TERT_NO_WORD, hi = 0;
-  tert_i_extent(f, what, v, &lo, &hi);
-  tert_i_quote_add_content(f, q, lo, hi);
+  tert_i_quote_add_below(f, q, what, v);
   tert_i_quote_finish(f, q, false);
   return true;
 }
@@ -350,7 +415,7 @@ static bool set_apart(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t so
   if (!last && !before)
     before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
   if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
-  /* "..., he said in his book, An American Son" */
+  /* "..., she said in her memoir, Two Rivers" */
   const bool only_before = before && !last && !has_verb(f, tail + 1, end - 1);
   tert_quote *q = tert_i_quote_push(f);
   if (!q) return false;
@@ -366,9 +431,20 @@ static bool set_apart(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t so
   return true;
 }
 
+/* "to support the ban", "would back him": nobody has judged yet. */
+static bool only_possible(const tert_finder *f, uint32_t v) {
+  if (f->w[v].xpos != TERT_XPOS_VB) return false;
+  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    const tert_word *w = &f->w[k];
+    if ((w->deprel == TERT_DEP_MARK && w->xpos == TERT_XPOS_TO) || w->xpos == TERT_XPOS_MD)
+      return true;
+  }
+  return false;
+}
+
 static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
-  uint32_t source = subject_of(f, v);
+  uint32_t source = tert_i_cue_subject(f, v);
   if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
   if (kind == 's' && tert_i_unmarked(f, v) && set_apart(f, sentence, v, source)) return;
   uint32_t heads[4];
@@ -399,7 +475,8 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
-  if (!finite && kind != 's' && !can_judge(f, relative_or(f, v, source))) return;
+  if (kind == 'j' && !finite && only_possible(f, v)) return;
+  if (!finite && kind != 's' && !tert_i_can_judge(f, relative_or(f, v, source))) return;
   if ((tert_i_in_marks(f, v) || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite))
     return;
   tert_quote *q = tert_i_quote_push(f);
@@ -445,173 +522,29 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   tert_i_quote_finish(f, q, kind == 's');
 }
 
-/* Longest phrase cue that begins at w: its last word and its kind letter, 0 for none. */
-static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *last) {
-  char key[64];
-  size_t n = tert_i_str_put_lower(f->w[w].form, key, 0, sizeof key);
-  uint32_t most = tert_i_map_get(&f->cues->phrase_starts, tert_i_str(key, n));
-  char kind = 0;
-  if (most == TERT_NO_ID) return 0;
-  for (uint32_t k = w; k < end && k < w + most; k++) {
-    if (k > w) {
-      if (n + 1 < sizeof key) key[n++] = ' ';
-      n = tert_i_str_put_lower(f->w[k].form, key, n, sizeof key);
-    }
-    uint32_t found = tert_i_map_get(&f->cues->phrases, tert_i_str(key, n));
-    if (found == TERT_NO_ID) continue;
-    kind = (char)found;
-    *last = k;
-  }
-  return kind;
-}
-
-/* The nominal that the phrase marks or governs. */
-static uint32_t phrase_source(const tert_finder *f, uint32_t first, uint32_t last) {
-  for (uint32_t w = first; w <= last; w++) {
-    uint32_t h = tert_i_head(f->d, w);
-    if (f->w[w].deprel == TERT_DEP_CASE && h != TERT_NO_WORD && h > last) return h;
-  }
-  for (uint32_t w = first; w <= last; w++)
-    for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
-      if (k > last && (f->w[k].deprel == TERT_DEP_OBL || f->w[k].deprel == TERT_DEP_NMOD ||
-                       f->w[k].deprel == TERT_DEP_OBJ))
-        return k;
-  return TERT_NO_WORD;
-}
-
-/* A name, an actor, a document, or a noun with a name in apposition. */
-static bool may_speak(const tert_finder *f, uint32_t w) {
-  tert_actor named;
-  if (f->w[w].upos == TERT_UPOS_PROPN || tert_i_actor_named(f->d, w, &named)) return true;
-  if (tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID) return true;
-  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
-    if (f->w[k].upos == TERT_UPOS_PROPN &&
-        (f->w[k].deprel == TERT_DEP_APPOS || f->w[k].deprel == TERT_DEP_FLAT))
-      return true;
-  return false;
-}
-
-/* "according to X", "per the X readout": the rest of the sentence is the content. False when no
- * phrase cue begins at w. */
-static bool from_phrase(tert_finder *f, uint32_t sentence, uint32_t w) {
-  const tert_sentence *s = &f->d->parse->sentences[sentence];
-  uint32_t cue_first = w, cue_last = w;
-  char kind = phrase_at(f, w, s->first + s->count, &cue_last);
-  if (!kind) return false;
-  uint32_t source = phrase_source(f, cue_first, cue_last);
-  if (source == TERT_NO_WORD) return false;
-  if (kind == 'd' && (f->w[source].upos == TERT_UPOS_NUM ||
-                      tert_i_map_get(&f->cues->documents, f->w[source].lemma) == TERT_NO_ID))
-    return false;                                         /* "per day" */
-  if (kind == 'c' && !may_speak(f, source)) return false; /* "citing a lack of funds" */
-  tert_quote *q = tert_i_quote_push(f);
-  if (!q) return false;
-  q->sentence = sentence;
-  q->cue_word = w;
-  q->kind = 's';
-  q->cue = (tert_span){f->w[cue_first].begin, f->w[cue_last].end};
-  tert_i_quote_set_source(f, q, source);
-  uint32_t lo = source, hi = source;
-  tert_i_extent(f, source, TERT_NO_WORD, &lo, &hi);
-  for (uint32_t i = source + 1; i < s->first + s->count;
-       i++) /* "Per the Russian account of the call, ..." */
-    if (tert_i_str_eq(f->w[i].form, TERT_STR(",")) && cue_first <= s->first + 1) {
-      hi = i;
-      q->source = tert_i_word_span(f, cue_last + 1, i - 1);
-      break;
-    }
-  if (cue_first < lo) lo = cue_first;
-  if (lo > s->first) tert_i_quote_add_content(f, q, s->first, lo - 1);
-  if (hi + 1 < s->first + s->count) tert_i_quote_add_content(f, q, hi + 1, s->first + s->count - 1);
-  tert_i_quote_finish(f, q, true);
-  return true;
-}
-
-/* What a cue noun or adjective is about: a clause, an infinitive or a prepositional phrase. */
-static uint32_t matter_of(const tert_finder *f, uint32_t w, bool loose) {
-  static const tert_deprel clauses[] = {TERT_DEP_CCOMP, TERT_DEP_ACL, TERT_DEP_XCOMP,
-                                        TERT_DEP_ADVCL};
-  static const char *const matters[] = {"about", "of", "over", "against", "for", "to",
-                                        "with",  "at", "on",   "in",      "by",  NULL};
-  for (size_t r = 0; r < sizeof clauses / sizeof *clauses; r++) {
-    uint32_t k = tert_i_dependent(f, w, clauses[r]);
-    if (k == TERT_NO_WORD || k < w) continue;
-    uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
-    bool that = mark != TERT_NO_WORD &&
-                (f->w[mark].xpos == TERT_XPOS_IN || f->w[mark].xpos == TERT_XPOS_TO);
-    if (that || clauses[r] == TERT_DEP_CCOMP) return k;
-  }
-  return loose ? prepositional(f, w, matters) : TERT_NO_WORD;
-}
-
-/* "expressed concern", "made a promise": whoever does it has it. */
-static uint32_t holder_of(const tert_finder *f, uint32_t noun) {
-  uint32_t owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS);
-  if (owner != TERT_NO_WORD) return owner;
-  uint32_t verb = tert_i_head(f->d, noun);
-  if (f->w[noun].deprel != TERT_DEP_OBJ || verb == TERT_NO_WORD) return TERT_NO_WORD;
-  return subject_of(f, verb);
-}
-
-static void from_noun(tert_finder *f, uint32_t sentence, uint32_t w) {
-  uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
-  if (clause == TERT_NO_WORD || tert_i_in_marks(f, w)) return;
-  bool infinitive = f->w[clause].xpos == TERT_XPOS_VB;
-  if (infinitive && (source == TERT_NO_WORD || !can_judge(f, source))) return;
-  tert_quote *q = tert_i_quote_push(f);
-  if (!q) return;
-  q->sentence = sentence;
-  q->cue_word = w;
-  q->kind = infinitive ? 'j' : 's';
-  q->cue = (tert_span){f->w[w].begin, f->w[w].end};
-  tert_i_quote_set_source(f, q, source);
-  uint32_t lo = TERT_NO_WORD, hi = 0;
-  tert_i_extent(f, clause, TERT_NO_WORD, &lo, &hi);
-  tert_i_quote_add_content(f, q, lo, hi);
-  tert_i_quote_finish(f, q, false);
-}
-
-/* "is confident that", "are opposed to". */
-static void from_adjective(tert_finder *f, uint32_t sentence, uint32_t w) {
-  uint32_t source = subject_of(f, w);
-  if (source == TERT_NO_WORD) source = tert_i_dependent(f, w, TERT_DEP_NSUBJ_PASS);
-  if (source == TERT_NO_WORD || tert_i_in_marks(f, w) || !can_judge(f, source)) return;
-  uint32_t clause = matter_of(f, w, true);
-  if (clause == TERT_NO_WORD) return;
-  tert_quote *q = tert_i_quote_push(f);
-  if (!q) return;
-  q->sentence = sentence;
-  q->cue_word = w;
-  q->kind = 'j';
-  q->cue = tert_i_cue_span(f, w);
-  tert_i_quote_set_source(f, q, source);
-  uint32_t lo = TERT_NO_WORD, hi = 0;
-  tert_i_extent(f, clause, w, &lo, &hi);
-  tert_i_quote_add_content(f, q, lo, hi);
-  tert_i_quote_finish(f, q, false);
-}
-
 static void read_sentence(tert_finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   tert_i_quote_from_colon(f, sentence);
   size_t first = f->count;
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &f->w[w];
-    if (from_phrase(f, sentence, w)) continue;
+    if (tert_i_quote_from_phrase(f, sentence, w)) continue;
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
       char kind = tert_i_cue_kind(f->cues, f->d, w);
-      if (kind)
+      if (kind == 'e')
+        tert_i_quote_from_seeming(f, sentence, w);
+      else if (kind)
         from_verb(f, sentence, w, kind);
       else
         tert_i_quote_from_other_verb(f, sentence, w);
     } else if (word->upos == TERT_UPOS_NOUN &&
                tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
-      from_noun(f, sentence, w);
+      tert_i_quote_from_noun(f, sentence, w);
     }
     if ((word->upos == TERT_UPOS_ADJ || word->xpos == TERT_XPOS_VBN) &&
         tert_i_map_get(&f->cues->adjectives,
                        word->upos == TERT_UPOS_ADJ ? word->lemma : word->form) != TERT_NO_ID)
-      from_adjective(f, sentence, w);
+      tert_i_quote_from_adjective(f, sentence, w);
   }
   tert_i_quote_from_marks(f, sentence, first);
 }

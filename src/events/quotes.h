@@ -43,7 +43,7 @@ typedef struct tert_quote {
   uint8_t type;     /* 0 direct, 1 indirect, 2 mixed */
   uint8_t via;      /* tert_via */
   bool clause;      /* the content is a finite clause of the cue */
-  char kind;        /* s say, t think, a ask, j judge, h show */
+  char kind;        /* s say, t think, a ask, j judge, h show, n name, u accuse, e seem */
   uint32_t part_of; /* the attribution in the list that a quoted sentence belongs to: the quotation
                        goes on over sentences; TERT_NO_ID: it is one of its own */
   uint32_t first_part, next_part; /* chain of the parts, in the order of the text; TERT_NO_ID */
@@ -58,6 +58,11 @@ tert_status tert_i_cues_load(tert_cues *cues, const char *data_dir, tert_error *
 void tert_i_cues_free(tert_cues *cues);
 tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc, tert_arena *arena,
                                tert_quotes *out, tert_error *err);
+/* Index of the first attribution of the sentence or of one behind it. */
+size_t tert_i_quotes_from(const tert_quotes *q, uint32_t sentence);
+/* Words of the dateline that opens the sentence ("ANKARA (Reuters) -"), its dash included; 0 for
+ * none. */
+uint32_t tert_i_dateline_words(const tert_parse *parse, uint32_t sentence);
 const char *tert_i_via_name(tert_via via);
 
 #endif

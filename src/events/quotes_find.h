@@ -28,6 +28,9 @@ static inline bool tert_i_in_marks(const tert_finder *f, uint32_t w) {
 
 /* A new attribution at the end of the list, all absent; NULL when memory is out. */
 tert_quote *tert_i_quote_push(tert_finder *f);
+/* The same with cue, its kind letter and source filled. */
+tert_quote *tert_i_quote_begin(tert_finder *f, uint32_t sentence, uint32_t cue, char kind,
+                               uint32_t source);
 /* The dependent of w with the relation, or TERT_NO_WORD. */
 uint32_t tert_i_dependent(const tert_finder *f, uint32_t w, tert_deprel rel);
 /* Widens lo..hi to the words below top, leaving out what hangs on except. */
@@ -39,12 +42,29 @@ tert_span tert_i_word_span(const tert_finder *f, uint32_t lo, uint32_t hi);
 /* The word of lo..hi that the others hang on, TERT_NO_WORD when none is nominal. */
 uint32_t tert_i_top_word(const tert_finder *f, uint32_t lo, uint32_t hi);
 void tert_i_quote_add_content(const tert_finder *f, tert_quote *q, uint32_t lo, uint32_t hi);
+/* The words below top, leaving out what hangs on except, as content. */
+void tert_i_quote_add_below(const tert_finder *f, tert_quote *q, uint32_t top, uint32_t except);
 /* Source word and the phrase around it. */
 void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word);
 /* Type and channel of a filled attribution; drops one without content. remember: its source may go
  * on speaking. */
 void tert_i_quote_finish(tert_finder *f, tert_quote *q, bool remember);
 tert_span tert_i_cue_span(const tert_finder *f, uint32_t v);
+
+/* Whoever does v: its subject, else that of the verb it hangs on; TERT_NO_WORD. */
+uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v);
+/* A dependent behind v that a preposition of the list opens, or TERT_NO_WORD. */
+uint32_t tert_i_prepositional(const tert_finder *f, uint32_t v, const char *const *prepositions);
+/* People and bodies praise and fear; what is a thing or a matter does not. */
+bool tert_i_can_judge(const tert_finder *f, uint32_t source);
+
+/* ---- quotes_words.c ---- */
+
+/* "according to X": false when no phrase cue begins at w. */
+bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w);
+void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w);
+void tert_i_quote_from_adjective(tert_finder *f, uint32_t sentence, uint32_t w);
+bool tert_i_quote_from_seeming(tert_finder *f, uint32_t sentence, uint32_t v);
 
 /* ---- quotations.c ---- */
 

@@ -206,10 +206,17 @@ void tert_i_find_quotations(const tert_parse *parse, uint32_t *out);
 
 /* The word vector of a form, NULL when the model has none. Lives as long as the model. */
 const uint8_t *tert_i_word_vector(const tert_language *language, tert_str word);
-/* Cosine of two word vectors in hundredths, -100 to 100, or TERT_SIMILARITY_UNKNOWN when one is
- * NULL. */
+/* A word vector with the sum of its squares, so that each is summed once. */
+typedef struct tert_word_vector {
+  const uint8_t *row; /* NULL: none */
+  int32_t square;
+} tert_word_vector;
+tert_word_vector tert_i_vector(const tert_language *language, tert_str word);
+/* Cosine of two word vectors in hundredths, -100 to 100, or TERT_SIMILARITY_UNKNOWN when one has no
+ * row. */
 #define TERT_SIMILARITY_UNKNOWN 1000
-int tert_i_similarity(const tert_language *language, const uint8_t *a, const uint8_t *b);
+int tert_i_similarity(const tert_language *language, const tert_word_vector *a,
+                      const tert_word_vector *b);
 /* What was stored into the model for a later room, empty when nothing was: the weights by which
  * references are resolved, little-endian 16-bit numbers. Lives as long as the model. */
 tert_str tert_i_language_references(const tert_language *language);

@@ -11,19 +11,32 @@ const uint8_t *tert_i_word_vector(const tert_language *language, tert_str word) 
   return row == TERT_NO_ROW ? NULL : net->vec + (size_t)row * (net->shape.vec / 2);
 }
 
-int tert_i_similarity(const tert_language *language, const uint8_t *x, const uint8_t *y) {
-  if (!x || !y) return TERT_SIMILARITY_UNKNOWN;
+/* Levels 0..15 stand for -7.5..7.5; twice that is whole. Columns that only fill up are zero. */
+static int32_t low(uint8_t byte) {
+  return 2 * (byte & 15) - 15;
+}
+static int32_t high(uint8_t byte) {
+  return 2 * (byte >> 4) - 15;
+}
+
+tert_word_vector tert_i_vector(const tert_language *language, tert_str word) {
+  tert_word_vector v = {tert_i_word_vector(language, word), 0};
+  if (!v.row) return v;
+  for (uint32_t k = 0; k < language->net.shape.vec / 2; k++)
+    if (v.row[k]) v.square += low(v.row[k]) * low(v.row[k]) + high(v.row[k]) * high(v.row[k]);
+  return v;
+}
+
+int tert_i_similarity(const tert_language *language, const tert_word_vector *x,
+                      const tert_word_vector *y) {
+  if (!x->row || !y->row || !x->square || !y->square) return TERT_SIMILARITY_UNKNOWN;
   const uint32_t bytes = language->net.shape.vec / 2;
-  int32_t dot = 0, xx = 0, yy = 0;
+  int32_t dot = 0;
   for (uint32_t k = 0; k < bytes; k++) {
-    const int32_t used = (x[k] | y[k]) ? 1 : 0; /* columns that only fill up are zero in both */
-    /* levels 0..15 stand for -7.5..7.5 */
-    const int32_t x0 = 2 * (x[k] & 15) - 15, x1 = 2 * (x[k] >> 4) - 15;
-    const int32_t y0 = 2 * (y[k] & 15) - 15, y1 = 2 * (y[k] >> 4) - 15;
-    dot += used * (x0 * y0 + x1 * y1);
-    xx += used * (x0 * x0 + x1 * x1);
-    yy += used * (y0 * y0 + y1 * y1);
+    const uint8_t a = x->row[k], b = y->row[k];
+    const int32_t used = (a | b) ? -1 : 0;
+    dot += used & (low(a) * low(b) + high(a) * high(b));
   }
-  if (!xx || !yy) return TERT_SIMILARITY_UNKNOWN;
-  return (int)lround(100.0 * (double)dot / sqrt((double)xx * (double)yy));
+  const double cosine = (double)dot / sqrt((double)x->square * (double)y->square);
+  return (int)lround(100.0 * (cosine > 1 ? 1 : cosine < -1 ? -1 : cosine));
 }

@@ -119,18 +119,7 @@ size_t tert_i_members_at(const tert_comparer *k, const tert_coded *c, uint32_t w
 }
 
 uint32_t tert_i_dateline(const tert_coded *c, uint32_t sentence) {
-  enum { LONGEST = 10 };
-  const tert_sentence *s = &c->parse.sentences[sentence];
-  const tert_word *w = &c->parse.words[s->first];
-  for (uint32_t i = 0; i < w[0].form.len; i++)
-    if (w[0].form.ptr[i] >= 'a' && w[0].form.ptr[i] <= 'z') return 0;
-  for (uint32_t i = 1; i < s->count && i < LONGEST; i++)
-    if (w[i].upos == TERT_UPOS_PUNCT &&
-        (tert_i_str_eq(w[i].form, TERT_STR("-")) || tert_i_str_eq(w[i].form, TERT_STR("--")) ||
-         tert_i_str_eq(w[i].form, TERT_STR("\xe2\x80\x93")) ||
-         tert_i_str_eq(w[i].form, TERT_STR("\xe2\x80\x94"))))
-      return i + 1;
-  return 0;
+  return tert_i_dateline_words(&c->parse, sentence);
 }
 
 static uint32_t sentence_of(const tert_coded *c, uint32_t word) {
@@ -174,15 +163,7 @@ uint32_t tert_i_subject_of(const tert_coded *c, uint32_t verb) {
 }
 
 size_t tert_i_first_quote(const tert_coded *c, uint32_t sentence) {
-  size_t lo = 0, hi = c->quotes.count;
-  while (lo < hi) {
-    size_t mid = (lo + hi) / 2;
-    if (c->quotes.list[mid].sentence < sentence)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
+  return tert_i_quotes_from(&c->quotes, sentence);
 }
 
 uint32_t tert_i_source_of(const tert_comparer *k, const tert_coded *c, const tert_quote *q) {

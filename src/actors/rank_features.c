@@ -1,0 +1,348 @@
+/* rank_features.c - the features by which an anaphor chooses among entities. */
+#include "rank.h"
+
+static uint64_t mix(uint64_t h, uint64_t v) {
+  h = (h ^ v) * 0x9E3779B97F4A7C15u;
+  return h ^ h >> 29;
+}
+
+typedef struct featurer {
+  tert_candidate *c;
+  uint64_t anaphor, pair; /* what each feature is also seen together with */
+} featurer;
+
+static void put(featurer *f, uint64_t h) {
+  if (f->c->count < TERT_RANK_FEATURES)
+    f->c->features[f->c->count++] = (uint32_t)(h >> (64 - TERT_RANK_BITS));
+}
+
+static void feature(featurer *f, unsigned template, uint64_t a, uint64_t b, uint64_t c) {
+  uint64_t h = mix(mix(mix(template, a), b), c);
+  put(f, h);
+  put(f, mix(h, f->anaphor));
+  put(f, mix(h, f->pair));
+}
+
+static unsigned bucket(uint32_t n) {
+  return n < 5 ? n : n < 8 ? 5 : n < 16 ? 6 : n < 32 ? 7 : n < 64 ? 8 : 9;
+}
+
+static unsigned short_bucket(uint32_t n) {
+  return n < 2 ? n : 2;
+}
+
+static uint32_t lemma_key(const tert_ranker *r, uint32_t word) {
+  return word == TERT_NO_WORD ? 0 : r->lemmas[word];
+}
+
+/* ---- the anaphor's noun among the words of an entity ---- */
+
+/* 3 the key is the phrase's own noun, 2 the noun that its name hangs on, 1 another word of it. */
+static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
+  const tert_actor_doc *d = r->doc;
+  const tert_word *w = d->parse->words;
+  if (r->lemmas[p->head] == key) return p->form == TERT_PHRASE_NAME ? 2 : 3;
+  for (uint32_t i = p->name_first; i <= p->name_last; i++)
+    if (r->lemmas[i] == key) return 1;
+  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    uint8_t rel = w[c].deprel;
+    if (r->lemmas[c] != key) continue;
+    if (rel == TERT_DEP_APPOS || rel == TERT_DEP_NMOD_DESC) return 2;
+    if (rel == TERT_DEP_COMPOUND || rel == TERT_DEP_FLAT || rel == TERT_DEP_AMOD) return 1;
+  }
+  return 0;
+}
+
+/* 0 the anaphor's noun has no modifiers, 1 the phrase has them all, 2 some, 3 none. */
+static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, const tert_phrase *p) {
+  const tert_actor_doc *d = r->doc;
+  unsigned shared = 0, all = 0;
+  for (uint32_t c = d->children[a->head]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    const tert_word *w = &d->parse->words[c];
+    if (w->deprel != TERT_DEP_AMOD && w->deprel != TERT_DEP_COMPOUND) continue;
+    all++;
+    shared += says(r, p, r->lemmas[c]) > 0;
+  }
+  return !all ? 0 : shared == all ? 1 : shared ? 2 : 3;
+}
+
+unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
+  const uint32_t key = r->lemmas[a->head];
+  unsigned best = 0;
+  uint32_t i = e->last;
+  for (int guard = 0; i != TERT_NO_ID && guard < 13; guard++) {
+    const tert_phrase *p = &r->phrases.list[i];
+    unsigned own = p->form == TERT_PHRASE_PRONOUN ? 0 : says(r, p, key);
+    if (own) {
+      unsigned score = own * 8 + (3 - modifiers_shared(r, a, p)) * 2 + (p->number == a->number);
+      if (score > best) best = score;
+    }
+    i = guard == 11 ? e->founder : p->before;
+  }
+  return best;
+}
+
+/* 1 the anaphor's own words hold a name of the entity before its noun ("the Renault factory"), 2
+ * behind it ("the city of Lyon"). */
+static unsigned holds_name(const tert_ranker *r, const tert_phrase *a, uint32_t entity) {
+  const tert_actor_doc *d = r->doc;
+  for (uint32_t c = d->children[a->head]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    uint32_t p = r->phrases.at_word[c];
+    if (p == TERT_NO_ID || r->phrases.list[p].entity != entity) continue;
+    return c < a->head ? 1 : 2;
+  }
+  return 0;
+}
+
+/* ---- classes, kinds, likeness ---- */
+
+/* States act as bodies do: "Israel said it would". */
+unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pronoun) {
+  const tert_phrase *f = &r->phrases.list[e->founder];
+  if (f->sense != TERT_NO_ID) {
+    unsigned kind = r->doc->tables->senses[f->sense].kind;
+    if (kind == TERT_SENSE_STATE) return pronoun ? TERT_NOUN_GROUP : TERT_NOUN_COUNT;
+    if (kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE) return TERT_NOUN_COUNT + 1;
+    if (kind == TERT_SENSE_NATIONAL) return TERT_NOUN_COUNT + 2;
+  }
+  return e->class;
+}
+
+static const tert_word_vector *vector_of(const tert_ranker *r, uint32_t phrase) {
+  tert_phrase *p = &r->phrases.list[phrase];
+  const tert_parse *parse = r->doc->parse;
+  if (!p->has_vector)
+    p->vector =
+        tert_i_vector(parse->language, p->form == TERT_PHRASE_NAME ? parse->words[p->name_last].form
+                                                                   : parse->words[p->head].lemma);
+  p->has_vector = true;
+  return &p->vector;
+}
+
+static int similarity(const tert_ranker *r, uint32_t a, uint32_t b) {
+  return tert_i_similarity(r->doc->parse->language, vector_of(r, a), vector_of(r, b));
+}
+
+static unsigned similarity_bucket(int s) {
+  return s == TERT_SIMILARITY_UNKNOWN ? 15 : s < 0 ? 0 : s > 90 ? 10 : 1 + (unsigned)s / 10;
+}
+
+/* The likest noun that the entity was spoken of by. */
+static int best_similarity(const tert_ranker *r, uint32_t a, const tert_entity *e, int founder) {
+  int best = founder == TERT_SIMILARITY_UNKNOWN ? -100 : founder;
+  uint32_t i = e->last;
+  for (int guard = 0; i != TERT_NO_ID && guard < 6; guard++, i = r->phrases.list[i].before) {
+    uint8_t form = r->phrases.list[i].form;
+    if (form == TERT_PHRASE_PRONOUN || form == TERT_PHRASE_NAME) continue;
+    int s = similarity(r, a, i);
+    if (s != TERT_SIMILARITY_UNKNOWN && s > best) best = s;
+  }
+  return best;
+}
+
+static unsigned lowest_kind(uint32_t kinds) {
+  for (unsigned k = 0; k < TERT_KIND_COUNT; k++)
+    if (kinds >> k & 1) return k;
+  return TERT_KIND_COUNT;
+}
+
+/* How the kinds of two nouns go together: 0, 1 unknown, 2 a narrow one is common, 3 a wide one, 4
+ * none. */
+static unsigned kinds_agree(uint32_t a, uint32_t b) {
+  const uint32_t wide = 1u << TERT_KIND_GROUP | 1u << TERT_KIND_PERSON;
+  if (!a || !b) return a ? 0 : 1;
+  return (a & b & ~wide) ? 2 : (a & b) ? 3 : 4;
+}
+
+/* ---- discourse ---- */
+
+/* 1 the candidate is the subject of a verb above the anaphor, 2 of one set beside it ("...", he
+ * said), 0 neither. */
+static unsigned speech_relation(const tert_actor_doc *d, const tert_phrase *a,
+                                const tert_phrase *via) {
+  if (via->role != TERT_ROLE_SUBJECT || via->governor == TERT_NO_WORD ||
+      via->sentence != a->sentence || via->governor == a->governor)
+    return 0;
+  if (tert_i_below(d, a->head, via->governor)) return 1;
+  const tert_word *v = &d->parse->words[via->governor];
+  uint32_t top = d->heads[via->governor];
+  if ((v->deprel == TERT_DEP_PARATAXIS || v->deprel == TERT_DEP_CCOMP) && top != TERT_NO_WORD &&
+      tert_i_below(d, a->head, top))
+    return 2;
+  return 0;
+}
+
+/* Is it the subject of a whole sentence? */
+static bool is_theme(const tert_actor_doc *d, const tert_phrase *via) {
+  return via->role == TERT_ROLE_SUBJECT && via->governor != TERT_NO_WORD &&
+         d->heads[via->governor] == TERT_NO_WORD;
+}
+
+/* What the entity is to the quotation that the anaphor stands in: 0 there is none, 1 nobody is
+ * known to speak, 2 the speaker, 3 somebody else. */
+static unsigned speaker_relation(const tert_ranker *r, const tert_phrase *a, uint32_t entity) {
+  if (!a->quote || a->quote > r->quotes) return 0;
+  uint32_t speaker = r->speakers[a->quote];
+  if (speaker == TERT_NO_ID || r->phrases.list[speaker].entity == TERT_NO_ID) return 1;
+  return r->phrases.list[speaker].entity == entity ? 2 : 3;
+}
+
+static uint64_t anaphor_kind(const tert_phrase *a) {
+  if (a->form == TERT_PHRASE_PRONOUN)
+    return a->key * 4u + (a->role == TERT_ROLE_OWNER) * 2u + (a->person < 3 && a->quote);
+  return 64u + a->form * 32u + a->class;
+}
+
+/* 1 a superlative or ordinal before the noun, 2 a name in a phrase behind it. */
+static unsigned uniqueness(const tert_ranker *r, const tert_phrase *a) {
+  const tert_actor_doc *d = r->doc;
+  unsigned found = 0;
+  for (uint32_t c = d->children[a->head]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    const tert_word *w = &d->parse->words[c];
+    if (w->xpos == TERT_XPOS_JJS || w->xpos == TERT_XPOS_RBS) found |= 1;
+    if (w->deprel == TERT_DEP_NMOD && w->upos == TERT_UPOS_PROPN) found |= 2;
+  }
+  return found;
+}
+
+static bool has_clause(const tert_actor_doc *d, uint32_t verb) {
+  for (uint32_t k = d->children[verb]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    uint8_t rel = d->parse->words[k].deprel;
+    if (rel == TERT_DEP_CCOMP || rel == TERT_DEP_XCOMP || rel == TERT_DEP_CSUBJ) return true;
+  }
+  return false;
+}
+
+/* Features of nobody: what the anaphor alone says, and whether its noun was heard before. */
+static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *c, unsigned match) {
+  const tert_actor_doc *d = r->doc;
+  featurer f = {c, mix(1, anaphor_kind(a)), mix(2, a->key)};
+  bool noun = a->form != TERT_PHRASE_PRONOUN;
+  c->count = 0;
+  feature(&f, 101, 0, 0, 0);
+  feature(&f, 102, a->role, a->number, 0);
+  feature(&f, 103, a->quote > 0, a->sentence == 0, 0);
+  feature(&f, 104, a->modified, a->apposed, a->form);
+  feature(&f, 105, lemma_key(r, a->governor), a->role, 0);
+  feature(&f, 106, bucket(a->sentence), noun, 0);
+  feature(&f, 110, d->parse->words[a->head].deprel, 0, 0);
+  unsigned children = 0;
+  for (uint32_t k = d->children[a->head]; k != TERT_NO_WORD; k = d->sibling[k])
+    children++;
+  feature(&f, 111, children, noun, 0);
+  if (a->governor != TERT_NO_WORD) feature(&f, 109, has_clause(d, a->governor), a->role, 0);
+  if (!noun) return;
+  feature(&f, 107, match / 8, a->modified, a->class);
+  feature(&f, 108, uniqueness(r, a), lowest_kind(a->kinds), 0);
+}
+
+/* Place of a candidate among the others. */
+typedef struct place {
+  uint32_t rank;                /* entities nearer */
+  uint32_t of_class;            /* of its class */
+  uint32_t with_match;          /* with the anaphor's noun among their words */
+  uint32_t heavier, named_more; /* entities spoken of more */
+} place;
+
+static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
+                          const place *at, featurer *f) {
+  const tert_entity *e = &r->entities[c->entity];
+  const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
+  const uint32_t own = (uint32_t)(a - r->phrases.list), apart = a->sentence - via->sentence;
+  const unsigned match = c->match;
+  const int like = similarity(r, own, e->founder);
+  feature(f, 33, holds_name(r, a, c->entity), match > 0, 0);
+  feature(f, 32, match, bucket(at->with_match), 0);
+  feature(f, 20, match, a->modified, 0);
+  feature(f, 21, match, short_bucket(apart), e->names > 0);
+  feature(f, 22, a->key, c->class, 0);
+  if (founder->form != TERT_PHRASE_NAME) feature(f, 23, a->key, founder->key, 0);
+  feature(f, 24, similarity_bucket(like), founder->form, match > 0);
+  feature(f, 36, similarity_bucket(best_similarity(r, own, e, like)), match / 8, 0);
+  feature(f, 25, a->class, c->class, a->modified);
+  feature(f, 26, a->modified, via->modified, match > 0);
+  feature(f, 27, kinds_agree(a->kinds, e->kinds), founder->form == TERT_PHRASE_NAME, match / 8);
+  feature(f, 28, lowest_kind(a->kinds), lowest_kind(e->kinds), founder->form == TERT_PHRASE_NAME);
+  if (a->kinds & e->kinds) feature(f, 37, lowest_kind(a->kinds & e->kinds), match / 8, 0);
+}
+
+static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at) {
+  const tert_actor_doc *d = r->doc;
+  const tert_entity *e = &r->entities[c->entity];
+  const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
+  const bool noun = a->form != TERT_PHRASE_PRONOUN, after = via->head > a->head;
+  const uint32_t apart = after ? via->sentence - a->sentence : a->sentence - via->sentence;
+  const unsigned class = c->class;
+  const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
+  featurer f = {c, mix(1, anaphor_kind(a)), 0};
+  f.pair = mix(mix(f.anaphor, class), (via->form == TERT_PHRASE_PRONOUN) * 4u +
+                                          (via->form == TERT_PHRASE_NAME) * 2u + after);
+  c->count = 0;
+  feature(&f, 1, 0, 0, 0);
+  feature(&f, 2, bucket(apart), after, 0);
+  feature(&f, 3, at->rank < 6 ? at->rank : 6 + at->rank / 10, 0, 0);
+  feature(&f, 31, bucket(at->of_class), class, 0);
+  feature(&f, 4, via->role, short_bucket(apart), 0);
+  feature(&f, 5, kind, short_bucket(apart), 0);
+  feature(&f, 6, kind, via->role, a->role);
+  feature(&f, 7, e->number, a->number, class);
+  feature(&f, 8, e->gender, a->gender, class);
+  feature(&f, 9, bucket(e->count), e->names > 0, 0);
+  const unsigned quote =
+      (a->quote ? 1u : 0) + (via->quote ? 2u : 0) + (a->quote && a->quote == via->quote ? 4u : 0);
+  feature(&f, 10, quote, via->role == TERT_ROLE_SUBJECT, short_bucket(apart));
+  bool siblings = via->governor == a->governor && a->governor != TERT_NO_WORD;
+  bool owns = a->governor == via->head, inside = tert_i_below(d, via->head, a->head);
+  feature(&f, 11, siblings * 4u + owns * 2u + inside, a->reflexive, via->role);
+  unsigned speech = speech_relation(d, a, via);
+  feature(&f, 12, speech, quote, after);
+  if (via->role == TERT_ROLE_SUBJECT && (a->quote || speech))
+    feature(&f, 13, lemma_key(r, via->governor), quote, short_bucket(apart));
+  feature(&f, 14, bucket(e->names), r->phrases.list[e->first].sentence == 0, 0);
+  feature(&f, 15, bucket(a->sentence - r->phrases.list[e->first].sentence), e->count > 1, 0);
+  feature(&f, 16,
+          d->parse->sentences[a->sentence].paragraph ==
+              d->parse->sentences[via->sentence].paragraph,
+          via->role, 0);
+  if (a->governor != TERT_NO_WORD) feature(&f, 17, lemma_key(r, a->governor), a->role, class);
+  feature(&f, 18, founder->key, 0, 0);
+  feature(&f, 34, at->heavier < 4 ? at->heavier : 3 + bucket(at->heavier / 4), 0, 0);
+  feature(&f, 35, at->named_more < 4 ? at->named_more : 3 + bucket(at->named_more / 4),
+          short_bucket(apart), 0);
+  feature(&f, 39, kind, quote, after);
+  feature(&f, 41, is_theme(d, via), short_bucket(apart), after);
+  feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
+  feature(&f, 38, founder->quantified * 2u + via->quantified, 0, 0);
+  if (noun) {
+    describe_noun(r, a, c, at, &f);
+    return;
+  }
+  feature(&f, 19, founder->form == TERT_PHRASE_NAME ? 0 : founder->key, 0, 0);
+  feature(&f, 29, lowest_kind(e->kinds), 0, 0);
+}
+
+void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
+  uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
+  uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES]; /* close together: quick */
+  const size_t n = r->candidate_count;
+  unsigned match = 0;
+  for (size_t i = 1; i < n; i++) {
+    weights[i] = r->candidates[i].weight;
+    names[i] = r->entities[r->candidates[i].entity].names;
+  }
+  for (size_t i = 1; i < n; i++) {
+    tert_candidate *c = &r->candidates[i];
+    if (i > 1 && r->phrases.list[c->phrase].head < a->head &&
+        r->phrases.list[c[-1].phrase].head > a->head)
+      memset(of_class, 0, sizeof of_class); /* those behind the anaphor are over */
+    place at = {.rank = c->rank, .of_class = of_class[c->class]++, .with_match = with_match};
+    for (size_t k = 1; k < n; k++) {
+      at.heavier += weights[k] > weights[i];
+      at.named_more += names[k] > names[i];
+    }
+    with_match += c->match > 0;
+    if (c->match > match) match = c->match;
+    describe(r, a, c, &at);
+  }
+  describe_none(r, a, &r->candidates[0], match);
+}

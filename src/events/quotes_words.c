@@ -1,0 +1,161 @@
+/* quotes_words.c - attributions by phrases, nouns and adjectives: "according to", "his claim that",
+ * "is confident that". */
+#include "quotes_find.h"
+
+/* Longest phrase cue that begins at w: its last word and its kind letter, 0 for none. */
+static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *last) {
+  char key[64];
+  size_t n = tert_i_str_put_lower(f->w[w].form, key, 0, sizeof key);
+  uint32_t most = tert_i_map_get(&f->cues->phrase_starts, tert_i_str(key, n));
+  char kind = 0;
+  if (most == TERT_NO_ID) return 0;
+  for (uint32_t k = w; k < end && k < w + most; k++) {
+    if (k > w) {
+      if (n + 1 < sizeof key) key[n++] = ' ';
+      n = tert_i_str_put_lower(f->w[k].form, key, n, sizeof key);
+    }
+    uint32_t found = tert_i_map_get(&f->cues->phrases, tert_i_str(key, n));
+    if (found == TERT_NO_ID) continue;
+    kind = (char)found;
+    *last = k;
+  }
+  return kind;
+}
+
+/* The nominal that the phrase marks or governs. */
+static uint32_t phrase_source(const tert_finder *f, uint32_t first, uint32_t last) {
+  for (uint32_t w = first; w <= last; w++) {
+    uint32_t h = tert_i_head(f->d, w);
+    if (f->w[w].deprel == TERT_DEP_CASE && h != TERT_NO_WORD && h > last) return h;
+  }
+  for (uint32_t w = first; w <= last; w++)
+    for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
+      if (k > last && (f->w[k].deprel == TERT_DEP_OBL || f->w[k].deprel == TERT_DEP_NMOD ||
+                       f->w[k].deprel == TERT_DEP_OBJ))
+        return k;
+  return TERT_NO_WORD;
+}
+
+/* A name, an actor, a document, or a noun with a name in apposition. */
+static bool may_speak(const tert_finder *f, uint32_t w) {
+  tert_actor named;
+  if (f->w[w].upos == TERT_UPOS_PROPN || tert_i_actor_named(f->d, w, &named)) return true;
+  if (tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID) return true;
+  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
+    if (f->w[k].upos == TERT_UPOS_PROPN &&
+        (f->w[k].deprel == TERT_DEP_APPOS || f->w[k].deprel == TERT_DEP_FLAT))
+      return true;
+  return false;
+}
+
+/* "according to X", "per the X readout": the rest of the sentence is the content. False when no
+ * phrase cue begins at w. */
+bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  uint32_t cue_first = w, cue_last = w;
+  char kind = phrase_at(f, w, s->first + s->count, &cue_last);
+  if (!kind) return false;
+  uint32_t source = phrase_source(f, cue_first, cue_last);
+  if (source == TERT_NO_WORD) return false;
+  if (kind == 'd' && (f->w[source].upos == TERT_UPOS_NUM ||
+                      tert_i_map_get(&f->cues->documents, f->w[source].lemma) == TERT_NO_ID))
+    return false;                                         /* "per day" */
+  if (kind == 'c' && !may_speak(f, source)) return false; /* "citing a lack of funds" */
+  tert_quote *q = tert_i_quote_push(f);
+  if (!q) return false;
+  q->sentence = sentence;
+  q->cue_word = w;
+  q->kind = 's';
+  q->cue = (tert_span){f->w[cue_first].begin, f->w[cue_last].end};
+  tert_i_quote_set_source(f, q, source);
+  uint32_t lo = source, hi = source;
+  tert_i_extent(f, source, TERT_NO_WORD, &lo, &hi);
+  for (uint32_t i = source + 1; i < s->first + s->count;
+       i++) /* "Per the Russian account of the call, ..." */
+    if (tert_i_str_eq(f->w[i].form, TERT_STR(",")) && cue_first <= s->first + 1) {
+      hi = i;
+      q->source = tert_i_word_span(f, cue_last + 1, i - 1);
+      break;
+    }
+  if (cue_first < lo) lo = cue_first;
+  if (lo > s->first) tert_i_quote_add_content(f, q, s->first, lo - 1);
+  if (hi + 1 < s->first + s->count) tert_i_quote_add_content(f, q, hi + 1, s->first + s->count - 1);
+  tert_i_quote_finish(f, q, true);
+  return true;
+}
+
+/* What a cue noun or adjective is about: a clause, an infinitive or a prepositional phrase. */
+static uint32_t matter_of(const tert_finder *f, uint32_t w, bool loose) {
+  static const tert_deprel clauses[] = {TERT_DEP_CCOMP, TERT_DEP_ACL, TERT_DEP_XCOMP,
+                                        TERT_DEP_ADVCL};
+  static const char *const matters[] = {"about", "of", "over", "against", "for", "to",
+                                        "with",  "at", "on",   "in",      "by",  NULL};
+  for (size_t r = 0; r < sizeof clauses / sizeof *clauses; r++) {
+    uint32_t k = tert_i_dependent(f, w, clauses[r]);
+    if (k == TERT_NO_WORD || k < w) continue;
+    uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
+    bool that = mark != TERT_NO_WORD &&
+                (f->w[mark].xpos == TERT_XPOS_IN || f->w[mark].xpos == TERT_XPOS_TO);
+    if (that || clauses[r] == TERT_DEP_CCOMP) return k;
+  }
+  return loose ? tert_i_prepositional(f, w, matters) : TERT_NO_WORD;
+}
+
+/* "expressed concern", "made a promise": whoever does it has it. */
+static uint32_t holder_of(const tert_finder *f, uint32_t noun) {
+  uint32_t owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS);
+  if (owner != TERT_NO_WORD) return owner;
+  uint32_t verb = tert_i_head(f->d, noun);
+  if (f->w[noun].deprel != TERT_DEP_OBJ || verb == TERT_NO_WORD) return TERT_NO_WORD;
+  return tert_i_cue_subject(f, verb);
+}
+
+/* "his criticism of the deal": with an owner a phrase will do. */
+static uint32_t owned_matter(const tert_finder *f, uint32_t noun) {
+  static const char *const matters[] = {"of", "against", NULL};
+  if (tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS) == TERT_NO_WORD) return TERT_NO_WORD;
+  return tert_i_prepositional(f, noun, matters);
+}
+
+void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w) {
+  uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
+  const bool loose = clause == TERT_NO_WORD;
+  if (loose) clause = owned_matter(f, w);
+  if (clause == TERT_NO_WORD || tert_i_in_marks(f, w)) return;
+  const bool wish = loose || f->w[clause].xpos == TERT_XPOS_VB;
+  if (wish && (source == TERT_NO_WORD || !tert_i_can_judge(f, source))) return;
+  tert_quote *q = tert_i_quote_begin(f, sentence, w, wish ? 'j' : 's', source);
+  if (!q) return;
+  q->cue = (tert_span){f->w[w].begin, f->w[w].end};
+  tert_i_quote_add_below(f, q, clause, TERT_NO_WORD);
+  tert_i_quote_finish(f, q, false);
+}
+
+/* "is confident that", "are opposed to". */
+void tert_i_quote_from_adjective(tert_finder *f, uint32_t sentence, uint32_t w) {
+  uint32_t source = tert_i_cue_subject(f, w);
+  if (source == TERT_NO_WORD) source = tert_i_dependent(f, w, TERT_DEP_NSUBJ_PASS);
+  if (source == TERT_NO_WORD || tert_i_in_marks(f, w) || !tert_i_can_judge(f, source)) return;
+  uint32_t clause = matter_of(f, w, true);
+  if (clause == TERT_NO_WORD) return;
+  tert_quote *q = tert_i_quote_begin(f, sentence, w, 'j', source);
+  if (!q) return;
+  tert_i_quote_add_below(f, q, clause, w);
+  tert_i_quote_finish(f, q, false);
+}
+
+/* "The talks seem to have failed": nobody says whose impression it is; the content is what seems,
+ * on both sides of the verb. */
+bool tert_i_quote_from_seeming(tert_finder *f, uint32_t sentence, uint32_t v) {
+  const uint32_t what = tert_i_dependent(f, v, TERT_DEP_XCOMP);
+  uint32_t who = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
+  if (who == TERT_NO_WORD) who = tert_i_dependent(f, v, TERT_DEP_EXPL);
+  if (what == TERT_NO_WORD || what < v || who == TERT_NO_WORD || who > v || tert_i_in_marks(f, v))
+    return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, 'e', TERT_NO_WORD);
+  if (!q) return false;
+  tert_i_quote_add_below(f, q, who, v);
+  tert_i_quote_add_below(f, q, what, v);
+  tert_i_quote_finish(f, q, false);
+  return true;
+}

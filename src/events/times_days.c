@@ -1,0 +1,241 @@
+/* times_days.c - rules for days, months and hours: "Monday, February 8", "10 a.m.", "yesterday". */
+#include "times_scan.h"
+
+#include <stdio.h>
+
+/* Year for a month and day without one: nearest to the document's day; in an undated text, the
+ * first such day after the latest full date before it. */
+static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
+  tert_day anchor = s->given || s->last_full == TERT_DAY_NONE ? s->ref : s->last_full;
+  if (anchor == TERT_DAY_NONE) return 0;
+  int y;
+  tert_day_to_ymd(anchor, &y, NULL, NULL);
+  if (!s->given) {
+    tert_day day = tert_day_from_ymd(y, m, d ? d : tert_i_days_in_month(y, m));
+    return day != TERT_DAY_NONE && day < anchor - 10 ? y + 1 : y;
+  }
+  int best = y;
+  int best_gap = 1 << 30;
+  bool future = tert_i_time_future(s, at);
+  for (int k = y - 1; k <= y + 1; k++) {
+    tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
+    if (day == TERT_DAY_NONE) continue;
+    int gap = day > anchor ? day - anchor : anchor - day;
+    if (day > anchor + 3 && !future && gap > 100) gap += 400; /* news tells the past */
+    if (gap < best_gap) {
+      best_gap = gap;
+      best = k;
+    }
+  }
+  return best;
+}
+
+static uint32_t skip_comma(const tert_time_scan *s, uint32_t i) {
+  return tert_i_time_is(s, i, ",") ? i + 1 : i;
+}
+
+static bool begins_small(const tert_time_scan *s, uint32_t i) {
+  tert_str f = s->parse->words[i].form;
+  return f.ptr[0] >= 'a' && !tert_i_str_starts(f, TERT_STR("mid-"));
+}
+
+/* [modifier] month [day] [, year] | day [of] month [, year] */
+uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i) {
+  uint32_t at = i, k;
+  const char *mod = tert_i_time_word_at(s, i, TERT_WORD_MODIFIER);
+  if (mod) at = tert_i_time_is(s, i + 1, "-") || tert_i_time_is(s, i + 1, "of") ? i + 2 : i + 1;
+  const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
+  if (rel) at++;
+  int d = 0, y = 0, m = 0;
+  const char *month = tert_i_time_word_at(s, at, TERT_WORD_MONTH);
+  if (month) {
+    m = tert_i_time_whole(month);
+    k = at + 1;
+    if (begins_small(s, at)) return i; /* "may", "march" */
+    if (tert_i_time_month_day(s, k, &d)) {
+      k++;
+      if (tert_i_time_is(s, k, "-") && tert_i_time_month_day(s, k + 1, &y)) k += 2;
+      y = 0;
+    }
+    uint32_t c = skip_comma(s, k);
+    if (tert_i_time_is(s, c, "of")) c++;
+    uint32_t spelled = tert_i_time_spelled_year(s, c, &y);
+    if (spelled)
+      k = c + spelled;
+    else if (tert_i_time_year(s, c, &y))
+      k = c + 1;
+  } else if (tert_i_time_month_day(s, at, &d)) {
+    k = at + 1;
+    if (tert_i_time_is(s, k, "of")) k++;
+    month = tert_i_time_word_at(s, k, TERT_WORD_MONTH);
+    if (!month || begins_small(s, k)) return i;
+    m = tert_i_time_whole(month);
+    k++;
+    if (tert_i_time_year(s, skip_comma(s, k), &y)) k = skip_comma(s, k) + 1;
+  } else {
+    return i;
+  }
+  if (!d && !y && !mod && !rel && m == 5 && !tert_i_time_is(s, i > s->start ? i - 1 : i, "in")) {
+    if (at > s->start && !tert_i_time_is(s, at - 1, "last") && !tert_i_time_is(s, at - 1, "of") &&
+        !tert_i_time_is(s, at - 1, "since") && !tert_i_time_is(s, at - 1, "until") &&
+        !tert_i_time_is(s, at - 1, "by") && !tert_i_time_is(s, at - 1, "during"))
+      return i;
+  }
+  tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_DATE);
+  if (!t) return k;
+  t->yearless = !y;
+  if (!y) y = fill_year(s, m, d, i);
+  if (rel && s->ref != TERT_DAY_NONE) {
+    int ry, rm;
+    tert_day_to_ymd(s->ref, &ry, &rm, NULL);
+    y = rel[0] == '-' ? (m < rm ? ry : ry - 1) : rel[0] == '1' ? (m > rm ? ry : ry + 1) : ry;
+  }
+  if (!y) {
+    snprintf(t->value, sizeof t->value, d ? "XXXX-%02d-%02d" : "XXXX-%02d", m % 100, d % 100);
+    return k;
+  }
+  if (d)
+    tert_i_timex_day(t, tert_day_from_ymd(y, m, d));
+  else
+    tert_i_timex_month(t, y, m);
+  tert_i_timex_narrow(t, mod);
+  tert_i_time_note_full(s, t);
+  return k;
+}
+
+/* Part of the day behind the day: "T" and two letters. */
+static void add_part(tert_timex *t, const char *part) {
+  size_t n = strlen(t->value);
+  snprintf(t->value + n, sizeof t->value - n, "T%.2s", part);
+}
+
+uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
+  uint32_t at = i;
+  const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
+  if (rel) at++;
+  const char *wd = tert_i_time_word_at(s, at, TERT_WORD_WEEKDAY);
+  if (!wd) return i;
+  uint32_t k = at + 1;
+  /* "Monday, February 8": the month rule takes it from here; one expression */
+  uint32_t c = skip_comma(s, k);
+  if (tert_i_time_word_at(s, c, TERT_WORD_MONTH) ||
+      (tert_i_time_month_day(s, c, &(int){0}) && tert_i_time_word_at(s, c + 1, TERT_WORD_MONTH))) {
+    size_t before = s->count;
+    uint32_t next = tert_i_time_match_month(s, c);
+    if (next > c && s->count > before) {
+      s->out[s->count - 1].first = i;
+      return next;
+    }
+  }
+  const char *part = tert_i_time_word_at(s, k, TERT_WORD_PART);
+  if (part) k++;
+  tert_timex *t = tert_i_time_add(s, i, k - 1, part ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
+  if (!t) return k;
+  if (s->ref != TERT_DAY_NONE) {
+    int back = (tert_day_weekday(s->ref) - tert_i_time_whole(wd) + 7) % 7;
+    tert_day day = s->ref - back;
+    bool next = rel && rel[0] == '1';
+    if (next || (!rel && back > 0 && tert_i_time_future(s, i))) day += 7;
+    if (rel && rel[0] == '-' && back == 0) day -= 7;
+    tert_i_timex_day(t, day);
+  } else {
+    snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", tert_i_time_whole(wd) + 1);
+  }
+  if (part) add_part(t, part);
+  return k;
+}
+
+uint32_t tert_i_time_match_deictic(tert_time_scan *s, uint32_t i) {
+  const char *v = tert_i_time_word_at(s, i, TERT_WORD_DEICTIC);
+  const char *rel = tert_i_time_word_at(s, i, TERT_WORD_RELATIVE), *part;
+  if (v) {
+    uint32_t k = i + 1;
+    part = tert_i_time_word_at(s, k, TERT_WORD_PART);
+    bool tonight = tert_i_time_is(s, i, "tonight");
+    if (part) k++;
+    tert_timex *t =
+        tert_i_time_add(s, i, k - 1, part || tonight ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
+    if (!t) return k;
+    tert_i_timex_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE : s->ref + tert_i_time_whole(v));
+    if (part || tonight) add_part(t, tonight ? "NI" : part);
+    return k;
+  }
+  if (rel && (part = tert_i_time_word_at(s, i + 1, TERT_WORD_PART))) {
+    tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_TIME);
+    if (!t) return i + 2;
+    tert_i_timex_day(t, s->ref == TERT_DAY_NONE ? TERT_DAY_NONE
+                                                : s->ref + (rel[0] == '-' ? -1 : rel[0] == '1'));
+    add_part(t, part);
+    return i + 2;
+  }
+  return i;
+}
+
+/* 2016-02-08, 8/2/16 and the like in one word. */
+uint32_t tert_i_time_match_numeric(tert_time_scan *s, uint32_t i) {
+  tert_str f = s->parse->words[i].form;
+  tert_date d;
+  if (f.len == 10 && tert_date_parse(f, &d)) {
+    tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_DATE);
+    if (t) tert_i_timex_day(t, d.from);
+    if (t) tert_i_time_note_full(s, t);
+    return i + 1;
+  }
+  int a, b, c;
+  char text[16], end;
+  if (f.len < 6 || f.len > 10 || f.ptr[0] < '0' || f.ptr[0] > '9') return i;
+  memcpy(text, f.ptr, f.len);
+  text[f.len] = '\0';
+  if (sscanf(text, "%d/%d/%d%c", &a, &b, &c, &end) == 3 ||
+      sscanf(text, "%d-%d-%d%c", &a, &b, &c, &end) == 3) {
+    if (c < 100) c += c < 40 ? 2000 : 1900;
+    tert_day day = tert_day_from_ymd(c, a, b); /* month first, as American news has it */
+    if (day == TERT_DAY_NONE) day = tert_day_from_ymd(c, b, a);
+    if (day == TERT_DAY_NONE) return i;
+    tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_DATE);
+    if (t) tert_i_timex_day(t, day);
+    if (t) tert_i_time_note_full(s, t);
+    return i + 1;
+  }
+  return i;
+}
+
+/* 10 a.m., 10:30 p.m., noon */
+uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
+  const char *v = tert_i_time_word_at(s, i, TERT_WORD_CLOCK);
+  char day[11] = "";
+  if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
+  if (v) {
+    tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_TIME);
+    if (t) snprintf(t->value, sizeof t->value, "%s%s", day, v);
+    return i + 1;
+  }
+  int h = -1, m = 0;
+  char text[12], end;
+  tert_str f = s->parse->words[i].form;
+  if (!f.len || f.len > 8 || f.ptr[0] < '0' || f.ptr[0] > '9') return i;
+  memcpy(text, f.ptr, f.len);
+  text[f.len] = '\0';
+  bool colon = sscanf(text, "%d:%d%c", &h, &m, &end) == 2;
+  if (!colon && sscanf(text, "%d%c", &h, &end) != 1) return i;
+  if (h < 0 || h > 24 || m < 0 || m > 59) return i;
+  uint32_t k = i + 1;
+  bool am = tert_i_time_is(s, k, "a.m.") || tert_i_time_is(s, k, "am"),
+       pm = tert_i_time_is(s, k, "p.m.") || tert_i_time_is(s, k, "pm");
+  if (am || pm) {
+    k++;
+    if (pm && h < 12) h += 12;
+    if (am && h == 12) h = 0;
+  } else if (!colon) {
+    return i;
+  }
+  static const char *const zones[] = {"EST", "EDT", "GMT", "ET", "PST", "UTC", NULL};
+  for (const char *const *z = zones; *z; z++)
+    if (tert_i_time_is(s, k, *z)) {
+      k++;
+      break;
+    }
+  tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_TIME);
+  if (t) snprintf(t->value, sizeof t->value, "%sT%02d:%02d", day, h, m);
+  return k;
+}

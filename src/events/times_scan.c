@@ -1,0 +1,170 @@
+/* times_scan.c - numbers, years and tense around a word, for the rules of time expressions. */
+#include "times_scan.h"
+
+#include <stdlib.h>
+
+/* Value of word i as a kind of word, NULL when it is not one. */
+const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t i, unsigned kind) {
+  if (i >= s->end) return NULL;
+  for (uint32_t e = s->entry_of[i]; e != TERT_NO_ID; e = s->words->list[e].next)
+    if (s->words->list[e].kind == kind) return s->words->list[e].value;
+  return NULL;
+}
+
+/* Looks each word up once. */
+bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena) {
+  char key[48];
+  uint32_t *entry_of = tert_i_arena_alloc(arena, (s->parse->word_count + 1) * sizeof *entry_of);
+  for (size_t i = 0; entry_of && i < s->parse->word_count; i++) {
+    tert_str form = s->parse->words[i].form;
+    entry_of[i] = TERT_NO_ID;
+    if (form.len >= sizeof key) continue;
+    size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+    entry_of[i] = tert_i_map_get(&s->words->words, tert_i_str(key, n));
+    if (entry_of[i] == TERT_NO_ID && n > 4 && !memcmp(key, "mid-", 4)) /* "mid-November" */
+      entry_of[i] = tert_i_map_get(&s->words->words, tert_i_str(key + 4, n - 4));
+  }
+  s->entry_of = entry_of;
+  return entry_of != NULL;
+}
+
+/* A small whole number of the word table. */
+int tert_i_time_whole(const char *text) {
+  return (int)strtol(text, NULL, 10);
+}
+
+bool tert_i_time_is(const tert_time_scan *s, uint32_t i, const char *text) {
+  return i < s->end && tert_i_str_eq_nocase(s->parse->words[i].form, tert_i_cstr(text));
+}
+
+bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out) {
+  if (i >= s->end) return false;
+  tert_str f = s->parse->words[i].form;
+  int64_t v;
+  if (!f.len || f.len > 6 || f.ptr[0] < '0' || f.ptr[0] > '9' || !tert_i_str_int(f, &v))
+    return false;
+  *out = (int)v;
+  return true;
+}
+
+/* A number in digits or words; *next is the word behind it. Vague ones give -1 ("several"). */
+bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t *next) {
+  const char *v;
+  *next = i + 1;
+  if (tert_i_time_digits(s, i, out)) return true;
+  if ((v = tert_i_time_word_at(s, i, TERT_WORD_NUMBER))) {
+    *out = tert_i_time_whole(v);
+    if (tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")) {
+      if (tert_i_time_word_at(s, i + 1, TERT_WORD_VAGUE) || tert_i_time_is(s, i + 1, "couple")) {
+        *out = tert_i_time_is(s, i + 1, "couple") ? 2 : -1;
+        *next = i + 2;
+        if (tert_i_time_is(s, *next, "of")) ++*next;
+      }
+      return true;
+    }
+    if (*out >= 20 && *out < 100 && tert_i_time_is(s, i + 1, "-") &&
+        tert_i_time_word_at(s, i + 2, TERT_WORD_NUMBER)) {
+      *out += tert_i_time_whole(tert_i_time_word_at(s, i + 2, TERT_WORD_NUMBER));
+      *next = i + 3;
+    }
+    if (*out == 2 && tert_i_time_is(s, i, "couple") && tert_i_time_is(s, i + 1, "of"))
+      *next = i + 2;
+    return true;
+  }
+  if (tert_i_time_word_at(s, i, TERT_WORD_VAGUE)) {
+    *out = -1;
+    return true;
+  }
+  return false;
+}
+
+/* "nineteen ninety-six", "two thousand": years as broadcasters' transcripts spell them; words used,
+ * 0 when it is none. */
+uint32_t tert_i_time_spelled_year(const tert_time_scan *s, uint32_t i, int *out) {
+  const char *tens = tert_i_time_word_at(s, i + 1, TERT_WORD_NUMBER), *ones;
+  if (tert_i_time_is(s, i, "two") && tert_i_time_is(s, i + 1, "thousand")) {
+    *out = 2000;
+    ones = tert_i_time_word_at(s, i + 2, TERT_WORD_NUMBER);
+    if (!ones || tert_i_time_whole(ones) < 1 || tert_i_time_whole(ones) > 19 ||
+        tert_i_time_is(s, i + 2, "a"))
+      return 2;
+    *out += tert_i_time_whole(ones);
+    return 3;
+  }
+  if (!tert_i_time_is(s, i, "nineteen") || !tens || tert_i_time_whole(tens) < 10 ||
+      tert_i_time_whole(tens) > 90)
+    return 0;
+  *out = 1900 + tert_i_time_whole(tens);
+  ones = tert_i_time_is(s, i + 2, "-") ? tert_i_time_word_at(s, i + 3, TERT_WORD_NUMBER) : NULL;
+  if (!ones || tert_i_time_whole(ones) < 1 || tert_i_time_whole(ones) > 9) return 2;
+  *out += tert_i_time_whole(ones);
+  return 4;
+}
+
+bool tert_i_time_year(const tert_time_scan *s, uint32_t i, int *out) {
+  return i < s->end && s->parse->words[i].form.len == 4 && tert_i_time_digits(s, i, out) &&
+         *out >= 1500 && *out < 2100;
+}
+
+/* Day of the month: 1..31, perhaps "6th" or an ordinal word. */
+bool tert_i_time_month_day(const tert_time_scan *s, uint32_t i, int *out) {
+  if (i >= s->end) return false;
+  tert_str f = s->parse->words[i].form;
+  if (f.len >= 3 && f.len <= 4 && f.ptr[0] >= '0' && f.ptr[0] <= '9') {
+    tert_str tail = tert_i_str(f.ptr + f.len - 2, 2);
+    int64_t v;
+    if ((tert_i_str_eq_nocase(tail, TERT_STR("th")) || tert_i_str_eq_nocase(tail, TERT_STR("st")) ||
+         tert_i_str_eq_nocase(tail, TERT_STR("nd")) ||
+         tert_i_str_eq_nocase(tail, TERT_STR("rd"))) &&
+        tert_i_str_int(tert_i_str(f.ptr, f.len - 2), &v) && v >= 1 && v <= 31) {
+      *out = (int)v;
+      return true;
+    }
+  }
+  return f.len <= 2 && tert_i_time_digits(s, i, out) && *out >= 1 && *out <= 31;
+}
+
+tert_timex *tert_i_time_add(tert_time_scan *s, uint32_t first, uint32_t last,
+                            tert_timex_type type) {
+  if (s->count == s->cap) {
+    size_t cap = s->cap ? s->cap * 2 : 32;
+    tert_timex *p = realloc(s->out, cap * sizeof *p);
+    if (!p) return NULL;
+    s->out = p;
+    s->cap = cap;
+  }
+  tert_timex *t = &s->out[s->count++];
+  *t = (tert_timex){.first = first, .last = last, .type = (uint8_t)type};
+  t->date = (tert_date){TERT_DAY_NONE, TERT_DAY_NONE, TERT_PRECISION_NONE};
+  return t;
+}
+
+/* Is the clause that word i hangs on in the future ("will meet on Friday")? */
+bool tert_i_time_future(const tert_time_scan *s, uint32_t i) {
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (w[at].head < 0) return false;
+    at = s->start + (uint32_t)w[at].head;
+    if (at >= s->end) return false;
+  }
+  static const char *const signs[] = {"will", "'ll", "shall", "wo", NULL};
+  static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
+  for (int up = 0; up < 3; up++) {
+    for (uint32_t k = s->start; k < s->end; k++)
+      for (const char *const *f = signs; *f; f++)
+        if (w[k].deprel == TERT_DEP_AUX && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at &&
+            tert_i_time_is(s, k, *f))
+          return true;
+    for (const char *const *p = plans; *p; p++)
+      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return true;
+    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return false;
+    at = s->start + (uint32_t)w[at].head;
+  }
+  return false;
+}
+
+void tert_i_time_note_full(tert_time_scan *s, const tert_timex *t) {
+  if (t->date.precision == TERT_PRECISION_NONE || t->yearless) return;
+  if (s->last_full == TERT_DAY_NONE || t->date.to > s->last_full) s->last_full = t->date.to;
+}

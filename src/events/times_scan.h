@@ -1,0 +1,60 @@
+/* times_scan.h - what the rules of time expressions share: the words looked up, the sentence at
+ * hand, what was found. */
+#ifndef TERT_EVENTS_TIMES_SCAN_H
+#define TERT_EVENTS_TIMES_SCAN_H
+
+#include "times.h"
+
+#define QUARTER_REACH 400 /* words that a quarter named is kept in mind */
+
+typedef struct tert_time_scan {
+  const tert_time_words *words;
+  const tert_parse *parse;
+  const uint32_t *entry_of; /* [word_count] first entry of the word table, or TERT_NO_ID */
+  tert_day ref;             /* document day, or the best guess so far; TERT_DAY_NONE */
+  tert_day last_full;       /* latest fully dated day seen so far (undated documents) */
+  uint32_t end;             /* of the sentence being scanned */
+  uint32_t start;
+  bool given;
+  int quarter_year, quarter; /* named last, 0 none */
+  uint32_t quarter_at;       /* its word */
+  tert_timex *out;
+  size_t count, cap;
+} tert_time_scan;
+
+/* Looks each word of the document up once; false when memory is out. */
+bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena);
+/* Value of word i as a kind of word, NULL when it is not one. */
+const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t i, unsigned kind);
+/* A small whole number of the word table. */
+int tert_i_time_whole(const char *text);
+bool tert_i_time_is(const tert_time_scan *s, uint32_t i, const char *text);
+bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out);
+/* A number in digits or words; *next is the word behind it. Vague ones give -1 ("several"). */
+bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t *next);
+/* "nineteen ninety-six": words used, 0 when it is none. */
+uint32_t tert_i_time_spelled_year(const tert_time_scan *s, uint32_t i, int *out);
+bool tert_i_time_year(const tert_time_scan *s, uint32_t i, int *out);
+/* Day of the month: 1..31, perhaps "6th" or an ordinal word. */
+bool tert_i_time_month_day(const tert_time_scan *s, uint32_t i, int *out);
+/* A new expression at the end of the list; NULL when memory is out. */
+tert_timex *tert_i_time_add(tert_time_scan *s, uint32_t first, uint32_t last, tert_timex_type type);
+/* Is the clause that word i hangs on in the future ("will meet on Friday")? */
+bool tert_i_time_future(const tert_time_scan *s, uint32_t i);
+void tert_i_time_note_full(tert_time_scan *s, const tert_timex *t);
+
+/* ---- rules: the word behind what begins at word i, i when nothing does ---- */
+
+uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_deictic(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_numeric(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_quarter(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_the(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i);
+
+#endif

@@ -1,0 +1,443 @@
+/* times_units.c - rules for units counted from the document's day and for spans: "last week", "two
+ * years ago", "the third quarter", "every month". */
+#include "times_scan.h"
+
+#include <stdio.h>
+
+/* [the] last/this/next [number] unit or season; at: the word behind "the". */
+static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const char *rel) {
+  const char *unit = tert_i_time_word_at(s, at + 1, TERT_WORD_UNIT);
+  const bool the = at > i;
+  uint32_t next;
+  int n = 1;
+  if (unit && tert_i_time_is(s, at, "coming") && s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
+    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
+    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    return at + 2;
+  }
+  if (unit) {
+    bool span = tert_i_time_is(s, at, "past") && the;
+    tert_timex *t = tert_i_time_add(s, i, at + 1, span ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    if (!t) return at + 2;
+    if (span)
+      tert_i_timex_duration(t, unit[0], 1);
+    else
+      tert_i_timex_unit(s->ref, t, unit[0], tert_i_time_whole(rel));
+    return at + 2;
+  }
+  const char *season = tert_i_time_word_at(s, at + 1, TERT_WORD_SEASON);
+  if (season && s->ref != TERT_DAY_NONE) {
+    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
+    int y;
+    tert_day_to_ymd(s->ref, &y, NULL, NULL);
+    if (t)
+      snprintf(t->value, sizeof t->value, "%04d-%s", (y + tert_i_time_whole(rel)) % 10000, season);
+    return at + 2;
+  }
+  if (!tert_i_time_number(s, at + 1, &n, &next) || tert_i_time_digits(s, at, &(int){0})) return i;
+  if (!(unit = tert_i_time_word_at(s, next, TERT_WORD_UNIT))) return i;
+  tert_timex *t = tert_i_time_add(s, i, next, TERT_TIMEX_DURATION);
+  if (t) tert_i_timex_duration(t, unit[0], n);
+  return next + 1;
+}
+
+/* The same quarter of the year before, where results of one are compared ("a year earlier"). */
+static void of_last_quarter(const tert_time_scan *s, tert_timex *t, uint32_t i) {
+  if (s->quarter && i - s->quarter_at < QUARTER_REACH)
+    tert_i_timex_quarter(t, s->quarter_year - 1, s->quarter);
+}
+
+/* "[the] year-ago [quarter]", "year-earlier". */
+static uint32_t match_year_ago(tert_time_scan *s, uint32_t i) {
+  uint32_t at = tert_i_time_is(s, i, "the") ? i + 1 : i;
+  if (!tert_i_time_is(s, at, "year") || !tert_i_time_is(s, at + 1, "-") ||
+      (!tert_i_time_is(s, at + 2, "ago") && !tert_i_time_is(s, at + 2, "earlier")))
+    return i;
+  uint32_t last = at + 2;
+  const bool span = tert_i_time_is(s, last + 1, "quarter") || tert_i_time_is(s, last + 1, "period");
+  if (span) last++;
+  tert_timex *t = tert_i_time_add(s, span ? i : at, last, TERT_TIMEX_DATE);
+  if (!t) return last + 1;
+  tert_i_timex_unit(s->ref, t, 'Y', -1);
+  of_last_quarter(s, t, i);
+  return last + 1;
+}
+
+/* An amount of time: how many of which unit, from word first to last. */
+typedef struct amount {
+  uint32_t last;
+  int n;
+  char unit;
+  bool hyphen, half;
+} amount;
+
+/* "two weeks", "two or three weeks", "two more weeks", "2 1/2 years", "a year and a half". */
+static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
+  uint32_t next, other;
+  if (!tert_i_time_number(s, i, &a->n, &next)) return false;
+  if ((tert_i_time_is(s, next, "to") || tert_i_time_is(s, next, "or")) &&
+      tert_i_time_number(s, next + 1, &(int){0}, &other) &&
+      tert_i_time_word_at(s, other, TERT_WORD_UNIT))
+    next = other;
+  if (tert_i_time_is(s, next, "1/2")) {
+    a->half = true;
+    next++;
+  }
+  a->hyphen = tert_i_time_is(s, next, "-");
+  if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1)) next++;
+  const char *unit = tert_i_time_word_at(s, next, TERT_WORD_UNIT);
+  if (!unit) return false;
+  if (tert_i_time_is(s, next, "second") && a->n != 1) return false;
+  a->unit = unit[0];
+  a->last = next;
+  if (tert_i_time_is(s, next + 1, "and") && tert_i_time_is(s, next + 2, "a") &&
+      tert_i_time_is(s, next + 3, "half")) {
+    a->half = true;
+    a->last = next + 3;
+  }
+  return true;
+}
+
+/* A half more of a year is six months, of an hour thirty minutes. */
+static void set_amount(tert_timex *t, const amount *a) {
+  static const struct {
+    char unit;
+    const char *half;
+  } halves[] = {{'Y', "6M"}, {'H', "30M"}, {'M', "30S"}, {'E', "5Y"}};
+  tert_i_timex_duration(t, a->unit, a->n);
+  size_t len = strlen(t->value);
+  for (size_t k = 0; k < sizeof halves / sizeof *halves; k++)
+    if (a->half && halves[k].unit == a->unit && a->unit != 'E')
+      snprintf(t->value + len, sizeof t->value - len, "%s", halves[k].half);
+}
+
+/* A date an amount away: "two years ago", "a week later", "three months from now"; i when the words
+ * behind the amount say no such thing. */
+static uint32_t match_offset(tert_time_scan *s, uint32_t i, const amount *a) {
+  uint32_t k = a->last + 1;
+  if (tert_i_time_is(s, k, "or") && tert_i_time_is(s, k + 1, "so")) k += 2;
+  const char *dir = tert_i_time_word_at(s, k, TERT_WORD_DIRECTION);
+  const bool plain = dir && (tert_i_time_is(s, k, "ago") || tert_i_time_is(s, k, "earlier") ||
+                             tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "previously"));
+  const bool from_now = tert_i_time_is(s, k, "from") && tert_i_time_is(s, k + 1, "now");
+  if (!plain && !from_now) return i;
+  tert_timex *t = tert_i_time_add(s, i, from_now ? k + 1 : k, TERT_TIMEX_DATE);
+  if (!t) return k + 1;
+  const bool back = dir && dir[0] == '-';
+  tert_i_timex_offset(s->ref, t, a->unit, a->n, back ? -1 : 1);
+  if (a->unit == 'Y' && a->n == 1 && back) of_last_quarter(s, t, i);
+  if (!from_now && a->n > 0 && (tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier"))) {
+    t->anaphoric = true; /* counted from the event told before */
+    t->days = a->n * tert_i_timex_unit_days(a->unit) * (back ? -1 : 1);
+  }
+  return from_now ? k + 2 : k + 1;
+}
+
+/* number unit [ago|earlier|later|after|before] */
+static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
+  amount a = {0};
+  if (!read_amount(s, i, &a)) return i;
+  uint32_t k = a.last + 1;
+  if (a.hyphen && tert_i_time_is(s, k, "-") && tert_i_time_is(s, k + 1, "old")) return i;
+  if (tert_i_time_is(s, k, "old")) {
+    tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DURATION);
+    if (t) set_amount(t, &a);
+    return k + 1;
+  }
+  uint32_t offset = match_offset(s, i, &a);
+  if (offset > i) return offset;
+  tert_timex *t = tert_i_time_add(s, i, a.last, TERT_TIMEX_DURATION);
+  if (!t) return k;
+  set_amount(t, &a);
+  const bool after = tert_i_time_is(s, k, "after");
+  if ((after || tert_i_time_is(s, k, "before")) && a.n > 0 && tert_i_timex_unit_days(a.unit)) {
+    t->offset = true;
+    t->days = a.n * tert_i_timex_unit_days(a.unit) * (after ? 1 : -1);
+  }
+  return k;
+}
+
+/* "for years", "decades of": an amount without a number. */
+static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
+  const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
+  if (!unit || s->parse->words[i].xpos != TERT_XPOS_NNS || i == s->start) return i;
+  const bool ago = tert_i_time_is(s, i + 1, "ago");
+  if (!ago && !tert_i_time_is(s, i - 1, "for") && !tert_i_time_is(s, i - 1, "in") &&
+      !tert_i_time_is(s, i + 1, "of"))
+    return i;
+  tert_timex *t = tert_i_time_add(s, i, i + ago, ago ? TERT_TIMEX_DATE : TERT_TIMEX_DURATION);
+  if (!t) return i + 1;
+  if (ago)
+    snprintf(t->value, sizeof t->value, "PAST_REF");
+  else
+    tert_i_timex_duration(t, unit[0], -1);
+  return i + 1 + ago;
+}
+
+/* Units: last week, two years ago, the past three months, years. */
+uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i) {
+  const bool the = tert_i_time_is(s, i, "the");
+  const uint32_t at = i + the;
+  uint32_t next = match_year_ago(s, i);
+  if (next > i) return next;
+  const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
+  if (rel) return match_relative(s, i, at, rel);
+  if (the) return i;
+  if (tert_i_time_is(s, at, "recent") && tert_i_time_word_at(s, at + 1, TERT_WORD_UNIT)) {
+    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
+    if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
+    return at + 2;
+  }
+  next = match_amount(s, i);
+  return next > i ? next : match_bare_units(s, i);
+}
+
+/* "A 1996 law", "its 1997 results": a year between a determiner and its noun, no count of things.
+ */
+static bool dates_a_noun(const tert_time_scan *s, uint32_t at, int y) {
+  const tert_word *before = &s->parse->words[at - 1];
+  if (at + 1 >= s->end || y % 100 == 0) return false;
+  const uint8_t next = s->parse->words[at + 1].upos;
+  if (next != TERT_UPOS_NOUN && next != TERT_UPOS_PROPN && next != TERT_UPOS_ADJ) return false;
+  return before->deprel == TERT_DEP_DET || before->deprel == TERT_DEP_NMOD_POSS ||
+         tert_i_time_is(s, at - 1, "'s");
+}
+
+/* A bare number needs a word that makes it a year. */
+static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
+  static const char *const before[] = {
+      "in",     "since",   "of",   "until", "by",   "from", "during", "before", "after",
+      "year",   "fiscal",  "to",   "(",     "and",  "-",    ",",      "the",    "between",
+      "around", "through", "late", "both",  "into", "for",  NULL};
+  static const char *const never[] = {"$",    "#",    "no.",  "number", "nearly",  "about",
+                                      "than", "some", "over", "at",     "another", NULL};
+  bool ok = false, barred = false;
+  if (dates_a_noun(s, at, y)) return true;
+  for (const char *const *b = before; *b && !ok; b++)
+    ok = tert_i_time_is(s, at - 1, *b);
+  for (const char *const *b = never; *b && !barred; b++)
+    barred = tert_i_time_is(s, at - 1, *b);
+  const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
+  if (next && next->xpos == TERT_XPOS_NNS && next->deprel != TERT_DEP_NONE &&
+      !tert_i_time_is(s, at - 1, "in"))
+    return false; /* "2000 people" */
+  const uint8_t rel = s->parse->words[at].deprel;
+  const bool modifies =
+      rel == TERT_DEP_NMOD_UNMARKED || rel == TERT_DEP_OBL_UNMARKED || rel == TERT_DEP_COMPOUND;
+  return ok || (!barred && modifies);
+}
+
+/* [modifier] year | decade | fiscal year */
+uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
+  uint32_t at = i;
+  const char *mod = tert_i_time_word_at(s, i, TERT_WORD_MODIFIER);
+  if (mod) at = tert_i_time_is(s, i + 1, "-") ? i + 2 : i + 1;
+  int y;
+  if (at >= s->end) return i;
+  uint32_t spelled = tert_i_time_spelled_year(s, at, &y);
+  if (spelled) {
+    tert_timex *t = tert_i_time_add(s, i, at + spelled - 1, TERT_TIMEX_DATE);
+    if (t) tert_i_timex_year(t, y);
+    return at + spelled;
+  }
+  tert_str f = s->parse->words[at].form;
+  if (f.len == 5 && f.ptr[4] == 's') {
+    int64_t v;
+    if (tert_i_str_int(tert_i_str(f.ptr, 4), &v) && v >= 1800 && v < 2100) {
+      tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
+      if (!t) return at + 1;
+      snprintf(t->value, sizeof t->value, "%03d", (int)(v / 10) % 1000);
+      t->date = (tert_date){tert_day_from_ymd((int)v, 1, 1), tert_day_from_ymd((int)v + 9, 12, 31),
+                            TERT_PRECISION_RANGE};
+      return at + 1;
+    }
+  }
+  if (!tert_i_time_year(s, at, &y) || y < 1800 || (y < 1900 && !tert_i_time_is(s, at - 1, "in")))
+    return i;
+  if (at > s->start && !mod && !may_be_year(s, at, y)) return i;
+  tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
+  if (!t) return at + 1;
+  tert_i_timex_year(t, y);
+  tert_i_timex_narrow(t, mod);
+  tert_i_time_note_full(s, t);
+  return at + 1;
+}
+
+/* third quarter [of 2012], fourth-quarter, this year's third quarter */
+uint32_t tert_i_time_match_quarter(tert_time_scan *s, uint32_t i) {
+  uint32_t at = i, k;
+  int y = 0, said = 0;
+  const char *rel = tert_i_time_word_at(s, i, TERT_WORD_RELATIVE);
+  if (tert_i_time_is(s, at, "the") && tert_i_time_year(s, at + 1, &said))
+    at += 2; /* "the 2012 third quarter" */
+  else if (rel && tert_i_time_is(s, at + 1, "year") && tert_i_time_is(s, at + 2, "'s"))
+    at += 3; /* "this year's third quarter" */
+  else if (tert_i_time_is(s, at, "the") && tert_i_time_is(s, at + 1, "fiscal"))
+    at++;
+  if (tert_i_time_is(s, at, "fiscal")) at++;
+  const char *ord = tert_i_time_word_at(s, at, TERT_WORD_ORDINAL);
+  const int q = ord ? tert_i_time_whole(ord) : 0;
+  if (q < 1 || q > 4) return i;
+  k = at + 1;
+  if (tert_i_time_is(s, k, "-")) k++;
+  if (!tert_i_time_is(s, k, "quarter")) return i;
+  k++;
+  uint32_t c = tert_i_time_is(s, k, "of") ? k + 1 : k;
+  if (tert_i_time_year(s, c, &y)) k = c + 1;
+  tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_DATE);
+  if (!t) return k;
+  if (!y) y = said;
+  if (!y && s->ref != TERT_DAY_NONE) {
+    int m;
+    tert_day_to_ymd(s->ref, &y, &m, NULL);
+    if (at >= i + 3)
+      y += tert_i_time_whole(rel);
+    else if ((m - 1) / 3 + 1 < q)
+      y--;
+  }
+  if (y) {
+    tert_i_timex_quarter(t, y, q);
+    s->quarter_year = y;
+    s->quarter = q;
+    s->quarter_at = i;
+  } else {
+    snprintf(t->value, sizeof t->value, "XXXX-Q%d", q);
+  }
+  return k;
+}
+
+/* Behind "the": "latest", "current", "full", "fiscal" before a unit; the unit's word. */
+static uint32_t past_adjectives(const tert_time_scan *s, uint32_t k, bool *latest, bool *sure) {
+  static const char *const words[] = {"latest", "current", "full", "fiscal", NULL};
+  for (bool more = true; more;) {
+    more = false;
+    for (const char *const *w = words; *w; w++) {
+      if (!tert_i_time_is(s, k, *w)) continue;
+      *latest = *latest || w == words;
+      more = *sure = true;
+      k++;
+    }
+  }
+  return k;
+}
+
+/* "in the past": with no unit behind it. */
+static uint32_t match_past(tert_time_scan *s, uint32_t i) {
+  const tert_word *next = i + 2 < s->end ? &s->parse->words[i + 2] : NULL;
+  if (!tert_i_time_is(s, i + 1, "past") || i == s->start || !tert_i_time_is(s, i - 1, "in"))
+    return i;
+  if (next &&
+      (next->upos == TERT_UPOS_NOUN || next->upos == TERT_UPOS_NUM || next->upos == TERT_UPOS_ADJ ||
+       tert_i_time_number(s, i + 2, &(int){0}, &(uint32_t){0})))
+    return i;
+  tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE);
+  if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
+  return i + 2;
+}
+
+/* "the [full] year", "the year ended June 30". */
+static uint32_t match_the_year(tert_time_scan *s, uint32_t i, uint32_t k, bool latest, bool sure) {
+  const bool over = tert_i_time_is(s, k + 1, "ended") || tert_i_time_is(s, k + 1, "ending");
+  const bool whole =
+      i > s->start && tert_i_time_is(s, i - 1, "for") && tert_i_time_is(s, k + 1, ",");
+  if (!sure && !over && !whole) return i;
+  tert_timex *t = tert_i_time_add(s, i, k, over ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+  if (!t) return k + 1;
+  if (over)
+    tert_i_timex_duration(t, 'Y', 1);
+  else
+    tert_i_timex_unit(s->ref, t, 'Y', latest ? -1 : 0);
+  return k + 1;
+}
+
+/* "the weekend", "the week", "the [latest] quarter": the last one told of, of quarters the last
+ * that is over. */
+uint32_t tert_i_time_match_the(tert_time_scan *s, uint32_t i) {
+  bool latest = false, sure = false;
+  if (!tert_i_time_is(s, i, "the")) return i;
+  uint32_t k = match_past(s, i);
+  if (k > i) return k;
+  k = past_adjectives(s, i + 1, &latest, &sure);
+  if (tert_i_time_is(s, k, "year")) return match_the_year(s, i, k, latest, sure);
+  const bool quarter =
+      tert_i_time_is(s, k, "quarter") || (latest && tert_i_time_is(s, k, "period"));
+  const bool week = tert_i_time_is(s, k, "week");
+  if (sure && !latest) return i; /* "the current quarter" */
+  if (!quarter && (sure || (!tert_i_time_is(s, k, "weekend") && !week))) return i;
+  if (k + 1 < s->end && (s->parse->words[k + 1].upos == TERT_UPOS_NOUN ||
+                         tert_i_time_is(s, k + 1, "-") || tert_i_time_is(s, k + 1, "of")))
+    return i;
+  tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DATE);
+  if (!t) return k + 1;
+  if (quarter && !latest && !sure && s->quarter) { /* the one that the text is about */
+    tert_i_timex_quarter(t, s->quarter_year, s->quarter);
+    return k + 1;
+  }
+  bool monday = s->ref != TERT_DAY_NONE && tert_day_weekday(s->ref) < 5;
+  tert_i_timex_unit(s->ref, t,
+                    quarter ? 'Q'
+                    : week  ? 'W'
+                            : 'K',
+                    quarter || (!week && monday && !tert_i_time_future(s, k)) ? -1 : 0);
+  return k + 1;
+}
+
+uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
+  const char *v = tert_i_time_word_at(s, i, TERT_WORD_SET), *unit;
+  if (v) {
+    tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_SET);
+    if (t) snprintf(t->value, sizeof t->value, "%s", v);
+    return i + 1;
+  }
+  if (tert_i_time_word_at(s, i, TERT_WORD_EACH)) {
+    if ((unit = tert_i_time_word_at(s, i + 1, TERT_WORD_UNIT))) {
+      tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) tert_i_timex_duration(t, unit[0], 1);
+      return i + 2;
+    }
+    const char *month = tert_i_time_word_at(s, i + 1, TERT_WORD_MONTH);
+    if (month) {
+      tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-%02d", tert_i_time_whole(month) % 100);
+      return i + 2;
+    }
+    if (tert_i_time_word_at(s, i + 1, TERT_WORD_WEEKDAY)) {
+      tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t)
+        snprintf(t->value, sizeof t->value, "XXXX-WXX-%d",
+                 tert_i_time_whole(tert_i_time_word_at(s, i + 1, TERT_WORD_WEEKDAY)) + 1);
+      return i + 2;
+    }
+  }
+  if ((tert_i_time_is(s, i, "once") || tert_i_time_is(s, i, "twice")) &&
+      tert_i_time_is(s, i + 1, "a") && (unit = tert_i_time_word_at(s, i + 2, TERT_WORD_UNIT))) {
+    tert_timex *t = tert_i_time_add(s, i, i + 2, TERT_TIMEX_SET);
+    if (t) tert_i_timex_duration(t, unit[0], 1);
+    return i + 3;
+  }
+  return i;
+}
+
+uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
+  if (tert_i_time_is(s, i, "these") && tert_i_time_is(s, i + 1, "days") &&
+      !tert_i_time_is(s, i + 2, "of")) {
+    tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE);
+    if (t) snprintf(t->value, sizeof t->value, "PRESENT_REF");
+    return i + 2;
+  }
+  const char *v = tert_i_time_word_at(s, i, TERT_WORD_REFERENCE);
+  if (!v && tert_i_time_is(s, i, "the") &&
+      (tert_i_time_is(s, i + 1, "future") || tert_i_time_is(s, i + 2, "future"))) {
+    uint32_t last = tert_i_time_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
+    bool near = last == i + 1 || tert_i_time_is(s, i + 1, "near") ||
+                tert_i_time_is(s, i + 1, "foreseeable");
+    if (!near || (last + 1 < s->end && s->parse->words[last + 1].upos == TERT_UPOS_NOUN)) return i;
+    tert_timex *t = tert_i_time_add(s, i, last, TERT_TIMEX_DATE);
+    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    return last + 1;
+  }
+  if (!v) return i;
+  tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_DATE);
+  if (t) snprintf(t->value, sizeof t->value, "%s", v);
+  return i + 1;
+}

@@ -1,0 +1,129 @@
+/* Entities: names that are one, what grammar repeats, who speaks, who is spoken of most; candidates
+ * of an anaphor. */
+#include "reader.h"
+
+static tert_ranker ranker;
+
+static void begin(const char *text) {
+  tert_error err;
+  read_text(text);
+  assert_int_equal(tert_i_ranker_begin(&ranker, &rd.doc, &err), TERT_OK);
+}
+
+static uint32_t phrase_of(const char *form, unsigned n) {
+  uint32_t p = ranker.phrases.at_word[word_of(form, n)];
+  assert_int_not_equal(p, TERT_NO_ID);
+  return p;
+}
+
+/* Takes all phrases before the one in, each for itself unless grammar or a name tells. */
+static void join_before(uint32_t phrase) {
+  for (uint32_t i = 0; i < phrase; i++)
+    tert_i_ranker_join(&ranker, i, TERT_NO_ID);
+}
+
+static void names_that_are_one(void **state) {
+  (void)state;
+  begin(
+      "Maria Santos met Pedro Santos. Santos left. Maria Santos stayed in Norway. Norway is cold.");
+  const tert_phrase *list = ranker.phrases.list;
+  uint32_t maria = list[0].entity;
+  assert_int_not_equal(maria, list[1].entity); /* another given name */
+  assert_int_equal(list[phrase_of("Norway", 0)].entity, list[phrase_of("Norway", 1)].entity);
+  assert_true(ranker.entities[maria].names >= 2);
+}
+
+static void what_grammar_repeats(void **state) {
+  (void)state;
+  begin("Ann Lee, the head of the union, spoke. The minister hurt himself. Cyprus is the island.");
+  uint32_t head = phrase_of("head", 0), himself = phrase_of("himself", 0);
+  assert_int_equal(tert_i_ranker_repeats(&ranker, head), 0);
+  assert_true(tert_i_ranker_tells(&ranker, head));
+  assert_false(tert_i_ranker_refers(&ranker, head));
+  assert_int_equal(tert_i_ranker_repeats(&ranker, himself), phrase_of("minister", 0));
+  uint32_t island = phrase_of("island", 0);
+  assert_int_equal(tert_i_ranker_repeats(&ranker, island), phrase_of("Cyprus", 0));
+  assert_false(tert_i_ranker_tells(&ranker, island));
+  begin("The union, a large body, spoke.");
+  assert_int_equal(tert_i_ranker_repeats(&ranker, phrase_of("union", 0)), TERT_NO_ID);
+}
+
+static void speakers(void **state) {
+  (void)state;
+  begin("\"We will not leave,\" the governor said. \"That is final.\" Rain fell.");
+  assert_int_equal(ranker.quotes, 2);
+  assert_int_equal(ranker.speakers[1], phrase_of("governor", 0));
+  assert_int_equal(ranker.speakers[2], phrase_of("governor", 0)); /* goes on speaking */
+  begin("Rain fell.");
+  assert_int_equal(ranker.quotes, 0);
+}
+
+static void weight_fades(void **state) {
+  (void)state;
+  tert_entity e = {.weight = 1000, .sentence = 2};
+  assert_int_equal(tert_i_entity_weight(&e, 2), 1000);
+  assert_true(tert_i_entity_weight(&e, 3) < 1000);
+  assert_true(tert_i_entity_weight(&e, 4) < tert_i_entity_weight(&e, 3));
+  assert_int_equal(tert_i_entity_weight(&e, 1000), 0);
+}
+
+static bool may_mean(const char *form) {
+  uint32_t entity = ranker.phrases.list[phrase_of(form, 0)].entity;
+  for (size_t i = 1; i < ranker.candidate_count; i++)
+    if (ranker.candidates[i].entity == entity) return true;
+  return false;
+}
+
+static void candidates(void **state) {
+  (void)state;
+  begin("Maria Santos wrote to Norway. She waited for an answer.");
+  uint32_t she = phrase_of("She", 0);
+  assert_true(tert_i_ranker_refers(&ranker, she));
+  join_before(she);
+  tert_i_ranker_candidates(&ranker, she);
+  assert_int_equal(ranker.candidates[0].entity, TERT_NO_ID);
+  assert_true(ranker.candidate_count > 1 && ranker.candidate_count <= TERT_RANK_CANDIDATES);
+  assert_false(may_mean("Norway")); /* no woman */
+  for (size_t i = 0; i < ranker.candidate_count; i++) {
+    const tert_candidate *c = &ranker.candidates[i];
+    assert_true(c->count > 0 && c->count <= TERT_RANK_FEATURES);
+    for (size_t k = 0; k < c->count; k++)
+      assert_true(c->features[k] < TERT_RANK_WEIGHTS);
+  }
+}
+
+static void match_of_nouns(void **state) {
+  (void)state;
+  begin("The big factory burned. A museum opened near the Lyon Factory. The factory is lost.");
+  uint32_t anaphor = phrase_of("factory", 1);
+  join_before(anaphor);
+  const tert_phrase *list = ranker.phrases.list, *a = &list[anaphor];
+  const tert_entity *e = ranker.entities;
+  unsigned same = tert_i_rank_match(&ranker, a, &e[list[phrase_of("factory", 0)].entity]);
+  unsigned name = tert_i_rank_match(&ranker, a, &e[list[phrase_of("Factory", 0)].entity]);
+  unsigned none = tert_i_rank_match(&ranker, a, &e[list[phrase_of("museum", 0)].entity]);
+  assert_true(same > name && name > none);
+  assert_int_equal(none, 0);
+}
+
+static void scores(void **state) {
+  (void)state;
+  static int16_t weights[TERT_RANK_WEIGHTS];
+  tert_candidate c = {.count = 2, .features = {5, 9}};
+  weights[5] = 2048;
+  weights[9] = -1024;
+  assert_true(tert_i_rank_score(&c, weights) > 0.49f && tert_i_rank_score(&c, weights) < 0.51f);
+  c.count = 0;
+  assert_true(tert_i_rank_score(&c, weights) < 0.01f);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(names_that_are_one),
+                                     cmocka_unit_test(what_grammar_repeats),
+                                     cmocka_unit_test(speakers),
+                                     cmocka_unit_test(weight_fades),
+                                     cmocka_unit_test(candidates),
+                                     cmocka_unit_test(match_of_nouns),
+                                     cmocka_unit_test(scores)};
+  return cmocka_run_group_tests(tests, open_reader, close_reader);
+}
