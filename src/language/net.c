@@ -297,6 +297,18 @@ static bool greedy(tert_parser *p, size_t n, size_t ld) {
   return true;
 }
 
+/* Scores of arcs as tert_i_tree_best() takes them. */
+static void arc_scores(tert_parser *p, size_t n, size_t ld) {
+  const size_t m = n + 1;
+  for (size_t d = 1; d < m; d++)
+    for (size_t h = 0; h < m; h++) {
+      double s = p->scores[(d - 1) * ld + h];
+      p->mst[d * m + h] = s > -1e4 && s < 1e4 ? s : -1e4;
+    }
+  for (size_t h = 0; h < m; h++)
+    p->mst[h] = 0;
+}
+
 static tert_status heads(tert_parser *p, size_t row, size_t n, tert_error *err) {
   const tert_net *net = &p->language->net;
   const size_t arc = net->shape.arc, width = tert_i_top_width(&net->shape);
@@ -319,15 +331,14 @@ static tert_status heads(tert_parser *p, size_t row, size_t n, tert_error *err) 
   if (greedy(p, n, ld)) return TERT_OK;
   status = tree_room(p, n, true, err);
   if (status) return status;
-  const size_t m = n + 1;
-  for (size_t d = 1; d < m; d++)
-    for (size_t h = 0; h < m; h++) {
-      double s = p->scores[(d - 1) * ld + h];
-      p->mst[d * m + h] = s > -1e4 && s < 1e4 ? s : -1e4;
-    }
-  for (size_t h = 0; h < m; h++)
-    p->mst[h] = 0;
-  tert_i_tree_best(n, p->mst, p->mst_ints, p->head);
+  size_t roots = 0;
+  arc_scores(p, n, ld);
+  tert_i_tree_best(n, false, p->mst, p->mst_ints, p->head);
+  for (size_t i = 1; i <= n; i++)
+    roots += p->head[i] == 0;
+  if (roots == 1) return TERT_OK;
+  arc_scores(p, n, ld);
+  tert_i_tree_best(n, true, p->mst, p->mst_ints, p->head);
   return TERT_OK;
 }
 

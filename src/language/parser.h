@@ -61,8 +61,9 @@ tert_status tert_i_analyse(tert_parser *p, tert_arena *arena, tert_parse *parse,
 /* Lemma and features of tagged words. */
 tert_status tert_i_lemmatise(tert_parser *p, tert_arena *arena, tert_word *words, size_t n,
                              size_t row, tert_error *err);
-/* Maximum spanning tree over nodes 0..n (0 the root, with one child only): head[1..n] from
- * score[(n+1)*(n+1)], score[d*(n+1)+h]; ints holds 8*(n+1)*(n+1) numbers of scratch. */
-void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head);
+/* Maximum spanning tree over nodes 0..n (0 the root, with one child only when one_root asks for
+ * it): head[1..n] from score[(n+1)*(n+1)], score[d*(n+1)+h], which it overwrites; ints holds
+ * 8*(n+1)*(n+1) numbers of scratch. */
+void tert_i_tree_best(size_t n, bool one_root, double *score, int32_t *ints, int32_t *head);
 
 #endif

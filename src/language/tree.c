@@ -1,8 +1,8 @@
-/* tree.c - maximum spanning tree with one child of the root (Chu and Liu 1965, Edmonds 1967).
+/* tree.c - maximum spanning tree (Chu and Liu 1965, Edmonds 1967).
  *
- * The single root comes from taking a large number off every arc from node 0: the best tree then
- * has as few of them as it can. Used only where the best head of each word does not give a tree
- * already. */
+ * One child of the root comes from taking a large number off every arc from node 0: the best tree
+ * then has as few of them as it can. That merges nearly all words step by step, so it is asked for
+ * only when the plain tree has several. */
 #include "parser.h"
 
 #define ONE_ROOT 1e6
@@ -83,7 +83,7 @@ static void contract(mst *t, int32_t c, int32_t *member) {
   }
 }
 
-void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head) {
+void tert_i_tree_best(size_t n, bool one_root, double *score, int32_t *ints, int32_t *head) {
   const size_t m = n + 1;
   mst t = {.m = m, .score = score};
   t.from = ints;
@@ -100,7 +100,7 @@ void tert_i_tree_best(size_t n, double *score, int32_t *ints, int32_t *head) {
     t.best[d] = 0;
     for (size_t h = 0; h < m; h++)
       t.from[d * m + h] = (int32_t)(d * m + h);
-    score[d * m] -= ONE_ROOT;
+    if (one_root) score[d * m] -= ONE_ROOT;
   }
   size_t levels = 0;
   int32_t c = 0;
