@@ -1,10 +1,17 @@
-/* kernels.c - the inner loops for plain C, AVX2 and AVX-512 with VNNI, chosen at run time. */
+/* kernels.c - the inner loops for plain C, AVX2, AVX-512 with VNNI, and AMX, chosen at run time. */
 #include "kernels.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #if defined(__x86_64__)
+#include <cpuid.h>
 #include <immintrin.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#define HAVE_AMX 1
+#endif
 #endif
 
 #ifdef __clang__
@@ -170,15 +177,124 @@ AVX512 static void avx512_qgemm(const tert_qmat *w, const uint8_t *a, const floa
 
 static const tert_kernels avx2 = KERNEL_SET(avx2);
 static const tert_kernels avx512 = KERNEL_SET(avx512);
+
+#if defined(HAVE_AMX)
+
+/* Tiles of 16 rows of 64 bytes: sums of two by two blocks, two blocks of inputs, two of weights. */
+#define SUM_00 0 /* bare numbers: gcc pastes them into names of registers */
+#define SUM_01 1
+#define SUM_10 2
+#define SUM_11 3
+#define UPPER 4
+#define LOWER 5
+#define LEFT 6
+#define RIGHT 7
+#define TILES 8
+#define TILE_ROWS 16u
+#define TILE_BYTES 64u
+#define AMX                                                                                        \
+  __attribute__((target("amx-tile,amx-int8,avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+
+typedef struct tile_shapes { /* Intel SDM, LDTILECFG, palette 1 */
+  uint8_t palette, start_row, zero[14];
+  uint16_t bytes[16];
+  uint8_t rows[16];
+} tile_shapes;
+
+AMX static void set_tiles(size_t upper, size_t lower) {
+  tile_shapes t = {.palette = 1};
+  for (size_t i = 0; i < TILES; i++) {
+    t.bytes[i] = TILE_BYTES;
+    t.rows[i] = TILE_ROWS;
+  }
+  t.rows[SUM_00] = t.rows[SUM_01] = t.rows[UPPER] = (uint8_t)upper;
+  t.rows[SUM_10] = t.rows[SUM_11] = t.rows[LOWER] = (uint8_t)(lower ? lower : 1);
+  _tile_loadconfig(&t);
+}
+
+/* Sums of columns j to j + 31 for the rows of x, the last 16 left out when they are not there. */
+AMX static void amx_block(const tert_qmat *w, const uint8_t *x, size_t j, bool lower, bool right,
+                          int32_t sums[4][256]) {
+  const size_t k = w->k, step = (size_t)w->n * 4;
+  _tile_zero(SUM_00);
+  _tile_zero(SUM_01);
+  _tile_zero(SUM_10);
+  _tile_zero(SUM_11);
+  for (size_t p = 0; p < k; p += TILE_BYTES) {
+    const int8_t *b = w->pack + p * w->n + j * 4;
+    _tile_loadd(UPPER, x + p, k);
+    _tile_loadd(LEFT, b, step);
+    _tile_dpbusd(SUM_00, UPPER, LEFT);
+    if (right) {
+      _tile_loadd(RIGHT, b + TILE_BYTES, step);
+      _tile_dpbusd(SUM_01, UPPER, RIGHT);
+    }
+    if (!lower) continue;
+    _tile_loadd(LOWER, x + TILE_ROWS * k + p, k);
+    _tile_dpbusd(SUM_10, LOWER, LEFT);
+    if (right) _tile_dpbusd(SUM_11, LOWER, RIGHT);
+  }
+  _tile_stored(SUM_00, sums[0], TILE_BYTES);
+  _tile_stored(SUM_01, sums[1], TILE_BYTES);
+  _tile_stored(SUM_10, sums[2], TILE_BYTES);
+  _tile_stored(SUM_11, sums[3], TILE_BYTES);
+}
+
+AMX static void amx_qgemm(const tert_qmat *w, const uint8_t *a, const float *row_scale, size_t m,
+                          float *out, size_t ld_out) {
+  _Alignas(64) int32_t sums[4][256];
+  if (w->k % TILE_BYTES) {
+    avx512_qgemm(w, a, row_scale, m, out, ld_out);
+    return;
+  }
+  for (size_t i = 0; i < m; i += 2 * TILE_ROWS) {
+    const size_t rows = m - i < 2 * TILE_ROWS ? m - i : 2 * TILE_ROWS;
+    const bool lower = rows > TILE_ROWS;
+    set_tiles(lower ? TILE_ROWS : rows, lower ? rows - TILE_ROWS : 0);
+    for (size_t j = 0; j < w->n; j += 32) {
+      const bool right = j + 16 < w->n;
+      amx_block(w, a + i * w->k, j, lower, right, sums);
+      for (size_t r = 0; r < rows; r++) {
+        const float scale = row_scale ? row_scale[i + r] : 1.0f / TERT_Q_ONE;
+        const size_t half = 2 * (r / TILE_ROWS), at = 16 * (r % TILE_ROWS);
+        float *to = out + (i + r) * ld_out;
+        avx512_store(w, j, _mm512_load_si512(&sums[half][at]), scale, to);
+        if (right) avx512_store(w, j + 16, _mm512_load_si512(&sums[half + 1][at]), scale, to);
+      }
+    }
+  }
+  _tile_release();
+}
+
+/* The products in tiles, the rest as AVX-512 does it. */
+static const tert_kernels amx = {"amx",      avx512_sgemm,    avx512_sru,        avx512_tanh_rows,
+                                 amx_qgemm,  avx512_quantise, avx512_rectify,    avx512_add_rows,
+                                 avx512_add, avx512_argmax,   avx512_leak_column};
+
+/* Whether the processor has tiles of bytes and Linux lets this process use them: it must be asked
+ * (arch_prctl(2), ARCH_REQ_XCOMP_PERM of the tile data), once or often alike. */
+static bool may_use_tiles(void) {
+  enum { ASK = 0x1023, TILE_DATA = 18, INT8 = 1 << 25, TILE = 1 << 24 };
+  unsigned a, b, c, d;
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return false;
+  return (d & INT8) && (d & TILE) && syscall(SYS_arch_prctl, ASK, TILE_DATA) == 0;
+}
+#endif
+
+static bool has_avx512(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512vnni");
+}
 #endif
 
 const tert_kernels *tert_i_kernels(const char *name) {
   if (name && strcmp(name, "portable") == 0) return &portable;
+#if defined(HAVE_AMX)
+  if ((!name || strcmp(name, "amx") == 0) && has_avx512() && may_use_tiles()) return &amx;
+#endif
 #if defined(__x86_64__)
-  if ((!name || strcmp(name, "avx512") == 0) && __builtin_cpu_supports("avx512f") &&
-      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni"))
-    return &avx512;
+  if ((!name || strcmp(name, "avx512") == 0) && has_avx512()) return &avx512;
   if ((!name || strcmp(name, "avx2") == 0) && __builtin_cpu_supports("avx2")) return &avx2;
 #endif
   return name ? NULL : &portable;

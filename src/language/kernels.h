@@ -60,8 +60,8 @@ typedef struct tert_kernels {
   void (*leak_column)(const float *x, size_t n, float *out, size_t ld);
 } tert_kernels;
 
-/* The best set that this processor runs; name "portable", "avx2" or "avx512" asks for one (NULL
- * when the processor has not got it). */
+/* The best set that this processor runs; name "portable", "avx2", "avx512" or "amx" asks for one
+ * (NULL when the processor has not got it). Linux is asked whether the process may use AMX. */
 const tert_kernels *tert_i_kernels(const char *name);
 
 #define TERT_LEAK 0.1f
