@@ -42,13 +42,19 @@ class Bench:
         return path
 
     def answer(self, name, command, text):
-        """Runs the program on a text; the path of what it printed."""
+        """Runs the program on records (parse: on a text); the path of what it printed."""
         out = os.path.join(self.work, name + ".out.jsonl")
         with open(out, "wb") as f:
             done = subprocess.run([self.program, *command, "-q", self.write(name, text)], stdout=f)
         if done.returncode not in (0, 3):
             sys.exit(f"{self.name}: {' '.join(command)} failed on {name} with {done.returncode}")
         return out
+
+    def notes(self, command, text):
+        """What the program says on standard error."""
+        done = subprocess.run([self.program, *command, self.write("notes", text)], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, text=True)
+        return done.stderr
 
     def seconds(self, name, command, text):
         """CPU seconds that the program takes on a text with one thread."""
@@ -57,11 +63,15 @@ class Bench:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
-    def news(self):
-        """The articles of PolNeAR dev as records."""
+    def articles(self):
+        """The articles of PolNeAR dev, by name."""
         folder = os.path.join(self.gold, "quotes", "polnear", "dev", "text")
-        return "".join(json.dumps({"id": name[:-4], "text": open(os.path.join(folder, name), encoding="utf-8").read()}) + "\n"
-                       for name in sorted(os.listdir(folder)) if name.endswith(".txt"))
+        return {name[:-4]: open(os.path.join(folder, name), encoding="utf-8").read()
+                for name in sorted(os.listdir(folder)) if name.endswith(".txt")}
+
+    def news(self):
+        """The same as records."""
+        return "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in self.articles().items())
 
     def finish(self, folder):
         """Prints the row and appends it to the table of the folder when a version was given."""

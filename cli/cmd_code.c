@@ -18,13 +18,18 @@ static int run(cli_args *args) {
   tert_view view = cli_given(args, "explain") ? TERT_VIEW_EXPLAIN
                    : cli_given(args, "pairs") ? TERT_VIEW_PAIRS
                                               : TERT_VIEW_EVENTS;
-  return cli_run_view(args, view, (tert_event_format)format);
+  return cli_run_view(args,
+                      (tert_run_options){.view = view,
+                                         .format = (tert_event_format)format,
+                                         .every_sentence = cli_given(args, "every-sentence")});
 }
 
 static const cli_option options[] = {
     {"format", 'f', "NAME", "Output shape: jsonl (default), tsv, phoenix, gdelt, icews, polecat."},
     {"explain", 0, NULL,
      "Print per sentence the actors, triggers, events and refusals with reasons."},
+    {"every-sentence", 0, NULL,
+     "Parse also the sentences whose bare words hold no event (slower, hardly more events)."},
     {"pairs", 0, NULL, "Code the relation between source_text and target_text, one line a record."},
     {"actors", 0, "FILE", "Also use an actor file of Phoenix, TABARI or PETRARCH; its names win."},
     {"json", 0, NULL, "JSONL output (the default)."},

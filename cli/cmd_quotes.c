@@ -3,7 +3,7 @@
 #include "views.h"
 
 static int run(cli_args *args) {
-  return cli_run_view(args, TERT_VIEW_QUOTES, TERT_FORMAT_JSONL);
+  return cli_run_view(args, (tert_run_options){.view = TERT_VIEW_QUOTES});
 }
 
 static const cli_option options[] = {{"json", 0, NULL, "JSONL output (the default)."},

@@ -45,24 +45,23 @@ static void note_counts(const cli_args *args, const tert_run_counts *c) {
            (unsigned long long)c->refused_weaker);
 }
 
-int cli_run_view(cli_args *args, tert_view view, tert_event_format format) {
+int cli_run_view(cli_args *args, tert_run_options options) {
   cli_run run;
   int code = cli_run_open(args, &run);
   if (code != CLI_DONE) return code;
-  tert_run_options options = {.threads = run.threads,
-                              .view = view,
-                              .format = format,
-                              .write = write_out,
-                              .skip = cli_print_skip};
+  options.threads = run.threads;
+  options.write = write_out;
+  options.skip = cli_print_skip;
   tert_run_counts counts;
   tert_error err;
-  if (view == TERT_VIEW_EVENTS) fputs(tert_format_header(format), stdout);
+  if (options.view == TERT_VIEW_EVENTS) fputs(tert_format_header(options.format), stdout);
   tert_status status = tert_run(run.engine, run.reader, &options, &counts, &err);
   cli_run_close(&run);
   if (status != TERT_OK) {
     cli_error(&err);
     return CLI_FAILED;
   }
-  if (view == TERT_VIEW_EVENTS || view == TERT_VIEW_EXPLAIN) note_counts(args, &counts);
+  if (options.view == TERT_VIEW_EVENTS || options.view == TERT_VIEW_EXPLAIN)
+    note_counts(args, &counts);
   return cli_finish(cli_input_code(counts.documents, counts.skipped));
 }

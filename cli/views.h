@@ -15,8 +15,8 @@ typedef struct cli_run {
  * and nothing is left open. */
 int cli_run_open(cli_args *args, cli_run *run);
 void cli_run_close(cli_run *run);
-/* Runs one view over the operands; prints counts as a note when it codes events. Returns the exit
- * code. */
-int cli_run_view(cli_args *args, tert_view view, tert_event_format format);
+/* Runs the view that options names over the operands (its threads and callbacks are set here);
+ * prints counts as a note when it codes events. Returns the exit code. */
+int cli_run_view(cli_args *args, tert_run_options options);
 
 #endif

@@ -60,6 +60,8 @@ typedef struct tert_run_options {
   unsigned threads; /* 0 or 1: the caller's thread alone */
   tert_view view;
   tert_event_format format; /* of TERT_VIEW_EVENTS */
+  bool every_sentence; /* of TERT_VIEW_EVENTS: tag and parse also the sentences whose bare words
+                          name no actor or no event; the other views always do */
   /* Called in input order, from the caller's thread, with the printed rows of one batch. False
    * stops the run with TERT_ERR_CANCELLED. */
   bool (*write)(void *context, const char *bytes, size_t len);

@@ -193,6 +193,13 @@ static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
   return first;
 }
 
+/* Whether a person's name may end with the word: "Lima" and "il" of "Jong-il" may, "." may not. */
+static bool ends_person(tert_str text, const tert_word *w, uint32_t word) {
+  const char c = text.ptr[w[word].begin];
+  return starts_name(text, w[word].begin) ||
+         (c >= 'a' && c <= 'z' && w[word].begin > 0 && text.ptr[w[word].begin - 1] == '-');
+}
+
 /* A person's full name from the tables, at words [first, ...): 2 to 4 name words. */
 static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
                                uint32_t *sense, bool surname_only) {
@@ -205,6 +212,7 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
   char key[NAME_BYTES];
   for (; end > first; end--) {
     if (!surname_only && end - first < 2) break;
+    if (!ends_person(text, w, end - 1)) continue;
     tert_str span = tert_i_str(text.ptr + w[first].begin, w[end - 1].end - w[first].begin);
     if (span.len >= NAME_BYTES) continue;
     size_t n = tert_i_person_key(span, key, sizeof key);
@@ -367,6 +375,14 @@ static void find_surnames(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   }
 }
 
+/* "Benin" of "West Benin" or "Nova Benin", which no table knows, is not Benin. */
+static bool ends_other_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t word) {
+  const tert_word *w = d->parse->words;
+  return word > s->first && w[word - 1].upos == TERT_UPOS_PROPN &&
+         w[word - 1].end < w[word].begin && d->mention_of[word - 1] == TERT_NO_ID &&
+         !d->role_of[word - 1] && starts_name(d->parse->text, w[word - 1].begin);
+}
+
 /* A city or region counts behind a preposition, as an owner, or in front of another noun. */
 static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
@@ -382,6 +398,7 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       uint32_t sense = tert_i_map_get(&d->tables->places,
                                       tert_i_str(key, tert_i_fold_name(span, key, sizeof key)));
       if (sense == TERT_NO_ID) continue;
+      if (end == i + 1 && ends_other_name(d, s, i)) break;
       uint32_t head = span_head(d, s, i, end - i);
       bool placed = w[head].deprel == TERT_DEP_NMOD_POSS || w[head].deprel == TERT_DEP_COMPOUND ||
                     w[head].deprel == TERT_DEP_OBJ || w[head].deprel == TERT_DEP_NSUBJ_PASS;

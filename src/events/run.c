@@ -93,7 +93,7 @@ static void code_one(void *context, size_t job, unsigned w) {
   tert_buf *out = &b->rows[job];
   bool explain = b->options->view == TERT_VIEW_EXPLAIN;
   b->errors[job].code = TERT_OK;
-  me->coded.all_sentences = b->options->view != TERT_VIEW_EVENTS;
+  me->coded.all_sentences = b->options->view != TERT_VIEW_EVENTS || b->options->every_sentence;
   tert_status status = tert_i_code_document(b->engine, me->parser, &b->docs[job], &me->coded,
                                             explain ? out : NULL, &b->errors[job]);
   b->counts[job] = me->coded.counts;
