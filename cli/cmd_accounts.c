@@ -1,6 +1,5 @@
 /* cmd_accounts.c - tertius accounts: statements on one occasion side by side. */
 #include "commands.h"
-#include "inputs.h"
 #include "views.h"
 
 #include <sys/ioctl.h>
@@ -13,44 +12,14 @@ static unsigned terminal_width(void) {
   return size.ws_col;
 }
 
-static int print(const tert_brief *accounts, bool json) {
-  char *text;
-  size_t len;
-  tert_error err;
-  tert_brief_format format = json ? TERT_BRIEF_ACCOUNTS_JSON : TERT_BRIEF_ACCOUNTS;
-  if (tert_brief_print(accounts, format, &text, &len, &err) != TERT_OK) {
-    cli_error(&err);
-    return CLI_FAILED;
-  }
-  bool ok = fwrite(text, 1, len, stdout) == len;
-  tert_free(text);
-  return ok ? CLI_DONE : CLI_FAILED;
+static int show(cli_args *args, const tert_brief *accounts) {
+  return cli_print_brief(
+      accounts, cli_given(args, "json") ? TERT_BRIEF_ACCOUNTS_JSON : TERT_BRIEF_ACCOUNTS, stdout);
 }
 
 static int run(cli_args *args) {
-  cli_run on;
-  int code = cli_run_open(args, &on);
-  if (code != CLI_DONE) return code;
-  tert_brief_options options = {.data_dir = cli_data_dir(args),
-                                .threads = on.threads,
-                                .color = cli_color(stdout),
-                                .width = terminal_width(),
-                                .accounts_only = true,
-                                .skip = cli_print_skip};
-  tert_brief *accounts;
-  tert_run_counts counts;
-  tert_error err;
-  tert_status status = tert_brief_make(on.engine, on.reader, &options, &accounts, &counts, &err);
-  if (status != TERT_OK) {
-    cli_error(&err);
-    code = CLI_FAILED;
-  } else {
-    code = cli_input_code(counts.documents, counts.skipped);
-    if (counts.documents && print(accounts, cli_given(args, "json")) != CLI_DONE) code = CLI_FAILED;
-    tert_brief_free(accounts);
-  }
-  cli_run_close(&on);
-  return cli_finish(code);
+  const tert_brief_options options = {.width = terminal_width(), .accounts_only = true};
+  return cli_run_brief(args, options, show);
 }
 
 static const cli_option options[] = {

@@ -1,9 +1,18 @@
-/* views.c - the run that code, times, quotes, coref and brief share. */
+/* views.c - the runs that code, times, quotes and coref share, and brief and accounts. */
 #include "views.h"
 
 #include "inputs.h"
 
-int cli_run_open(cli_args *args, cli_run *run) {
+/* What a run of the engine needs: the inputs, the engine itself, and --threads. */
+typedef struct cli_run {
+  tert_reader *reader;
+  tert_engine *engine; /* opened with --data, --model and --actors */
+  unsigned threads;
+} cli_run;
+
+/* Fills *run; when it returns CLI_DONE the caller closes it. Any other exit code follows a message,
+ * and nothing is left open. */
+static int open_run(cli_args *args, cli_run *run) {
   bool bad = false;
   int code = CLI_FAILED;
   tert_error err;
@@ -19,7 +28,7 @@ int cli_run_open(cli_args *args, cli_run *run) {
   return CLI_FAILED;
 }
 
-void cli_run_close(cli_run *run) {
+static void close_run(cli_run *run) {
   tert_engine_close(run->engine);
   tert_reader_close(run->reader);
 }
@@ -47,7 +56,7 @@ static void note_counts(const cli_args *args, const tert_run_counts *c) {
 
 int cli_run_view(cli_args *args, tert_run_options options) {
   cli_run run;
-  int code = cli_run_open(args, &run);
+  int code = open_run(args, &run);
   if (code != CLI_DONE) return code;
   options.threads = run.threads;
   options.write = write_out;
@@ -56,7 +65,7 @@ int cli_run_view(cli_args *args, tert_run_options options) {
   tert_error err;
   if (options.view == TERT_VIEW_EVENTS) fputs(tert_format_header(options.format), stdout);
   tert_status status = tert_run(run.engine, run.reader, &options, &counts, &err);
-  cli_run_close(&run);
+  close_run(&run);
   if (status != TERT_OK) {
     cli_error(&err);
     return CLI_FAILED;
@@ -64,4 +73,42 @@ int cli_run_view(cli_args *args, tert_run_options options) {
   if (options.view == TERT_VIEW_EVENTS || options.view == TERT_VIEW_EXPLAIN)
     note_counts(args, &counts);
   return cli_finish(cli_input_code(counts.documents, counts.skipped));
+}
+
+int cli_print_brief(const tert_brief *brief, tert_brief_format format, FILE *to) {
+  char *text;
+  size_t len;
+  tert_error err;
+  if (tert_brief_print(brief, format, &text, &len, &err) != TERT_OK) {
+    cli_error(&err);
+    return CLI_FAILED;
+  }
+  bool ok = fwrite(text, 1, len, to) == len;
+  tert_free(text);
+  return ok ? CLI_DONE : CLI_FAILED;
+}
+
+int cli_run_brief(cli_args *args, tert_brief_options options,
+                  int (*show)(cli_args *args, const tert_brief *brief)) {
+  cli_run run;
+  int code = open_run(args, &run);
+  if (code != CLI_DONE) return code;
+  options.data_dir = cli_data_dir(args);
+  options.threads = run.threads;
+  options.color = cli_color(stdout);
+  options.skip = cli_print_skip;
+  tert_brief *brief;
+  tert_run_counts counts;
+  tert_error err;
+  if (tert_brief_make(run.engine, run.reader, &options, &brief, &counts, &err) != TERT_OK) {
+    cli_error(&err);
+    code = CLI_FAILED;
+  } else {
+    code = cli_input_code(counts.documents, counts.skipped);
+    const int shown = counts.documents ? show(args, brief) : CLI_DONE;
+    if (shown != CLI_DONE) code = shown;
+    tert_brief_free(brief);
+  }
+  close_run(&run);
+  return cli_finish(code);
 }

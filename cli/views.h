@@ -4,19 +4,14 @@
 
 #include "cli.h"
 
-/* What a run of the engine needs: the inputs, the engine itself, and --threads. */
-typedef struct cli_run {
-  tert_reader *reader;
-  tert_engine *engine; /* opened with --data, --model and --actors */
-  unsigned threads;
-} cli_run;
-
-/* Fills *run; when it returns CLI_DONE the caller closes it. Any other exit code follows a message,
- * and nothing is left open. */
-int cli_run_open(cli_args *args, cli_run *run);
-void cli_run_close(cli_run *run);
 /* Runs the view that options names over the operands (its threads and callbacks are set here);
  * prints counts as a note when it codes events. Returns the exit code. */
 int cli_run_view(cli_args *args, tert_run_options options);
+/* Makes a brief of the operands (options' data folder, threads, colour and skip are set here) and,
+ * when a document could be read, has it shown. Returns the exit code. */
+int cli_run_brief(cli_args *args, tert_brief_options options,
+                  int (*show)(cli_args *args, const tert_brief *brief));
+/* Prints a brief to a stream, with a message when it cannot be made. Returns the exit code. */
+int cli_print_brief(const tert_brief *brief, tert_brief_format format, FILE *to);
 
 #endif
