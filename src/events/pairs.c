@@ -82,6 +82,24 @@ static const tert_cameo *reported_modal(const pair_view *p, uint32_t w, const te
   return asked && (!known || asked != inner.code) ? asked : code;
 }
 
+/* Whether the source is blamed, charged, sentenced or held for the deed at w: "the rebels were
+ * accused of shelling a school", "found guilty of", "blames the army for the raid". */
+static bool blamed(const pair_view *p, uint32_t w) {
+  uint32_t h = tert_i_head(&p->c->actors, w);
+  for (int n = 0; h != TERT_NO_WORD && n < 4; n++, h = tert_i_head(&p->c->actors, h)) {
+    if (p->c->parse.words[h].upos != TERT_UPOS_VERB) continue;
+    uint32_t who = tert_i_child(&p->coder, h, TERT_DEP_NSUBJ_PASS);
+    if (who == TERT_NO_WORD) who = tert_i_object(&p->coder, h);
+    if (who == TERT_NO_WORD || who == w) continue;
+    if (p->source != who && !below(p, p->source, who)) continue;
+    tert_eval e;
+    tert_coder scratch = p->coder;
+    if (!tert_i_eval_verb(&scratch, h, &e, 1)) continue;
+    if (tert_i_code_starts(e.code, "11") || tert_i_code_starts(e.code, "173")) return true;
+  }
+  return false;
+}
+
 /* How well a trigger joins the two spans; 0: not at all. */
 static int joins(const pair_view *p, uint32_t w, bool verb) {
   int score = 0;
@@ -96,6 +114,7 @@ static int joins(const pair_view *p, uint32_t w, bool verb) {
     bool reversed =
         subject != TERT_NO_WORD && (p->target == subject || below(p, p->target, subject)) && !doer;
     bool inside = below(p, p->target, w);
+    doer = doer || (inside && blamed(p, w));
     if (doer && inside && p->target != subject)
       score = 30;
     else if (doer)
@@ -106,7 +125,7 @@ static int joins(const pair_view *p, uint32_t w, bool verb) {
       score = 8;
     else if (inside)
       score = 5;
-  } else if (below(p, p->source, w) && below(p, p->target, w)) {
+  } else if (below(p, p->target, w) && (below(p, p->source, w) || blamed(p, w))) {
     score = 22;
   } else if (below(p, p->target, w) || below(p, p->source, w)) {
     score = 6;
@@ -192,7 +211,7 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
     bool verb = pos == TERT_UPOS_VERB ||
                 (pos == TERT_UPOS_ADJ && c->parse.words[w].deprel != TERT_DEP_AMOD);
     uint8_t rel = c->parse.words[w].deprel;
-    if ((!verb && pos != TERT_UPOS_NOUN) || p.coder.used[w]) continue;
+    if ((!verb && pos != TERT_UPOS_NOUN) || (p.coder.used[w] && !blamed(&p, w))) continue;
     if (verb && (rel == TERT_DEP_AMOD || rel == TERT_DEP_COMPOUND)) continue;
     if (!verb && tert_i_role_at(&c->actors, w)[0]) continue;
     tert_eval e;
