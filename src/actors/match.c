@@ -309,6 +309,8 @@ static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
         uint32_t role = tert_i_map_get(&d->tables->roles, tert_i_str(key, n));
         if (role != TERT_NO_ID && (w[i].upos != TERT_UPOS_ADJ || k > 1)) {
           d->role_of[i] = (uint16_t)(role + 1);
+          for (uint32_t q = from; q < i; q++)
+            d->role_of[q] = 0; /* "fighter" of "fighter jet" */
           break;
         }
       }

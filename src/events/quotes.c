@@ -284,7 +284,10 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   static const char *const as[] = {"as", NULL};
   size_t n = 0;
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
-  if (k != TERT_NO_WORD) out[n++] = k;
+  if (k != TERT_NO_WORD) {
+    out[n++] = k;
+    return n;
+  }
   /* "..., the bishop argued, adding that ...": a participle's content follows it */
   const bool participle = f->w[v].xpos == TERT_XPOS_VBG && f->w[v].deprel != TERT_DEP_ROOT;
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
