@@ -50,12 +50,15 @@ static bool needs_guest(const tert_cameo *code) {
          tert_i_code_starts(code, "043") || tert_i_code_starts(code, "044");
 }
 
-static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
+static void push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
                  const tert_actor *t) {
   if (c->count == c->cap) {
     size_t cap = c->cap ? c->cap * 2 : 64;
     tert_finding *p = realloc(c->out, cap * sizeof *p);
-    if (!p) return false;
+    if (!p) {
+      c->failed = true;
+      return;
+    }
     c->out = p;
     c->cap = cap;
   }
@@ -79,7 +82,6 @@ static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, cons
   c->count++;
   tert_i_explain(c, "  event   %s %s -> %s (%s, %.2f)", code->code, s ? s->code : "---",
                  t ? t->code : "---", e->rule, (double)f->confidence);
-  return true;
 }
 
 static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
@@ -95,7 +97,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < tgt->count; k++) {
       if (tert_i_same_actor(&src->items[i], &tgt->items[k])) continue;
-      if (!push(c, e, e->code, &src->items[i], &tgt->items[k])) return;
+      push(c, e, e->code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
@@ -117,6 +119,12 @@ static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list
 
 static bool distinct(const tert_actor_list *l) {
   return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
+}
+
+static bool holds(const tert_actor_list *l, const tert_actor *a) {
+  for (size_t i = 0; i < l->count; i++)
+    if (tert_i_same_actor(&l->items[i], a)) return true;
+  return false;
 }
 
 static bool says(const tert_coder *c, uint32_t verb) {
@@ -149,7 +157,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   tert_i_refine(c, w, verb, &src, e);
   tert_i_settle_parties(c, w, e, &src, &e->target);
-  bool only_shared = e->target.count == 1 && src.count > 1;
+  bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
   if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code)) {
     pair_mutual(c, e, &src);
     return;
@@ -169,44 +177,117 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     push(c, e, e->code, &src.items[i], NULL);
 }
 
-/* Among findings with the same pair, the same root is said once; a bare statement yields to
- * anything else. */
-static void tidy(tert_coder *c, size_t first) {
-  size_t kept = first;
-  bool better = false;
-  bool deed = false, verbal = false;
+/* What the findings of one sentence, from first on, hold together. */
+typedef struct holdings {
+  size_t first;
+  bool deed;     /* anything but a statement */
+  bool verbal;   /* the same, told by more than a noun */
+  bool targeted; /* the same, with a target whose country is known */
+} holdings;
+
+static bool names_country(const tert_finding *f) {
+  return f->has_target && f->target.code[0] != '-';
+}
+
+static bool is_statement(const tert_finding *f) {
+  return tert_i_code_starts(f->code, "01");
+}
+
+static holdings hold(const tert_coder *c, size_t first) {
+  holdings h = {.first = first};
   for (size_t i = first; i < c->count; i++) {
-    bool statement = !strncmp(c->out[i].code->code, "01", 2);
-    bool noun_only = !strncmp(c->out[i].rule.ptr, "nouns", 5);
-    deed = deed || !statement;
-    verbal = verbal || (!statement && !noun_only);
-    better = better || (!statement && c->out[i].has_target && c->out[i].target.code[0] != '-');
+    const tert_finding *f = &c->out[i];
+    if (is_statement(f)) continue;
+    h.deed = true;
+    h.verbal = h.verbal || strncmp(f->rule.ptr, "nouns", 5) != 0;
+    h.targeted = h.targeted || names_country(f);
   }
+  return h;
+}
+
+/* A comment, which yields to whatever else the sentence tells. */
+static bool is_report(const tert_finding *f) {
+  static const char *const codes[] = {"010", "012", "013", "014", "019", NULL};
+  for (const char *const *k = codes; *k; k++)
+    if (!strcmp(f->code->code, *k)) return true;
+  return false;
+}
+
+static bool report_yields(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (!is_report(f)) return false;
+  if (strcmp(f->code->code, "010") ? h->verbal : h->deed) return true;
+  bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
+  if (medium && c->count - h->first > 1)
+    return true; /* an agency that reports is an account, not an actor */
+  return f->has_target && f->source.state >= 0 && f->source.state == f->target.state;
+}
+
+/* "The envoy that Peru expelled", not what is added behind a comma or what the noun claims. */
+static bool picks_out(const tert_coder *c, uint32_t clause) {
+  const tert_word *w = tert_i_word(c, clause);
+  if (w->deprel != TERT_DEP_ACL && w->deprel != TERT_DEP_ACL_RELCL) return false;
+  uint32_t noun = tert_i_head(c->doc, clause), mark = tert_i_child(c, clause, TERT_DEP_MARK);
+  if (mark != TERT_NO_WORD && tert_i_lemma_is(c, mark, "that")) return false;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k > noun && tert_i_word(c, k)->upos == TERT_UPOS_PUNCT && tert_i_lemma_is(c, k, ","))
+      return k > clause;
+  return true;
+}
+
+/* Whether what word tells only describes a party to what main tells, or is what that was done for:
+ * "returned a helicopter that rebels had captured", "called for a pull-out to end the war". */
+static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
+  bool aside = false;
+  for (int guard = 0; word != TERT_NO_WORD && word != main && guard < 64; guard++) {
+    const tert_word *w = tert_i_word(c, word);
+    uint32_t mark =
+        w->deprel == TERT_DEP_ADVCL ? tert_i_child(c, word, TERT_DEP_MARK) : TERT_NO_WORD;
+    aside = aside || picks_out(c, word) ||
+            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to"));
+    word = tert_i_head(c->doc, word);
+  }
+  return aside && word == main;
+}
+
+static bool beside_main(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (!is_statement(o) && names_country(o) && o->trigger != f->trigger &&
+        is_aside(c, f->trigger, o->trigger))
+      return true;
+  }
+  return false;
+}
+
+/* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
+static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
+  for (size_t k = first; k < kept; k++) {
+    tert_finding *o = &c->out[k];
+    bool same = !strcmp(o->source.code, f->source.code) &&
+                !strcmp(o->target.code, f->target.code) &&
+                !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
+    if (!same) continue;
+    bool finer = !strcmp(o->code->code, "010") && strcmp(f->code->code, "010") != 0;
+    if (f->confidence > o->confidence || finer) *o = *f;
+    return true;
+  }
+  return false;
+}
+
+/* Among findings with the same pair, the same root is said once; a bare statement, an event done to
+ * nobody known and an aside yield to better ones. */
+static void tidy(tert_coder *c, size_t first) {
+  const holdings h = hold(c, first);
+  size_t kept = first;
+  for (size_t i = first; i < c->count; i++)
+    c->out[i].yields = report_yields(c, &c->out[i], &h) ||
+                       (h.targeted && !names_country(&c->out[i])) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
-    tert_finding *f = &c->out[i];
-    bool report = !strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") ||
-                  !strcmp(f->code->code, "019") || !strcmp(f->code->code, "012") ||
-                  !strcmp(f->code->code, "014");
-    bool plain = !strcmp(f->code->code, "010");
-    bool drop = (report && (plain ? deed : verbal)) || (better && !f->has_target);
-    bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
-    if (report && medium && c->count - first > 1)
-      drop = true; /* an agency that reports is an account, not an actor */
-    if (report && f->has_target && f->source.state >= 0 && f->source.state == f->target.state)
-      drop = true;
-    for (size_t k = first; k < kept && !drop; k++) {
-      tert_finding *o = &c->out[k];
-      bool same = !strcmp(o->source.code, f->source.code) &&
-                  !strcmp(o->target.code, f->target.code) &&
-                  !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
-      bool finer = !strcmp(o->code->code, "010") && strcmp(f->code->code, "010") != 0;
-      if (same && (f->confidence > o->confidence || finer)) *o = *f;
-      drop = same;
-    }
-    if (drop) {
+    const tert_finding *f = &c->out[i];
+    if (f->yields || said_before(c, f, first, kept)) {
       c->refused.weaker++;
-      tert_i_explain(c, "  refused %s %s -> %s: a better reading of the same is kept",
-                     f->code->code, f->source.code, f->has_target ? f->target.code : "---");
+      tert_i_explain(c, "  refused %s %s -> %s: a better reading is kept", f->code->code,
+                     f->source.code, f->has_target ? f->target.code : "---");
       continue;
     }
     c->out[kept++] = *f;
@@ -385,5 +466,5 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
   }
   if (!triggered) c->refused.no_trigger++;
   tidy(c, first);
-  return c->arena->failed ? tert_i_fail_memory(err) : TERT_OK;
+  return c->failed || c->arena->failed ? tert_i_fail_memory(err) : TERT_OK;
 }

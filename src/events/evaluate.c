@@ -569,6 +569,8 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
   if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
   sources_before(c, w, e, false, 0);
+  if (!e->source.count && noun->of)
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("of")), &e->source);
   if (!e->source.count) sources_before(c, w, e, true, 0);
   e->own_source = e->source.count > 0;
 }

@@ -2,6 +2,7 @@
  * place, the last accuser, a phrase further down. */
 #include "coder.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
@@ -207,6 +208,32 @@ static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
 }
 
+/* What is done at home to nobody named: authorities ease and coerce their people, people protest
+ * against their government. */
+static void target_at_home(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                           tert_actor_list *tgt) {
+  static const char *const offices[] = {"GOV", "JUD", "LEG", "COP", "MIL", NULL};
+  const bool protest = tert_i_code_starts(e->code, "14");
+  if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
+      !(protest || tert_i_code_starts(e->code, "08") || tert_i_code_starts(e->code, "17")) ||
+      tert_i_code_starts(e->code, "087"))
+    return;
+  const tert_actor *by = &src->items[0];
+  bool office = false;
+  for (const char *const *o = offices; *o; o++)
+    office = office || !strncmp(by->code + 3, *o, 3);
+  if (office == protest) return;
+  tert_actor at_home = {.state = by->state,
+                        .name = c->doc->tables->states[by->state].name,
+                        .first = 1,
+                        .last = 0,
+                        .head = by->head,
+                        .antecedent = TERT_NO_WORD,
+                        .from_context = true};
+  snprintf(at_home.code, sizeof at_home.code, "%.3s%s", by->code, protest ? "GOV" : "CVL");
+  tgt->items[tgt->count++] = at_home;
+}
+
 /* Nobody but agents of no country, or of the doer's own by guess. */
 static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count; i++)
@@ -226,6 +253,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
+  if (!tgt->count) target_at_home(c, e, src, tgt);
 }
 
 void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
