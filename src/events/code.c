@@ -44,10 +44,31 @@ static bool at_home(const tert_cameo *code) {
   return false;
 }
 
-/* Meetings, calls and receptions: who meets nobody does something else ("meets a standard"). */
-static bool needs_guest(const tert_cameo *code) {
-  return tert_i_code_starts(code, "040") || tert_i_code_starts(code, "041") ||
-         tert_i_code_starts(code, "043") || tert_i_code_starts(code, "044");
+/* What is done with or to somebody: who meets nobody does something else ("meets a standard"), and
+ * a fight with nobody is a figure of speech. */
+static bool needs_target(const tert_cameo *code) {
+  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "05",
+                                         "06",  "07",  "190", "193", NULL};
+  for (const char *const *p = prefixes; *p; p++)
+    if (tert_i_code_starts(code, *p)) return true;
+  return false;
+}
+
+/* Somebody who holds no office and speaks for no body. */
+static bool is_private(const tert_actor *a) {
+  static const char *const roles[] = {"ELI", "CVL", "CRM", NULL};
+  static const char *const trades[] = {"BUS", "EDU", "MED", NULL};
+  if (strlen(a->code) == 3) return a->person;
+  for (const char *const *r = roles; *r; r++)
+    if (!strncmp(a->code + 3, *r, 3)) return true;
+  for (const char *const *r = trades; *r && a->person; r++)
+    if (!strncmp(a->code + 3, *r, 3)) return true;
+  return false;
+}
+
+/* What private people do to nobody is seldom politics, but for protest. */
+static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
+  return !is_private(a) || tert_i_code_starts(code, "14");
 }
 
 static void push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
@@ -90,13 +111,21 @@ static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
   return code;
 }
 
+/* A trip within one's own country is no visit. */
+static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert_actor *t) {
+  return (tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043")) && s->state >= 0 &&
+         s->state == t->state;
+}
+
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                     const tert_actor_list *tgt, bool alone) {
   bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
   size_t before = c->count;
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < tgt->count; k++) {
-      if (tert_i_same_actor(&src->items[i], &tgt->items[k])) continue;
+      if (tert_i_same_actor(&src->items[i], &tgt->items[k]) ||
+          at_own_place(e->code, &src->items[i], &tgt->items[k]))
+        continue;
       push(c, e, e->code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
@@ -169,12 +198,16 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  if (e->statement || !verb || bare || needs_guest(e->code)) {
+  if (e->statement || !verb || bare || needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }
-  for (size_t i = 0; i < src.count; i++)
-    push(c, e, e->code, &src.items[i], NULL);
+  for (size_t i = 0; i < src.count; i++) {
+    if (acts_alone(&src.items[i], e->code))
+      push(c, e, e->code, &src.items[i], NULL);
+    else
+      refuse(c, &c->refused.no_target, e, w, "a private person's act, done to nobody");
+  }
 }
 
 /* What the findings of one sentence, from first on, hold together. */

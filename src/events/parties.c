@@ -234,6 +234,16 @@ static void target_at_home(const tert_coder *c, const tert_eval *e, const tert_a
   tgt->items[tgt->count++] = at_home;
 }
 
+/* "Summoned the envoy to complain": of the one who had to come. */
+static void target_from_purpose(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+  uint32_t verb = tert_i_head(c->doc, w);
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  if (verb == TERT_NO_WORD || (rel != TERT_DEP_XCOMP && rel != TERT_DEP_ADVCL) ||
+      !tert_i_is_a(c, verb, TERT_CLASS_OWN_PURPOSE))
+    return;
+  tert_i_list_actors(c, tert_i_object(c, verb), tgt);
+}
+
 /* Nobody but agents of no country, or of the doer's own by guess. */
 static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count; i++)
@@ -253,6 +263,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
+  if (!tgt->count) target_from_purpose(c, w, tgt);
   if (!tgt->count) target_at_home(c, e, src, tgt);
 }
 
@@ -320,7 +331,8 @@ static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_l
     bool armed =
         !strcmp(t->code + 3, "MIL") &&
         !(e->code->quad % 2 == 0 && (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
-    if (!armed && strcmp(t->code + 3, "REF") != 0) continue;
+    bool doer_itself = tert_i_same_actor(&src->items[0], t); /* "the envoy" whom a minister met */
+    if (!armed && !doer_itself && strcmp(t->code + 3, "REF") != 0) continue;
     memcpy(t->code, "---", 3);
     t->state = -1;
   }
