@@ -1,5 +1,6 @@
 /* code.c - one sentence to findings: every verb and event noun is tried, doers and targets are
  * paired. */
+#include "actors/words.h"
 #include "coder.h"
 #include "quotes.h"
 
@@ -167,6 +168,20 @@ static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t 
                  tert_i_word(c, w)->form.ptr, why);
 }
 
+/* Drops doers that can do no deed: somebody's heritage, remarks or money. */
+static void drop_unable(const tert_coder *c, tert_actor_list *src) {
+  size_t kept = 0;
+  for (size_t i = 0; i < src->count; i++) {
+    const tert_actor *a = &src->items[i];
+    unsigned class = a->owner ? tert_i_noun_class(c->doc->tables, tert_i_word(c, a->head)->lemma)
+                              : TERT_NOUN_UNKNOWN;
+    bool unable = class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
+                  class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY || class == TERT_NOUN_TIME;
+    if (!unable) src->items[kept++] = *a;
+  }
+  src->count = kept;
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
@@ -180,6 +195,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;
   }
+  if (verb && e->code->quad % 2 == 0) drop_unable(c, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
     return;

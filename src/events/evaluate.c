@@ -359,6 +359,20 @@ static bool is_question(const tert_coder *c, uint32_t clause) {
   return false;
 }
 
+/* "Suggested that migrants were a threat": an opinion, no appeal. */
+static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
+  uint32_t verb = clause;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const uint8_t rel = tert_i_word(c, k)->deprel;
+    if (rel == TERT_DEP_AUX || rel == TERT_DEP_AUX_PASS || rel == TERT_DEP_COP) {
+      verb = k;
+      break;
+    }
+  }
+  const uint8_t form = tert_i_word(c, verb)->xpos;
+  return form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ;
+}
+
 static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
                            int depth) {
   bool found = false;
@@ -376,7 +390,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (iw == TERT_NO_WORD || iw == w) continue;
     if (op->also.kind != TERT_SLOT_NONE && tert_i_slot(c, w, op->also) == TERT_NO_WORD) continue;
     if (is_report(c, op, iw)) continue;
-    if (op->inner.kind == TERT_SLOT_CCOMP && is_composer(c, op, "appeal") && is_question(c, iw))
+    if (op->inner.kind == TERT_SLOT_CCOMP && is_composer(c, op, "appeal") &&
+        (is_question(c, iw) || is_told_as_fact(c, iw)))
       continue;
     tert_eval inner = {0};
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
