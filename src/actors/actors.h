@@ -129,11 +129,12 @@ typedef struct tert_actor {
   char code[TERT_ACTOR_CODE]; /* "" when nobody is known */
   tert_str name;              /* "Nursultan Nazarbayev", "Kazakhstan", ... */
   int state;                  /* index of the country, -1 for none */
-  uint32_t first, last;       /* words of the phrase that named it (last inclusive) */
-  uint32_t head;              /* word of its head */
-  uint32_t antecedent;        /* head word of the phrase it refers back to, or TERT_NO_WORD */
-  bool owner;                 /* only the owner of the phrase ("Russian territory") */
-  bool from_context;          /* country taken from the surroundings */
+  uint32_t first, last; /* words of the phrase that named it (last inclusive); 1, 0: the text does
+                           not name it */
+  uint32_t head;        /* word of its head */
+  uint32_t antecedent;  /* head word of the phrase it refers back to, or TERT_NO_WORD */
+  bool owner;           /* only the owner of the phrase ("Russian territory") */
+  bool from_context;    /* country taken from the surroundings */
   bool person;
 } tert_actor;
 

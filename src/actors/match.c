@@ -237,6 +237,8 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
   const tert_actor_tables *t = d->tables;
   bool title = false, role = false;
   int country = -1;
+  const tert_str form = d->parse->words[word].form;
+  if (form.len && form.ptr[form.len - 1] == '.') return false; /* "Sen." is a title */
   if (word + 1 < s->first + s->count) {
     const tert_word *next = &d->parse->words[word + 1];
     if (next->upos == TERT_UPOS_PROPN && next->deprel == TERT_DEP_FLAT &&

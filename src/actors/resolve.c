@@ -333,6 +333,18 @@ bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out)
   return actor_at(d, word, out, 0);
 }
 
+/* "Chadian opposition leaders ... the president": an office is not its holder's opponents, but of
+ * their country. */
+static bool own_role(const tert_actor_doc *d, uint32_t word, uint32_t antecedent, tert_actor *a) {
+  const char *role = tert_i_role_at(d, word);
+  if (!role[0] || a->state < 0 || !a->code[3] || !strncmp(a->code + 3, role, 3) ||
+      d->parse->words[word].upos != TERT_UPOS_NOUN || d->mention_of[antecedent] != TERT_NO_ID)
+    return false;
+  set_country(d, a, a->state);
+  add_role(a, role);
+  return true;
+}
+
 /* What the phrase at word stands for, following one reference. */
 static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent, tert_actor *out) {
   tert_actor own;
@@ -346,6 +358,7 @@ static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent
   out->last = own.last;
   out->head = word;
   out->antecedent = at;
+  if (own_role(d, word, at, out)) out->antecedent = TERT_NO_WORD;
   return true;
 }
 

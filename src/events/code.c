@@ -1,5 +1,6 @@
 /* code.c - one sentence to findings: every verb and event noun is tried, doers and targets are
  * paired. */
+#include "actors/words.h"
 #include "coder.h"
 #include "quotes.h"
 
@@ -44,18 +45,42 @@ static bool at_home(const tert_cameo *code) {
   return false;
 }
 
-/* Meetings, calls and receptions: who meets nobody does something else ("meets a standard"). */
-static bool needs_guest(const tert_cameo *code) {
-  return tert_i_code_starts(code, "040") || tert_i_code_starts(code, "041") ||
-         tert_i_code_starts(code, "043") || tert_i_code_starts(code, "044");
+/* What is done with or to somebody: who meets nobody does something else ("meets a standard"), and
+ * a fight with nobody is a figure of speech. */
+static bool needs_target(const tert_cameo *code) {
+  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "05",
+                                         "06",  "07",  "190", "193", NULL};
+  for (const char *const *p = prefixes; *p; p++)
+    if (tert_i_code_starts(code, *p)) return true;
+  return false;
 }
 
-static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
+/* Somebody who holds no office and speaks for no body. */
+static bool is_private(const tert_actor *a) {
+  static const char *const roles[] = {"ELI", "CVL", "CRM", NULL};
+  static const char *const trades[] = {"BUS", "EDU", "MED", NULL};
+  if (strlen(a->code) == 3) return a->person;
+  for (const char *const *r = roles; *r; r++)
+    if (!strncmp(a->code + 3, *r, 3)) return true;
+  for (const char *const *r = trades; *r && a->person; r++)
+    if (!strncmp(a->code + 3, *r, 3)) return true;
+  return false;
+}
+
+/* What private people do to nobody is seldom politics, but for protest. */
+static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
+  return !is_private(a) || tert_i_code_starts(code, "14");
+}
+
+static void push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
                  const tert_actor *t) {
   if (c->count == c->cap) {
     size_t cap = c->cap ? c->cap * 2 : 64;
     tert_finding *p = realloc(c->out, cap * sizeof *p);
-    if (!p) return false;
+    if (!p) {
+      c->failed = true;
+      return;
+    }
     c->out = p;
     c->cap = cap;
   }
@@ -79,7 +104,6 @@ static bool push(tert_coder *c, const tert_eval *e, const tert_cameo *code, cons
   c->count++;
   tert_i_explain(c, "  event   %s %s -> %s (%s, %.2f)", code->code, s ? s->code : "---",
                  t ? t->code : "---", e->rule, (double)f->confidence);
-  return true;
 }
 
 static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
@@ -88,14 +112,22 @@ static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
   return code;
 }
 
+/* A trip within one's own country is no visit. */
+static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert_actor *t) {
+  return (tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043")) && s->state >= 0 &&
+         s->state == t->state;
+}
+
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                     const tert_actor_list *tgt, bool alone) {
   bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
   size_t before = c->count;
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < tgt->count; k++) {
-      if (tert_i_same_actor(&src->items[i], &tgt->items[k])) continue;
-      if (!push(c, e, e->code, &src->items[i], &tgt->items[k])) return;
+      if (tert_i_same_actor(&src->items[i], &tgt->items[k]) ||
+          at_own_place(e->code, &src->items[i], &tgt->items[k]))
+        continue;
+      push(c, e, e->code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
@@ -119,6 +151,12 @@ static bool distinct(const tert_actor_list *l) {
   return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
 }
 
+static bool holds(const tert_actor_list *l, const tert_actor *a) {
+  for (size_t i = 0; i < l->count; i++)
+    if (tert_i_same_actor(&l->items[i], a)) return true;
+  return false;
+}
+
 static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
@@ -128,6 +166,20 @@ static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t 
   ++*count;
   tert_i_explain(c, "  refused %s at '%.*s': %s", e->code->code, (int)tert_i_word(c, w)->form.len,
                  tert_i_word(c, w)->form.ptr, why);
+}
+
+/* Drops doers that can do no deed: somebody's heritage, remarks or money. */
+static void drop_unable(const tert_coder *c, tert_actor_list *src) {
+  size_t kept = 0;
+  for (size_t i = 0; i < src->count; i++) {
+    const tert_actor *a = &src->items[i];
+    unsigned class = a->owner ? tert_i_noun_class(c->doc->tables, tert_i_word(c, a->head)->lemma)
+                              : TERT_NOUN_UNKNOWN;
+    bool unable = class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
+                  class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY || class == TERT_NOUN_TIME;
+    if (!unable) src->items[kept++] = *a;
+  }
+  src->count = kept;
 }
 
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
@@ -143,13 +195,14 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;
   }
+  if (verb && e->code->quad % 2 == 0) drop_unable(c, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
     return;
   }
   tert_i_refine(c, w, verb, &src, e);
   tert_i_settle_parties(c, w, e, &src, &e->target);
-  bool only_shared = e->target.count == 1 && src.count > 1;
+  bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
   if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code)) {
     pair_mutual(c, e, &src);
     return;
@@ -161,52 +214,129 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  if (e->statement || !verb || bare || needs_guest(e->code)) {
+  if (e->statement || !verb || bare || needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }
-  for (size_t i = 0; i < src.count; i++)
-    push(c, e, e->code, &src.items[i], NULL);
+  for (size_t i = 0; i < src.count; i++) {
+    if (acts_alone(&src.items[i], e->code))
+      push(c, e, e->code, &src.items[i], NULL);
+    else
+      refuse(c, &c->refused.no_target, e, w, "a private person's act, done to nobody");
+  }
 }
 
-/* Among findings with the same pair, the same root is said once; a bare statement yields to
- * anything else. */
-static void tidy(tert_coder *c, size_t first) {
-  size_t kept = first;
-  bool better = false;
-  bool deed = false, verbal = false;
+/* What the findings of one sentence, from first on, hold together. */
+typedef struct holdings {
+  size_t first;
+  bool deed;     /* anything but a statement */
+  bool verbal;   /* the same, told by more than a noun */
+  bool targeted; /* the same, with a target whose country is known */
+} holdings;
+
+static bool names_country(const tert_finding *f) {
+  return f->has_target && f->target.code[0] != '-';
+}
+
+static bool is_statement(const tert_finding *f) {
+  return tert_i_code_starts(f->code, "01");
+}
+
+static holdings hold(const tert_coder *c, size_t first) {
+  holdings h = {.first = first};
   for (size_t i = first; i < c->count; i++) {
-    bool statement = !strncmp(c->out[i].code->code, "01", 2);
-    bool noun_only = !strncmp(c->out[i].rule.ptr, "nouns", 5);
-    deed = deed || !statement;
-    verbal = verbal || (!statement && !noun_only);
-    better = better || (!statement && c->out[i].has_target && c->out[i].target.code[0] != '-');
+    const tert_finding *f = &c->out[i];
+    if (is_statement(f)) continue;
+    h.deed = true;
+    h.verbal = h.verbal || strncmp(f->rule.ptr, "nouns", 5) != 0;
+    h.targeted = h.targeted || names_country(f);
   }
+  return h;
+}
+
+/* A comment, which yields to whatever else the sentence tells. */
+static bool is_report(const tert_finding *f) {
+  static const char *const codes[] = {"010", "012", "013", "014", "019", NULL};
+  for (const char *const *k = codes; *k; k++)
+    if (!strcmp(f->code->code, *k)) return true;
+  return false;
+}
+
+static bool report_yields(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (!is_report(f)) return false;
+  if (strcmp(f->code->code, "010") ? h->verbal : h->deed) return true;
+  bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
+  if (medium && c->count - h->first > 1)
+    return true; /* an agency that reports is an account, not an actor */
+  return f->has_target && f->source.state >= 0 && f->source.state == f->target.state;
+}
+
+/* "The envoy that Peru expelled", not what is added behind a comma or what the noun claims. */
+static bool picks_out(const tert_coder *c, uint32_t clause) {
+  const tert_word *w = tert_i_word(c, clause);
+  if (w->deprel != TERT_DEP_ACL && w->deprel != TERT_DEP_ACL_RELCL) return false;
+  uint32_t noun = tert_i_head(c->doc, clause), mark = tert_i_child(c, clause, TERT_DEP_MARK);
+  if (mark != TERT_NO_WORD && tert_i_lemma_is(c, mark, "that")) return false;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k > noun && tert_i_word(c, k)->upos == TERT_UPOS_PUNCT && tert_i_lemma_is(c, k, ","))
+      return k > clause;
+  return true;
+}
+
+/* Whether what word tells only describes a party to what main tells, or is what that was done for:
+ * "returned a helicopter that rebels had captured", "called for a pull-out to end the war". */
+static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
+  bool aside = false;
+  for (int guard = 0; word != TERT_NO_WORD && word != main && guard < 64; guard++) {
+    const tert_word *w = tert_i_word(c, word);
+    uint32_t mark =
+        w->deprel == TERT_DEP_ADVCL ? tert_i_child(c, word, TERT_DEP_MARK) : TERT_NO_WORD;
+    aside = aside || picks_out(c, word) ||
+            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to"));
+    word = tert_i_head(c->doc, word);
+  }
+  return aside && word == main;
+}
+
+static bool beside_main(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (!is_statement(o) && names_country(o) && o->trigger != f->trigger &&
+        is_aside(c, f->trigger, o->trigger))
+      return true;
+  }
+  return false;
+}
+
+/* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
+static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
+  for (size_t k = first; k < kept; k++) {
+    tert_finding *o = &c->out[k];
+    bool same = !strcmp(o->source.code, f->source.code) &&
+                !strcmp(o->target.code, f->target.code) &&
+                !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
+    if (!same) continue;
+    bool finer = !strcmp(o->code->code, "010") && strcmp(f->code->code, "010") != 0;
+    if (f->confidence > o->confidence || finer) *o = *f;
+    return true;
+  }
+  return false;
+}
+
+/* Among findings with the same pair, the same root is said once; a bare statement, an event done to
+ * nobody known and an aside yield to better ones. */
+static void tidy(tert_coder *c, size_t first) {
+  const holdings h = hold(c, first);
+  size_t kept = first;
+  for (size_t i = first; i < c->count; i++)
+    c->out[i].yields = report_yields(c, &c->out[i], &h) ||
+                       (h.targeted && !names_country(&c->out[i])) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
-    tert_finding *f = &c->out[i];
-    bool report = !strcmp(f->code->code, "010") || !strcmp(f->code->code, "013") ||
-                  !strcmp(f->code->code, "019") || !strcmp(f->code->code, "012") ||
-                  !strcmp(f->code->code, "014");
-    bool plain = !strcmp(f->code->code, "010");
-    bool drop = (report && (plain ? deed : verbal)) || (better && !f->has_target);
-    bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
-    if (report && medium && c->count - first > 1)
-      drop = true; /* an agency that reports is an account, not an actor */
-    if (report && f->has_target && f->source.state >= 0 && f->source.state == f->target.state)
-      drop = true;
-    for (size_t k = first; k < kept && !drop; k++) {
-      tert_finding *o = &c->out[k];
-      bool same = !strcmp(o->source.code, f->source.code) &&
-                  !strcmp(o->target.code, f->target.code) &&
-                  !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
-      bool finer = !strcmp(o->code->code, "010") && strcmp(f->code->code, "010") != 0;
-      if (same && (f->confidence > o->confidence || finer)) *o = *f;
-      drop = same;
-    }
-    if (drop) {
+    const tert_finding *f = &c->out[i];
+    if (f->yields || said_before(c, f, first, kept)) {
       c->refused.weaker++;
-      tert_i_explain(c, "  refused %s %s -> %s: a better reading of the same is kept",
-                     f->code->code, f->source.code, f->has_target ? f->target.code : "---");
+      tert_i_explain(c, "  refused %s %s -> %s: a better reading is kept", f->code->code,
+                     f->source.code, f->has_target ? f->target.code : "---");
       continue;
     }
     c->out[kept++] = *f;
@@ -385,5 +515,5 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
   }
   if (!triggered) c->refused.no_trigger++;
   tidy(c, first);
-  return c->arena->failed ? tert_i_fail_memory(err) : TERT_OK;
+  return c->failed || c->arena->failed ? tert_i_fail_memory(err) : TERT_OK;
 }

@@ -25,6 +25,7 @@ typedef struct tert_finding {
   uint32_t inner;   /* word of the inner event of an operator, else the trigger again */
   uint8_t assertion;
   float confidence;
+  bool yields;   /* a better finding of the sentence is kept */
   tert_str rule; /* "verbs.tsv:41", "operators.tsv:12 + nouns.tsv:30", ... */
 } tert_finding;
 
@@ -41,6 +42,7 @@ typedef struct tert_coder {
   size_t count, cap;
   uint8_t *used; /* [word_count] the word was an inner event of another word */
   uint32_t sentence;
+  bool failed;       /* out of memory */
   tert_buf *explain; /* NULL: nobody asks */
   tert_refusal_counts refused;
 } tert_coder;

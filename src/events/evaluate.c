@@ -79,6 +79,9 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
         tert_i_child(c, k, TERT_DEP_CASE) == TERT_NO_WORD)
       return k;
   uint32_t x = tert_i_child(c, v, TERT_DEP_XCOMP), h = tert_i_head(c->doc, v);
+  if (x != TERT_NO_WORD && tert_i_word(c, x)->upos == TERT_UPOS_NOUN &&
+      tert_i_child(c, x, TERT_DEP_NSUBJ) + 1 == x)
+    return x; /* "welcomed the court ruling" read as a court that is a ruling */
   for (uint32_t k = x == TERT_NO_WORD || tert_i_word(c, x)->upos != TERT_UPOS_VERB
                         ? TERT_NO_WORD
                         : c->doc->children[x];
@@ -346,6 +349,30 @@ static bool is_report(const tert_coder *c, const tert_operator *op, uint32_t cla
   return (form == TERT_XPOS_VBD || form == TERT_XPOS_VBN) && !tert_i_is_future(c, clause);
 }
 
+/* "Asked whether Togo would pay": a question, no appeal. */
+static bool is_question(const tert_coder *c, uint32_t clause) {
+  static const char *const words[] = {"whether", "if",    "how", "why",   "what",
+                                      "when",    "where", "who", "which", NULL};
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    for (const char *const *w = words; *w && k < clause; w++)
+      if (tert_i_lemma_is(c, k, *w)) return true;
+  return false;
+}
+
+/* "Suggested that migrants were a threat": an opinion, no appeal. */
+static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
+  uint32_t verb = clause;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const uint8_t rel = tert_i_word(c, k)->deprel;
+    if (rel == TERT_DEP_AUX || rel == TERT_DEP_AUX_PASS || rel == TERT_DEP_COP) {
+      verb = k;
+      break;
+    }
+  }
+  const uint8_t form = tert_i_word(c, verb)->xpos;
+  return form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ;
+}
+
 static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
                            int depth) {
   bool found = false;
@@ -363,6 +390,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (iw == TERT_NO_WORD || iw == w) continue;
     if (op->also.kind != TERT_SLOT_NONE && tert_i_slot(c, w, op->also) == TERT_NO_WORD) continue;
     if (is_report(c, op, iw)) continue;
+    if (op->inner.kind == TERT_SLOT_CCOMP && is_composer(c, op, "appeal") &&
+        (is_question(c, iw) || is_told_as_fact(c, iw)))
+      continue;
     tert_eval inner = {0};
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
@@ -411,9 +441,20 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
   return found;
 }
 
+/* A comment is on those who stand near the top of what is said. */
+static bool is_near(const tert_coder *c, uint32_t verb, uint32_t word) {
+  for (int up = 0; up <= 3 && word != TERT_NO_WORD; up++) {
+    if (word == verb) return true;
+    word = tert_i_head(c->doc, word);
+  }
+  return false;
+}
+
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
   *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
   targets_of(c, v, f->targets, f->target_count, &e->target);
+  if (!strcmp(e->code->code, "010") && e->target.count && !is_near(c, v, e->target.items[0].head))
+    e->target.count = 0;
   for (uint8_t k = 0; k < f->condition_count; k++) {
     const tert_condition *cond = &f->conditions[k]; /* "declined to comment" is one event */
     uint32_t w = cond->particular ? slot_of(c, v, cond->slot) : TERT_NO_WORD;
@@ -569,6 +610,8 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
   if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
   sources_before(c, w, e, false, 0);
+  if (!e->source.count && noun->of)
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("of")), &e->source);
   if (!e->source.count) sources_before(c, w, e, true, 0);
   e->own_source = e->source.count > 0;
 }

@@ -121,6 +121,8 @@ void tert_i_coded_free(tert_coded *coded);
 /* Code points before byte offset at. */
 uint32_t tert_i_code_point(const tert_coded *coded, uint32_t at);
 tert_str tert_i_sentence_text(const tert_coded *coded, uint32_t sentence);
+/* Text of the words first..last; empty when first > last. */
+tert_str tert_i_words_text(const tert_coded *coded, uint32_t first, uint32_t last);
 const char *tert_i_assertion_name(uint8_t assertion);
 const char *tert_i_basis_name(uint8_t basis);
 

@@ -32,11 +32,6 @@ const char *tert_format_header(tert_event_format format) {
   }
 }
 
-static tert_str words_text(const tert_coded *c, uint32_t first, uint32_t last) {
-  const tert_word *w = c->parse.words;
-  return tert_i_str(c->parse.text.ptr + w[first].begin, w[last].end - w[first].begin);
-}
-
 /* Text with tabs and line ends as blanks. */
 static void cell(tert_buf *b, tert_str s) {
   for (size_t i = 0; i < s.len; i++)
@@ -201,7 +196,7 @@ static void polecat_side(const tert_coded *c, const tert_actor *a, bool has, ter
   for (size_t i = state ? 3 : 0; i < strlen(code); i += 3) /* all sectors */
     tert_i_buf_printf(b, "%s%.3s", i > 3 || (!state && i) ? ";" : "", code + i);
   tert_i_buf_cstr(b, "\t\t"); /* no title apart from the words */
-  text_cell(b, has ? words_text(c, a->first, a->last) : TERT_STR(""));
+  text_cell(b, has ? tert_i_words_text(c, a->first, a->last) : TERT_STR(""));
   tert_i_buf_char(b, '\t'); /* Wikipedia ids are not looked up */
 }
 

@@ -130,17 +130,29 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
     }
   }
   static const char *const known[TERT_WORD_CLASSES] = {
-      [TERT_CLASS_CARRIER] = "carrier",       [TERT_CLASS_CONTAINER] = "container",
-      [TERT_CLASS_QUANTITY] = "quantity",     [TERT_CLASS_INSTIGATE] = "instigate",
-      [TERT_CLASS_SUFFER] = "suffer",         [TERT_CLASS_POLICY] = "policy",
-      [TERT_CLASS_RIGHTS] = "rights",         [TERT_CLASS_RIGHTS_ABUSE] = "rights_abuse",
-      [TERT_CLASS_HEARSAY] = "hearsay",       [TERT_CLASS_REFUTE] = "refute",
-      [TERT_CLASS_BRAND] = "brand",           [TERT_CLASS_UNTRUE] = "untrue",
-      [TERT_CLASS_REFRAIN] = "refrain",       [TERT_CLASS_UNCERTAIN] = "uncertain",
-      [TERT_CLASS_PERHAPS] = "perhaps",       [TERT_CLASS_AHEAD] = "ahead",
-      [TERT_CLASS_FORMERLY] = "formerly",     [TERT_CLASS_OLD_WAR] = "old_war",
-      [TERT_CLASS_DEMANDING] = "demanding",   [TERT_CLASS_NO_PLACE] = "no_place",
+      [TERT_CLASS_CARRIER] = "carrier",
+      [TERT_CLASS_CONTAINER] = "container",
+      [TERT_CLASS_QUANTITY] = "quantity",
+      [TERT_CLASS_INSTIGATE] = "instigate",
+      [TERT_CLASS_SUFFER] = "suffer",
+      [TERT_CLASS_POLICY] = "policy",
+      [TERT_CLASS_RIGHTS] = "rights",
+      [TERT_CLASS_RIGHTS_ABUSE] = "rights_abuse",
+      [TERT_CLASS_HEARSAY] = "hearsay",
+      [TERT_CLASS_REFUTE] = "refute",
+      [TERT_CLASS_BRAND] = "brand",
+      [TERT_CLASS_UNTRUE] = "untrue",
+      [TERT_CLASS_REFRAIN] = "refrain",
+      [TERT_CLASS_UNCERTAIN] = "uncertain",
+      [TERT_CLASS_PERHAPS] = "perhaps",
+      [TERT_CLASS_AHEAD] = "ahead",
+      [TERT_CLASS_FORMERLY] = "formerly",
+      [TERT_CLASS_OLD_WAR] = "old_war",
+      [TERT_CLASS_DEMANDING] = "demanding",
+      [TERT_CLASS_NO_PLACE] = "no_place",
       [TERT_CLASS_MEETING] = "meeting_event",
+      [TERT_CLASS_OWN_PURPOSE] = "own_purpose",
+      [TERT_CLASS_SPOKEN_ATTACK] = "spoken_attack",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
     uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));
@@ -320,6 +332,7 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
     n->none = none;
     n->poss = tert_i_str_find(r[2], TERT_STR("poss"), 0) != SIZE_MAX;
     n->between = tert_i_str_find(r[2], TERT_STR("between"), 0) != SIZE_MAX;
+    n->of = tert_i_str_find(r[2], TERT_STR(" of"), 0) != SIZE_MAX;
     status = parse_targets(lex, &t, r[3], n->targets, &n->target_count, err);
     if (status != TERT_OK) break;
     while (tert_i_str_split(&r[0], ';', &noun)) {

@@ -68,6 +68,7 @@ typedef struct tert_noun {
   uint16_t code;
   bool between; /* its doers may stand in "between A and B" */
   bool poss;    /* its doer may stand before it */
+  bool of;      /* its doer may stand behind "of": "the withdrawal of troops" */
   bool inner;   /* counts only as the inner event of an operator: "~" before the code */
   bool none;    /* no event: code "---" in the table */
   uint8_t target_count;
@@ -101,19 +102,21 @@ typedef enum tert_word_class {
   TERT_CLASS_POLICY,    /* what a protest may be against */
   TERT_CLASS_RIGHTS,
   TERT_CLASS_RIGHTS_ABUSE,
-  TERT_CLASS_HEARSAY,   /* what may be denied: "claims that it attacked" */
-  TERT_CLASS_REFUTE,    /* verbs that deny a claim */
-  TERT_CLASS_BRAND,     /* verbs that name a claim: "called it false" */
-  TERT_CLASS_UNTRUE,    /* what a denied claim is */
-  TERT_CLASS_REFRAIN,   /* verbs of what is left undone */
-  TERT_CLASS_UNCERTAIN, /* "it is unclear whether" */
-  TERT_CLASS_PERHAPS,   /* adverbs that leave the event open */
-  TERT_CLASS_AHEAD,     /* "is due to visit" */
-  TERT_CLASS_FORMERLY,  /* adverbs of long ago */
-  TERT_CLASS_OLD_WAR,   /* wars of long ago: "during the Cold War" */
-  TERT_CLASS_DEMANDING, /* verbs that ask for something first */
-  TERT_CLASS_NO_PLACE,  /* "in defiance of", "in response to": where nothing is */
-  TERT_CLASS_MEETING,   /* what is called off as a refusal to meet */
+  TERT_CLASS_HEARSAY,     /* what may be denied: "claims that it attacked" */
+  TERT_CLASS_REFUTE,      /* verbs that deny a claim */
+  TERT_CLASS_BRAND,       /* verbs that name a claim: "called it false" */
+  TERT_CLASS_UNTRUE,      /* what a denied claim is */
+  TERT_CLASS_REFRAIN,     /* verbs of what is left undone */
+  TERT_CLASS_UNCERTAIN,   /* "it is unclear whether" */
+  TERT_CLASS_PERHAPS,     /* adverbs that leave the event open */
+  TERT_CLASS_AHEAD,       /* "is due to visit" */
+  TERT_CLASS_FORMERLY,    /* adverbs of long ago */
+  TERT_CLASS_OLD_WAR,     /* wars of long ago: "during the Cold War" */
+  TERT_CLASS_DEMANDING,   /* verbs that ask for something first */
+  TERT_CLASS_NO_PLACE,    /* "in defiance of", "in response to": where nothing is */
+  TERT_CLASS_MEETING,     /* what is called off as a refusal to meet */
+  TERT_CLASS_OWN_PURPOSE, /* verbs whose doer does what follows: "summoned the envoy to complain" */
+  TERT_CLASS_SPOKEN_ATTACK, /* what politicians do to each other with words: "attacked", "hit" */
   TERT_WORD_CLASSES
 } tert_word_class;
 

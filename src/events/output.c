@@ -8,8 +8,9 @@ static void offsets(const tert_coded *c, tert_json *j, uint32_t begin, uint32_t 
   tert_i_json_kint(j, "end", tert_i_code_point(c, end));
 }
 
-static tert_str words_text(const tert_coded *c, uint32_t first, uint32_t last) {
+tert_str tert_i_words_text(const tert_coded *c, uint32_t first, uint32_t last) {
   const tert_word *w = c->parse.words;
+  if (first > last) return TERT_STR("");
   return tert_i_str(c->doc.text.ptr + w[first].begin, w[last].end - w[first].begin);
 }
 
@@ -53,7 +54,7 @@ static void actor_fields(const tert_coded *c, tert_json *j, const char *side, co
   snprintf(key, sizeof key, "%s_name", side);
   tert_i_json_kstr(j, key, has ? a->name : TERT_STR(""));
   snprintf(key, sizeof key, "%s_text", side);
-  tert_i_json_kstr(j, key, has ? words_text(c, a->first, a->last) : TERT_STR(""));
+  tert_i_json_kstr(j, key, has ? tert_i_words_text(c, a->first, a->last) : TERT_STR(""));
 }
 
 static void head_fields(const tert_coded *c, tert_json *j, const char *id, uint32_t sentence) {
@@ -137,7 +138,7 @@ void tert_i_view_times(const tert_coded *c, tert_buf *out) {
     tert_i_json_open(&j, '{');
     tert_i_json_kstr(&j, "doc", c->doc.id);
     offsets(c, &j, w[t->first].begin, w[t->last].end);
-    tert_i_json_kstr(&j, "text", words_text(c, t->first, t->last));
+    tert_i_json_kstr(&j, "text", tert_i_words_text(c, t->first, t->last));
     tert_i_json_kstr(&j, "type", tert_i_cstr(tert_i_timex_type_name((tert_timex_type)t->type)));
     tert_i_json_kstr(&j, "value", tert_i_cstr(t->value));
     tert_i_json_close(&j, '}');
@@ -242,11 +243,11 @@ void tert_i_view_coref(const tert_coded *c, tert_buf *out) {
     tert_i_json_open(&j, '{');
     tert_i_json_kstr(&j, "doc", c->doc.id);
     offsets(c, &j, w[a.first].begin, w[a.last].end);
-    tert_i_json_kstr(&j, "text", words_text(c, a.first, a.last));
+    tert_i_json_kstr(&j, "text", tert_i_words_text(c, a.first, a.last));
     tert_i_json_key(&j, "antecedent");
     tert_i_json_open(&j, '{');
     offsets(c, &j, w[b.first].begin, w[b.last].end);
-    tert_i_json_kstr(&j, "text", words_text(c, b.first, b.last));
+    tert_i_json_kstr(&j, "text", tert_i_words_text(c, b.first, b.last));
     tert_i_json_close(&j, '}');
     tert_i_json_close(&j, '}');
     tert_i_buf_char(out, '\n');

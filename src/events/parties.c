@@ -2,6 +2,7 @@
  * place, the last accuser, a phrase further down. */
 #include "coder.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
@@ -207,6 +208,42 @@ static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
 }
 
+/* What is done at home to nobody named: authorities ease and coerce their people, people protest
+ * against their government. */
+static void target_at_home(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                           tert_actor_list *tgt) {
+  static const char *const offices[] = {"GOV", "JUD", "LEG", "COP", "MIL", NULL};
+  const bool protest = tert_i_code_starts(e->code, "14");
+  if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
+      !(protest || tert_i_code_starts(e->code, "08") || tert_i_code_starts(e->code, "17")) ||
+      tert_i_code_starts(e->code, "087"))
+    return;
+  const tert_actor *by = &src->items[0];
+  bool office = false;
+  for (const char *const *o = offices; *o; o++)
+    office = office || !strncmp(by->code + 3, *o, 3);
+  if (office == protest) return;
+  tert_actor at_home = {.state = by->state,
+                        .name = c->doc->tables->states[by->state].name,
+                        .first = 1,
+                        .last = 0,
+                        .head = by->head,
+                        .antecedent = TERT_NO_WORD,
+                        .from_context = true};
+  snprintf(at_home.code, sizeof at_home.code, "%.3s%s", by->code, protest ? "GOV" : "CVL");
+  tgt->items[tgt->count++] = at_home;
+}
+
+/* "Summoned the envoy to complain": of the one who had to come. */
+static void target_from_purpose(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+  uint32_t verb = tert_i_head(c->doc, w);
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  if (verb == TERT_NO_WORD || (rel != TERT_DEP_XCOMP && rel != TERT_DEP_ADVCL) ||
+      !tert_i_is_a(c, verb, TERT_CLASS_OWN_PURPOSE))
+    return;
+  tert_i_list_actors(c, tert_i_object(c, verb), tgt);
+}
+
 /* Nobody but agents of no country, or of the doer's own by guess. */
 static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count; i++)
@@ -226,6 +263,8 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
+  if (!tgt->count) target_from_purpose(c, w, tgt);
+  if (!tgt->count) target_at_home(c, e, src, tgt);
 }
 
 void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
@@ -292,7 +331,8 @@ static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_l
     bool armed =
         !strcmp(t->code + 3, "MIL") &&
         !(e->code->quad % 2 == 0 && (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
-    if (!armed && strcmp(t->code + 3, "REF") != 0) continue;
+    bool doer_itself = tert_i_same_actor(&src->items[0], t); /* "the envoy" whom a minister met */
+    if (!armed && !doer_itself && strcmp(t->code + 3, "REF") != 0) continue;
     memcpy(t->code, "---", 3);
     t->state = -1;
   }

@@ -104,7 +104,26 @@ static void refine_place(tert_coder *c, uint32_t w, tert_eval *e, const tert_act
   }
 }
 
+static bool is_politician(const tert_actor *a) {
+  static const char *const unarmed[] = {"GOV", "LEG", "PTY", "ELI", NULL};
+  for (const char *const *r = unarmed; *r; r++)
+    if (!strncmp(a->code + 3, *r, 3)) return a->state >= 0;
+  return a->person && a->state >= 0 && strlen(a->code) == 3;
+}
+
+/* "The senator attacked the president over taxes": politicians of one country attack with words. */
+static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  const tert_cameo *words = tert_i_cameo(c->lex, TERT_STR("111"));
+  if (strcmp(e->code->code, "190") != 0 || src->count != 1 || e->target.count != 1 || !words ||
+      !(tert_i_is_a(c, e->trigger, TERT_CLASS_SPOKEN_ATTACK) ||
+        tert_i_is_a(c, e->inner, TERT_CLASS_SPOKEN_ATTACK)))
+    return;
+  const tert_actor *by = &src->items[0], *on = &e->target.items[0];
+  if (is_politician(by) && is_politician(on) && by->state == on->state) e->code = words;
+}
+
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
   refine_protest(c, w, e);
+  refine_attack(c, src, e);
   if (verb) refine_place(c, w, e, src);
 }

@@ -184,6 +184,7 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     }
     return tert_i_subject(c, h, depth + 1);
   case TERT_DEP_XCOMP: {
+    if (tert_i_is_a(c, h, TERT_CLASS_OWN_PURPOSE)) return tert_i_subject(c, h, depth + 1);
     uint32_t o = tert_i_child(c, h, TERT_DEP_OBJ);
     if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_IOBJ);
     if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
@@ -328,6 +329,26 @@ static void same_country(const tert_actor *with, tert_actor_list *l, size_t from
   }
 }
 
+/* "The leaders of Chad and Niger": those of the second country as well, with the role of a. */
+static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a,
+                      tert_actor_list *out) {
+  if (W(c, noun).xpos != TERT_XPOS_NNS || !tert_i_role_at(c->doc, noun)[0] || a->state < 0) return;
+  for (uint32_t k = c->doc->children[noun]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (W(c, k).deprel != TERT_DEP_NMOD && W(c, k).deprel != TERT_DEP_NMOD_POSS) continue;
+    tert_actor_list owners = {.count = 0};
+    tert_i_list_actors(c, k, &owners);
+    if (!owners.count || owners.items[0].state != a->state) continue;
+    for (size_t i = 1; i < owners.count; i++) {
+      if (owners.items[i].state < 0 || strlen(owners.items[i].code) != 3) continue;
+      tert_actor other = *a;
+      memcpy(other.code, owners.items[i].code, 3);
+      other.state = owners.items[i].state;
+      other.name = owners.items[i].name;
+      add_actor(out, &other);
+    }
+  }
+}
+
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
   if (word == TERT_NO_WORD) return;
   tert_actor found[TERT_GROUP_MAX];
@@ -335,6 +356,7 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
   if (n == 1) nation_before(c, &found[0]);
   for (size_t i = 0; i < n; i++)
     add_actor(out, &found[i]);
+  if (n == 1 && !found[0].person) same_role(c, word, &found[0], out);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = &W(c, k);
     bool noun =
