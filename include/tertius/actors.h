@@ -23,14 +23,14 @@ typedef struct tert_references_options {
 } tert_references_options;
 
 /* Trains the ranking of antecedents on treebanks with entities (a log-linear model over pairs of
- * anaphor and entity, AdaGrad, the weights of several runs averaged; Durrett and Klein 2013) and writes
- * the model with the weights in it. Documents are analysed anew from their text. Marks of entities that
- * do not fit together are passed over. Deterministic: the same files and options give the same bytes.
- * Nothing is kept of the options when it returns; err may not be NULL.
- * Thread-safety: works in the calling thread alone and shares nothing, so that several may run at once
- * on outputs of their own. Errors: TERT_ERR_ARGUMENT, TERT_ERR_IO, TERT_ERR_FORMAT (treebank),
- * TERT_ERR_DATA, TERT_ERR_MODEL, TERT_ERR_MEMORY, TERT_ERR_CANCELLED; the output is then not written.
- * Cost: @COST@ of one thread for 128 documents (106,000 words). */
+ * anaphor and entity, AdaGrad, the weights of several runs averaged; Durrett and Klein 2013) and
+ * writes the model with the weights in it. Documents are analysed anew from their text. Marks of
+ * entities that do not fit together are passed over. Deterministic: the same files and options give
+ * the same bytes. Nothing is kept of the options when it returns; err may not be NULL.
+ * Thread-safety: works in the calling thread alone and shares nothing, so that several may run at
+ * once on outputs of their own. Errors: TERT_ERR_ARGUMENT, TERT_ERR_IO, TERT_ERR_FORMAT (treebank),
+ * TERT_ERR_DATA, TERT_ERR_MODEL, TERT_ERR_MEMORY, TERT_ERR_CANCELLED; the output is then not
+ * written. Cost: @COST@ of one thread for 128 documents (106,000 words). */
 TERT_API tert_status tert_references_train(const tert_references_options *options, tert_error *err);
 
 #ifdef __cplusplus

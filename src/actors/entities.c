@@ -158,8 +158,8 @@ static bool is_body(const tert_phrase *p) {
   return p->class == TERT_NOUN_GROUP || p->class == TERT_NOUN_PLACE || p->class == TERT_NOUN_TIME;
 }
 
-/* May two phrases set side by side be one? "The head" of a union is no thing, so only what is surely
- * another sort bars it. */
+/* May two phrases set side by side be one? "The head" of a union is no thing, so only what is
+ * surely another sort bars it. */
 static bool may_be_one(const tert_phrase *a, const tert_phrase *b) {
   if (a->number != b->number) return false;
   return !(a->class == TERT_NOUN_PERSON && is_body(b)) &&

@@ -45,8 +45,8 @@ typedef struct tert_phrase {
   uint8_t form, role, class, gender, number;
   uint8_t person; /* of a pronoun: 1, 2, 3 */
   bool reflexive, modified, apposed;
-  bool quantified;       /* "every", "no", "any", "some", "each" */
-  bool has_vector;       /* vector was looked up */
+  bool quantified;         /* "every", "no", "any", "some", "each" */
+  bool has_vector;         /* vector was looked up */
   tert_word_vector vector; /* of the head, of a name its last word */
 } tert_phrase;
 
