@@ -172,6 +172,9 @@ tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]);
 /* The same without following pronouns and descriptions. */
 bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out);
+/* Moves *last, the last word of the phrase headed by word, past the phrases that hang on it: "the
+ * governor of the lake province". */
+void tert_i_whole_phrase(const tert_actor_doc *d, uint32_t word, uint32_t *last);
 /* Country and role of a name mention alone. */
 void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *out);
 /* Role code of the role noun at word ("" when it is none). */

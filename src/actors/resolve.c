@@ -190,6 +190,19 @@ static void set_span(const tert_actor_doc *d, uint32_t word, tert_actor *a) {
   }
 }
 
+void tert_i_whole_phrase(const tert_actor_doc *d, uint32_t word, uint32_t *last) {
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
+    if (c < word || d->parse->words[c].deprel != TERT_DEP_NMOD) continue;
+    tert_actor inner;
+    set_span(d, c, &inner);
+    for (uint32_t k = d->children[c]; k != TERT_NO_WORD; k = d->sibling[k])
+      if (d->parse->words[k].deprel == TERT_DEP_CASE && k < inner.first) inner.first = k;
+    if (inner.first != *last + 1) continue;
+    *last = inner.last;
+    tert_i_whole_phrase(d, c, last);
+  }
+}
+
 static void name_from_text(const tert_actor_doc *d, tert_actor *a) {
   const tert_word *w = d->parse->words;
   a->name = tert_i_str(d->parse->text.ptr + w[a->first].begin, w[a->last].end - w[a->first].begin);

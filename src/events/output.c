@@ -230,14 +230,20 @@ void tert_i_view_quotes(const tert_coded *c, tert_buf *out) {
   }
 }
 
+/* The words of a phrase; of a name without what hangs on it. */
+static tert_actor phrase_words(const tert_coded *c, uint32_t word) {
+  tert_actor a;
+  tert_i_actor_named(&c->actors, word, &a);
+  if (c->parse.words[word].upos != TERT_UPOS_PROPN) tert_i_whole_phrase(&c->actors, word, &a.last);
+  return a;
+}
+
 void tert_i_view_coref(const tert_coded *c, tert_buf *out) {
   const tert_word *w = c->parse.words;
   for (uint32_t i = 0; i < c->parse.word_count; i++) {
     uint32_t at = c->actors.refers_to[i];
     if (at == TERT_NO_WORD) continue;
-    tert_actor a, b;
-    tert_i_actor_named(&c->actors, i, &a);
-    tert_i_actor_named(&c->actors, at, &b);
+    const tert_actor a = phrase_words(c, i), b = phrase_words(c, at);
     tert_json j;
     tert_i_json_init(&j, out);
     tert_i_json_open(&j, '{');

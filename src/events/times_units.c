@@ -162,9 +162,9 @@ static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
   const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
   if (!unit || s->parse->words[i].xpos != TERT_XPOS_NNS || i == s->start) return i;
   const bool ago = tert_i_time_is(s, i + 1, "ago");
-  if (!ago && !tert_i_time_is(s, i - 1, "for") && !tert_i_time_is(s, i - 1, "in") &&
-      !tert_i_time_is(s, i + 1, "of"))
-    return i;
+  const bool pointed = tert_i_time_is(s, i - 1, "these") || tert_i_time_is(s, i - 1, "those");
+  const bool of = tert_i_time_is(s, i + 1, "of") && !pointed;
+  if (!ago && !of && !tert_i_time_is(s, i - 1, "for") && !tert_i_time_is(s, i - 1, "in")) return i;
   tert_timex *t = tert_i_time_add(s, i, i + ago, ago ? TERT_TIMEX_DATE : TERT_TIMEX_DURATION);
   if (!t) return i + 1;
   if (ago)
