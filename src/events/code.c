@@ -137,7 +137,9 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
     return;
   }
   c->refused.same_actor++;
-  tert_i_explain(c, "  refused %s: doer and target are the same actor", e->code->code);
+  const tert_actor *t = &tgt->items[0];
+  tert_i_explain(c, "  refused %s: doer and target (%.*s) are the same actor", e->code->code,
+                 (int)t->name.len, t->name.ptr);
 }
 
 static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src) {

@@ -208,21 +208,19 @@ static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
 }
 
-/* What is done at home to nobody named: authorities ease and coerce their people, people protest
- * against their government. */
-static void target_at_home(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+/* Curfews, martial law and bans, and what eases them, are laid on the people of a country: on those
+ * of the authorities' own when nobody else is named. */
+static void people_at_home(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                            tert_actor_list *tgt) {
   static const char *const offices[] = {"GOV", "JUD", "LEG", "COP", "MIL", NULL};
-  const bool protest = tert_i_code_starts(e->code, "14");
   if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
-      !(protest || tert_i_code_starts(e->code, "08") || tert_i_code_starts(e->code, "17")) ||
-      tert_i_code_starts(e->code, "087"))
+      !(tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "172")))
     return;
   const tert_actor *by = &src->items[0];
   bool office = false;
   for (const char *const *o = offices; *o; o++)
     office = office || !strncmp(by->code + 3, *o, 3);
-  if (office == protest) return;
+  if (!office) return;
   tert_actor at_home = {.state = by->state,
                         .name = c->doc->tables->states[by->state].name,
                         .first = 1,
@@ -230,7 +228,7 @@ static void target_at_home(const tert_coder *c, const tert_eval *e, const tert_a
                         .head = by->head,
                         .antecedent = TERT_NO_WORD,
                         .from_context = true};
-  snprintf(at_home.code, sizeof at_home.code, "%.3s%s", by->code, protest ? "GOV" : "CVL");
+  snprintf(at_home.code, sizeof at_home.code, "%.3sCVL", by->code);
   tgt->items[tgt->count++] = at_home;
 }
 
@@ -264,7 +262,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
   if (!tgt->count) target_from_purpose(c, w, tgt);
-  if (!tgt->count) target_at_home(c, e, src, tgt);
+  if (!tgt->count) people_at_home(c, e, src, tgt);
 }
 
 void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
@@ -309,16 +307,22 @@ static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_act
   if (other.code[0] && other.state != src->items[0].state) tgt->items[0] = other;
 }
 
-/* Drops from targets what is a doer as well, when something is left. */
+/* Drops from targets what is a doer as well, when something is left, or when all of it was but a
+ * guess, a pronoun ("freed two guards held by them") or the very word of the doer. */
 static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   tert_actor_list left = {.count = 0};
+  bool named = false;
   for (size_t i = 0; i < tgt->count; i++) {
-    bool shared = false;
-    for (size_t k = 0; k < src->count; k++)
-      shared = shared || tert_i_same_actor(&src->items[k], &tgt->items[i]);
-    if (!shared) left.items[left.count++] = tgt->items[i];
+    const tert_actor *t = &tgt->items[i];
+    bool shared = false, itself = t->from_context || t->antecedent != TERT_NO_WORD;
+    for (size_t k = 0; k < src->count; k++) {
+      shared = shared || tert_i_same_actor(&src->items[k], t);
+      itself = itself || src->items[k].head == t->head;
+    }
+    if (!shared) left.items[left.count++] = *t;
+    named = named || !itself;
   }
-  if (left.count) *tgt = left;
+  if (left.count || !named) *tgt = left;
 }
 
 /* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
