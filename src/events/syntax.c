@@ -1,4 +1,5 @@
 /* syntax.c - the slots of a clause: subject, object, prepositional phrases, complement clauses. */
+#include "actors/words.h"
 #include "coder.h"
 
 #define W(c, i) ((c)->doc->parse->words[i])
@@ -502,7 +503,9 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     case TERT_CLASS_PERSON:
       return (named && a.person) ||
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
-             c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN;
+             c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN ||
+             (W(c, word).upos == TERT_UPOS_NOUN &&
+              tert_i_noun_class(c->doc->tables, W(c, word).lemma) == TERT_NOUN_PERSON);
     case TERT_CLASS_LABOUR:
       return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
     case TERT_CLASS_MILITARY:
