@@ -187,6 +187,8 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err);
 size_t tert_i_fold_name(tert_str s, char *out, size_t cap);
 /* Length of the leading run of letters and digits of a folded name: its key in `starts`. */
 size_t tert_i_start_len(tert_str folded);
+/* First sense of an organisation whose acronym is written as a word ("Unesco"), or TERT_NO_ID. */
+uint32_t tert_i_acronym_sense(const tert_actor_tables *t, tert_str form);
 /* Lowers all but the first letter of each word, in place: "RUSSIA" is found as "Russia". */
 void tert_i_title_case(char *s, size_t n);
 /* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */

@@ -24,6 +24,20 @@ static bool is_role(const tert_actor_tables *t, tert_str form) {
   return n > 2 && tert_i_map_get(&t->role_tails, tert_i_str(key, n - 2)) != TERT_NO_ID;
 }
 
+uint32_t tert_i_acronym_sense(const tert_actor_tables *t, tert_str form) {
+  char key[16];
+  if (form.len < 4 || form.len > sizeof key || form.ptr[0] < 'A' || form.ptr[0] > 'Z')
+    return TERT_NO_ID;
+  key[0] = form.ptr[0];
+  for (size_t i = 1; i < form.len; i++) {
+    if (form.ptr[i] < 'a' || form.ptr[i] > 'z') return TERT_NO_ID;
+    key[i] = (char)(form.ptr[i] - 'a' + 'A');
+  }
+  uint32_t sense = tert_i_map_get(&t->names, tert_i_str(key, form.len));
+  return sense != TERT_NO_ID && t->senses[sense].kind == TERT_SENSE_ORGANISATION ? sense
+                                                                                 : TERT_NO_ID;
+}
+
 /* TERT_HINT_NAME for a name, TERT_HINT_BEGINS for the first word of longer ones only. */
 static unsigned name_hint(const tert_actor_tables *t, tert_str form) {
   char key[64];
@@ -36,7 +50,7 @@ static unsigned name_hint(const tert_actor_tables *t, tert_str form) {
                  tert_i_map_get(&t->names, tert_i_str(key, one)) != TERT_NO_ID;
     return whole ? TERT_HINT_NAME : TERT_HINT_BEGINS;
   }
-  return 0;
+  return tert_i_acronym_sense(t, form) != TERT_NO_ID ? TERT_HINT_NAME : 0;
 }
 
 static bool is_surname(const tert_actor_tables *t, tert_str form) {

@@ -151,6 +151,16 @@ static bool all_caps(tert_str s) {
   return upper > 3;
 }
 
+/* "Nato", "Unicef": the word behind when such a name stands at first, else first. */
+static uint32_t acronym(const tert_actor_doc *d, uint32_t first, uint32_t *sense) {
+  const tert_word *w = &d->parse->words[first];
+  const uint32_t found =
+      w->upos == TERT_UPOS_PROPN ? tert_i_acronym_sense(d->tables, w->form) : TERT_NO_ID;
+  if (found == TERT_NO_ID) return first;
+  *sense = found;
+  return first + 1;
+}
+
 /* Last word (exclusive) of the longest table name that starts at word first; *sense is its first
  * sense. */
 static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
@@ -166,7 +176,7 @@ static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
     tert_i_title_case(key, start);
     longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
   }
-  if (longest == TERT_NO_ID) return first;
+  if (longest == TERT_NO_ID) return acronym(d, first, sense);
   uint32_t end = first, last = s->first + s->count;
   while (end < last && end < first + 10 && w[end].end - w[first].begin <= longest + 8)
     end++;
@@ -190,7 +200,7 @@ static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
       }
     }
   }
-  return first;
+  return acronym(d, first, sense);
 }
 
 /* Whether a person's name may end with the word: "Lima" and "il" of "Jong-il" may, "." may not. */
