@@ -174,6 +174,8 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
 /* The same without following pronouns and descriptions. */
 bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out);
 /* Country and role of a name mention alone. */
+/* Whether the sense is a person, of a state or at the head of a body. */
+bool tert_i_sense_is_person(const tert_actor_tables *t, uint32_t sense);
 void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *out);
 /* Role code of the role noun at word ("" when it is none). */
 const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word);
