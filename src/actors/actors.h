@@ -34,7 +34,7 @@ typedef struct tert_organisation {
 typedef struct tert_person {
   tert_str name;
   uint16_t state; /* index into states */
-  char role[4];   /* GOV, MIL, ... */
+  char role[8];   /* GOV, MIL, GOVEDU, ... */
   char office[4]; /* HOS HOG FM DM VP, "" for other officials */
   tert_day from, to;
 } tert_person;
@@ -90,6 +90,7 @@ typedef struct tert_actor_tables {
   tert_map starts;         /* first run of letters of a name -> longest name in bytes */
   tert_map roles;          /* role noun (lemma, may be several words) -> index into role_codes */
   tert_map role_tails;     /* last word of a multiword role noun -> most words */
+  tert_map role_parts;     /* word before the last of a multiword role noun -> 1 */
   tert_map references;     /* noun that refers back -> TERT_REFERS_ bits */
   tert_map nouns;          /* common noun -> tert_noun_class of words.h */
   tert_map kinds;          /* common noun -> bits of tert_kind of words.h */
@@ -149,7 +150,7 @@ typedef struct tert_actor_doc {
   tert_mention *mentions;
   size_t mention_count;
   uint32_t *mention_of;  /* [word_count] mention that the word belongs to, or TERT_NO_ID */
-  uint16_t *role_of;     /* [word_count] 1 + index of the role noun that ends at the word, 0 none */
+  uint16_t *role_of;     /* [word_count] 1 + index of the role noun that the word heads, 0 none */
   uint32_t *heads;       /* [word_count] head, TERT_NO_WORD of a root or where nothing is parsed */
   uint32_t *children;    /* [word_count] first dependent, TERT_NO_WORD at the end */
   uint32_t *sibling;     /* [word_count] next dependent of the same head */
@@ -176,6 +177,8 @@ bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out)
  * governor of the lake province". */
 void tert_i_whole_phrase(const tert_actor_doc *d, uint32_t word, uint32_t *last);
 /* Country and role of a name mention alone. */
+/* Whether the sense is a person, of a state or at the head of a body. */
+bool tert_i_sense_is_person(const tert_actor_tables *t, uint32_t sense);
 void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *out);
 /* Role code of the role noun at word ("" when it is none). */
 const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word);
@@ -201,7 +204,9 @@ typedef enum tert_actor_hint {
   TERT_HINT_SURNAME = 4,
   TERT_HINT_ROLE = 8,
   TERT_HINT_PRONOUN = 16,
-  TERT_HINT_BEGINS = 32 /* names of several words begin with it */
+  TERT_HINT_BEGINS = 32,    /* names of several words begin with it */
+  TERT_HINT_ROLE_END = 64,  /* role nouns of several words end with it ... */
+  TERT_HINT_ROLE_PART = 128 /* ... and this word stands before the end of one */
 } tert_actor_hint;
 unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form);
 /* Words of the subtree: true when word stands below (or is) top. */

@@ -9,19 +9,27 @@ static bool is_pronoun(tert_str s) {
   return false;
 }
 
-/* A role noun in the singular or a regular plural. */
-static bool is_role(const tert_actor_tables *t, tert_str form) {
+/* A role noun, or the last word of one. */
+static unsigned role_of_key(const tert_actor_tables *t, tert_str key) {
+  if (tert_i_map_get(&t->role_tails, key) == TERT_NO_ID) return 0;
+  return tert_i_map_get(&t->roles, key) != TERT_NO_ID ? TERT_HINT_ROLE : TERT_HINT_ROLE_END;
+}
+
+/* What role nouns the form may belong to, as a singular or a regular plural. */
+static unsigned role_hint(const tert_actor_tables *t, tert_str form) {
   char key[40];
-  if (form.len < 2 || form.len >= sizeof key) return false;
+  if (form.len < 2 || form.len >= sizeof key) return 0;
   size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
-  if (tert_i_map_get(&t->role_tails, tert_i_str(key, n)) != TERT_NO_ID) return true;
-  if (key[n - 1] != 's' && !(n > 3 && key[n - 2] == 'e' && key[n - 1] == 'n')) return false;
-  if (tert_i_map_get(&t->role_tails, tert_i_str(key, n - 1)) != TERT_NO_ID) return true;
+  unsigned hints = role_of_key(t, tert_i_str(key, n));
+  if (tert_i_map_get(&t->role_parts, tert_i_str(key, n)) != TERT_NO_ID)
+    hints |= TERT_HINT_ROLE_PART;
+  if (key[n - 1] != 's' && !(n > 3 && key[n - 2] == 'e' && key[n - 1] == 'n')) return hints;
+  hints |= role_of_key(t, tert_i_str(key, n - 1));
   if (n > 3 && key[n - 2] == 'e' && key[n - 3] == 'i') { /* authorities */
     key[n - 3] = 'y';
-    return tert_i_map_get(&t->role_tails, tert_i_str(key, n - 2)) != TERT_NO_ID;
+    return hints | role_of_key(t, tert_i_str(key, n - 2));
   }
-  return n > 2 && tert_i_map_get(&t->role_tails, tert_i_str(key, n - 2)) != TERT_NO_ID;
+  return n > 2 ? hints | role_of_key(t, tert_i_str(key, n - 2)) : hints;
 }
 
 uint32_t tert_i_acronym_sense(const tert_actor_tables *t, tert_str form) {
@@ -63,7 +71,8 @@ static bool is_surname(const tert_actor_tables *t, tert_str form) {
 unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form) {
   size_t at = 0;
   if (!form.len) return 0;
-  unsigned hints = is_role(t, form) ? TERT_HINT_ROLE : is_pronoun(form) ? TERT_HINT_PRONOUN : 0;
+  unsigned hints = role_hint(t, form);
+  if (!(hints & TERT_HINT_ROLE) && is_pronoun(form)) hints |= TERT_HINT_PRONOUN;
   if (!tert_i_is_upper(tert_i_utf8_next(form, &at))) return hints;
   hints |= TERT_HINT_CAPITAL;
   hints |= name_hint(t, form);

@@ -298,7 +298,17 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
   return best != TERT_NO_ID;
 }
 
-/* Role nouns, longest first; they end at their last word. */
+/* Word that heads a role noun of words [from, last]: "minister" of "minister of trade". */
+static uint32_t role_head(const tert_actor_doc *d, uint32_t from, uint32_t last) {
+  const tert_word *w = d->parse->words;
+  for (uint32_t q = from + 1; q < last; q++)
+    if (tert_i_str_eq_nocase(w[q].form, TERT_STR("of")) ||
+        tert_i_str_eq_nocase(w[q].form, TERT_STR("for")))
+      return q - 1;
+  return last;
+}
+
+/* Role nouns, longest first. */
 static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
   const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
@@ -320,9 +330,9 @@ static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
         }
         uint32_t role = tert_i_map_get(&d->tables->roles, tert_i_str(key, n));
         if (role != TERT_NO_ID && (w[i].upos != TERT_UPOS_ADJ || k > 1)) {
-          d->role_of[i] = (uint16_t)(role + 1);
-          for (uint32_t q = from; q < i; q++)
+          for (uint32_t q = from; q <= i; q++)
             d->role_of[q] = 0; /* "fighter" of "fighter jet" */
+          d->role_of[role_head(d, from, i)] = (uint16_t)(role + 1);
           break;
         }
       }

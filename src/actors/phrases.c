@@ -128,10 +128,8 @@ static uint8_t form_of(const tert_actor_doc *d, uint32_t word, tert_phrase *p) {
 }
 
 static uint8_t class_of_sense(const tert_actor_doc *d, uint32_t sense) {
+  if (tert_i_sense_is_person(d->tables, sense)) return TERT_NOUN_PERSON;
   switch ((tert_sense_kind)d->tables->senses[sense].kind) {
-  case TERT_SENSE_PERSON:
-  case TERT_SENSE_SURNAME:
-    return TERT_NOUN_PERSON;
   case TERT_SENSE_ORGANISATION:
   case TERT_SENSE_MEDIA:
     return TERT_NOUN_GROUP;
@@ -171,6 +169,8 @@ static uint8_t gender_of_name(const tert_actor_doc *d, uint32_t first, uint32_t 
 
 /* Kinds that the sense of a name says. */
 static uint32_t kinds_of_sense(const tert_actor_doc *d, uint32_t sense) {
+  if (tert_i_sense_is_person(d->tables, sense))
+    return 1u << TERT_KIND_PERSON | 1u << TERT_KIND_LEADER;
   switch ((tert_sense_kind)d->tables->senses[sense].kind) {
   case TERT_SENSE_STATE:
     return 1u << TERT_KIND_COUNTRY | 1u << TERT_KIND_GROUP;
@@ -184,9 +184,6 @@ static uint32_t kinds_of_sense(const tert_actor_doc *d, uint32_t sense) {
     return 1u << TERT_KIND_PRESS | 1u << TERT_KIND_GROUP;
   case TERT_SENSE_ORGANISATION:
     return 1u << TERT_KIND_GROUP;
-  case TERT_SENSE_PERSON:
-  case TERT_SENSE_SURNAME:
-    return 1u << TERT_KIND_PERSON | 1u << TERT_KIND_LEADER;
   default:
     return 0;
   }

@@ -28,11 +28,18 @@ static void add_role(tert_actor *a, const char *role) {
   if (strlen(a->code) == 3 && role[0]) strncat(a->code, role, sizeof a->code - strlen(a->code) - 1);
 }
 
+bool tert_i_sense_is_person(const tert_actor_tables *t, uint32_t sense) {
+  const tert_sense *s = &t->senses[sense];
+  return s->kind == TERT_SENSE_PERSON || s->kind == TERT_SENSE_SURNAME ||
+         (s->kind == TERT_SENSE_ORGANISATION &&
+          tert_i_str_eq(t->organisations[s->index].kind, TERT_STR("head")));
+}
+
 void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *a) {
   const tert_actor_tables *t = d->tables;
   const tert_sense *s = &t->senses[sense];
   a->state = -1;
-  a->person = false;
+  a->person = tert_i_sense_is_person(t, sense);
   switch ((tert_sense_kind)s->kind) {
   case TERT_SENSE_STATE:
   case TERT_SENSE_NATIONAL:
@@ -62,7 +69,6 @@ void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *
     bool after = d->day != TERT_DAY_NONE && d->day > p->to;
     add_role(a, before ? "" : after && p->role[0] == 'G' ? "ELI" : p->role);
     a->name = p->name;
-    a->person = true;
     break;
   }
   case TERT_SENSE_FOREIGN:

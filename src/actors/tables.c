@@ -224,7 +224,7 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
   bool more;
   while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     int state = tert_i_state_index(t, r[1]);
-    if (state < 0 || r[2].len < 2 || r[2].len > 3 || !r[0].len || r[0].len > 120 ||
+    if (state < 0 || r[2].len < 2 || r[2].len > (leaders ? 3 : 6) || !r[0].len || r[0].len > 120 ||
         t->person_count == MAX_PERSONS) {
       status =
           tert_i_table_fail(&tab, err, "needs a name, a state of states.tsv and an office or role");
@@ -302,18 +302,23 @@ static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error 
     tert_str noun = tert_i_arena_str(&t->arena, r[0]);
     uint32_t *v = tert_i_map_put(&t->roles, noun);
     uint32_t words = 1;
-    size_t last = 0;
+    size_t before = 0, last = 0;
     for (size_t i = 0; i < noun.len; i++)
       if (noun.ptr[i] == ' ') {
         words++;
+        before = last;
         last = i + 1;
       }
+    tert_str part = tert_i_str(noun.ptr + before, last ? last - 1 - before : 0);
+    bool heads = tert_i_str_eq(part, TERT_STR("of")) || tert_i_str_eq(part, TERT_STR("for"));
+    uint32_t *known = part.len && !heads ? tert_i_map_put(&t->role_parts, part) : v;
     uint32_t *tail = tert_i_map_put(&t->role_tails, tert_i_str(noun.ptr + last, noun.len - last));
-    if (!v || !tail) {
+    if (!v || !tail || !known) {
       status = tert_i_fail_memory(err);
       break;
     }
     if (*tail == TERT_NO_ID || *tail < words) *tail = words;
+    *known = 1;
     *v = (uint32_t)t->role_count++;
   }
   tert_i_table_close(&tab);
@@ -403,6 +408,7 @@ void tert_i_actors_free(tert_actor_tables *t) {
   tert_i_map_free(&t->starts);
   tert_i_map_free(&t->roles);
   tert_i_map_free(&t->role_tails);
+  tert_i_map_free(&t->role_parts);
   tert_i_map_free(&t->references);
   tert_i_map_free(&t->nouns);
   tert_i_map_free(&t->kinds);

@@ -63,7 +63,7 @@ static void find_topics(const tert_coded *c, tert_event *e) {
     tert_actor a = {.state = -1};
     tert_i_actor_of_sense(&c->actors, mention->sense, &a);
     uint8_t kind = c->actors.tables->senses[mention->sense].kind;
-    if (kind != TERT_SENSE_ORGANISATION && kind != TERT_SENSE_STATE) continue;
+    if ((kind != TERT_SENSE_ORGANISATION && kind != TERT_SENSE_STATE) || a.person) continue;
     if (a.state >= 0 && (a.state == e->f.source.state || a.state == e->f.target.state)) continue;
     if (!strcmp(a.code, e->f.source.code) || !strcmp(a.code, e->f.target.code)) continue;
     bool seen = false;

@@ -72,6 +72,8 @@ static unsigned judge(const tert_engine *engine, tert_coded *c, const tert_sente
     hints[0] &= (uint8_t) ~(unsigned)TERT_HINT_SURNAME; /* "On", not Mr On */
   for (uint32_t i = 0; i < s->count; i++) {
     const tert_word *w = &c->parse.words[s->first + i];
+    if (i && (hints[i] & TERT_HINT_ROLE_END) && (hints[i - 1] & TERT_HINT_ROLE_PART))
+      hints[i] |= TERT_HINT_ROLE; /* "foreign ministry" */
     const bool goes_on =
         i + 1 < s->count && ((hints[i + 1] & TERT_HINT_CAPITAL) || w[1].form.len <= 3);
     count_word(&p, hints[i], w->form.len < 2, i == 0, goes_on);

@@ -21,7 +21,7 @@ static void set_body(const tert_comparer *k, const char *code, tert_str name, te
   snprintf(out->key, sizeof out->key, "%s", code);
   if (!same.ptr) return;
   snprintf(out->key, sizeof out->key, "%.*s", (int)same.len, same.ptr);
-  for (size_t i = 0; i < k->engine->actors.organisation_count; i++)
+  for (size_t i = k->engine->actors.organisation_count; i-- > 0;) /* a body before its parts */
     if (!strcmp(k->engine->actors.organisations[i].code, out->key))
       out->name = k->engine->actors.organisations[i].name;
 }
