@@ -46,13 +46,15 @@ static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
     tert_map *map = tert_i_str_eq(r[1], TERT_STR("verb"))     ? &c->verbs
                     : tert_i_str_eq(r[1], TERT_STR("noun"))   ? &c->nouns
                     : tert_i_str_eq(r[1], TERT_STR("adj"))    ? &c->adjectives
+                    : tert_i_str_eq(r[1], TERT_STR("adv"))    ? &c->adverbs
                     : tert_i_str_eq(r[1], TERT_STR("phrase")) ? &c->phrases
                                                               : NULL;
     uint32_t kind = cue_kind(r[2], map == &c->phrases);
     if (!map || !kind) {
-      status = tert_i_table_fail(
-          &t, err, map ? "no kind '%.*s'" : "pos must be verb, noun, adj or phrase, kind is '%.*s'",
-          (int)r[2].len, r[2].ptr);
+      status = tert_i_table_fail(&t, err,
+                                 map ? "no kind '%.*s'"
+                                     : "pos must be verb, noun, adj, adv or phrase, kind is '%.*s'",
+                                 (int)r[2].len, r[2].ptr);
       break;
     }
     uint32_t *v = tert_i_map_put(map, tert_i_arena_str(&c->arena, r[0]));
@@ -109,6 +111,7 @@ void tert_i_cues_free(tert_cues *c) {
   tert_i_map_free(&c->verbs);
   tert_i_map_free(&c->nouns);
   tert_i_map_free(&c->adjectives);
+  tert_i_map_free(&c->adverbs);
   tert_i_map_free(&c->phrases);
   tert_i_map_free(&c->phrase_starts);
   tert_i_map_free(&c->documents);

@@ -181,6 +181,18 @@ void tert_i_quote_finish(tert_finder *f, tert_quote *q, bool remember) {
   }
 }
 
+static bool is_document(const tert_finder *f, uint32_t w) {
+  return w != TERT_NO_WORD && tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID;
+}
+
+/* "The club issued a statement saying ...": whoever issued it says so. */
+static uint32_t issuer_of(const tert_finder *f, uint32_t noun) {
+  const uint32_t verb = tert_i_head(f->d, noun);
+  if (f->w[noun].deprel != TERT_DEP_OBJ || !is_document(f, noun)) return noun;
+  const uint32_t subject = tert_i_dependent(f, verb, TERT_DEP_NSUBJ);
+  return subject == TERT_NO_WORD ? noun : subject;
+}
+
 uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v) {
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int depth = 0; depth < 5 && v != TERT_NO_WORD; depth++) {
@@ -194,7 +206,8 @@ uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v) {
     uint32_t by = tert_i_dependent(f, v, TERT_DEP_OBL_AGENT);
     if (by != TERT_NO_WORD) return by;
     uint8_t r = f->w[v].deprel;
-    if (r == TERT_DEP_ACL && f->w[v].xpos == TERT_XPOS_VBG) return tert_i_head(f->d, v);
+    if (r == TERT_DEP_ACL && f->w[v].xpos == TERT_XPOS_VBG)
+      return issuer_of(f, tert_i_head(f->d, v));
     if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_ADVCL) break;
     if (tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) break;
     v = tert_i_head(f->d, v);
@@ -272,15 +285,33 @@ static uint32_t clause_of_hearer(const tert_finder *f, uint32_t v) {
   return TERT_NO_WORD;
 }
 
-static bool is_document(const tert_finder *f, uint32_t w) {
-  return w != TERT_NO_WORD && tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID;
+/* "asked if the road was open": read as a condition. */
+static uint32_t asked_clause(const tert_finder *f, uint32_t v) {
+  static const char *const whether[] = {"if", "whether", NULL};
+  const uint32_t clause = tert_i_dependent(f, v, TERT_DEP_ADVCL);
+  if (clause == TERT_NO_WORD || clause < v) return TERT_NO_WORD;
+  const uint32_t mark = tert_i_dependent(f, clause, TERT_DEP_MARK);
+  return mark != TERT_NO_WORD && tert_i_is_one_of(f->w[mark].form, whether) ? clause : TERT_NO_WORD;
+}
+
+/* "Asked about the road, she left", "he was asked about it", "it is feared that": whoever asks or
+ * fears is not said. */
+static bool is_heard(const tert_finder *f, uint32_t v, char kind) {
+  if (f->w[v].xpos != TERT_XPOS_VBN) return false;
+  const bool it = tert_i_dependent(f, v, TERT_DEP_EXPL) != TERT_NO_WORD;
+  if (kind != 's' && kind != 'a' && !it) return false;
+  if (tert_i_dependent(f, v, TERT_DEP_OBL_AGENT) != TERT_NO_WORD) return false;
+  if (tert_i_dependent(f, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return true;
+  return (f->w[v].deprel == TERT_DEP_ADVCL || f->w[v].deprel == TERT_DEP_ACL) &&
+         tert_i_dependent(f, v, TERT_DEP_AUX) == TERT_NO_WORD &&
+         tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD;
 }
 
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
   static const char *const aims[] = {"for", "on", "to", "with", "as", NULL};
-  static const char *const charges[] = {"of", "for", NULL};
+  static const char *const charges[] = {"of", "for", "with", NULL};
   static const char *const as[] = {"as", NULL};
   size_t n = 0;
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
@@ -293,6 +324,7 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
     if (f->w[k].deprel == TERT_DEP_CCOMP && (k > v || !participle) && (!n || (k > v && out[0] > v)))
       out[n++] = k;
+  if (!n && kind == 'a' && (k = asked_clause(f, v)) != TERT_NO_WORD) out[n++] = k;
   if (n) return n;
   if (kind == 'u') {
     k = tert_i_prepositional(f, v, charges);
@@ -325,7 +357,7 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
     out[n++] = obj;
   if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
       is_document(f, tert_i_cue_subject(f, v)))
-    out[n++] = obj; /* "the survey shows Labour ahead" */
+    return right_of(f, v, out); /* "the survey shows Labour ahead" */
   if (n && kind == 's' && (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
   k = tert_i_prepositional(f, v, matters);
@@ -362,16 +394,21 @@ static uint32_t relative_or(const tert_finder *f, uint32_t v, uint32_t source) {
   return subject != TERT_NO_WORD && f->w[subject].upos == TERT_UPOS_PRON ? subject : source;
 }
 
-/* People and bodies praise and fear; what is a thing or a matter does not. */
+/* People and bodies praise and fear, as do parts of them ("a third of the voters"); what is a thing
+ * or a matter does not. */
 bool tert_i_can_judge(const tert_finder *f, uint32_t source) {
   static const char *const none[] = {"that", "which", "this", "it", "there", "what", NULL};
+  static const char *const parts[] = {"percent", "majority", "minority", "half",
+                                      "third",   "quarter",  "rest",     NULL};
   if (source == TERT_NO_WORD) return false;
   const tert_word *w = &f->w[source];
   if (w->upos == TERT_UPOS_PRON) return !tert_i_is_one_of(w->form, none);
   if (w->upos != TERT_UPOS_NOUN) return true;
   unsigned class = tert_i_noun_class(f->d->tables, w->lemma);
   return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN ||
-         class == TERT_NOUN_PLACE || tert_i_map_get(&f->cues->documents, w->lemma) != TERT_NO_ID;
+         class == TERT_NOUN_PLACE || class == TERT_NOUN_AMOUNT || class == TERT_NOUN_ANIMAL ||
+         tert_i_is_one_of(w->lemma, parts) ||
+         tert_i_map_get(&f->cues->documents, w->lemma) != TERT_NO_ID;
 }
 
 /* "The talks were praised by the EU". */
@@ -381,6 +418,27 @@ static bool from_passive(tert_finder *f, uint32_t sentence, uint32_t v, char kin
   if (what == TERT_NO_WORD || by == TERT_NO_WORD || !tert_i_can_judge(f, by)) return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, by);
   if (!q) return false;
+  tert_i_quote_add_below(f, q, what, v);
+  tert_i_quote_finish(f, q, false);
+  return true;
+}
+
+/* "The queen is expected to resign", "he was accused of theft", "it is seen as a trap": nobody says
+ * who expects; the content is what is expected, on both sides of the verb. */
+static bool from_agentless(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
+  static const char *const charges[] = {"of", "with", NULL};
+  static const char *const as[] = {"as", NULL};
+  const uint32_t who = tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS);
+  uint32_t what = tert_i_dependent(f, v, TERT_DEP_XCOMP);
+  if (what != TERT_NO_WORD && kind == 'n' && f->w[what].upos != TERT_UPOS_ADJ)
+    what = TERT_NO_WORD; /* "was called Hope" is a name */
+  if (what == TERT_NO_WORD && kind == 'u') what = tert_i_prepositional(f, v, charges);
+  if (what == TERT_NO_WORD && kind != 'u') what = tert_i_prepositional(f, v, as);
+  if (who == TERT_NO_WORD || what == TERT_NO_WORD || who > v || what < v || tert_i_in_marks(f, v))
+    return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, TERT_NO_WORD);
+  if (!q) return false;
+  tert_i_quote_add_below(f, q, who, v);
   tert_i_quote_add_below(f, q, what, v);
   tert_i_quote_finish(f, q, false);
   return true;
@@ -447,7 +505,8 @@ static bool only_possible(const tert_finder *f, uint32_t v) {
 
 static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
-  uint32_t source = tert_i_cue_subject(f, v);
+  const bool heard = is_heard(f, v, kind);
+  uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
   if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
   if (kind == 's' && tert_i_unmarked(f, v) && set_apart(f, sentence, v, source)) return;
   uint32_t heads[4];
@@ -471,15 +530,16 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     f->last_sentence = sentence;
   }
   if (clause == TERT_NO_WORD && from_passive(f, sentence, v, kind)) return;
+  if (source == TERT_NO_WORD && from_agentless(f, sentence, v, kind)) return;
   if (clause == TERT_NO_WORD && kind == 's' && tert_i_quote_names_speaker(f, sentence, v, source))
     return;
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
-  if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's') return;
+  if (clause != TERT_NO_WORD && source == TERT_NO_WORD && kind != 's' && !heard) return;
   if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
   if (kind == 'j' && !finite && only_possible(f, v)) return;
-  if (!finite && kind != 's' && !tert_i_can_judge(f, relative_or(f, v, source))) return;
+  if (!finite && kind != 's' && !heard && !tert_i_can_judge(f, relative_or(f, v, source))) return;
   if ((tert_i_in_marks(f, v) || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite))
     return;
   tert_quote *q = tert_i_quote_push(f);
@@ -543,6 +603,9 @@ static void read_sentence(tert_finder *f, uint32_t sentence) {
     } else if (word->upos == TERT_UPOS_NOUN &&
                tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
       tert_i_quote_from_noun(f, sentence, w);
+    } else if (word->upos == TERT_UPOS_ADV &&
+               tert_i_map_get(&f->cues->adverbs, word->lemma) != TERT_NO_ID) {
+      tert_i_quote_from_adverb(f, sentence, w);
     }
     if ((word->upos == TERT_UPOS_ADJ || word->xpos == TERT_XPOS_VBN) &&
         tert_i_map_get(&f->cues->adjectives,

@@ -18,6 +18,7 @@ typedef struct tert_cues {
   tert_map verbs; /* lemma -> kind letter */
   tert_map nouns;
   tert_map adjectives;
+  tert_map adverbs;
   tert_map phrases; /* phrase, lower case -> kind letter; 'd' asks for a document as source, 'c' for
                        somebody */
   tert_map phrase_starts; /* first word of a phrase -> most words */

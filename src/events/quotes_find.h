@@ -64,6 +64,7 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source);
 bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w);
 void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w);
 void tert_i_quote_from_adjective(tert_finder *f, uint32_t sentence, uint32_t w);
+void tert_i_quote_from_adverb(tert_finder *f, uint32_t sentence, uint32_t w);
 bool tert_i_quote_from_seeming(tert_finder *f, uint32_t sentence, uint32_t v);
 
 /* ---- quotations.c ---- */

@@ -87,7 +87,7 @@ bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w) {
 /* What a cue noun or adjective is about: a clause, an infinitive or a prepositional phrase. */
 static uint32_t matter_of(const tert_finder *f, uint32_t w, bool loose) {
   static const tert_deprel clauses[] = {TERT_DEP_CCOMP, TERT_DEP_ACL, TERT_DEP_XCOMP,
-                                        TERT_DEP_ADVCL};
+                                        TERT_DEP_ADVCL, TERT_DEP_ACL_RELCL};
   static const char *const matters[] = {"about", "of", "over", "against", "for", "to",
                                         "with",  "at", "on",   "in",      "by",  NULL};
   for (size_t r = 0; r < sizeof clauses / sizeof *clauses; r++) {
@@ -101,29 +101,35 @@ static uint32_t matter_of(const tert_finder *f, uint32_t w, bool loose) {
   return loose ? tert_i_prepositional(f, w, matters) : TERT_NO_WORD;
 }
 
-/* "expressed concern", "made a promise": whoever does it has it. */
+/* "expressed concern", "made a promise": whoever does it has it; not who "rejected the claim". */
 static uint32_t holder_of(const tert_finder *f, uint32_t noun) {
+  static const char *const against[] = {"reject", "dismiss", "deny",  "dispute", "answer", "ignore",
+                                        "face",   "refute",  "doubt", "counter", "hear",   NULL};
   uint32_t owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS);
   if (owner != TERT_NO_WORD) return owner;
   uint32_t verb = tert_i_head(f->d, noun);
-  if (f->w[noun].deprel != TERT_DEP_OBJ || verb == TERT_NO_WORD) return TERT_NO_WORD;
+  if (f->w[noun].deprel != TERT_DEP_OBJ || verb == TERT_NO_WORD ||
+      tert_i_is_one_of(f->w[verb].lemma, against))
+    return TERT_NO_WORD;
   return tert_i_cue_subject(f, verb);
 }
 
-/* "his criticism of the deal": with an owner a phrase will do. */
-static uint32_t owned_matter(const tert_finder *f, uint32_t noun) {
-  static const char *const matters[] = {"of", "against", NULL};
-  if (tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS) == TERT_NO_WORD) return TERT_NO_WORD;
-  return tert_i_prepositional(f, noun, matters);
+/* "doubts about the deal"; with an owner "his criticism of the deal" too. */
+static uint32_t matter_by_phrase(const tert_finder *f, uint32_t noun) {
+  static const char *const matters[] = {"about", "of", "against", NULL};
+  const char *const about[] = {matters[0], NULL};
+  const bool owned = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS) != TERT_NO_WORD;
+  return tert_i_prepositional(f, noun, owned ? matters : about);
 }
 
 void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w) {
   uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
   const bool loose = clause == TERT_NO_WORD;
-  if (loose) clause = owned_matter(f, w);
+  if (loose) clause = matter_by_phrase(f, w);
   if (clause == TERT_NO_WORD || tert_i_in_marks(f, w)) return;
   const bool wish = loose || f->w[clause].xpos == TERT_XPOS_VB;
-  if (wish && (source == TERT_NO_WORD || !tert_i_can_judge(f, source))) return;
+  if (wish && source != TERT_NO_WORD && !tert_i_can_judge(f, source)) return;
+  if (wish && !loose && source == TERT_NO_WORD) return;
   tert_quote *q = tert_i_quote_begin(f, sentence, w, wish ? 'j' : 's', source);
   if (!q) return;
   q->cue = (tert_span){f->w[w].begin, f->w[w].end};
@@ -141,6 +147,25 @@ void tert_i_quote_from_adjective(tert_finder *f, uint32_t sentence, uint32_t w) 
   tert_quote *q = tert_i_quote_begin(f, sentence, w, 'j', source);
   if (!q) return;
   tert_i_quote_add_below(f, q, clause, w);
+  tert_i_quote_finish(f, q, false);
+}
+
+/* "The firm has reportedly sold the ships": nobody says who reports; the content is the clause. */
+void tert_i_quote_from_adverb(tert_finder *f, uint32_t sentence, uint32_t w) {
+  const uint32_t top = tert_i_head(f->d, w);
+  if (f->w[w].deprel != TERT_DEP_ADVMOD || top == TERT_NO_WORD || tert_i_in_marks(f, w)) return;
+  uint32_t lo = top, hi = top;
+  for (uint32_t k = f->d->children[top]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    const uint8_t r = f->w[k].deprel;
+    if (r == TERT_DEP_CONJ || r == TERT_DEP_CC || r == TERT_DEP_PARATAXIS || r == TERT_DEP_MARK ||
+        r == TERT_DEP_ADVCL || r == TERT_DEP_PUNCT)
+      continue;
+    tert_i_extent(f, k, w, &lo, &hi);
+  }
+  tert_quote *q = tert_i_quote_begin(f, sentence, w, 'e', TERT_NO_WORD);
+  if (!q) return;
+  if (lo < w) tert_i_quote_add_content(f, q, lo, w - 1);
+  if (hi > w) tert_i_quote_add_content(f, q, w + 1, hi);
   tert_i_quote_finish(f, q, false);
 }
 
