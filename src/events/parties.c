@@ -316,8 +316,9 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
     const tert_actor *t = &tgt->items[i];
     bool shared = false, itself = t->from_context || t->antecedent != TERT_NO_WORD;
     for (size_t k = 0; k < src->count; k++) {
-      shared = shared || tert_i_same_actor(&src->items[k], t);
-      itself = itself || src->items[k].head == t->head;
+      const bool same_word = src->items[k].head == t->head;
+      shared = shared || same_word || tert_i_same_actor(&src->items[k], t);
+      itself = itself || same_word;
     }
     if (!shared) left.items[left.count++] = *t;
     named = named || !itself;
