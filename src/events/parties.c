@@ -89,6 +89,22 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, "UAF", 4);
 }
 
+/* "Was arrested in Niger", "expelled from Chad", "freed in Libya": by whoever rules there. */
+static void source_in_charge(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
+  const bool expelled = tert_i_code_starts(e->code, "166");
+  if (!tert_i_is_passive(c, w) ||
+      !(expelled || tert_i_code_starts(e->code, "173") || !strcmp(e->code->code, "0841")))
+    return;
+  tert_actor_list at = {.count = 0};
+  uint32_t place = tert_i_prep(c, w, expelled ? TERT_STR("from") : TERT_STR("in"));
+  if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);
+  for (size_t i = 0; i < at.count && !src->count; i++)
+    if (strlen(at.items[i].code) == 3 && at.items[i].state >= 0) {
+      src->items[src->count++] = at.items[i];
+      src->items[0].from_context = true;
+    }
+}
+
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   if (!e->own_source) tert_i_list_sources(c, w, src);
   if (!src->count) *src = e->source;
@@ -96,6 +112,7 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);
+  if (!src->count) source_in_charge(c, w, e, src);
   const bool moves = tert_i_code_starts(e->code, "15") || !strcmp(e->code->code, "074");
   if (!src->count && moves && tert_i_is_passive(c, w))
     tert_i_list_actors(c, tert_i_object(c, w), src); /* "its troops were put on alert" */
