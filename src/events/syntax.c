@@ -29,6 +29,7 @@ static bool introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
 
 uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
   if (w == TERT_NO_WORD) return TERT_NO_WORD;
+  uint32_t before = TERT_NO_WORD; /* "In addition, troops take part in an operation": the latter */
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     switch (W(c, k).deprel) {
     case TERT_DEP_OBL:
@@ -38,13 +39,15 @@ uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
     case TERT_DEP_ACL:
     case TERT_DEP_XCOMP:
     case TERT_DEP_OBJ: /* parsers differ on "sat on it" */
-      if (introduced_by(c, k, prep)) return k;
+      if (!introduced_by(c, k, prep)) break;
+      if (k > w) return k;
+      if (before == TERT_NO_WORD) before = k;
       break;
     default:
       break;
     }
   }
-  return TERT_NO_WORD;
+  return before;
 }
 
 /* "The jets pounded targets", read as if the jets were: with an object behind it and no auxiliary a
