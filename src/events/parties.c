@@ -171,6 +171,29 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
   }
 }
 
+/* Adds what is named and not of the doer's own country. */
+static void add_foreign(const tert_actor_list *found, const tert_actor_list *src,
+                        tert_actor_list *tgt) {
+  for (size_t i = 0; i < found->count; i++) {
+    const tert_actor *a = &found->items[i];
+    bool own = !strncmp(a->code, "---", 3) || a->from_context;
+    for (size_t k = 0; k < src->count; k++)
+      own = own || tert_i_same_actor(&src->items[k], a) ||
+            (a->state >= 0 && src->items[k].state == a->state);
+    if (!own) tgt->items[tgt->count++] = *a;
+  }
+}
+
+/* "Carried out strikes on Friday against Hamas", hung on a word in between. */
+static uint32_t against_below(const tert_coder *c, uint32_t v) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = v + 1; k < s->first + s->count && k < v + 12; k++)
+    if (tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("against")) &&
+        tert_i_below(c->doc, k, v))
+      return tert_i_head(c->doc, k);
+  return TERT_NO_WORD;
+}
+
 /* The first foreign actor inside the object of the deed, or behind "for", "on", "against":
  * "held back half of a credit for Togo". */
 static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
@@ -179,21 +202,16 @@ static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
   uint32_t deed = e->inner, above = tert_i_head(c->doc, deed);
   if (tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
     deed = above != TERT_NO_WORD && tert_i_word(c, above)->upos == TERT_UPOS_VERB ? above : v;
-  uint32_t at[1 + sizeof preps / sizeof *preps];
+  uint32_t at[2 + sizeof preps / sizeof *preps];
   size_t n = 0;
   at[n++] = tert_i_object(c, deed);
   for (const char *const *p = preps; *p; p++)
     at[n++] = tert_i_prep(c, deed, tert_i_cstr(*p));
+  if (e->code->quad > 2) at[n++] = against_below(c, v);
   for (size_t w = 0; w < n && !tgt->count; w++) {
     tert_actor_list found = {.count = 0};
     if (at[w] != TERT_NO_WORD) tert_i_actors_inside(c, at[w], &found, 2);
-    for (size_t i = 0; i < found.count; i++) {
-      bool own = !strncmp(found.items[i].code, "---", 3) || found.items[i].from_context;
-      for (size_t k = 0; k < src->count; k++)
-        own = own || tert_i_same_actor(&src->items[k], &found.items[i]) ||
-              (found.items[i].state >= 0 && src->items[k].state == found.items[i].state);
-      if (!own) tgt->items[tgt->count++] = found.items[i];
-    }
+    add_foreign(&found, src, tgt);
   }
 }
 

@@ -498,8 +498,16 @@ static bool has_role(const char *role, const char *list) {
   return false;
 }
 
+static bool names_place(const tert_coder *c, uint32_t word) {
+  const uint32_t m = c->doc->mention_of[word];
+  const uint8_t kind = m == TERT_NO_ID ? (uint8_t)TERT_SENSE_STATE
+                                       : c->doc->tables->senses[c->doc->mentions[m].sense].kind;
+  return kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE;
+}
+
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (word == TERT_NO_WORD) return false;
+  if (class_id == c->lex->known_classes[TERT_CLASS_TERRITORY] && names_place(c, word)) return true;
   if (class_id >= TERT_ROLE_CLASS) {
     const char *role = tert_i_role_at(c->doc, word);
     tert_actor a;

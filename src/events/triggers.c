@@ -209,6 +209,9 @@ static unsigned word_of(const present *p, const tert_named *word) {
 unsigned tert_i_triggers_in(const tert_triggers *t, const tert_lexicon *lex,
                             const tert_named *words, size_t n) {
   present p = {.t = t, .lex = lex};
+  const int territory = lex->known_classes[TERT_CLASS_TERRITORY]; /* any name may be one */
+  if (territory >= 0 && territory < (int)(64 * TERT_CLASS_WORDS))
+    p.classes[territory / 64] |= (uint64_t)1 << territory % 64;
   for (size_t i = 0; i < n; i++)
     for (uint32_t k = 0; k < words[i].count; k++) {
       const uint32_t id = words[i].lexemes[k];
