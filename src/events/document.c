@@ -106,9 +106,7 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
       leave_out(c, s);
       continue;
     }
-    status = tert_i_tag(parser, &c->arena, &c->parse, s, err);
-    if (status != TERT_OK) break;
-    status = tert_i_parse_tree(parser, &c->parse, s, err);
+    status = tert_i_parse_behind_dateline(parser, &c->arena, &c->parse, (uint32_t)s, err);
   }
   if (status == TERT_OK)
     status =

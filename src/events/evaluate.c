@@ -268,8 +268,14 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   bool addressed = is_composer(c, op, "appeal") || is_composer(c, op, "demand");
   bool clause = op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP;
   const bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
-  if (blames && has_inner && inner->own_source && op->inner.kind == TERT_SLOT_OBJ)
+  const bool answers =
+      has_inner && is_composer(c, op, "reject") &&
+      (tert_i_code_starts(inner->code, "02") || tert_i_code_starts(inner->code, "03") ||
+       tert_i_code_starts(inner->code, "10"));
+  if ((blames || answers) && has_inner && inner->own_source && op->inner.kind == TERT_SLOT_OBJ)
     append(&e->target, &inner->source); /* "condemned Chad's use of force in" */
+  if (!e->target.count && answers && op->inner.kind == TERT_SLOT_OBJ)
+    tert_i_list_actors(c, inner_word, &e->target); /* "rejected Chad's calls for a truce in" */
   if (!e->target.count) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = own_doer(c, inner_word);

@@ -116,7 +116,7 @@ typedef enum tert_word_class {
   TERT_CLASS_NO_PLACE,    /* "in defiance of", "in response to": where nothing is */
   TERT_CLASS_MEETING,     /* what is called off as a refusal to meet */
   TERT_CLASS_OWN_PURPOSE, /* verbs whose doer does what follows: "summoned the envoy to complain" */
-  TERT_CLASS_TERRITORY,    /* what is taken and held; cities and regions by name as well */
+  TERT_CLASS_TERRITORY,   /* what is taken and held; cities and regions by name as well */
   TERT_CLASS_SPOKEN_ATTACK, /* what politicians do to each other with words: "attacked", "hit" */
   TERT_WORD_CLASSES
 } tert_word_class;

@@ -106,23 +106,6 @@ size_t tert_i_quotes_from(const tert_quotes *q, uint32_t sentence) {
   return lo;
 }
 
-static bool is_dash(const tert_word *w) {
-  static const char *const dashes[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", NULL};
-  return w->upos == TERT_UPOS_PUNCT && tert_i_is_one_of(w->form, dashes);
-}
-
-uint32_t tert_i_dateline_words(const tert_parse *parse, uint32_t sentence) {
-  enum { LONGEST = 10 };
-  const tert_sentence *s = &parse->sentences[sentence];
-  const tert_word *w = &parse->words[s->first];
-  bool place = true; /* in capitals, else with an agency in brackets */
-  for (uint32_t i = 0; i < w[0].form.len; i++)
-    place = place && (w[0].form.ptr[i] < 'a' || w[0].form.ptr[i] > 'z');
-  for (uint32_t i = 1; i < s->count && i < LONGEST; i++)
-    if (is_dash(&w[i]) && (place || tert_i_str_eq(w[i - 1].form, TERT_STR(")")))) return i + 1;
-  return 0;
-}
-
 /* "ANKARA (Reuters) - Minister X said" read with the dateline as the subject: the nominal behind
  * it. */
 static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint32_t word) {

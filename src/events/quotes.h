@@ -64,6 +64,9 @@ size_t tert_i_quotes_from(const tert_quotes *q, uint32_t sentence);
 /* Words of the dateline that opens the sentence ("ANKARA (Reuters) -"), its dash included; 0 for
  * none. */
 uint32_t tert_i_dateline_words(const tert_parse *parse, uint32_t sentence);
+/* Tags and parses a sentence; its dateline is left out of the analysis and hung on the root. */
+tert_status tert_i_parse_behind_dateline(tert_parser *parser, tert_arena *arena, tert_parse *parse,
+                                         uint32_t sentence, tert_error *err);
 const char *tert_i_via_name(tert_via via);
 
 #endif
