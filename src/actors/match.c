@@ -217,7 +217,8 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
   tert_str text = d->parse->text;
   uint32_t last = s->first + s->count, end = first;
   while (end < last && end < first + 6 &&
-         (starts_name(text, w[end].begin) || (end > first && w[end].form.len <= 3)))
+         (starts_name(text, w[end].begin) ||
+          (end > first && (w[end].form.len <= 3 || text.ptr[w[end].begin - 1] == '-'))))
     end++;
   char key[NAME_BYTES];
   for (; end > first; end--) {

@@ -3,6 +3,7 @@
 
 #include "base/table.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define MAX_STATES 512
@@ -133,6 +134,55 @@ static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error
   return t->states ? status : tert_i_fail_memory(err);
 }
 
+/* Files a person under the key of the whole name, which is returned; empty when memory fails. */
+static tert_str add_person_key(tert_actor_tables *t, tert_str name, uint32_t sense) {
+  char key[128];
+  tert_str full =
+      tert_i_arena_str(&t->arena, tert_i_str(key, tert_i_person_key(name, key, sizeof key)));
+  return full.ptr && add_sense(t, &t->persons_by_key, full, sense) ? full : TERT_STR("");
+}
+
+/* The keys of a person; suffixes of long names as well ("Tayyip Erdogan"). */
+static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index, bool leader) {
+  tert_str full = add_person_key(t, name, new_sense(t, TERT_SENSE_PERSON, index, TERT_STR("")));
+  if (!full.len) return false;
+  size_t words = 1;
+  for (size_t i = 0; i < full.len; i++)
+    words += full.ptr[i] == ' ';
+  for (size_t i = full.len, seen = 0; i-- > 0;) {
+    if (full.ptr[i] != ' ') continue;
+    seen++;
+    tert_str tail = tert_i_str(full.ptr + i + 1, full.len - i - 1);
+    bool surname =
+        seen == 1 ||
+        (seen == 2 && tail.len > 3 &&
+         (tert_i_str_starts(tail, TERT_STR("al ")) || tert_i_str_starts(tail, TERT_STR("el ")) ||
+          tert_i_str_starts(tail, TERT_STR("de ")) || tert_i_str_starts(tail, TERT_STR("van "))));
+    if (surname && !leader) continue;
+    if (!surname && seen + 1 >= words) continue; /* the whole name */
+    uint32_t s =
+        new_sense(t, surname ? TERT_SENSE_SURNAME : TERT_SENSE_PERSON, index, TERT_STR(""));
+    if (!add_sense(t, &t->persons_by_key, tail, s)) return false;
+  }
+  return true;
+}
+
+/* The "; "-separated names of who heads a body: found as those of other persons are, since the day
+ * tells what he is; a single word as a name. */
+static bool add_head(tert_actor_tables *t, tert_str names, uint32_t index) {
+  tert_str name;
+  while (names.len && tert_i_str_split(&names, ';', &name)) {
+    name = tert_i_str_trim(name);
+    bool several = memchr(name.ptr, ' ', name.len) != NULL;
+    uint32_t sense =
+        several ? new_sense(t, TERT_SENSE_ORGANISATION, index, TERT_STR("")) : TERT_NO_ID;
+    if (several ? !add_person_key(t, name, sense).len
+                : !add_name(t, name, TERT_SENSE_ORGANISATION, index, TERT_STR("")))
+      return false;
+  }
+  return true;
+}
+
 static tert_status load_organisations(tert_actor_tables *t, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"code", "kind", "from", "to", "name", "names", NULL};
   tert_table tab;
@@ -154,8 +204,10 @@ static tert_status load_organisations(tert_actor_tables *t, const char *dir, ter
     o->from = day_or(r[2], INT32_MIN + 1);
     o->to = day_or(r[3], INT32_MAX);
     o->name = tert_i_arena_str(&t->arena, r[4]);
-    if (!add_name(t, r[4], TERT_SENSE_ORGANISATION, i, TERT_STR("")) ||
-        !add_names(t, r[5], TERT_SENSE_ORGANISATION, i, TERT_STR(""))) {
+    bool head = tert_i_str_eq(r[1], TERT_STR("head"));
+    if (head ? !add_head(t, r[4], i) || !add_head(t, r[5], i)
+             : !add_name(t, r[4], TERT_SENSE_ORGANISATION, i, TERT_STR("")) ||
+                   !add_names(t, r[5], TERT_SENSE_ORGANISATION, i, TERT_STR(""))) {
       status = tert_i_fail_memory(err);
       break;
     }
@@ -184,35 +236,6 @@ static tert_status load_media(tert_actor_tables *t, const char *dir, tert_error 
   return status;
 }
 
-/* Key under which a person is found; suffixes of long names as well ("Tayyip Erdogan"). */
-static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index, bool leader) {
-  char key[128];
-  tert_str full =
-      tert_i_arena_str(&t->arena, tert_i_str(key, tert_i_person_key(name, key, sizeof key)));
-  if (!full.ptr ||
-      !add_sense(t, &t->persons_by_key, full, new_sense(t, TERT_SENSE_PERSON, index, TERT_STR(""))))
-    return false;
-  size_t words = 1;
-  for (size_t i = 0; i < full.len; i++)
-    words += full.ptr[i] == ' ';
-  for (size_t i = full.len, seen = 0; i-- > 0;) {
-    if (full.ptr[i] != ' ') continue;
-    seen++;
-    tert_str tail = tert_i_str(full.ptr + i + 1, full.len - i - 1);
-    bool surname =
-        seen == 1 ||
-        (seen == 2 && tail.len > 3 &&
-         (tert_i_str_starts(tail, TERT_STR("al ")) || tert_i_str_starts(tail, TERT_STR("el ")) ||
-          tert_i_str_starts(tail, TERT_STR("de ")) || tert_i_str_starts(tail, TERT_STR("van "))));
-    if (surname && !leader) continue;
-    if (!surname && seen + 1 >= words) continue; /* the whole name */
-    uint32_t s =
-        new_sense(t, surname ? TERT_SENSE_SURNAME : TERT_SENSE_PERSON, index, TERT_STR(""));
-    if (!add_sense(t, &t->persons_by_key, tail, s)) return false;
-  }
-  return true;
-}
-
 static tert_status load_persons(tert_actor_tables *t, const char *dir, const char *file,
                                 const char *role_column, tert_error *err) {
   const char *const wanted[] = {"name", "iso3", role_column, "from", "to", NULL};
@@ -235,7 +258,7 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
     p->name = tert_i_arena_str(&t->arena, r[0]);
     p->state = (uint16_t)state;
     memcpy(leaders ? p->office : p->role, r[2].ptr, r[2].len);
-    if (leaders) memcpy(p->role, "GOV", 3);
+    if (leaders) snprintf(p->role, sizeof p->role, strcmp(p->office, "DM") ? "GOV" : "GOVMIL");
     p->from = day_or(r[3], INT32_MIN + 1);
     p->to = day_or(r[4], INT32_MAX);
     if (!p->name.ptr || !add_person_keys(t, r[0], i, leaders)) {
