@@ -197,9 +197,8 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
   return TERT_OK;
 }
 
-tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
-                                 const tert_document *doc, tert_coded *c, tert_buf *explain,
-                                 tert_error *err) {
+tert_status tert_i_read_document(const tert_engine *engine, tert_parser *parser,
+                                 const tert_document *doc, tert_coded *c, tert_error *err) {
   const tert_coded kept = *c;
   *c = (tert_coded){.arena = kept.arena, .all_sentences = kept.all_sentences, .met = kept.met};
   if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 18);
@@ -208,6 +207,14 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
   tert_status status = copy_document(c, doc, err);
   if (status == TERT_OK) status = index_points(c, err);
   if (status == TERT_OK) status = analyse(engine, parser, c, err);
+  c->counts.documents = 1;
+  return status;
+}
+
+tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
+                                 const tert_document *doc, tert_coded *c, tert_buf *explain,
+                                 tert_error *err) {
+  tert_status status = tert_i_read_document(engine, parser, doc, c, err);
   if (status != TERT_OK) return status;
   tert_coder coder = {.lex = &engine->lexicon,
                       .cues = &engine->cues,
@@ -222,7 +229,6 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
   free(coder.out);
   if (status == TERT_OK) status = tert_i_find_ties(engine, c, err);
   if (status == TERT_OK) status = tert_i_find_forecasts(engine, c, err);
-  c->counts.documents = 1;
   c->counts.ties = c->tie_count;
   if (status == TERT_OK && c->arena.failed) status = tert_i_fail_memory(err);
   return status;

@@ -112,8 +112,11 @@ struct tert_engine {
   tert_language *language;
 };
 
-/* Codes one document. coded must be zeroed or have been coded before (its memory is then reused).
- * explain: NULL or a buffer for the reasons. parser is the worker's own. */
+/* Reads one document: words, trees, times, actors and references, attributions. coded must be
+ * zeroed or have been read before (its memory is then reused). parser is the worker's own. */
+tert_status tert_i_read_document(const tert_engine *engine, tert_parser *parser,
+                                 const tert_document *doc, tert_coded *coded, tert_error *err);
+/* Reads one document and codes its events and ties. explain: NULL or a buffer for the reasons. */
 tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *coded, tert_buf *explain,
                                  tert_error *err);

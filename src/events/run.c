@@ -91,11 +91,16 @@ static void code_one(void *context, size_t job, unsigned w) {
   batch *b = context;
   worker *me = &b->workers[w];
   tert_buf *out = &b->rows[job];
-  bool explain = b->options->view == TERT_VIEW_EXPLAIN;
+  const tert_view view = b->options->view;
   b->errors[job].code = TERT_OK;
-  me->coded.all_sentences = b->options->view != TERT_VIEW_EVENTS || b->options->every_sentence;
-  tert_status status = tert_i_code_document(b->engine, me->parser, &b->docs[job], &me->coded,
-                                            explain ? out : NULL, &b->errors[job]);
+  me->coded.all_sentences = view != TERT_VIEW_EVENTS || b->options->every_sentence;
+  tert_status status;
+  if (view == TERT_VIEW_EVENTS || view == TERT_VIEW_EXPLAIN)
+    status = tert_i_code_document(b->engine, me->parser, &b->docs[job], &me->coded,
+                                  view == TERT_VIEW_EXPLAIN ? out : NULL, &b->errors[job]);
+  else
+    status = tert_i_read_document(b->engine, me->parser, &b->docs[job], &me->coded,
+                                  &b->errors[job]);
   b->counts[job] = me->coded.counts;
   if (status == TERT_OK) print_rows(b, &me->coded, out);
   if (status == TERT_OK && out->failed) tert_i_fail_memory(&b->errors[job]);
