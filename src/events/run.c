@@ -99,8 +99,8 @@ static void code_one(void *context, size_t job, unsigned w) {
     status = tert_i_code_document(b->engine, me->parser, &b->docs[job], &me->coded,
                                   view == TERT_VIEW_EXPLAIN ? out : NULL, &b->errors[job]);
   else
-    status = tert_i_read_document(b->engine, me->parser, &b->docs[job], &me->coded,
-                                  &b->errors[job]);
+    status =
+        tert_i_read_document(b->engine, me->parser, &b->docs[job], &me->coded, &b->errors[job]);
   b->counts[job] = me->coded.counts;
   if (status == TERT_OK) print_rows(b, &me->coded, out);
   if (status == TERT_OK && out->failed) tert_i_fail_memory(&b->errors[job]);
