@@ -405,7 +405,8 @@ static tert_status train_all(trainer *t, tert_error *err) {
     status =
         tert_i_fail(err, TERT_ERR_FORMAT, "no documents: '# newdoc id' and '# text' are needed");
   for (size_t i = 0; status == TERT_OK && i < t->count; i++) {
-    qsort(t->docs[i].mentions, t->docs[i].count, sizeof *t->docs[i].mentions, by_head);
+    if (t->docs[i].count)
+      qsort(t->docs[i].mentions, t->docs[i].count, sizeof *t->docs[i].mentions, by_head);
     status = analyse(t, &t->docs[i], err);
   }
   t->weights = calloc(TERT_RANK_WEIGHTS, sizeof *t->weights);
