@@ -103,6 +103,16 @@ static bool has_case(const tert_actor_doc *d, uint32_t word, const char *const *
   return false;
 }
 
+/* A name behind a title that no preposition leads to: "Secretary of State Ada Lima". */
+static bool is_bare_name(const tert_actor_doc *d, uint32_t word, uint32_t head) {
+  const tert_word *w = d->parse->words;
+  if (w[word].deprel != TERT_DEP_NMOD || w[word].upos != TERT_UPOS_PROPN || word < head)
+    return false;
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (w[c].deprel == TERT_DEP_CASE) return false;
+  return true;
+}
+
 /* "Former president", "ex-premier". */
 static bool is_former(const tert_actor_doc *d, uint32_t word) {
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
@@ -155,7 +165,7 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
     if (w[c].deprel == TERT_DEP_NMOD_POSS) continue;
     if (w[c].deprel == TERT_DEP_APPOS && p->owner != TERT_NO_WORD && p->role == TERT_NO_WORD)
       continue; /* whose it is has been said */
-    if (is_core(w[c].deprel) && depth < 4) {
+    if ((is_core(w[c].deprel) || is_bare_name(d, c, word)) && depth < 4) {
       note_mention(d, c, p, false);
       if (p->role == word && is_armed(d, c) && !strcmp(tert_i_role_at(d, word), "MIL"))
         p->armed = c; /* "rebel bases", "militia commander" */
