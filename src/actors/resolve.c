@@ -408,6 +408,7 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
   if (says_all) { /* "the Russian defence ministry" needs no antecedent, but a name tells more */
     n += followed(d, word, d->refers_to[word], &out[0]);
     if (n && !out[0].person && strlen(out[0].code) <= strlen(own.code)) n = 0;
+    if (n && out[0].state != own.state) n = 0; /* "the Kenyan minister" is nobody of Chad's */
   } else if (d->refers_to[word] != TERT_NO_WORD) {
     n += followed(d, word, d->refers_to[word], &out[n]);
     if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
