@@ -222,6 +222,7 @@ static void target_at_home(const tert_coder *c, const tert_eval *e, const tert_a
   bool office = false;
   for (const char *const *o = offices; *o; o++)
     office = office || !strncmp(by->code + 3, *o, 3);
+  office = office || (!by->code[3] && !by->person && !protest);
   if (office == protest) return;
   tert_actor at_home = {.state = by->state,
                         .name = c->doc->tables->states[by->state].name,
