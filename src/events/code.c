@@ -286,7 +286,8 @@ static bool picks_out(const tert_coder *c, uint32_t clause) {
 }
 
 /* Whether what word tells only describes a party to what main tells, or is what that was done for:
- * "returned a helicopter that rebels had captured", "called for a pull-out to end the war". */
+ * "returned a helicopter that rebels had captured", "called for a pull-out to end the war", "jailed
+ * for insulting". */
 static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
   bool aside = false;
   for (int guard = 0; word != TERT_NO_WORD && word != main && guard < 64; guard++) {
@@ -294,7 +295,8 @@ static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
     uint32_t mark =
         w->deprel == TERT_DEP_ADVCL ? tert_i_child(c, word, TERT_DEP_MARK) : TERT_NO_WORD;
     aside = aside || picks_out(c, word) ||
-            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to"));
+            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to")) ||
+            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBG && tert_i_lemma_is(c, mark, "for"));
     word = tert_i_head(c->doc, word);
   }
   return aside && word == main;

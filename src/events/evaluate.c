@@ -23,7 +23,7 @@ static bool is_multiword(const tert_coder *c, uint32_t v, uint32_t particle) {
  * phrase "over a suspect". */
 static uint32_t swallowed_particle(const tert_coder *c, uint32_t v, uint32_t *object) {
   static const char *const particles[] = {"over", "off",  "up", "down", "out",
-                                          "away", "back", "in", NULL};
+                                          "away", "back", "in", "on",   NULL};
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_OBL) continue;
     uint32_t p = tert_i_child(c, k, TERT_DEP_CASE);
@@ -186,9 +186,10 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
   if (w == TERT_NO_WORD || depth > MAX_DEPTH) return;
   tert_i_list_actors(c, w, out);
   if (out->count) return;
-  static const tert_deprel order[] = {
-      TERT_DEP_OBJ,   TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,   TERT_DEP_NMOD, TERT_DEP_NSUBJ,
-      TERT_DEP_XCOMP, TERT_DEP_CCOMP,      TERT_DEP_ADVCL, TERT_DEP_ACL,  TERT_DEP_ACL_RELCL};
+  static const tert_deprel order[] = {TERT_DEP_OBJ,       TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,
+                                      TERT_DEP_OBL_AGENT, TERT_DEP_NMOD,       TERT_DEP_NSUBJ,
+                                      TERT_DEP_XCOMP,     TERT_DEP_CCOMP,      TERT_DEP_ADVCL,
+                                      TERT_DEP_ACL,       TERT_DEP_ACL_RELCL};
   for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
       if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);

@@ -255,7 +255,7 @@ static void people_at_home(const tert_coder *c, const tert_eval *e, const tert_a
   bool office = false;
   for (const char *const *o = offices; *o; o++)
     office = office || !strncmp(by->code + 3, *o, 3);
-  if (!office) return;
+  if (!office && (by->code[3] || by->person)) return; /* offices, or the state itself */
   tert_actor at_home = {.state = by->state,
                         .name = c->doc->tables->states[by->state].name,
                         .first = 1,

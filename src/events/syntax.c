@@ -142,12 +142,20 @@ static uint32_t subject_before_by(const tert_coder *c, uint32_t s) {
                                                       : tert_i_child(c, participle, TERT_DEP_NSUBJ);
 }
 
+/* "Test-fired": a word tied to the verb by a hyphen. */
+static bool is_compound_verb(const tert_coder *c, uint32_t v) {
+  return v >= c->doc->parse->sentences[c->sentence].first + 2 && tert_i_lemma_is(c, v - 1, "-") &&
+         W(c, v - 2).end == W(c, v - 1).begin && W(c, v - 1).end == W(c, v).begin;
+}
+
 static uint32_t own_subject(const tert_coder *c, uint32_t v) {
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int i = 0; i < 3; i++) {
     uint32_t s = tert_i_child(c, v, rels[i]);
     uint32_t first = s == TERT_NO_WORD ? s : subject_before_by(c, s);
     if (first != TERT_NO_WORD) return first;
+    if (s != TERT_NO_WORD && s + 2 == v && is_compound_verb(c, v))
+      s = tert_i_child(c, s, TERT_DEP_COMPOUND); /* "North Korea test-fired" */
     if (s != TERT_NO_WORD) return relative_antecedent(c, named_subject(c, v, s), v);
   }
   uint32_t p = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
@@ -427,7 +435,14 @@ static bool is_listed(const tert_coder *c, tert_str key) {
 /* The lemma; where no table has it, the form without its last letter: "freed" is no form of "fre".
  */
 static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) {
-  size_t n = tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
+  size_t n = 0;
+  if (is_compound_verb(c, v)) { /* "test-fired" */
+    n = tert_i_str_put_lower(W(c, v - 2).form, out, 0, cap);
+    n = tert_i_str_put_lower(TERT_STR("-"), out, n, cap);
+    n = tert_i_str_put_lower(W(c, v).lemma, out, n, cap);
+    if (is_listed(c, tert_i_str(out, n))) return n;
+  }
+  n = tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
   if (is_listed(c, tert_i_str(out, n)) || W(c, v).upos != TERT_UPOS_VERB) return n;
   char form[96];
   size_t f = tert_i_str_put_lower(W(c, v).form, form, 0, sizeof form);
@@ -437,6 +452,16 @@ static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) 
   return f - 1;
 }
 
+/* Whether the verb in the n bytes of out makes a listed one with word k. */
+static bool makes_verb(const tert_coder *c, uint32_t k, const char *out, size_t n, size_t cap) {
+  char key[96];
+  if (n + 2 >= cap || n + 2 >= sizeof key) return false;
+  memcpy(key, out, n);
+  key[n++] = '_';
+  n = tert_i_str_put_lower(W(c, k).form, key, n, sizeof key);
+  return is_listed(c, tert_i_str(key, n));
+}
+
 /* "Let free three monks", "handed over less than a ton": the word behind the verb that makes one
  * with it, hung deeper by the parser. out holds the verb's n bytes. */
 static uint32_t stray_particle(const tert_coder *c, uint32_t v, const char *out, size_t n,
@@ -444,12 +469,19 @@ static uint32_t stray_particle(const tert_coder *c, uint32_t v, const char *out,
   if (v + 1 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 1, v)) return TERT_NO_WORD;
   const uint8_t r = W(c, v + 1).deprel;
   if (r != TERT_DEP_ADVMOD && r != TERT_DEP_AMOD && r != TERT_DEP_XCOMP) return TERT_NO_WORD;
-  char key[96];
-  if (n + 2 >= cap || n + 2 >= sizeof key) return TERT_NO_WORD;
-  memcpy(key, out, n);
-  key[n++] = '_';
-  n = tert_i_str_put_lower(W(c, v + 1).form, key, n, sizeof key);
-  return is_listed(c, tert_i_str(key, n)) ? v + 1 : TERT_NO_WORD;
+  return makes_verb(c, v + 1, out, n, cap) ? v + 1 : TERT_NO_WORD;
+}
+
+/* "Handed the suspect over", "took part": an adverb or "part" behind that makes one verb with
+ * v. */
+static uint32_t far_particle(const tert_coder *c, uint32_t v, const char *out, size_t n,
+                             size_t cap) {
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const bool bare = k == v + 1 && W(c, k).deprel == TERT_DEP_OBJ && tert_i_lemma_is(c, k, "part");
+    if (k > v && (bare || W(c, k).deprel == TERT_DEP_ADVMOD) && makes_verb(c, k, out, n, cap))
+      return k;
+  }
+  return TERT_NO_WORD;
 }
 
 size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
@@ -461,6 +493,7 @@ size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out
       if (W(c, k).deprel == TERT_DEP_ADVMOD && k == v + 1 && W(c, k).form.len <= 5) p = k;
   }
   if (p == TERT_NO_WORD) p = stray_particle(c, v, out, n, cap);
+  if (p == TERT_NO_WORD) p = far_particle(c, v, out, n, cap);
   if (p == TERT_NO_WORD || n + 2 >= cap) return 0;
   out[n++] = '_';
   return tert_i_str_put_lower(W(c, p).form, out, n, cap);
