@@ -45,6 +45,13 @@ static bool at_home(const tert_cameo *code) {
   return false;
 }
 
+/* What is only said or meant, and need not be done to anybody: an appeal, a threat, a refusal. */
+static bool meant_only(const tert_cameo *code) {
+  return tert_i_code_starts(code, "02") || tert_i_code_starts(code, "03") ||
+         tert_i_code_starts(code, "10") || tert_i_code_starts(code, "12") ||
+         tert_i_code_starts(code, "13");
+}
+
 /* What is done with or to somebody: who meets nobody does something else ("meets a standard"), and
  * a fight with nobody is a figure of speech. */
 static bool needs_target(const tert_cameo *code) {
@@ -209,7 +216,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   if (verb) tert_i_find_targets(c, w, e, &src, &e->target);
   if (e->target.count) {
-    pair_up(c, e, &src, &e->target, verb && at_home(e->code));
+    pair_up(c, e, &src, &e->target, verb && (at_home(e->code) || meant_only(e->code)));
     return;
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||

@@ -109,6 +109,7 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
     status = tert_i_tag(parser, &c->arena, &c->parse, s, err);
     if (status != TERT_OK) break;
     status = tert_i_parse_tree(parser, &c->parse, s, err);
+    if (status == TERT_OK) tert_i_mend_sentence(engine, &c->parse, s, &c->arena);
   }
   if (status == TERT_OK)
     status =

@@ -263,6 +263,15 @@ static bool is_hostile(const tert_cameo *code) {
   return code->quad == 4 || tert_i_code_starts(code, "09");
 }
 
+/* "Welcomed Libya's decision to disarm": whose thing it is, when a name says it. */
+static void named_owner(tert_coder *c, uint32_t thing, tert_actor_list *out) {
+  uint32_t owner = tert_i_child(c, thing, TERT_DEP_NMOD_POSS);
+  tert_actor a;
+  if (owner != TERT_NO_WORD && tert_i_word(c, owner)->upos != TERT_UPOS_PRON &&
+      tert_i_actor_named(c->doc, owner, &a))
+    tert_i_list_actors(c, owner, out);
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
@@ -285,6 +294,9 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   if (!e->target.count && addressed && has_inner && inner->own_source &&
       !tert_i_code_starts(inner->code, "04"))
     append(&e->target, &inner->source); /* "asked for a Serbian retreat" */
+  if (!e->target.count && has_inner && op->inner.kind == TERT_SLOT_OBJ &&
+      (is_composer(c, op, "support") || is_composer(c, op, "reject")))
+    named_owner(c, inner_word, &e->target);
   if (!e->target.count && has_inner) {
     append(&e->target, &inner->target);
     if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
@@ -424,6 +436,7 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
       out = inner;
       out.own_source = false; /* who takes part is the subject of the light verb */
       out.trigger = w;
+      if (!out.target.count) targets_of(c, w, op->targets, op->target_count, &out.target);
     } else {
       fill_operator(c, w, op, &inner, known, iw, &out);
     }
@@ -460,6 +473,9 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
     const tert_condition *cond = &f->conditions[k]; /* "declined to comment" is one event */
     uint32_t w = cond->particular ? slot_of(c, v, cond->slot) : TERT_NO_WORD;
     if (w != TERT_NO_WORD && cond->slot.kind != TERT_SLOT_SUBJ) c->used[w] = 1;
+    if (w == TERT_NO_WORD || cond->slot.kind != TERT_SLOT_OBJ) continue;
+    for (uint32_t o = c->doc->children[v]; o != TERT_NO_WORD; o = c->doc->sibling[o])
+      if (tert_i_word(c, o)->deprel == TERT_DEP_OBJ && o > w) c->used[o] = 1; /* cut in two */
   }
   if (f->reversed) {
     e->source = e->target;

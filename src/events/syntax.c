@@ -525,6 +525,13 @@ static bool has_role(const char *role, const char *list) {
   return false;
 }
 
+static bool is_place(const tert_coder *c, uint32_t word) {
+  uint32_t m = c->doc->mention_of[word];
+  if (m == TERT_NO_ID) return false;
+  const uint8_t kind = c->doc->tables->senses[c->doc->mentions[m].sense].kind;
+  return kind == TERT_SENSE_STATE || kind == TERT_SENSE_PLACE;
+}
+
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (word == TERT_NO_WORD) return false;
   if (class_id >= TERT_ROLE_CLASS) {
@@ -535,7 +542,8 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     case TERT_CLASS_PERSON:
       return (named && a.person) ||
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
-             c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN;
+             c->doc->refers_to[word] != TERT_NO_WORD ||
+             (W(c, word).upos == TERT_UPOS_PROPN && !is_place(c, word));
     case TERT_CLASS_LABOUR:
       return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
     case TERT_CLASS_MILITARY:
