@@ -73,11 +73,13 @@ static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list
 }
 
 /* Who laid a bomb or took a hostage is seldom known: unidentified forces of the place where it was
- * done. */
+ * done; the thousands who march are its people. */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   static const char *const preps[] = {"in", "near", "at", "outside", NULL};
-  if (!tert_i_code_starts(e->code, "18") || strlen(e->code->code) < 3) return;
-  if (!tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
+  uint32_t who = tert_i_code_starts(e->code, "14") ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
+  const bool crowd = who != TERT_NO_WORD && tert_i_is_a(c, who, TERT_CLASS_QUANTITY);
+  if (!crowd && (!tert_i_code_starts(e->code, "18") || strlen(e->code->code) < 3)) return;
+  if (!crowd && !tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
@@ -86,7 +88,7 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
   }
   for (size_t i = 0; i < src->count; i++)
-    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, "UAF", 4);
+    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, crowd ? "CVL" : "UAF", 4);
 }
 
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
@@ -208,16 +210,19 @@ static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
 }
 
-/* What is done at home to nobody named: authorities ease and coerce their people, people protest
- * against their government. */
+/* What is done or meant at home, to nobody named: authorities ease and coerce their people, people
+ * protest against their government and want reforms of it. */
 static void target_at_home(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                            tert_actor_list *tgt) {
   static const char *const offices[] = {"GOV", "JUD", "LEG", "COP", "MIL", NULL};
-  const bool protest = tert_i_code_starts(e->code, "14");
-  if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
-      !(protest || tert_i_code_starts(e->code, "08") || tert_i_code_starts(e->code, "17")) ||
-      tert_i_code_starts(e->code, "087"))
-    return;
+  static const char *const upwards[] = {"14", "104", "024", "133", NULL};
+  static const char *const downwards[] = {"08", "17", "034", "035", "123", "132", "137", NULL};
+  bool protest = false, measure = false;
+  for (const char *const *k = upwards; *k; k++)
+    protest = protest || tert_i_code_starts(e->code, *k);
+  for (const char *const *k = downwards; *k; k++)
+    measure = measure || (tert_i_code_starts(e->code, *k) && !tert_i_code_starts(e->code, "087"));
+  if (!src->count || src->items[0].state < 0 || !(protest || measure)) return;
   const tert_actor *by = &src->items[0];
   bool office = false;
   for (const char *const *o = offices; *o; o++)
