@@ -158,6 +158,16 @@ static bool distinct(const tert_actor_list *l) {
   return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
 }
 
+/* "Chad and Sudan agreed on a truce in Darfur": where it is, is no party to it. */
+static void drop_places(const tert_coder *c, tert_actor_list *l) {
+  size_t kept = 0;
+  for (size_t i = 0; i < l->count; i++) {
+    uint32_t mark = tert_i_child(c, l->items[i].head, TERT_DEP_CASE);
+    if (mark == TERT_NO_WORD || !tert_i_lemma_is(c, mark, "in")) l->items[kept++] = l->items[i];
+  }
+  l->count = kept;
+}
+
 static bool holds(const tert_actor_list *l, const tert_actor *a) {
   for (size_t i = 0; i < l->count; i++)
     if (tert_i_same_actor(&l->items[i], a)) return true;
@@ -209,6 +219,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   tert_i_refine(c, w, verb, &src, e);
   tert_i_settle_parties(c, w, e, &src, &e->target);
+  if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
   if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code)) {
     pair_mutual(c, e, &src);

@@ -91,10 +91,37 @@ static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t cou
   }
 }
 
+/* The word behind v that "as" introduces, -1 for none. */
+static int32_t branded(const tert_word *w, int32_t count, int32_t v) {
+  if (v + 3 >= count || !tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("as"))) return -1;
+  for (int32_t k = 0; k < count; k++)
+    if (w[k].head == v && w[k].deprel == TERT_DEP_OBJ) return -1;
+  return w[v + 1].head > v && w[w[v + 1].head].head == v ? w[v + 1].head : -1;
+}
+
+/* "Rejected as baseless Indian charges": the charges are what is rejected. */
+static void mend_brands(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int brand = engine->lexicon.known_classes[TERT_CLASS_BRAND_AS];
+  for (int32_t v = 0; v < count; v++) {
+    if (w[v].upos != TERT_UPOS_VERB || !tert_i_in_class(&engine->lexicon, brand, w[v].lemma))
+      continue;
+    const int32_t as = branded(w, count, v);
+    if (as < 0) continue;
+    int32_t thing = is_nominal(&w[as]) && as > v + 2 ? as : -1;
+    for (int32_t k = as + 1; k < count && thing < 0; k++)
+      if (w[k].head == as && w[k].deprel == TERT_DEP_OBJ) thing = k;
+    if (thing < 0) continue;
+    w[thing].head = v;
+    w[thing].deprel = TERT_DEP_OBJ;
+    w[v + 1].head = v + 2;
+  }
+}
+
 void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
                           tert_arena *arena) {
   const tert_sentence *s = &parse->sentences[sentence];
   if (!s->parsed || !s->count) return;
   mend_noun_phrase(engine, parse, parse->words + s->first, (int32_t)s->count, arena);
   mend_adjectives(engine, parse->words + s->first, (int32_t)s->count);
+  mend_brands(engine, parse->words + s->first, (int32_t)s->count);
 }
