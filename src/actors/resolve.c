@@ -391,8 +391,26 @@ static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent
   return true;
 }
 
+/* "European ministers": a name before an office that no table knows is not the country that the
+ * text is about, as it may be before rebels ("Tuareg rebels"). */
+static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role) {
+  const tert_word *w = d->parse->words;
+  if (strncmp(role, "GOV", 3) != 0 && strncmp(role, "LEG", 3) != 0 && strncmp(role, "MIL", 3) != 0)
+    return false;
+  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    size_t at = 0;
+    const bool opens = k == 0 || w[k - 1].upos == TERT_UPOS_PUNCT;
+    if ((w[k].deprel == TERT_DEP_AMOD || w[k].deprel == TERT_DEP_COMPOUND) && k < agent && !opens &&
+        d->mention_of[k] == TERT_NO_ID && !d->role_of[k] && w[agent].upos == TERT_UPOS_NOUN &&
+        tert_i_is_upper(tert_i_utf8_next(w[k].form, &at)))
+      return true;
+  }
+  return false;
+}
+
 /* Fills the country of a bare agent ("rebels", "police") from what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
+  if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
   if (strncmp(a->code, "---", 3) != 0 || d->focus < 0 || !strncmp(a->code + 3, "NGO", 3)) return;
   memcpy(a->code, d->tables->states[d->focus].iso3, 3);
   a->state = d->focus;

@@ -45,6 +45,13 @@ static bool at_home(const tert_cameo *code) {
   return false;
 }
 
+/* What is only said or meant, and need not be done to anybody: an appeal, a threat, a refusal. */
+static bool meant_only(const tert_cameo *code) {
+  return tert_i_code_starts(code, "02") || tert_i_code_starts(code, "03") ||
+         tert_i_code_starts(code, "10") || tert_i_code_starts(code, "12") ||
+         tert_i_code_starts(code, "13");
+}
+
 /* What is done with or to somebody: who meets nobody does something else ("meets a standard"), and
  * a fight with nobody is a figure of speech. */
 static bool needs_target(const tert_cameo *code) {
@@ -153,6 +160,16 @@ static bool distinct(const tert_actor_list *l) {
   return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
 }
 
+/* "Chad and Sudan agreed on a truce in Darfur": where it is, is no party to it. */
+static void drop_places(const tert_coder *c, tert_actor_list *l) {
+  size_t kept = 0;
+  for (size_t i = 0; i < l->count; i++) {
+    uint32_t mark = tert_i_child(c, l->items[i].head, TERT_DEP_CASE);
+    if (mark == TERT_NO_WORD || !tert_i_lemma_is(c, mark, "in")) l->items[kept++] = l->items[i];
+  }
+  l->count = kept;
+}
+
 static bool holds(const tert_actor_list *l, const tert_actor *a) {
   for (size_t i = 0; i < l->count; i++)
     if (tert_i_same_actor(&l->items[i], a)) return true;
@@ -204,6 +221,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   tert_i_refine(c, w, verb, &src, e);
   tert_i_settle_parties(c, w, e, &src, &e->target);
+  if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
   if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code)) {
     pair_mutual(c, e, &src);
@@ -211,7 +229,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   if (verb) tert_i_find_targets(c, w, e, &src, &e->target);
   if (e->target.count) {
-    pair_up(c, e, &src, &e->target, verb && at_home(e->code));
+    pair_up(c, e, &src, &e->target, verb && (at_home(e->code) || meant_only(e->code)));
     return;
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||

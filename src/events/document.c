@@ -107,6 +107,7 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
       continue;
     }
     status = tert_i_parse_behind_dateline(parser, &c->arena, &c->parse, (uint32_t)s, err);
+    if (status == TERT_OK) tert_i_mend_sentence(engine, &c->parse, s, &c->arena);
   }
   if (status == TERT_OK)
     status =

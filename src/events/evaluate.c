@@ -67,6 +67,11 @@ static uint32_t slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
     uint32_t given = w, thing = second_object(c, v, &given);
     if (thing != TERT_NO_WORD) return slot.kind == TERT_SLOT_OBJ ? thing : given;
   }
+  if (slot.kind == TERT_SLOT_OBJ && w != TERT_NO_WORD && tert_i_head(c->doc, w) == v &&
+      tert_i_word(c, w)->upos == TERT_UPOS_NOUN && tert_i_head(c->doc, w + 1) == v &&
+      tert_i_word(c, w + 1)->deprel == TERT_DEP_OBJ &&
+      tert_i_word(c, w + 1)->upos == TERT_UPOS_PROPN)
+    return w + 1; /* "defended its ally Syria" cut in two objects */
   if (w == TERT_NO_WORD && slot.kind == TERT_SLOT_PREP &&
       swallowed_particle(c, v, &w) != TERT_NO_WORD)
     return tert_i_prep(c, w, slot.prep); /* "handed over the rebel to", hung on the rebel */
@@ -263,6 +268,19 @@ static bool is_hostile(const tert_cameo *code) {
   return code->quad == 4 || tert_i_code_starts(code, "09");
 }
 
+/* "Welcomed Libya's decision to disarm", "rejected a Libyan demand": whose thing it is, when a name
+ * says it. */
+static void named_owner(tert_coder *c, uint32_t thing, tert_actor_list *out) {
+  for (uint32_t k = c->doc->children[thing]; k != TERT_NO_WORD && !out->count;
+       k = c->doc->sibling[k]) {
+    const uint8_t r = tert_i_word(c, k)->deprel;
+    const bool front = (r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND) && k < thing &&
+                       c->doc->mention_of[k] != TERT_NO_ID;
+    const bool owner = r == TERT_DEP_NMOD_POSS && tert_i_word(c, k)->upos != TERT_UPOS_PRON;
+    if (front || owner) tert_i_list_actors(c, k, out);
+  }
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
@@ -277,6 +295,9 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     append(&e->target, &inner->source); /* "condemned Chad's use of force in" */
   if (!e->target.count && answers && op->inner.kind == TERT_SLOT_OBJ)
     tert_i_list_actors(c, inner_word, &e->target); /* "rejected Chad's calls for a truce in" */
+  if (addressed && has_inner && inner->own_source &&
+      tert_i_prep(c, inner->inner, TERT_STR("by")) != TERT_NO_WORD)
+    append(&e->target, &inner->source); /* "demanded the release of its sailors by Iran" */
   if (!e->target.count) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = own_doer(c, inner_word);
@@ -291,6 +312,9 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   if (!e->target.count && addressed && has_inner && inner->own_source &&
       !tert_i_code_starts(inner->code, "04"))
     append(&e->target, &inner->source); /* "asked for a Serbian retreat" */
+  if (!e->target.count && has_inner && op->inner.kind == TERT_SLOT_OBJ &&
+      (is_composer(c, op, "support") || is_composer(c, op, "reject")))
+    named_owner(c, inner_word, &e->target);
   if (!e->target.count && has_inner) {
     append(&e->target, &inner->target);
     if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
@@ -336,6 +360,8 @@ static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const 
   if (done_to.count) out->target = done_to;
   if (!subject) tert_i_list_sources(c, w, &doers);
   if (doers.count) out->source = doers;
+  if (!subject && !out->source.count && done_to.count) /* "killed in a clash with rebels" */
+    tert_i_list_actors(c, tert_i_prep(c, inner->inner, TERT_STR("with")), &out->source);
   out->own_source = subject || out->source.count > 0; /* a deed is no doer */
   out->deed = true;
   snprintf(out->rule, sizeof out->rule, "operators.tsv:%u+%.20s", op->line, inner->rule);
@@ -430,6 +456,7 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
       out = inner;
       out.own_source = false; /* who takes part is the subject of the light verb */
       out.trigger = w;
+      if (!out.target.count) targets_of(c, w, op->targets, op->target_count, &out.target);
     } else {
       fill_operator(c, w, op, &inner, known, iw, &out);
     }
@@ -466,6 +493,12 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
     const tert_condition *cond = &f->conditions[k]; /* "declined to comment" is one event */
     uint32_t w = cond->particular ? slot_of(c, v, cond->slot) : TERT_NO_WORD;
     if (w != TERT_NO_WORD && cond->slot.kind != TERT_SLOT_SUBJ) c->used[w] = 1;
+    if (w == TERT_NO_WORD || cond->slot.kind != TERT_SLOT_OBJ) continue;
+    uint32_t of =
+        tert_i_is_a(c, w, TERT_CLASS_QUANTITY) ? tert_i_prep(c, w, TERT_STR("of")) : TERT_NO_WORD;
+    if (of != TERT_NO_WORD) c->used[of] = 1; /* "lifted most of the sanctions" */
+    for (uint32_t o = c->doc->children[v]; o != TERT_NO_WORD; o = c->doc->sibling[o])
+      if (tert_i_word(c, o)->deprel == TERT_DEP_OBJ && o > w) c->used[o] = 1; /* cut in two */
   }
   if (f->reversed) {
     e->source = e->target;

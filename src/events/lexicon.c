@@ -142,6 +142,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_DEMANDING] = "demanding",   [TERT_CLASS_NO_PLACE] = "no_place",
       [TERT_CLASS_MEETING] = "meeting_event", [TERT_CLASS_OWN_PURPOSE] = "own_purpose",
       [TERT_CLASS_TERRITORY] = "territory",   [TERT_CLASS_SPOKEN_ATTACK] = "spoken_attack",
+      [TERT_CLASS_BRAND_AS] = "brand_as",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
     uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));

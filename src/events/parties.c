@@ -73,11 +73,13 @@ static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list
 }
 
 /* Who laid a bomb or took a hostage is seldom known: unidentified forces of the place where it was
- * done. */
+ * done; the thousands who march are its people. */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   static const char *const preps[] = {"in", "near", "at", "outside", NULL};
-  if (!tert_i_code_starts(e->code, "18") || strlen(e->code->code) < 3) return;
-  if (!tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
+  uint32_t who = tert_i_code_starts(e->code, "14") ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
+  const bool crowd = who != TERT_NO_WORD && tert_i_is_a(c, who, TERT_CLASS_QUANTITY);
+  if (!crowd && (!tert_i_code_starts(e->code, "18") || strlen(e->code->code) < 3)) return;
+  if (!crowd && !tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
@@ -86,7 +88,7 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
   }
   for (size_t i = 0; i < src->count; i++)
-    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, "UAF", 4);
+    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, crowd ? "CVL" : "UAF", 4);
 }
 
 /* "Was arrested in Niger", "expelled from Chad", "freed in Libya": by whoever rules there. */
@@ -249,7 +251,8 @@ static void people_at_home(const tert_coder *c, const tert_eval *e, const tert_a
                            tert_actor_list *tgt) {
   static const char *const offices[] = {"GOV", "JUD", "LEG", "COP", "MIL", NULL};
   if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
-      !(tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "172")))
+      !(tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "172") ||
+        tert_i_code_starts(e->code, "132")))
     return;
   const tert_actor *by = &src->items[0];
   bool office = false;

@@ -531,16 +531,19 @@ static bool has_role(const char *role, const char *list) {
   return false;
 }
 
-static bool names_place(const tert_coder *c, uint32_t word) {
+/* Whether the word names a city or region, or a state when states count. */
+static bool names_place(const tert_coder *c, uint32_t word, bool states) {
   const uint32_t m = c->doc->mention_of[word];
-  const uint8_t kind = m == TERT_NO_ID ? (uint8_t)TERT_SENSE_STATE
-                                       : c->doc->tables->senses[c->doc->mentions[m].sense].kind;
-  return kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE;
+  if (m == TERT_NO_ID) return false;
+  const uint8_t kind = c->doc->tables->senses[c->doc->mentions[m].sense].kind;
+  return (states && kind == TERT_SENSE_STATE) || kind == TERT_SENSE_CAPITAL ||
+         kind == TERT_SENSE_PLACE;
 }
 
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (word == TERT_NO_WORD) return false;
-  if (class_id == c->lex->known_classes[TERT_CLASS_TERRITORY] && names_place(c, word)) return true;
+  if (class_id == c->lex->known_classes[TERT_CLASS_TERRITORY] && names_place(c, word, false))
+    return true;
   if (class_id >= TERT_ROLE_CLASS) {
     const char *role = tert_i_role_at(c->doc, word);
     tert_actor a;
@@ -549,7 +552,8 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     case TERT_CLASS_PERSON:
       return (named && a.person) ||
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
-             c->doc->refers_to[word] != TERT_NO_WORD || W(c, word).upos == TERT_UPOS_PROPN ||
+             c->doc->refers_to[word] != TERT_NO_WORD ||
+             (W(c, word).upos == TERT_UPOS_PROPN && !names_place(c, word, true)) ||
              (W(c, word).upos == TERT_UPOS_NOUN &&
               tert_i_noun_class(c->doc->tables, W(c, word).lemma) == TERT_NOUN_PERSON);
     case TERT_CLASS_LABOUR:

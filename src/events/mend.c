@@ -1,0 +1,127 @@
+/* mend.c - slips of the tagger and parser that hide a verb of the lexicon: "Ukrainian artillery
+ * pounded separatist positions" read as one long noun phrase, "would free" as an adjective. */
+#include "events.h"
+
+static bool is_nominal(const tert_word *w) {
+  return w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN;
+}
+
+/* The verb of the lexicon that form is the past of; empty for none. */
+static tert_str past_of(const tert_engine *engine, const tert_parse *parse, tert_str form,
+                        tert_arena *arena) {
+  char bytes[TERT_BASE_FORMS][TERT_BASE_BYTES];
+  tert_str bases[TERT_BASE_FORMS];
+  if (form.len < 5 || !tert_i_str_ends(form, TERT_STR("ed"))) return TERT_STR("");
+  size_t n = tert_i_base_forms(parse->language, form, bytes, bases);
+  for (size_t i = 0; i < n; i++)
+    if (bases[i].len < form.len && tert_i_map_get(&engine->lexicon.verbs, bases[i]) != TERT_NO_ID)
+      return tert_i_arena_str(arena, bases[i]);
+  return TERT_STR("");
+}
+
+/* The phrase right before word v that hangs on v or on the noun root behind it. */
+static int32_t phrase_before(const tert_word *w, int32_t v, int32_t root) {
+  int32_t top = v - 1;
+  if (v < 1 || !is_nominal(&w[top])) return -1;
+  while (w[top].head >= 0 && w[top].head != v && w[top].head != root)
+    top = w[top].head;
+  if (w[top].head < 0 || top > v) return -1;
+  return w[v - 1].upos == TERT_UPOS_PROPN || w[top].deprel == TERT_DEP_NSUBJ ? top : -1;
+}
+
+/* Hangs the sentence on v: the phrase at subject did it, the old root bore it. */
+static void rehang(tert_word *w, int32_t count, int32_t v, int32_t subject, int32_t root) {
+  for (int32_t k = 0; k < count; k++) {
+    if (w[k].head != root || k == v || k == subject) continue;
+    if (k < v)
+      w[k].head = subject;
+    else if (k > root && w[k].deprel != TERT_DEP_NMOD && w[k].deprel != TERT_DEP_ACL &&
+             w[k].deprel != TERT_DEP_ACL_RELCL && w[k].deprel != TERT_DEP_APPOS &&
+             (w[k].deprel != TERT_DEP_CONJ || !is_nominal(&w[k])))
+      w[k].head = v;
+  }
+  w[v].upos = TERT_UPOS_VERB;
+  w[v].xpos = TERT_XPOS_VBD;
+  w[v].head = -1;
+  w[v].deprel = TERT_DEP_ROOT;
+  w[subject].head = w[root].head = v;
+  w[subject].deprel = TERT_DEP_NSUBJ;
+  w[root].deprel = TERT_DEP_OBJ;
+}
+
+/* A sentence without a verb, whose noun has a participle right behind a name or subject. */
+static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse, tert_word *w,
+                             int32_t count, tert_arena *arena) {
+  int32_t root = 0;
+  while (root < count && w[root].head >= 0)
+    root++;
+  if (root == count || !is_nominal(&w[root])) return;
+  for (int32_t k = 0; k < count; k++)
+    if (w[k].head == root && (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_COP ||
+                              w[k].deprel == TERT_DEP_CASE))
+      return;
+  for (int32_t v = 1; v < root; v++) {
+    if (w[v].head != root || w[v].deprel != TERT_DEP_AMOD) continue;
+    const int32_t subject = phrase_before(w, v, root);
+    const tert_str verb = subject < 0 ? TERT_STR("") : past_of(engine, parse, w[v].form, arena);
+    if (!verb.len) continue;
+    w[v].lemma = verb;
+    rehang(w, count, v, subject, root);
+    return;
+  }
+}
+
+/* "It would free two monks": what stands behind a modal is no adjective. */
+static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t count) {
+  static const char *const modals[] = {"will", "would", "must",  "can", "could",
+                                       "may",  "might", "shall", NULL};
+  for (int32_t a = 1; a < count; a++) {
+    bool modal = false;
+    for (const char *const *m = modals; *m && w[a].upos == TERT_UPOS_ADJ; m++)
+      modal = modal || tert_i_str_eq_nocase(w[a - 1].form, tert_i_cstr(*m));
+    if (!modal || tert_i_map_get(&engine->lexicon.verbs, w[a].lemma) == TERT_NO_ID) continue;
+    w[a].upos = TERT_UPOS_VERB;
+    w[a].xpos = TERT_XPOS_VB;
+    for (int32_t k = a + 1; k < count && k < a + 8; k++)
+      if (w[k].head == w[a].head && is_nominal(&w[k]) && w[k].deprel == w[a].deprel) {
+        w[k].head = a;
+        w[k].deprel = TERT_DEP_OBJ;
+        break;
+      }
+  }
+}
+
+/* The word behind v that "as" introduces, -1 for none. */
+static int32_t branded(const tert_word *w, int32_t count, int32_t v) {
+  if (v + 3 >= count || !tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("as"))) return -1;
+  for (int32_t k = 0; k < count; k++)
+    if (w[k].head == v && w[k].deprel == TERT_DEP_OBJ) return -1;
+  return w[v + 1].head > v && w[w[v + 1].head].head == v ? w[v + 1].head : -1;
+}
+
+/* "Rejected as baseless Indian charges": the charges are what is rejected. */
+static void mend_brands(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int brand = engine->lexicon.known_classes[TERT_CLASS_BRAND_AS];
+  for (int32_t v = 0; v < count; v++) {
+    if (w[v].upos != TERT_UPOS_VERB || !tert_i_in_class(&engine->lexicon, brand, w[v].lemma))
+      continue;
+    const int32_t as = branded(w, count, v);
+    if (as < 0) continue;
+    int32_t thing = is_nominal(&w[as]) && as > v + 2 ? as : -1;
+    for (int32_t k = as + 1; k < count && thing < 0; k++)
+      if (w[k].head == as && w[k].deprel == TERT_DEP_OBJ) thing = k;
+    if (thing < 0) continue;
+    w[thing].head = v;
+    w[thing].deprel = TERT_DEP_OBJ;
+    w[v + 1].head = v + 2;
+  }
+}
+
+void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
+                          tert_arena *arena) {
+  const tert_sentence *s = &parse->sentences[sentence];
+  if (!s->parsed || !s->count) return;
+  mend_noun_phrase(engine, parse, parse->words + s->first, (int32_t)s->count, arena);
+  mend_adjectives(engine, parse->words + s->first, (int32_t)s->count);
+  mend_brands(engine, parse->words + s->first, (int32_t)s->count);
+}
