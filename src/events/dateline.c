@@ -55,8 +55,7 @@ tert_status tert_i_parse_behind_dateline(tert_parser *parser, tert_arena *arena,
   tert_word *w = parse->words + s->first;
   s->first += n;
   s->count -= n;
-  tert_status status = tert_i_tag(parser, arena, parse, sentence, err);
-  if (status == TERT_OK) status = tert_i_parse_tree(parser, parse, sentence, err);
+  tert_status status = tert_i_analyse(parser, arena, parse, sentence, sentence + 1, err);
   s->first -= n;
   s->count += n;
   if (status != TERT_OK || !n) return status;

@@ -93,21 +93,41 @@ static void leave_out(tert_coded *c, size_t sentence) {
   c->counts.passed_over++;
 }
 
+/* Tags and parses the sentences [from, to), many at a time but for those with a dateline. */
+static tert_status parse_run(const tert_engine *engine, tert_parser *parser, tert_coded *c,
+                             size_t from, size_t to, tert_error *err) {
+  tert_status status = TERT_OK;
+  for (size_t s = from, next; status == TERT_OK && s < to; s = next) {
+    next = s + 1;
+    if (tert_i_dateline_words(&c->parse, (uint32_t)s)) {
+      status = tert_i_parse_behind_dateline(parser, &c->arena, &c->parse, (uint32_t)s, err);
+      continue;
+    }
+    while (next < to && !tert_i_dateline_words(&c->parse, (uint32_t)next))
+      next++;
+    status = tert_i_analyse(parser, &c->arena, &c->parse, s, next, err);
+  }
+  for (size_t s = from; status == TERT_OK && s < to; s++)
+    tert_i_mend_sentence(engine, &c->parse, s, &c->arena);
+  return status;
+}
+
 static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_coded *c,
                            tert_error *err) {
   tert_status status = tert_i_tokenise(parser, &c->arena, c->doc.text, &c->parse, err);
   if (status != TERT_OK) return status;
-  uint8_t *wanted = tert_i_arena_alloc(&c->arena, c->parse.sentence_count + 1);
+  const size_t count = c->parse.sentence_count;
+  uint8_t *wanted = tert_i_arena_alloc(&c->arena, count + 1);
   if (!wanted) return tert_i_fail_memory(err);
+  memset(wanted, 1, count);
   if (!c->all_sentences) tert_i_select(engine, c, wanted);
-  for (size_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++) {
-    c->counts.sentences++;
-    if (!c->all_sentences && !wanted[s]) {
-      leave_out(c, s);
-      continue;
-    }
-    status = tert_i_parse_behind_dateline(parser, &c->arena, &c->parse, (uint32_t)s, err);
-    if (status == TERT_OK) tert_i_mend_sentence(engine, &c->parse, s, &c->arena);
+  c->counts.sentences = count;
+  for (size_t s = 0, end; status == TERT_OK && s < count; s = end) {
+    for (end = s; end < count && wanted[end];)
+      end++;
+    status = parse_run(engine, parser, c, s, end, err);
+    for (; end < count && !wanted[end]; end++)
+      leave_out(c, end);
   }
   if (status == TERT_OK)
     status =

@@ -184,6 +184,9 @@ void tert_i_parser_free(tert_parser *parser);
 /* Splits text (valid UTF-8) into paragraphs, sentences and words, without tags. */
 tert_status tert_i_tokenise(tert_parser *p, tert_arena *arena, tert_str text, tert_parse *out,
                             tert_error *err);
+/* Tags, lemmas and trees of sentences [from, to) of parse, many of them at a time; sets parsed. */
+tert_status tert_i_analyse(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t from,
+                           size_t to, tert_error *err);
 /* Tags and lemmatises sentence s of parse. */
 tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t s,
                        tert_error *err);

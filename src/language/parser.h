@@ -55,9 +55,6 @@ tert_status tert_i_net_run(tert_parser *p, const tert_word *words, const size_t 
 /* Heads and relations of n words whose rows of p->top begin at row. */
 tert_status tert_i_net_tree(tert_parser *p, tert_word *words, size_t row, size_t n,
                             tert_error *err);
-/* Tags, lemmas and trees of sentences [from, to) of parse, many of them at a time. */
-tert_status tert_i_analyse(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t from,
-                           size_t to, tert_error *err);
 /* Lemma and features of tagged words. */
 tert_status tert_i_lemmatise(tert_parser *p, tert_arena *arena, tert_word *words, size_t n,
                              size_t row, tert_error *err);
