@@ -82,6 +82,16 @@ static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t cou
     if (!modal || tert_i_map_get(&engine->lexicon.verbs, w[a].lemma) == TERT_NO_ID) continue;
     w[a].upos = TERT_UPOS_VERB;
     w[a].xpos = TERT_XPOS_VB;
+    const int32_t noun = w[a].head;
+    if (noun > a && w[a].deprel == TERT_DEP_AMOD && w[a - 1].head == noun) {
+      w[a].head = w[noun].head;
+      w[a].deprel = w[noun].deprel;
+      w[noun].head = a;
+      w[noun].deprel = TERT_DEP_OBJ;
+      for (int32_t k = 0; k < a; k++)
+        if (w[k].head == noun) w[k].head = a;
+      continue;
+    }
     for (int32_t k = a + 1; k < count && k < a + 8; k++)
       if (w[k].head == w[a].head && is_nominal(&w[k]) && w[k].deprel == w[a].deprel) {
         w[k].head = a;

@@ -525,11 +525,10 @@ static bool has_role(const char *role, const char *list) {
   return false;
 }
 
-static bool is_place(const tert_coder *c, uint32_t word) {
+/* Kind of the name at word (tert_sense_kind), -1 for none. */
+static int name_kind(const tert_coder *c, uint32_t word) {
   uint32_t m = c->doc->mention_of[word];
-  if (m == TERT_NO_ID) return false;
-  const uint8_t kind = c->doc->tables->senses[c->doc->mentions[m].sense].kind;
-  return kind == TERT_SENSE_STATE || kind == TERT_SENSE_PLACE;
+  return m == TERT_NO_ID ? -1 : c->doc->tables->senses[c->doc->mentions[m].sense].kind;
 }
 
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
@@ -543,11 +542,17 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
       return (named && a.person) ||
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
              c->doc->refers_to[word] != TERT_NO_WORD ||
-             (W(c, word).upos == TERT_UPOS_PROPN && !is_place(c, word));
+             (W(c, word).upos == TERT_UPOS_PROPN && name_kind(c, word) != TERT_SENSE_STATE &&
+              name_kind(c, word) != TERT_SENSE_PLACE);
     case TERT_CLASS_LABOUR:
       return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
     case TERT_CLASS_MILITARY:
       return has_role(role, "MIL REB UAF");
+    case TERT_CLASS_PLACE: /* also a pronoun or description of one */
+      return name_kind(c, word) >= 0
+                 ? !tert_i_sense_is_person(c->doc->tables,
+                                           c->doc->mentions[c->doc->mention_of[word]].sense)
+                 : named && !a.person && !a.owner && !a.code[3];
     default: /* org */
       return named && a.state < 0;
     }
