@@ -52,16 +52,6 @@ static bool meant_only(const tert_cameo *code) {
          tert_i_code_starts(code, "13");
 }
 
-/* What is done with or to somebody: who meets nobody does something else ("meets a standard"), and
- * a fight with nobody is a figure of speech. */
-static bool needs_target(const tert_cameo *code) {
-  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "05",
-                                         "06",  "07",  "190", "193", NULL};
-  for (const char *const *p = prefixes; *p; p++)
-    if (tert_i_code_starts(code, *p)) return true;
-  return false;
-}
-
 /* Somebody who holds no office and speaks for no body. */
 static bool is_private(const tert_actor *a) {
   static const char *const roles[] = {"ELI", "CVL", "CRM", NULL};
@@ -238,7 +228,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  if (e->statement || !verb || bare || needs_target(e->code)) {
+  if (e->statement || !verb || bare || tert_i_needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }

@@ -476,3 +476,11 @@ void tert_i_lexicon_free(tert_lexicon *lex) {
   tert_i_arena_free(&lex->arena);
   memset(lex, 0, sizeof *lex);
 }
+
+bool tert_i_needs_target(const tert_cameo *code) {
+  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "05",
+                                         "06",  "07",  "190", "193", NULL};
+  for (const char *const *p = prefixes; *p; p++)
+    if (tert_i_code_starts(code, *p)) return true;
+  return false;
+}

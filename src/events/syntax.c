@@ -472,8 +472,8 @@ static uint32_t far_particle(const tert_coder *c, uint32_t v, const char *out, s
                              size_t cap) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const bool bare = k == v + 1 && W(c, k).deprel == TERT_DEP_OBJ && tert_i_lemma_is(c, k, "part");
-    if (k > v && (bare || W(c, k).deprel == TERT_DEP_ADVMOD) && makes_verb(c, k, out, n, cap))
-      return k;
+    const bool adverb = W(c, k).deprel == TERT_DEP_ADVMOD && W(c, k).form.len <= 5;
+    if (k > v && (bare || adverb) && makes_verb(c, k, out, n, cap)) return k;
   }
   return TERT_NO_WORD;
 }
