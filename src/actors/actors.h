@@ -89,12 +89,11 @@ typedef struct tert_actor_tables {
   tert_map persons_by_key; /* spelling key of a person's name -> first sense */
   tert_map starts;         /* first run of letters of a name -> longest name in bytes */
   tert_map roles;          /* role noun (lemma, may be several words) -> index into role_codes */
-  tert_map role_tails;     /* last word of a multiword role noun -> most words */
-  tert_map role_parts;     /* word before the last of a multiword role noun -> 1 */
-  tert_map references;     /* noun that refers back -> TERT_REFERS_ bits */
-  tert_map nouns;          /* common noun -> tert_noun_class of words.h */
-  tert_map kinds;          /* common noun -> bits of tert_kind of words.h */
-  tert_map given_names;    /* given name -> tert_gender */
+  tert_map role_words;  /* words of role nouns -> TERT_ROLE_ bits and, of a last word, most words */
+  tert_map references;  /* noun that refers back -> TERT_REFERS_ bits */
+  tert_map nouns;       /* common noun -> tert_noun_class of words.h */
+  tert_map kinds;       /* common noun -> bits of tert_kind of words.h */
+  tert_map given_names; /* given name -> tert_gender */
   tert_map guards;
   tert_guard *guard_list;
   size_t guard_count;
@@ -196,6 +195,10 @@ uint32_t tert_i_acronym_sense(const tert_actor_tables *t, tert_str form);
 void tert_i_title_case(char *s, size_t n);
 /* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */
 size_t tert_i_person_key(tert_str s, char *out, size_t cap);
+
+/* In role_words: a noun by itself; the word before the last of one; how many words it has at most,
+ * where this is the last. */
+enum { TERT_ROLE_WHOLE = 256, TERT_ROLE_PART = 512, TERT_ROLE_LENGTH = 255 };
 
 /* What a word, not yet tagged, may be of an actor; bits. */
 typedef enum tert_actor_hint {

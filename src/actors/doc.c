@@ -1,7 +1,11 @@
 /* doc.c - a parsed document through the steps of this room. */
 #include "actors.h"
 
-/* The state named most often: agents without a country are taken to be its. */
+/* A text is about a country that is named at least once in so many sentences. */
+#define FOCUS_SENTENCES 15
+
+/* The state named most often: agents without a country are taken to be its. -1 when none is named
+ * often enough. */
 static int most_named(const tert_actor_doc *d) {
   int best = -1;
   size_t n = d->tables->state_count, top = 0;
@@ -15,7 +19,7 @@ static int most_named(const tert_actor_doc *d) {
       best = a.state;
     }
   }
-  return best;
+  return top * FOCUS_SENTENCES >= d->parse->sentence_count ? best : -1;
 }
 
 /* n times TERT_NO_WORD (or TERT_NO_ID), NULL when memory is out. */

@@ -9,10 +9,14 @@ static bool is_pronoun(tert_str s) {
   return false;
 }
 
-/* A role noun, or the last word of one. */
+/* What role nouns a word in lower case belongs to. */
 static unsigned role_of_key(const tert_actor_tables *t, tert_str key) {
-  if (tert_i_map_get(&t->role_tails, key) == TERT_NO_ID) return 0;
-  return tert_i_map_get(&t->roles, key) != TERT_NO_ID ? TERT_HINT_ROLE : TERT_HINT_ROLE_END;
+  const uint32_t v = tert_i_map_get(&t->role_words, key);
+  if (v == TERT_NO_ID) return 0;
+  return (v & TERT_ROLE_WHOLE    ? TERT_HINT_ROLE
+          : v & TERT_ROLE_LENGTH ? TERT_HINT_ROLE_END
+                                 : 0u) |
+         (v & TERT_ROLE_PART ? TERT_HINT_ROLE_PART : 0u);
 }
 
 /* What role nouns the form may belong to, as a singular or a regular plural. */
@@ -21,8 +25,6 @@ static unsigned role_hint(const tert_actor_tables *t, tert_str form) {
   if (form.len < 2 || form.len >= sizeof key) return 0;
   size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
   unsigned hints = role_of_key(t, tert_i_str(key, n));
-  if (tert_i_map_get(&t->role_parts, tert_i_str(key, n)) != TERT_NO_ID)
-    hints |= TERT_HINT_ROLE_PART;
   if (key[n - 1] != 's' && !(n > 3 && key[n - 2] == 'e' && key[n - 1] == 'n')) return hints;
   hints |= role_of_key(t, tert_i_str(key, n - 1));
   if (n > 3 && key[n - 2] == 'e' && key[n - 3] == 'i') { /* authorities */

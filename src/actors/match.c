@@ -318,9 +318,9 @@ static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
     for (int plain = 0; plain < 2 && !d->role_of[i]; plain++) {
       char key[96];
       size_t n = tert_i_str_put_lower(plain ? w[i].form : w[i].lemma, key, 0, sizeof key);
-      uint32_t words = tert_i_map_get(&d->tables->role_tails, tert_i_str(key, n));
-      if (words == TERT_NO_ID) continue;
-      for (uint32_t k = words; k >= 1; k--) {
+      const uint32_t known = tert_i_map_get(&d->tables->role_words, tert_i_str(key, n));
+      if (known == TERT_NO_ID) continue;
+      for (uint32_t k = known & TERT_ROLE_LENGTH; k >= 1; k--) {
         if (i + 1 < s->first + k) continue;
         uint32_t from = i + 1 - k;
         n = 0;

@@ -308,6 +308,15 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
   return status;
 }
 
+static bool add_role_word(tert_actor_tables *t, tert_str word, uint32_t words, uint32_t bits) {
+  uint32_t *v = tert_i_map_put(&t->role_words, word);
+  if (!v) return false;
+  if (*v == TERT_NO_ID) *v = 0;
+  const uint32_t most = *v & TERT_ROLE_LENGTH;
+  *v = ((*v | bits) & ~(uint32_t)TERT_ROLE_LENGTH) | (words > most ? words : most);
+  return true;
+}
+
 static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"noun", "role", NULL};
   tert_table tab;
@@ -334,14 +343,12 @@ static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error 
       }
     tert_str part = tert_i_str(noun.ptr + before, last ? last - 1 - before : 0);
     bool heads = tert_i_str_eq(part, TERT_STR("of")) || tert_i_str_eq(part, TERT_STR("for"));
-    uint32_t *known = part.len && !heads ? tert_i_map_put(&t->role_parts, part) : v;
-    uint32_t *tail = tert_i_map_put(&t->role_tails, tert_i_str(noun.ptr + last, noun.len - last));
-    if (!v || !tail || !known) {
+    tert_str end = tert_i_str(noun.ptr + last, noun.len - last);
+    if (!v || !add_role_word(t, end, words, words == 1 ? TERT_ROLE_WHOLE : 0) ||
+        (part.len && !heads && !add_role_word(t, part, 0, TERT_ROLE_PART))) {
       status = tert_i_fail_memory(err);
       break;
     }
-    if (*tail == TERT_NO_ID || *tail < words) *tail = words;
-    *known = 1;
     *v = (uint32_t)t->role_count++;
   }
   tert_i_table_close(&tab);
@@ -430,8 +437,7 @@ void tert_i_actors_free(tert_actor_tables *t) {
   tert_i_map_free(&t->persons_by_key);
   tert_i_map_free(&t->starts);
   tert_i_map_free(&t->roles);
-  tert_i_map_free(&t->role_tails);
-  tert_i_map_free(&t->role_parts);
+  tert_i_map_free(&t->role_words);
   tert_i_map_free(&t->references);
   tert_i_map_free(&t->nouns);
   tert_i_map_free(&t->kinds);

@@ -52,16 +52,6 @@ static bool meant_only(const tert_cameo *code) {
          tert_i_code_starts(code, "13");
 }
 
-/* What is done with or to somebody: who meets nobody does something else ("meets a standard"), and
- * a fight with nobody is a figure of speech. */
-static bool needs_target(const tert_cameo *code) {
-  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "05",
-                                         "06",  "07",  "190", "193", NULL};
-  for (const char *const *p = prefixes; *p; p++)
-    if (tert_i_code_starts(code, *p)) return true;
-  return false;
-}
-
 /* Somebody who holds no office and speaks for no body. */
 static bool is_private(const tert_actor *a) {
   static const char *const roles[] = {"ELI", "CVL", "CRM", NULL};
@@ -125,6 +115,11 @@ static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert
          s->state == t->state;
 }
 
+/* At home, who asks whom for something that is no event is no politics. */
+static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
+  return e->unknown && s->state >= 0 && s->state == t->state;
+}
+
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                     const tert_actor_list *tgt, bool alone) {
   bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
@@ -132,7 +127,8 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < tgt->count; k++) {
       if (tert_i_same_actor(&src->items[i], &tgt->items[k]) ||
-          at_own_place(e->code, &src->items[i], &tgt->items[k]))
+          at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
+          is_small_talk(e, &src->items[i], &tgt->items[k]))
         continue;
       push(c, e, e->code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
@@ -164,8 +160,8 @@ static bool distinct(const tert_actor_list *l) {
 static void drop_places(const tert_coder *c, tert_actor_list *l) {
   size_t kept = 0;
   for (size_t i = 0; i < l->count; i++) {
-    uint32_t mark = tert_i_child(c, l->items[i].head, TERT_DEP_CASE);
-    if (mark == TERT_NO_WORD || !tert_i_lemma_is(c, mark, "in")) l->items[kept++] = l->items[i];
+    const uint32_t first = l->items[i].first;
+    if (!first || !tert_i_lemma_is(c, first - 1, "in")) l->items[kept++] = l->items[i];
   }
   l->count = kept;
 }
@@ -234,7 +230,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  if (e->statement || !verb || bare || needs_target(e->code)) {
+  if (e->statement || !verb || bare || tert_i_needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }

@@ -487,7 +487,9 @@ static bool is_near(const tert_coder *c, uint32_t verb, uint32_t word) {
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
   *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
   targets_of(c, v, f->targets, f->target_count, &e->target);
-  if (!strcmp(e->code->code, "010") && e->target.count && !is_near(c, v, e->target.items[0].head))
+  if (!strcmp(e->code->code, "010") && e->target.count &&
+      (e->target.items[0].from_context || e->target.items[0].code[0] == '-' ||
+       !is_near(c, v, e->target.items[0].head)))
     e->target.count = 0;
   for (uint8_t k = 0; k < f->condition_count; k++) {
     const tert_condition *cond = &f->conditions[k]; /* "declined to comment" is one event */

@@ -234,10 +234,10 @@ static tert_status parse_frame(tert_lexicon *lex, tert_table *t, tert_str cell, 
     c->particular = true;
     if (word.len && word.ptr[0] == '@') {
       uint32_t id = tert_i_map_get(&lex->class_names, tert_i_str(word.ptr + 1, word.len - 1));
-      static const char *const roles[] = {"person", "labour", "mil", "org"};
-      for (int k = 0; k < 4; k++)
+      static const char *const roles[] = {"person", "labour", "mil", "org", "place"};
+      for (uint32_t k = 0; k < sizeof roles / sizeof *roles; k++)
         if (tert_i_str_eq(tert_i_str(word.ptr + 1, word.len - 1), tert_i_cstr(roles[k])))
-          id = TERT_ROLE_CLASS + (uint32_t)k;
+          id = TERT_ROLE_CLASS + k;
       if (id == TERT_NO_ID)
         return tert_i_table_fail(t, err, "no class '%.*s' in classes.tsv", (int)word.len, word.ptr);
       c->class_id = (int)id;
@@ -464,4 +464,12 @@ void tert_i_lexicon_free(tert_lexicon *lex) {
   free(lex->operator_list);
   tert_i_arena_free(&lex->arena);
   memset(lex, 0, sizeof *lex);
+}
+
+bool tert_i_needs_target(const tert_cameo *code) {
+  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "05",
+                                         "06",  "07",  "190", "193", NULL};
+  for (const char *const *p = prefixes; *p; p++)
+    if (tert_i_code_starts(code, *p)) return true;
+  return false;
 }

@@ -128,7 +128,8 @@ enum {
   TERT_CLASS_PERSON = TERT_ROLE_CLASS,
   TERT_CLASS_LABOUR,
   TERT_CLASS_MILITARY,
-  TERT_CLASS_ORGANISATION
+  TERT_CLASS_ORGANISATION,
+  TERT_CLASS_PLACE
 };
 
 typedef struct tert_lexicon {
@@ -163,6 +164,9 @@ const tert_cameo *tert_i_cameo(const tert_lexicon *lex, tert_str code);
 const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, const char *inner);
 /* Whether an operator is an event although the inner one is unknown ("demanded an apology"). */
 bool tert_i_stands_alone(const tert_lexicon *lex, const tert_operator *op);
+/* Whether the event is one only with or to somebody: who meets nobody does something else ("meets a
+ * standard"), and a fight with nobody is a figure of speech. */
+bool tert_i_needs_target(const tert_cameo *code);
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word);
 int tert_i_composer(const tert_lexicon *lex, tert_str name); /* -1: none */
 

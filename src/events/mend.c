@@ -62,10 +62,12 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
       return;
   for (int32_t v = 1; v < root; v++) {
     if (w[v].head != root || w[v].deprel != TERT_DEP_AMOD) continue;
-    const int32_t subject = phrase_before(w, v, root);
+    const bool tied = v > 2 && tert_i_str_eq(w[v - 1].form, TERT_STR("-")); /* "test-fired" */
+    const int32_t subject = phrase_before(w, tied ? v - 2 : v, root);
     const tert_str verb = subject < 0 ? TERT_STR("") : past_of(engine, parse, w[v].form, arena);
     if (!verb.len) continue;
     w[v].lemma = verb;
+    if (tied) w[v - 2].head = w[v - 1].head = v;
     rehang(w, count, v, subject, root);
     return;
   }
@@ -82,6 +84,16 @@ static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t cou
     if (!modal || tert_i_map_get(&engine->lexicon.verbs, w[a].lemma) == TERT_NO_ID) continue;
     w[a].upos = TERT_UPOS_VERB;
     w[a].xpos = TERT_XPOS_VB;
+    const int32_t noun = w[a].head;
+    if (noun > a && w[a].deprel == TERT_DEP_AMOD && w[a - 1].head == noun) {
+      w[a].head = w[noun].head;
+      w[a].deprel = w[noun].deprel;
+      w[noun].head = a;
+      w[noun].deprel = TERT_DEP_OBJ;
+      for (int32_t k = 0; k < a; k++)
+        if (w[k].head == noun) w[k].head = a;
+      continue;
+    }
     for (int32_t k = a + 1; k < count && k < a + 8; k++)
       if (w[k].head == w[a].head && is_nominal(&w[k]) && w[k].deprel == w[a].deprel) {
         w[k].head = a;
@@ -117,11 +129,35 @@ static void mend_brands(const tert_engine *engine, tert_word *w, int32_t count) 
   }
 }
 
+/* "Promised to free the monks", read as a phrase "to monks" that are free. */
+static void mend_infinitives(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int quantity = engine->lexicon.known_classes[TERT_CLASS_QUANTITY];
+  for (int32_t a = 2; a + 1 < count; a++) {
+    const int32_t noun = w[a].head;
+    const bool thing = w[a + 1].upos == TERT_UPOS_DET || w[a + 1].upos == TERT_UPOS_NUM ||
+                       tert_i_in_class(&engine->lexicon, quantity, w[a + 1].lemma);
+    if (w[a].upos != TERT_UPOS_ADJ || w[a].deprel != TERT_DEP_AMOD || noun <= a || !thing ||
+        w[noun].head < 0 || w[a - 1].head != noun ||
+        !tert_i_str_eq_nocase(w[a - 1].form, TERT_STR("to")) ||
+        tert_i_map_get(&engine->lexicon.verbs, w[a].lemma) == TERT_NO_ID)
+      continue;
+    w[a].upos = TERT_UPOS_VERB;
+    w[a].xpos = TERT_XPOS_VB;
+    w[a].head = w[noun].head;
+    w[a].deprel = TERT_DEP_XCOMP;
+    w[a - 1].head = a;
+    w[a - 1].deprel = TERT_DEP_MARK;
+    w[noun].head = a;
+    w[noun].deprel = TERT_DEP_OBJ;
+  }
+}
+
 void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
                           tert_arena *arena) {
   const tert_sentence *s = &parse->sentences[sentence];
   if (!s->parsed || !s->count) return;
   mend_noun_phrase(engine, parse, parse->words + s->first, (int32_t)s->count, arena);
   mend_adjectives(engine, parse->words + s->first, (int32_t)s->count);
+  mend_infinitives(engine, parse->words + s->first, (int32_t)s->count);
   mend_brands(engine, parse->words + s->first, (int32_t)s->count);
 }

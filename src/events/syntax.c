@@ -478,8 +478,8 @@ static uint32_t far_particle(const tert_coder *c, uint32_t v, const char *out, s
                              size_t cap) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const bool bare = k == v + 1 && W(c, k).deprel == TERT_DEP_OBJ && tert_i_lemma_is(c, k, "part");
-    if (k > v && (bare || W(c, k).deprel == TERT_DEP_ADVMOD) && makes_verb(c, k, out, n, cap))
-      return k;
+    const bool adverb = W(c, k).deprel == TERT_DEP_ADVMOD && W(c, k).form.len <= 5;
+    if (k > v && (bare || adverb) && makes_verb(c, k, out, n, cap)) return k;
   }
   return TERT_NO_WORD;
 }
@@ -531,19 +531,20 @@ static bool has_role(const char *role, const char *list) {
   return false;
 }
 
-/* Whether the word names a city or region, or a state when states count. */
-static bool names_place(const tert_coder *c, uint32_t word, bool states) {
-  const uint32_t m = c->doc->mention_of[word];
-  if (m == TERT_NO_ID) return false;
-  const uint8_t kind = c->doc->tables->senses[c->doc->mentions[m].sense].kind;
-  return (states && kind == TERT_SENSE_STATE) || kind == TERT_SENSE_CAPITAL ||
-         kind == TERT_SENSE_PLACE;
+/* Kind of the name at word (tert_sense_kind), -1 for none. */
+static int name_kind(const tert_coder *c, uint32_t word) {
+  uint32_t m = c->doc->mention_of[word];
+  return m == TERT_NO_ID ? -1 : c->doc->tables->senses[c->doc->mentions[m].sense].kind;
+}
+
+static bool names_place(const tert_coder *c, uint32_t word) {
+  const int kind = name_kind(c, word);
+  return kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE;
 }
 
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (word == TERT_NO_WORD) return false;
-  if (class_id == c->lex->known_classes[TERT_CLASS_TERRITORY] && names_place(c, word, false))
-    return true;
+  if (class_id == c->lex->known_classes[TERT_CLASS_TERRITORY] && names_place(c, word)) return true;
   if (class_id >= TERT_ROLE_CLASS) {
     const char *role = tert_i_role_at(c->doc, word);
     tert_actor a;
@@ -553,13 +554,19 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
       return (named && a.person) ||
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
              c->doc->refers_to[word] != TERT_NO_WORD ||
-             (W(c, word).upos == TERT_UPOS_PROPN && !names_place(c, word, true)) ||
+             (W(c, word).upos == TERT_UPOS_PROPN && !names_place(c, word) &&
+              name_kind(c, word) != TERT_SENSE_STATE) ||
              (W(c, word).upos == TERT_UPOS_NOUN &&
               tert_i_noun_class(c->doc->tables, W(c, word).lemma) == TERT_NOUN_PERSON);
     case TERT_CLASS_LABOUR:
       return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
     case TERT_CLASS_MILITARY:
       return has_role(role, "MIL REB UAF");
+    case TERT_CLASS_PLACE: /* also a pronoun or description of one */
+      return name_kind(c, word) >= 0
+                 ? !tert_i_sense_is_person(c->doc->tables,
+                                           c->doc->mentions[c->doc->mention_of[word]].sense)
+                 : named && !a.person && !a.owner && !a.code[3];
     default: /* org */
       return named && a.state < 0;
     }

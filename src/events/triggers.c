@@ -169,8 +169,11 @@ static unsigned use_of(const present *p, const tert_use *use) {
   for (uint32_t i = use->frames; i != TERT_NO_ID; i = p->lex->frames[i].next) {
     const tert_frame *f = &p->lex->frames[i];
     if (f->none || !frame_fits(p, i)) continue;
-    bool speech = tert_i_code_starts(&p->lex->codes[f->code], "01");
-    found |= INNER | (f->inner ? 0u : speech ? TERT_TRIGGER_SPEECH : TERT_TRIGGER_DEED);
+    const tert_cameo *code = &p->lex->codes[f->code];
+    const unsigned deed = tert_i_code_starts(code, "01") ? TERT_TRIGGER_SPEECH
+                          : tert_i_needs_target(code)    ? TERT_TRIGGER_NOUN
+                                                         : TERT_TRIGGER_DEED;
+    found |= INNER | (f->inner ? 0u : deed);
   }
   if (use->noun != TERT_NO_ID && !p->lex->noun_list[use->noun].none)
     found |= INNER | (p->lex->noun_list[use->noun].inner ? 0u : TERT_TRIGGER_NOUN);

@@ -26,9 +26,10 @@ typedef struct tert_lexeme {
 } tert_lexeme;
 
 typedef enum tert_trigger {
-  TERT_TRIGGER_DEED = 1,     /* an event other than speech */
-  TERT_TRIGGER_SPEECH = 2,   /* a statement: root 01 */
-  TERT_TRIGGER_NOUN = 4,     /* an event's noun: both parties must stand beside it */
+  TERT_TRIGGER_DEED = 1,   /* an event other than speech */
+  TERT_TRIGGER_SPEECH = 2, /* a statement: root 01 */
+  TERT_TRIGGER_NOUN =
+      4, /* an event's noun, or what is done with somebody: both parties must be there */
   TERT_TRIGGER_TIE = 8,      /* "ally", "foe" */
   TERT_TRIGGER_OUTLOOK = 16, /* a word of outlook ... */
   TERT_TRIGGER_MATTER = 32   /* ... and what it is about */
