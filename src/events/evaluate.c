@@ -223,9 +223,11 @@ static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
         tert_i_str_eq(slots[i].prep, TERT_STR("in")))
       continue;
     w = counterpart_from(c, v, w);
-    if (slots[i].kind == TERT_SLOT_INSIDE)
+    if (slots[i].kind == TERT_SLOT_INSIDE) /* "to its border with Chad" */
+      tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("with")), out);
+    if (slots[i].kind == TERT_SLOT_INSIDE && !out->count)
       tert_i_actors_inside(c, w, out, 0);
-    else
+    else if (!out->count)
       tert_i_list_actors(c, w, out);
     if (!out->count && slots[i].kind == TERT_SLOT_OBJ)
       tert_i_actors_inside(c, w, out, MAX_DEPTH - 1);

@@ -1,5 +1,8 @@
 /* syntax.c - the slots of a clause: subject, object, prepositional phrases, complement clauses. */
+#include "actors/words.h"
 #include "coder.h"
+
+#include <stdio.h>
 
 #define W(c, i) ((c)->doc->parse->words[i])
 
@@ -399,7 +402,11 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && c->doc->mention_of[q] != TERT_NO_ID) {
           tert_actor a;
-          if (tert_i_actor_named(c->doc, q, &a)) add_actor(out, &a);
+          if (!tert_i_actor_named(c->doc, q, &a)) continue;
+          if (n == 1 && !found[0].person && found[0].state >= 0 && a.state >= 0 && !a.code[3])
+            snprintf(a.code + 3, sizeof a.code - 3, "%.*s", (int)sizeof a.code - 4,
+                     found[0].code + 3);
+          add_actor(out, &a);
         }
     }
   }
@@ -542,6 +549,7 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
       return (named && a.person) ||
              (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
              c->doc->refers_to[word] != TERT_NO_WORD ||
+             tert_i_noun_class(c->doc->tables, W(c, word).lemma) == TERT_NOUN_PERSON ||
              (W(c, word).upos == TERT_UPOS_PROPN && name_kind(c, word) != TERT_SENSE_STATE &&
               name_kind(c, word) != TERT_SENSE_PLACE);
     case TERT_CLASS_LABOUR:
