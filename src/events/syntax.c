@@ -292,6 +292,11 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     uint32_t o = tert_i_object(c, v);
     if (o != TERT_NO_WORD && tert_i_head(c->doc, o) == v) k = tert_i_prep(c, o, slot.prep);
     if (k != TERT_NO_WORD) return k;
+    for (uint32_t q = c->doc->children[v]; q != TERT_NO_WORD; q = c->doc->sibling[q])
+      if (W(c, q).deprel == TERT_DEP_OBJ && q == o + 1) { /* "rescue teams" cut in two objects */
+        k = tert_i_prep(c, q, slot.prep);
+        if (k != TERT_NO_WORD) return k;
+      }
     if (W(c, v).deprel == TERT_DEP_XCOMP && W(c, v).upos != TERT_UPOS_VERB) {
       uint32_t h = tert_i_head(c->doc, v);
       if (h != TERT_NO_WORD) return tert_i_prep(c, h, slot.prep);
