@@ -156,6 +156,19 @@ static bool distinct(const tert_actor_list *l) {
   return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
 }
 
+/* "Chad and Niger welcomed the accord": the accord, not each other; but "traded accusations". */
+static bool is_about_thing(const tert_coder *c, uint32_t verb, const tert_cameo *code) {
+  static const char *const prefixes[] = {"051", "052", "053", "11", "12", "13", NULL};
+  static const char *const shared[] = {"trade", "exchange", "swap", NULL};
+  bool stance = false;
+  for (const char *const *p = prefixes; *p; p++)
+    stance = stance || tert_i_code_starts(code, *p);
+  for (const char *const *v = shared; *v; v++)
+    if (tert_i_lemma_is(c, verb, *v)) return false;
+  uint32_t o = stance ? tert_i_object(c, verb) : TERT_NO_WORD;
+  return o != TERT_NO_WORD && o > verb && tert_i_word(c, o)->upos == TERT_UPOS_NOUN;
+}
+
 /* "Chad and Sudan agreed on a truce in Darfur": where it is, is no party to it. */
 static void drop_places(const tert_coder *c, tert_actor_list *l) {
   size_t kept = 0;
@@ -219,7 +232,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_i_settle_parties(c, w, e, &src, &e->target);
   if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
-  if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code)) {
+  if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code) &&
+      !(verb && is_about_thing(c, w, e->code))) {
     pair_mutual(c, e, &src);
     return;
   }

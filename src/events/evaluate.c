@@ -223,9 +223,11 @@ static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
         tert_i_str_eq(slots[i].prep, TERT_STR("in")))
       continue;
     w = counterpart_from(c, v, w);
-    if (slots[i].kind == TERT_SLOT_INSIDE)
+    if (slots[i].kind == TERT_SLOT_INSIDE) /* "to its border with Chad" */
+      tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("with")), out);
+    if (slots[i].kind == TERT_SLOT_INSIDE && !out->count)
       tert_i_actors_inside(c, w, out, 0);
-    else
+    else if (!out->count)
       tert_i_list_actors(c, w, out);
     if (!out->count && slots[i].kind == TERT_SLOT_OBJ)
       tert_i_actors_inside(c, w, out, MAX_DEPTH - 1);
@@ -293,8 +295,10 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
        tert_i_code_starts(inner->code, "10"));
   if ((blames || answers) && has_inner && inner->own_source && op->inner.kind == TERT_SLOT_OBJ)
     append(&e->target, &inner->source); /* "condemned Chad's use of force in" */
-  if (!e->target.count && answers && op->inner.kind == TERT_SLOT_OBJ)
-    tert_i_list_actors(c, inner_word, &e->target); /* "rejected Chad's calls for a truce in" */
+  if (!e->target.count && answers && op->inner.kind == TERT_SLOT_OBJ) {
+    const uint32_t by = tert_i_prep(c, inner_word, TERT_STR("by")); /* "Chad's calls for a truce" */
+    tert_i_list_actors(c, by == TERT_NO_WORD ? inner_word : by, &e->target);
+  }
   if (addressed && has_inner && inner->own_source &&
       tert_i_prep(c, inner->inner, TERT_STR("by")) != TERT_NO_WORD)
     append(&e->target, &inner->source); /* "demanded the release of its sailors by Iran" */

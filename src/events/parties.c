@@ -78,7 +78,13 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
   static const char *const preps[] = {"in", "near", "at", "outside", NULL};
   uint32_t who = tert_i_code_starts(e->code, "14") ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
   const bool crowd = who != TERT_NO_WORD && tert_i_is_a(c, who, TERT_CLASS_QUANTITY);
-  if (!crowd && (!tert_i_code_starts(e->code, "18") || strlen(e->code->code) < 3)) return;
+  const bool killed = !strcmp(e->code->code, "190") || !strcmp(e->code->code, "193");
+  const bool victim =
+      e->target.count && (e->target.items[0].person || /* "was shot dead in Riga" */
+                          (e->target.items[0].head < c->doc->parse->word_count &&
+                           c->doc->mention_of[e->target.items[0].head] == TERT_NO_ID));
+  const bool assault = tert_i_code_starts(e->code, "18") || (killed && victim);
+  if (!crowd && (!assault || strlen(e->code->code) < 3)) return;
   if (!crowd && !tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =

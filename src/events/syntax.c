@@ -2,6 +2,8 @@
 #include "actors/words.h"
 #include "coder.h"
 
+#include <stdio.h>
+
 #define W(c, i) ((c)->doc->parse->words[i])
 
 const tert_word *tert_i_word(const tert_coder *c, uint32_t w) {
@@ -295,6 +297,11 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     uint32_t o = tert_i_object(c, v);
     if (o != TERT_NO_WORD && tert_i_head(c->doc, o) == v) k = tert_i_prep(c, o, slot.prep);
     if (k != TERT_NO_WORD) return k;
+    for (uint32_t q = c->doc->children[v]; q != TERT_NO_WORD; q = c->doc->sibling[q])
+      if (W(c, q).deprel == TERT_DEP_OBJ && q == o + 1) { /* "rescue teams" cut in two objects */
+        k = tert_i_prep(c, q, slot.prep);
+        if (k != TERT_NO_WORD) return k;
+      }
     if (W(c, v).deprel == TERT_DEP_XCOMP && W(c, v).upos != TERT_UPOS_VERB) {
       uint32_t h = tert_i_head(c->doc, v);
       if (h != TERT_NO_WORD) return tert_i_prep(c, h, slot.prep);
@@ -405,7 +412,11 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && c->doc->mention_of[q] != TERT_NO_ID) {
           tert_actor a;
-          if (tert_i_actor_named(c->doc, q, &a)) add_actor(out, &a);
+          if (!tert_i_actor_named(c->doc, q, &a)) continue;
+          if (n == 1 && !found[0].person && found[0].state >= 0 && a.state >= 0 && !a.code[3])
+            snprintf(a.code + 3, sizeof a.code - 3, "%.*s", (int)sizeof a.code - 4,
+                     found[0].code + 3);
+          add_actor(out, &a);
         }
     }
   }
