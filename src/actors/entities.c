@@ -172,7 +172,7 @@ static uint32_t beside(const tert_ranker *r, const tert_phrase *p) {
   const tert_actor_doc *d = r->doc;
   const uint32_t head = d->heads[p->head];
   uint32_t other = TERT_NO_ID;
-  if (!is_description(p)) return TERT_NO_ID;
+  if (!is_description(p) && p->form != TERT_PHRASE_OWNED) return TERT_NO_ID;
   if (head != TERT_NO_WORD && d->parse->words[p->head].deprel == TERT_DEP_APPOS)
     other = r->phrases.at_word[head];
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD && other == TERT_NO_ID;
@@ -246,7 +246,10 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   e->last = phrase;
   e->count++;
   if (!e->gender && p->gender) e->gender = p->gender;
-  if (p->form != TERT_PHRASE_PRONOUN) e->kinds |= p->kinds;
+  if (p->form == TERT_PHRASE_PRONOUN)
+    e->pronouns |= (uint16_t)(1u << p->key);
+  else
+    e->kinds |= p->kinds;
   e->weight = tert_i_entity_weight(e, p->sentence) + weight_of(p);
   e->sentence = p->sentence;
 }

@@ -26,6 +26,7 @@ typedef struct tert_entity {
   uint32_t kinds;       /* bits of tert_kind that its names and descriptions say */
   uint32_t weight;      /* how much it was spoken of up to the sentence, faded */
   uint32_t sentence;
+  uint16_t pronouns; /* bits of the keys of pronouns that stood for it */
   uint8_t class, gender, number;
 } tert_entity;
 

@@ -178,6 +178,29 @@ static bool is_theme(const tert_actor_doc *d, const tert_phrase *via) {
          d->heads[via->governor] == TERT_NO_WORD;
 }
 
+/* What the text turns on where the anaphor stands. */
+typedef struct scene {
+  uint32_t same;                /* the last pronoun of its sort before it, TERT_NO_ID */
+  uint32_t theme, theme_before; /* entities: subject of its sentence so far, of the one before */
+} scene;
+
+static scene look_back(const tert_ranker *r, const tert_phrase *a) {
+  enum { REACH = 80 }; /* phrases */
+  scene s = {TERT_NO_ID, TERT_NO_ID, TERT_NO_ID};
+  const uint32_t at = (uint32_t)(a - r->phrases.list);
+  for (uint32_t i = at; i-- > 0 && i + REACH > at;) {
+    const tert_phrase *p = &r->phrases.list[i];
+    const bool near = p->sentence + 1 >= a->sentence;
+    if (!near && (a->form != TERT_PHRASE_PRONOUN || s.same != TERT_NO_ID)) break;
+    if (s.same == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN && p->key == a->key &&
+        (p->quote > 0) == (a->quote > 0))
+      s.same = i;
+    if (near && is_theme(r->doc, p))
+      *(p->sentence == a->sentence ? &s.theme : &s.theme_before) = p->entity;
+  }
+  return s;
+}
+
 /* What the entity is to the quotation that the anaphor stands in: 0 there is none, 1 nobody is
  * known to speak, 2 the speaker, 3 somebody else. */
 static unsigned speaker_relation(const tert_ranker *r, const tert_phrase *a, uint32_t entity) {
@@ -266,7 +289,8 @@ static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candi
   if (a->kinds & e->kinds) feature(f, 37, lowest_kind(a->kinds & e->kinds), match / 8, 0);
 }
 
-static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at) {
+static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at,
+                     const scene *s) {
   const tert_actor_doc *d = r->doc;
   const tert_entity *e = &r->entities[c->entity];
   const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
@@ -313,10 +337,18 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 41, is_theme(d, via), short_bucket(apart), after);
   feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
   feature(&f, 38, founder->quantified * 2u + via->quantified, 0, 0);
+  feature(&f, 44, (c->entity == s->theme_before) + 2u * (c->entity == s->theme),
+          s->theme_before == TERT_NO_ID, s->theme == TERT_NO_ID);
   if (noun) {
     describe_noun(r, a, c, at, &f);
     return;
   }
+  if (s->same != TERT_NO_ID) {
+    const tert_phrase *same = &r->phrases.list[s->same];
+    feature(&f, 42, c->entity == same->entity, bucket(a->sentence - same->sentence), 0);
+  }
+  const unsigned third = 1u << 4 | 1u << 5 | 1u << 6 | 1u << 7 | 1u << 8 | 1u << 9;
+  feature(&f, 43, e->pronouns >> a->key & 1, (e->pronouns & third) != 0, e->names > 0);
   feature(&f, 19, founder->form == TERT_PHRASE_NAME ? 0 : founder->key, 0, 0);
   feature(&f, 29, lowest_kind(e->kinds), 0, 0);
 }
@@ -325,6 +357,7 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
   uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES]; /* close together: quick */
   const size_t n = r->candidate_count;
+  const scene s = look_back(r, a);
   unsigned match = 0;
   for (size_t i = 1; i < n; i++) {
     weights[i] = r->candidates[i].weight;
@@ -342,7 +375,7 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     }
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
-    describe(r, a, c, &at);
+    describe(r, a, c, &at, &s);
   }
   describe_none(r, a, &r->candidates[0], match);
 }
