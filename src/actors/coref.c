@@ -129,6 +129,16 @@ static bool same_pair(coref *c, uint32_t word) {
 
 /* ---- the rest ---- */
 
+/* Does the description stand for somebody, or repeat the noun of a name ("the foundation")? */
+static bool means_actor(const tert_ranker *r, const tert_phrase *p) {
+  if (tert_i_ranker_actor(p)) return true;
+  for (size_t i = 1; i < r->candidate_count; i++)
+    if (r->candidates[i].match >= TERT_RANK_MATCH_NOUN &&
+        r->entities[r->candidates[i].entity].names)
+      return true;
+  return false;
+}
+
 /* The entity that the anaphor means, TERT_NO_ID for nobody; *via: the phrase it is met at. */
 static uint32_t choose(coref *c, uint32_t phrase, uint32_t *via) {
   tert_ranker *r = &c->ranker;
@@ -137,7 +147,7 @@ static uint32_t choose(coref *c, uint32_t phrase, uint32_t *via) {
   float top = 0;
   for (size_t i = 0; i < r->candidate_count; i++) {
     float score = tert_i_rank_score(&r->candidates[i], c->weights);
-    if (!i && tert_i_ranker_actor(&r->phrases.list[phrase])) score -= ACTOR_BIAS;
+    if (!i && means_actor(r, &r->phrases.list[phrase])) score -= ACTOR_BIAS;
     if (i && score <= top) continue;
     best = i;
     top = score;

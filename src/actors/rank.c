@@ -8,13 +8,28 @@ enum {
   NEAR = 30           /* entities that need no name or match */
 };
 
-static bool agrees(const tert_phrase *a, const tert_entity *e) {
-  if (a->form != TERT_PHRASE_PRONOUN) return true;
-  bool he = a->gender == TERT_GENDER_M || a->gender == TERT_GENDER_F;
+/* What is counted, measured or lasts is nobody. */
+static bool is_measure(const tert_entity *e) {
+  return e->class == TERT_NOUN_TIME || e->class == TERT_NOUN_AMOUNT ||
+         e->class == TERT_NOUN_MONEY || e->class == TERT_NOUN_QUALITY;
+}
+
+static bool may_speak(const tert_entity *e) {
+  return e->class == TERT_NOUN_UNKNOWN || e->class == TERT_NOUN_PERSON ||
+         e->class == TERT_NOUN_GROUP || e->class == TERT_NOUN_PLACE ||
+         e->class == TERT_NOUN_ANIMAL || e->names;
+}
+
+static bool agrees(const tert_phrase *a, const tert_entity *e, unsigned match) {
+  if (a->form != TERT_PHRASE_PRONOUN) return match || !tert_i_ranker_actor(a) || !is_measure(e);
+  const bool he = a->gender == TERT_GENDER_M || a->gender == TERT_GENDER_F;
+  const bool one_person = e->class == TERT_NOUN_PERSON && e->names && e->number != TERT_NUMBER_MANY;
   if (he && e->gender && e->gender != a->gender) return false;
   if (he && e->number == TERT_NUMBER_MANY) return false;
   if (a->gender == TERT_GENDER_N && e->class == TERT_NOUN_PERSON && e->names) return false;
-  return true;
+  if (a->person < 3) return may_speak(e);
+  const bool known = e->gender == TERT_GENDER_M || e->gender == TERT_GENDER_F;
+  return !(a->number == TERT_NUMBER_MANY && one_person && known);
 }
 
 /* "The letter it sent": what a relative clause is about is not the clause's own subject or object.
@@ -47,7 +62,7 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   tert_ranker *r = s->r;
   const tert_entity *e = &r->entities[entity];
   if (r->candidate_count == TERT_RANK_CANDIDATES) return false;
-  if (!agrees(s->anaphor, e)) return true;
+  if (!agrees(s->anaphor, e, match)) return true;
   const tert_phrase *founder = &r->phrases.list[e->founder];
   if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
     return true; /* "the Turkish side" is not "the two sides" */

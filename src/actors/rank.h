@@ -82,6 +82,7 @@ uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence);
 unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pronoun);
 /* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);
+#define TERT_RANK_MATCH_NOUN 16u /* from there on: the noun that a name hangs on, or the same */
 /* Fills the features of all candidates of the anaphor. */
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a);
 
