@@ -124,14 +124,26 @@ static uint32_t *hash_lemmas(const tert_actor_doc *d) {
   return out;
 }
 
-tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, tert_error *err) {
-  *r = (tert_ranker){.doc = d};
+/* Room for the features of all candidates while weights are learnt. */
+static bool keep_features(tert_ranker *r) {
+  for (size_t i = 0; i < TERT_RANK_CANDIDATES; i++) {
+    tert_candidate *c = &r->candidates[i];
+    c->features = tert_i_arena_alloc(r->doc->arena, TERT_RANK_FEATURES * sizeof *c->features);
+    if (!c->features) return false;
+  }
+  return true;
+}
+
+tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
+                                tert_error *err) {
+  *r = (tert_ranker){.doc = d, .weights = weights};
   tert_status status = tert_i_phrases_find(d, &r->phrases, err);
   if (status != TERT_OK) return status;
   r->entities = tert_i_arena_alloc(d->arena, (r->phrases.count + 1) * sizeof *r->entities);
-  r->candidates = tert_i_arena_alloc(d->arena, TERT_RANK_CANDIDATES * sizeof *r->candidates);
+  r->candidates = TERT_NEW_ARRAY(d->arena, tert_candidate, TERT_RANK_CANDIDATES);
   r->lemmas = hash_lemmas(d);
   if (!r->entities || !r->candidates || !r->lemmas) return tert_i_fail_memory(err);
+  if (!weights && !keep_features(r)) return tert_i_fail_memory(err);
   status = tert_i_ranker_speakers(r, err);
   if (status != TERT_OK) return status;
   linker l = {.r = r};

@@ -3,9 +3,10 @@
 
 /* How far is looked back. */
 enum {
-  BACK_PRONOUN = 10,  /* sentences */
+  BACK_PRONOUN = 6,   /* sentences */
   BACK_PHRASES = 800, /* phrases */
-  NEAR = 30           /* entities that need no name or match */
+  NEAR = 14,          /* entities that need no name or match */
+  NEAR_PRONOUN = 8    /* that need no name or second mention */
 };
 
 /* What is counted, measured or lasts is nobody. */
@@ -50,11 +51,26 @@ static int own_state(const tert_actor_doc *d, const tert_phrase *a) {
   return named.state;
 }
 
+/* A noun of no sort of person, group or place ("the year"): it means only what was called so. */
+static bool is_thing(const tert_phrase *a) {
+  return a->class != TERT_NOUN_UNKNOWN && !a->kinds && !tert_i_ranker_actor(a);
+}
+
+/* Whoever says "I" in a quotation, TERT_NO_ID when that is not known. */
+static uint32_t sayer(const tert_ranker *r, const tert_phrase *a) {
+  if (a->person != 1 || a->number != TERT_NUMBER_ONE || !a->quote || a->quote > r->quotes)
+    return TERT_NO_ID;
+  const uint32_t speaker = r->speakers[a->quote];
+  const uint32_t e = speaker == TERT_NO_ID ? TERT_NO_ID : r->phrases.list[speaker].entity;
+  return e == TERT_NO_ID || !may_speak(&r->entities[e]) ? TERT_NO_ID : e;
+}
+
 typedef struct search {
   tert_ranker *r;
   const tert_phrase *anaphor;
   uint32_t rank;
-  int state; /* of the anaphor, -1 */
+  int state;     /* of the anaphor, -1 */
+  uint32_t only; /* the entity that it must mean, TERT_NO_ID */
 } search;
 
 /* Takes the entity in, met at phrase, unless it cannot be meant; false when there is no room. */
@@ -62,6 +78,7 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   tert_ranker *r = s->r;
   const tert_entity *e = &r->entities[entity];
   if (r->candidate_count == TERT_RANK_CANDIDATES) return false;
+  if (s->only != TERT_NO_ID && entity != s->only) return true;
   if (!agrees(s->anaphor, e, match)) return true;
   const tert_phrase *founder = &r->phrases.list[e->founder];
   if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
@@ -82,8 +99,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
 
 void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
   const tert_phrase *a = &r->phrases.list[phrase];
-  const bool pronoun = a->form == TERT_PHRASE_PRONOUN;
-  search s = {.r = r, .anaphor = a, .state = own_state(r->doc, a)};
+  const bool pronoun = a->form == TERT_PHRASE_PRONOUN, thing = !pronoun && is_thing(a);
+  search s = {.r = r, .anaphor = a, .state = own_state(r->doc, a), .only = sayer(r, a)};
   r->candidates[0].entity = r->candidates[0].phrase = TERT_NO_ID;
   r->candidate_count = 1;
   /* whoever speaks may be named behind the quotation */
@@ -99,8 +116,9 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (e->last != i) continue; /* met again since */
     s.rank++;
     const unsigned match = pronoun ? 0 : tert_i_rank_match(r, a, e);
-    if (!pronoun && s.rank > NEAR && !e->names && !match) continue;
+    if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
     if (pronoun && last->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
+    if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
     if (in_own_clause(r->doc, a, last)) continue;
     if (tert_i_below(r->doc, a->head, last->head) && a->governor != last->governor &&
         last->sentence == a->sentence && a->role != TERT_ROLE_OWNER)
@@ -108,11 +126,4 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (!add(&s, last->entity, i, match)) break;
   }
   tert_i_rank_describe(r, a);
-}
-
-float tert_i_rank_score(const tert_candidate *c, const int16_t *weights) {
-  int32_t sum = 0;
-  for (size_t i = 0; i < c->count; i++)
-    sum += weights[c->features[i]];
-  return (float)sum / TERT_RANK_SCALE;
 }

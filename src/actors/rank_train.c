@@ -321,7 +321,7 @@ static tert_status learn_document(trainer *t, gold_doc *g, tert_error *err) {
   tert_actor_doc doc = g->doc;
   tert_i_arena_reset(&t->scratch);
   doc.arena = &t->scratch;
-  tert_status status = tert_i_ranker_begin(&r, &doc, err);
+  tert_status status = tert_i_ranker_begin(&r, &doc, NULL, err);
   if (status != TERT_OK) return status;
   uint32_t *chains = TERT_NEW_ARRAY(&t->scratch, uint32_t, r.phrases.count + 1);
   if (!chains) return tert_i_fail_memory(err);
