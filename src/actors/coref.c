@@ -4,7 +4,7 @@
 
 /* A description of somebody means somebody known more often than the treebank's choice of texts
  * has it; set where precision and coverage balance. */
-#define ACTOR_BIAS 2.5f
+#define ACTOR_BIAS 3.25f
 #define REACH 100 /* sentences that a pair looks back, so that long texts stay linear */
 
 typedef struct coref {
@@ -144,10 +144,11 @@ static uint32_t choose(coref *c, uint32_t phrase, uint32_t *via) {
   tert_i_ranker_candidates(r, phrase);
   size_t best = 0;
   float top = 0;
-  for (size_t i = 0; i < r->candidate_count; i++) {
+  const size_t first = r->certain;
+  for (size_t i = first; i < r->candidate_count; i++) {
     float score = (float)r->candidates[i].sum / TERT_RANK_SCALE;
     if (!i && means_actor(r, &r->phrases.list[phrase])) score -= ACTOR_BIAS;
-    if (i && score <= top) continue;
+    if (i > first && score <= top) continue;
     best = i;
     top = score;
   }

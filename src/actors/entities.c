@@ -137,6 +137,8 @@ static bool keep_features(tert_ranker *r) {
 tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
                                 tert_error *err) {
   *r = (tert_ranker){.doc = d, .weights = weights};
+  memset(r->themes, 0xff, sizeof r->themes);
+  memset(r->last_pronoun, 0xff, sizeof r->last_pronoun);
   tert_status status = tert_i_phrases_find(d, &r->phrases, err);
   if (status != TERT_OK) return status;
   r->entities = tert_i_arena_alloc(d->arena, (r->phrases.count + 1) * sizeof *r->entities);
@@ -244,6 +246,20 @@ uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence) {
   return weight;
 }
 
+bool tert_i_ranker_theme(const tert_ranker *r, const tert_phrase *p) {
+  return p->role == TERT_ROLE_SUBJECT && p->governor != TERT_NO_WORD &&
+         r->doc->heads[p->governor] == TERT_NO_WORD;
+}
+
+/* What the text turns on from here. */
+static void note_scene(tert_ranker *r, uint32_t phrase) {
+  const tert_phrase *p = &r->phrases.list[phrase];
+  if (p->form == TERT_PHRASE_PRONOUN) r->last_pronoun[p->quote > 0][p->key] = phrase;
+  if (!tert_i_ranker_theme(r, p) || r->themes[0].sentence == p->sentence) return;
+  r->themes[1] = r->themes[0];
+  r->themes[0] = (tert_theme){p->sentence, p->entity};
+}
+
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   tert_phrase *p = &r->phrases.list[phrase];
   if (entity == TERT_NO_ID) entity = p->entity;
@@ -254,6 +270,7 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   if (entity == TERT_NO_ID) entity = new_entity(r, phrase);
   tert_entity *e = &r->entities[entity];
   p->entity = entity;
+  note_scene(r, phrase);
   if (e->count && e->last < phrase) p->before = e->last;
   e->last = phrase;
   e->count++;

@@ -21,8 +21,15 @@ static bool may_speak(const tert_entity *e) {
          e->class == TERT_NOUN_ANIMAL || e->names;
 }
 
+/* "The president" is neither "the opposition" nor "the leaders". */
+static bool is_many_of(const tert_phrase *a, const tert_entity *e) {
+  const bool person = a->class == TERT_NOUN_PERSON && a->number == TERT_NUMBER_ONE;
+  return person && !e->names && (e->class == TERT_NOUN_GROUP || e->number == TERT_NUMBER_MANY);
+}
+
 static bool agrees(const tert_phrase *a, const tert_entity *e, unsigned match) {
-  if (a->form != TERT_PHRASE_PRONOUN) return match || !tert_i_ranker_actor(a) || !is_measure(e);
+  if (a->form != TERT_PHRASE_PRONOUN)
+    return match || !tert_i_ranker_actor(a) || !(is_measure(e) || is_many_of(a, e));
   const bool he = a->gender == TERT_GENDER_M || a->gender == TERT_GENDER_F;
   const bool one_person = e->class == TERT_NOUN_PERSON && e->names && e->number != TERT_NUMBER_MANY;
   if (he && e->gender && e->gender != a->gender) return false;
@@ -56,13 +63,16 @@ static bool is_thing(const tert_phrase *a) {
   return a->class != TERT_NOUN_UNKNOWN && !a->kinds && !tert_i_ranker_actor(a);
 }
 
-/* Whoever says "I" in a quotation, TERT_NO_ID when that is not known. */
+/* Whoever says "I" in a quotation, the body or country that says "we"; TERT_NO_ID when not known.
+ */
 static uint32_t sayer(const tert_ranker *r, const tert_phrase *a) {
-  if (a->person != 1 || a->number != TERT_NUMBER_ONE || !a->quote || a->quote > r->quotes)
-    return TERT_NO_ID;
+  if (a->person != 1 || !a->quote || a->quote > r->quotes) return TERT_NO_ID;
   const uint32_t speaker = r->speakers[a->quote];
-  const uint32_t e = speaker == TERT_NO_ID ? TERT_NO_ID : r->phrases.list[speaker].entity;
-  return e == TERT_NO_ID || !may_speak(&r->entities[e]) ? TERT_NO_ID : e;
+  const uint32_t id = speaker == TERT_NO_ID ? TERT_NO_ID : r->phrases.list[speaker].entity;
+  if (id == TERT_NO_ID) return TERT_NO_ID;
+  const tert_entity *e = &r->entities[id];
+  const bool body = e->names && (e->class == TERT_NOUN_GROUP || e->class == TERT_NOUN_PLACE);
+  return a->number == TERT_NUMBER_ONE ? (may_speak(e) ? id : TERT_NO_ID) : body ? id : TERT_NO_ID;
 }
 
 typedef struct search {
@@ -125,5 +135,6 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
       continue; /* a part of the phrase itself */
     if (!add(&s, last->entity, i, match)) break;
   }
+  r->certain = s.only != TERT_NO_ID && r->candidate_count > 1;
   tert_i_rank_describe(r, a);
 }

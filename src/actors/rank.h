@@ -42,6 +42,13 @@ typedef struct tert_candidate {
   uint32_t *features;      /* [TERT_RANK_FEATURES], NULL where weights are known */
 } tert_candidate;
 
+/* The subject of a whole sentence. */
+typedef struct tert_theme {
+  uint32_t sentence, entity; /* TERT_NO_ID: none */
+} tert_theme;
+
+#define TERT_PRONOUN_KEYS 16u /* more than there are keys of pronouns */
+
 typedef struct tert_ranker {
   const tert_actor_doc *doc;
   tert_phrases phrases;
@@ -52,6 +59,10 @@ typedef struct tert_ranker {
   uint32_t quotes;
   tert_candidate *candidates; /* [TERT_RANK_CANDIDATES], of the anaphor at hand; the first: none */
   size_t candidate_count;
+  bool certain;         /* the anaphor must mean one of the others */
+  tert_theme themes[2]; /* the latest, the one before */
+  uint32_t last_pronoun[2]
+                       [TERT_PRONOUN_KEYS]; /* in no quotation, in one: latest phrase, TERT_NO_ID */
   const int16_t *weights; /* [TERT_RANK_WEIGHTS]; NULL: candidates keep their features instead */
 } tert_ranker;
 
@@ -68,6 +79,8 @@ bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase);
 uint32_t tert_i_ranker_repeats(const tert_ranker *r, uint32_t phrase);
 /* Is what the phrase repeats worth telling (not of "X is the minister")? */
 bool tert_i_ranker_tells(const tert_ranker *r, uint32_t phrase);
+/* Is the phrase the subject of a whole sentence? */
+bool tert_i_ranker_theme(const tert_ranker *r, const tert_phrase *p);
 /* Is the phrase a description of a person, group or place? */
 bool tert_i_ranker_actor(const tert_phrase *p);
 /* Fills candidates for a phrase that refers, and their sums where weights are known. Phrases must

@@ -179,33 +179,11 @@ static unsigned speech_relation(const tert_actor_doc *d, const tert_phrase *a,
   return 0;
 }
 
-/* Is it the subject of a whole sentence? */
-static bool is_theme(const tert_actor_doc *d, const tert_phrase *via) {
-  return via->role == TERT_ROLE_SUBJECT && via->governor != TERT_NO_WORD &&
-         d->heads[via->governor] == TERT_NO_WORD;
-}
-
-/* What the text turns on where the anaphor stands. */
-typedef struct scene {
-  uint32_t same;                /* the last pronoun of its sort before it, TERT_NO_ID */
-  uint32_t theme, theme_before; /* entities: subject of its sentence so far, of the one before */
-} scene;
-
-static scene look_back(const tert_ranker *r, const tert_phrase *a) {
-  enum { REACH = 80 }; /* phrases */
-  scene s = {TERT_NO_ID, TERT_NO_ID, TERT_NO_ID};
-  const uint32_t at = (uint32_t)(a - r->phrases.list);
-  for (uint32_t i = at; i-- > 0 && i + REACH > at;) {
-    const tert_phrase *p = &r->phrases.list[i];
-    const bool near = p->sentence + 1 >= a->sentence;
-    if (!near && (a->form != TERT_PHRASE_PRONOUN || s.same != TERT_NO_ID)) break;
-    if (s.same == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN && p->key == a->key &&
-        (p->quote > 0) == (a->quote > 0))
-      s.same = i;
-    if (near && is_theme(r->doc, p))
-      *(p->sentence == a->sentence ? &s.theme : &s.theme_before) = p->entity;
-  }
-  return s;
+/* Entity of the subject of a sentence, TERT_NO_ID. */
+static uint32_t theme_of(const tert_ranker *r, uint32_t sentence) {
+  for (int i = 0; i < 2; i++)
+    if (r->themes[i].sentence == sentence) return r->themes[i].entity;
+  return TERT_NO_ID;
 }
 
 /* What the entity is to the quotation that the anaphor stands in: 0 there is none, 1 nobody is
@@ -298,7 +276,7 @@ static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candi
 }
 
 static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at,
-                     const scene *s) {
+                     uint32_t theme, uint32_t theme_before) {
   const tert_actor_doc *d = r->doc;
   const tert_entity *e = &r->entities[c->entity];
   const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
@@ -343,17 +321,18 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 35, at->named_more < 4 ? at->named_more : 3 + bucket(at->named_more / 4),
           short_bucket(apart), 0);
   feature(&f, 39, kind, quote, after);
-  feature(&f, 41, is_theme(d, via), short_bucket(apart), after);
+  feature(&f, 41, tert_i_ranker_theme(r, via), short_bucket(apart), after);
   feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
   feature(&f, 38, founder->quantified * 2u + via->quantified, 0, 0);
-  feature(&f, 44, (c->entity == s->theme_before) + 2u * (c->entity == s->theme),
-          s->theme_before == TERT_NO_ID, s->theme == TERT_NO_ID);
+  feature(&f, 44, (c->entity == theme_before) + 2u * (c->entity == theme),
+          theme_before == TERT_NO_ID, theme == TERT_NO_ID);
   if (noun) {
     describe_noun(r, a, c, at, &f);
     return;
   }
-  if (s->same != TERT_NO_ID) {
-    const tert_phrase *same = &r->phrases.list[s->same];
+  const uint32_t before = r->last_pronoun[a->quote > 0][a->key];
+  if (before != TERT_NO_ID) {
+    const tert_phrase *same = &r->phrases.list[before];
     feature(&f, 42, c->entity == same->entity, bucket(a->sentence - same->sentence), 0);
   }
   const unsigned third = 1u << 4 | 1u << 5 | 1u << 6 | 1u << 7 | 1u << 8 | 1u << 9;
@@ -389,7 +368,8 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
   uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES];
   const size_t n = r->candidate_count - 1; /* but nobody */
-  const scene s = look_back(r, a);
+  const uint32_t theme = theme_of(r, a->sentence);
+  const uint32_t theme_before = a->sentence ? theme_of(r, a->sentence - 1) : TERT_NO_ID;
   unsigned match = 0;
   for (size_t i = 0; i < n; i++) {
     weights[i] = r->candidates[i + 1].weight;
@@ -409,7 +389,7 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
                       .named_more = greater(names, n, r->entities[c->entity].names)};
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
-    describe(r, a, c, &at, &s);
+    describe(r, a, c, &at, theme, theme_before);
   }
   describe_none(r, a, &r->candidates[0], match);
 }
