@@ -4,14 +4,13 @@
 
 /* A description of somebody means somebody known more often than the treebank's choice of texts
  * has it; set where precision and coverage balance. */
-#define ACTOR_BIAS 2.0f
+#define ACTOR_BIAS 3.25f
 #define REACH 100 /* sentences that a pair looks back, so that long texts stay linear */
 
 typedef struct coref {
   tert_actor_doc *d;
   tert_ranker ranker;
-  const int16_t *weights; /* NULL: the model has none */
-  int16_t *states;        /* [phrases] country of each, asked when a pair is met; UNASKED before */
+  int16_t *states; /* [phrases] country of each, asked when a pair is met; UNASKED before */
 } coref;
 
 enum { UNASKED = -2 };
@@ -129,16 +128,27 @@ static bool same_pair(coref *c, uint32_t word) {
 
 /* ---- the rest ---- */
 
+/* Does the description stand for somebody, or repeat the noun of a name ("the foundation")? */
+static bool means_actor(const tert_ranker *r, const tert_phrase *p) {
+  if (tert_i_ranker_actor(p)) return true;
+  for (size_t i = 1; i < r->candidate_count; i++)
+    if (r->candidates[i].match >= TERT_RANK_MATCH_NOUN &&
+        r->entities[r->candidates[i].entity].names)
+      return true;
+  return false;
+}
+
 /* The entity that the anaphor means, TERT_NO_ID for nobody; *via: the phrase it is met at. */
 static uint32_t choose(coref *c, uint32_t phrase, uint32_t *via) {
   tert_ranker *r = &c->ranker;
   tert_i_ranker_candidates(r, phrase);
   size_t best = 0;
   float top = 0;
-  for (size_t i = 0; i < r->candidate_count; i++) {
-    float score = tert_i_rank_score(&r->candidates[i], c->weights);
-    if (!i && tert_i_ranker_actor(&r->phrases.list[phrase])) score -= ACTOR_BIAS;
-    if (i && score <= top) continue;
+  const size_t first = r->certain;
+  for (size_t i = first; i < r->candidate_count; i++) {
+    float score = (float)r->candidates[i].sum / TERT_RANK_SCALE;
+    if (!i && means_actor(r, &r->phrases.list[phrase])) score -= ACTOR_BIAS;
+    if (i > first && score <= top) continue;
     best = i;
     top = score;
   }
@@ -153,7 +163,7 @@ static void resolve(coref *c, uint32_t phrase) {
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
   if (tert_i_ranker_tells(r, phrase) && (via = tert_i_ranker_repeats(r, phrase)) != TERT_NO_ID)
     entity = r->phrases.list[via].entity;
-  else if (c->weights && tert_i_ranker_refers(r, phrase))
+  else if (r->weights && tert_i_ranker_refers(r, phrase))
     entity = choose(c, phrase, &via);
   if (entity != TERT_NO_ID) {
     const tert_phrase *founder = &r->phrases.list[r->entities[entity].founder];
@@ -169,16 +179,17 @@ static bool is_they(const tert_word *w) {
 
 tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
   coref c = {.d = d};
-  tert_status status = tert_i_ranker_begin(&c.ranker, d, err);
+  const tert_str stored = tert_i_language_references(d->parse->language);
+  const int16_t *weights = NULL; /* the model has none */
+  if (stored.len == TERT_RANK_WEIGHTS * sizeof *weights)
+    weights = (const int16_t *)(const void *)stored.ptr;
+  tert_status status = tert_i_ranker_begin(&c.ranker, d, weights, err);
   if (status != TERT_OK) return status;
   const tert_phrases *phrases = &c.ranker.phrases;
   c.states = tert_i_arena_alloc(d->arena, (phrases->count + 1) * sizeof *c.states);
   if (!c.states) return tert_i_fail_memory(err);
   for (size_t i = 0; i < phrases->count; i++)
     c.states[i] = UNASKED;
-  tert_str stored = tert_i_language_references(d->parse->language);
-  if (stored.len == TERT_RANK_WEIGHTS * sizeof *c.weights)
-    c.weights = (const int16_t *)(const void *)stored.ptr;
   for (uint32_t s = 0; s < d->parse->sentence_count; s++) {
     const tert_sentence *sent = &d->parse->sentences[s];
     if (!sent->parsed) continue;

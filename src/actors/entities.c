@@ -124,14 +124,28 @@ static uint32_t *hash_lemmas(const tert_actor_doc *d) {
   return out;
 }
 
-tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, tert_error *err) {
-  *r = (tert_ranker){.doc = d};
+/* Room for the features of all candidates while weights are learnt. */
+static bool keep_features(tert_ranker *r) {
+  for (size_t i = 0; i < TERT_RANK_CANDIDATES; i++) {
+    tert_candidate *c = &r->candidates[i];
+    c->features = tert_i_arena_alloc(r->doc->arena, TERT_RANK_FEATURES * sizeof *c->features);
+    if (!c->features) return false;
+  }
+  return true;
+}
+
+tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
+                                tert_error *err) {
+  *r = (tert_ranker){.doc = d, .weights = weights};
+  memset(r->themes, 0xff, sizeof r->themes);
+  memset(r->last_pronoun, 0xff, sizeof r->last_pronoun);
   tert_status status = tert_i_phrases_find(d, &r->phrases, err);
   if (status != TERT_OK) return status;
   r->entities = tert_i_arena_alloc(d->arena, (r->phrases.count + 1) * sizeof *r->entities);
-  r->candidates = tert_i_arena_alloc(d->arena, TERT_RANK_CANDIDATES * sizeof *r->candidates);
+  r->candidates = TERT_NEW_ARRAY(d->arena, tert_candidate, TERT_RANK_CANDIDATES);
   r->lemmas = hash_lemmas(d);
   if (!r->entities || !r->candidates || !r->lemmas) return tert_i_fail_memory(err);
+  if (!weights && !keep_features(r)) return tert_i_fail_memory(err);
   status = tert_i_ranker_speakers(r, err);
   if (status != TERT_OK) return status;
   linker l = {.r = r};
@@ -172,7 +186,7 @@ static uint32_t beside(const tert_ranker *r, const tert_phrase *p) {
   const tert_actor_doc *d = r->doc;
   const uint32_t head = d->heads[p->head];
   uint32_t other = TERT_NO_ID;
-  if (!is_description(p)) return TERT_NO_ID;
+  if (!is_description(p) && p->form != TERT_PHRASE_OWNED) return TERT_NO_ID;
   if (head != TERT_NO_WORD && d->parse->words[p->head].deprel == TERT_DEP_APPOS)
     other = r->phrases.at_word[head];
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD && other == TERT_NO_ID;
@@ -232,6 +246,20 @@ uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence) {
   return weight;
 }
 
+bool tert_i_ranker_theme(const tert_ranker *r, const tert_phrase *p) {
+  return p->role == TERT_ROLE_SUBJECT && p->governor != TERT_NO_WORD &&
+         r->doc->heads[p->governor] == TERT_NO_WORD;
+}
+
+/* What the text turns on from here. */
+static void note_scene(tert_ranker *r, uint32_t phrase) {
+  const tert_phrase *p = &r->phrases.list[phrase];
+  if (p->form == TERT_PHRASE_PRONOUN) r->last_pronoun[p->quote > 0][p->key] = phrase;
+  if (!tert_i_ranker_theme(r, p) || r->themes[0].sentence == p->sentence) return;
+  r->themes[1] = r->themes[0];
+  r->themes[0] = (tert_theme){p->sentence, p->entity};
+}
+
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   tert_phrase *p = &r->phrases.list[phrase];
   if (entity == TERT_NO_ID) entity = p->entity;
@@ -242,11 +270,15 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   if (entity == TERT_NO_ID) entity = new_entity(r, phrase);
   tert_entity *e = &r->entities[entity];
   p->entity = entity;
+  note_scene(r, phrase);
   if (e->count && e->last < phrase) p->before = e->last;
   e->last = phrase;
   e->count++;
   if (!e->gender && p->gender) e->gender = p->gender;
-  if (p->form != TERT_PHRASE_PRONOUN) e->kinds |= p->kinds;
+  if (p->form == TERT_PHRASE_PRONOUN)
+    e->pronouns |= (uint16_t)(1u << p->key);
+  else
+    e->kinds |= p->kinds;
   e->weight = tert_i_entity_weight(e, p->sentence) + weight_of(p);
   e->sentence = p->sentence;
 }

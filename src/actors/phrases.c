@@ -216,6 +216,8 @@ static uint8_t class_by_noun(const tert_actor_doc *d, uint32_t word) {
   const tert_word *w = &d->parse->words[word];
   size_t n = tert_i_str_put_lower(w->lemma, key, 0, sizeof key);
   unsigned class = tert_i_noun_class(d->tables, tert_i_str(key, n));
+  if (class == TERT_NOUN_TIME && tert_i_str_ends(tert_i_str(key, n), TERT_STR("day")))
+    return TERT_NOUN_TIME; /* "Tuesday" names girls, but seldom */
   bool name = class == TERT_NOUN_PERSON || class == TERT_NOUN_ANIMAL ||
               tert_i_given_gender(d->tables, w->form) != TERT_GENDER_UNKNOWN;
   return name ? TERT_NOUN_UNKNOWN : (uint8_t) class;
@@ -262,7 +264,10 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
     tert_i_actor_of_sense(d, known->sense, &a);
     p->state = a.state;
   }
-  if (p->class == TERT_NOUN_UNKNOWN) p->class = class_by_noun(d, p->head);
+  const uint8_t noun = class_by_noun(d, p->head);
+  const bool day =
+      noun == TERT_NOUN_TIME && p->name_first == p->name_last; /* "On Tuesday the emir" */
+  if (p->class == TERT_NOUN_UNKNOWN || day) p->class = noun;
   if (p->class == TERT_NOUN_UNKNOWN || p->class == TERT_NOUN_PERSON) {
     p->gender = gender_of_name(d, p->name_first, p->name_last, title, titles);
     if (p->gender && p->name_last > p->name_first) p->class = TERT_NOUN_PERSON;

@@ -3,18 +3,41 @@
 
 /* How far is looked back. */
 enum {
-  BACK_PRONOUN = 10,  /* sentences */
+  BACK_PRONOUN = 6,   /* sentences */
   BACK_PHRASES = 800, /* phrases */
-  NEAR = 30           /* entities that need no name or match */
+  NEAR = 14,          /* entities that need no name or match */
+  NEAR_PRONOUN = 8    /* that need no name or second mention */
 };
 
-static bool agrees(const tert_phrase *a, const tert_entity *e) {
-  if (a->form != TERT_PHRASE_PRONOUN) return true;
-  bool he = a->gender == TERT_GENDER_M || a->gender == TERT_GENDER_F;
+/* What is counted, measured or lasts is nobody. */
+static bool is_measure(const tert_entity *e) {
+  return e->class == TERT_NOUN_TIME || e->class == TERT_NOUN_AMOUNT ||
+         e->class == TERT_NOUN_MONEY || e->class == TERT_NOUN_QUALITY;
+}
+
+static bool may_speak(const tert_entity *e) {
+  return e->class == TERT_NOUN_UNKNOWN || e->class == TERT_NOUN_PERSON ||
+         e->class == TERT_NOUN_GROUP || e->class == TERT_NOUN_PLACE ||
+         e->class == TERT_NOUN_ANIMAL || e->names;
+}
+
+/* "The president" is neither "the opposition" nor "the leaders". */
+static bool is_many_of(const tert_phrase *a, const tert_entity *e) {
+  const bool person = a->class == TERT_NOUN_PERSON && a->number == TERT_NUMBER_ONE;
+  return person && !e->names && (e->class == TERT_NOUN_GROUP || e->number == TERT_NUMBER_MANY);
+}
+
+static bool agrees(const tert_phrase *a, const tert_entity *e, unsigned match) {
+  if (a->form != TERT_PHRASE_PRONOUN)
+    return match || !tert_i_ranker_actor(a) || !(is_measure(e) || is_many_of(a, e));
+  const bool he = a->gender == TERT_GENDER_M || a->gender == TERT_GENDER_F;
+  const bool one_person = e->class == TERT_NOUN_PERSON && e->names && e->number != TERT_NUMBER_MANY;
   if (he && e->gender && e->gender != a->gender) return false;
   if (he && e->number == TERT_NUMBER_MANY) return false;
   if (a->gender == TERT_GENDER_N && e->class == TERT_NOUN_PERSON && e->names) return false;
-  return true;
+  if (a->person < 3) return may_speak(e);
+  const bool known = e->gender == TERT_GENDER_M || e->gender == TERT_GENDER_F;
+  return !(a->number == TERT_NUMBER_MANY && one_person && known);
 }
 
 /* "The letter it sent": what a relative clause is about is not the clause's own subject or object.
@@ -35,11 +58,29 @@ static int own_state(const tert_actor_doc *d, const tert_phrase *a) {
   return named.state;
 }
 
+/* A noun of no sort of person, group or place ("the year"): it means only what was called so. */
+static bool is_thing(const tert_phrase *a) {
+  return a->class != TERT_NOUN_UNKNOWN && !a->kinds && !tert_i_ranker_actor(a);
+}
+
+/* Whoever says "I" in a quotation, the body or country that says "we"; TERT_NO_ID when not known.
+ */
+static uint32_t sayer(const tert_ranker *r, const tert_phrase *a) {
+  if (a->person != 1 || !a->quote || a->quote > r->quotes) return TERT_NO_ID;
+  const uint32_t speaker = r->speakers[a->quote];
+  const uint32_t id = speaker == TERT_NO_ID ? TERT_NO_ID : r->phrases.list[speaker].entity;
+  if (id == TERT_NO_ID) return TERT_NO_ID;
+  const tert_entity *e = &r->entities[id];
+  const bool body = e->names && (e->class == TERT_NOUN_GROUP || e->class == TERT_NOUN_PLACE);
+  return a->number == TERT_NUMBER_ONE ? (may_speak(e) ? id : TERT_NO_ID) : body ? id : TERT_NO_ID;
+}
+
 typedef struct search {
   tert_ranker *r;
   const tert_phrase *anaphor;
   uint32_t rank;
-  int state; /* of the anaphor, -1 */
+  int state;     /* of the anaphor, -1 */
+  uint32_t only; /* the entity that it must mean, TERT_NO_ID */
 } search;
 
 /* Takes the entity in, met at phrase, unless it cannot be meant; false when there is no room. */
@@ -47,7 +88,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   tert_ranker *r = s->r;
   const tert_entity *e = &r->entities[entity];
   if (r->candidate_count == TERT_RANK_CANDIDATES) return false;
-  if (!agrees(s->anaphor, e)) return true;
+  if (s->only != TERT_NO_ID && entity != s->only) return true;
+  if (!agrees(s->anaphor, e, match)) return true;
   const tert_phrase *founder = &r->phrases.list[e->founder];
   if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
     return true; /* "the Turkish side" is not "the two sides" */
@@ -67,8 +109,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
 
 void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
   const tert_phrase *a = &r->phrases.list[phrase];
-  const bool pronoun = a->form == TERT_PHRASE_PRONOUN;
-  search s = {.r = r, .anaphor = a, .state = own_state(r->doc, a)};
+  const bool pronoun = a->form == TERT_PHRASE_PRONOUN, thing = !pronoun && is_thing(a);
+  search s = {.r = r, .anaphor = a, .state = own_state(r->doc, a), .only = sayer(r, a)};
   r->candidates[0].entity = r->candidates[0].phrase = TERT_NO_ID;
   r->candidate_count = 1;
   /* whoever speaks may be named behind the quotation */
@@ -84,20 +126,15 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (e->last != i) continue; /* met again since */
     s.rank++;
     const unsigned match = pronoun ? 0 : tert_i_rank_match(r, a, e);
-    if (!pronoun && s.rank > NEAR && !e->names && !match) continue;
+    if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
     if (pronoun && last->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
+    if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
     if (in_own_clause(r->doc, a, last)) continue;
     if (tert_i_below(r->doc, a->head, last->head) && a->governor != last->governor &&
         last->sentence == a->sentence && a->role != TERT_ROLE_OWNER)
       continue; /* a part of the phrase itself */
     if (!add(&s, last->entity, i, match)) break;
   }
+  r->certain = s.only != TERT_NO_ID && r->candidate_count > 1;
   tert_i_rank_describe(r, a);
-}
-
-float tert_i_rank_score(const tert_candidate *c, const int16_t *weights) {
-  int32_t sum = 0;
-  for (size_t i = 0; i < c->count; i++)
-    sum += weights[c->features[i]];
-  return (float)sum / TERT_RANK_SCALE;
 }

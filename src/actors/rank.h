@@ -26,6 +26,7 @@ typedef struct tert_entity {
   uint32_t kinds;       /* bits of tert_kind that its names and descriptions say */
   uint32_t weight;      /* how much it was spoken of up to the sentence, faded */
   uint32_t sentence;
+  uint16_t pronouns; /* bits of the keys of pronouns that stood for it */
   uint8_t class, gender, number;
 } tert_entity;
 
@@ -36,9 +37,17 @@ typedef struct tert_candidate {
   uint32_t match;          /* tert_i_rank_match */
   uint32_t class;          /* tert_i_rank_class */
   uint32_t weight;         /* of the entity at the anaphor's sentence */
-  size_t count;            /* features */
-  uint32_t features[TERT_RANK_FEATURES];
+  int32_t sum;             /* of its features' weights */
+  size_t count;            /* features kept */
+  uint32_t *features;      /* [TERT_RANK_FEATURES], NULL where weights are known */
 } tert_candidate;
+
+/* The subject of a whole sentence. */
+typedef struct tert_theme {
+  uint32_t sentence, entity; /* TERT_NO_ID: none */
+} tert_theme;
+
+#define TERT_PRONOUN_KEYS 16u /* more than there are keys of pronouns */
 
 typedef struct tert_ranker {
   const tert_actor_doc *doc;
@@ -50,12 +59,17 @@ typedef struct tert_ranker {
   uint32_t quotes;
   tert_candidate *candidates; /* [TERT_RANK_CANDIDATES], of the anaphor at hand; the first: none */
   size_t candidate_count;
+  bool certain;         /* the anaphor must mean one of the others */
+  tert_theme themes[2]; /* the latest, the one before */
+  uint32_t last_pronoun[2]
+                       [TERT_PRONOUN_KEYS]; /* in no quotation, in one: latest phrase, TERT_NO_ID */
+  const int16_t *weights; /* [TERT_RANK_WEIGHTS]; NULL: candidates keep their features instead */
 } tert_ranker;
 
-/* Finds the phrases and joins the names that are one. TERT_ERR_MEMORY, else TERT_OK; d must outlive
- * r.
- */
-tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, tert_error *err);
+/* Finds the phrases and joins the names that are one. weights: as stored in the model, or NULL
+ * while they are learnt. TERT_ERR_MEMORY, else TERT_OK; d and weights must outlive r. */
+tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
+                                tert_error *err);
 /* The step of it that finds who says each quotation. */
 tert_status tert_i_ranker_speakers(tert_ranker *r, tert_error *err);
 /* Does the phrase refer back, so that it must be ranked? */
@@ -65,9 +79,12 @@ bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase);
 uint32_t tert_i_ranker_repeats(const tert_ranker *r, uint32_t phrase);
 /* Is what the phrase repeats worth telling (not of "X is the minister")? */
 bool tert_i_ranker_tells(const tert_ranker *r, uint32_t phrase);
+/* Is the phrase the subject of a whole sentence? */
+bool tert_i_ranker_theme(const tert_ranker *r, const tert_phrase *p);
 /* Is the phrase a description of a person, group or place? */
 bool tert_i_ranker_actor(const tert_phrase *p);
-/* Fills candidates for a phrase that refers. Phrases must be taken in the order of the text. */
+/* Fills candidates for a phrase that refers, and their sums where weights are known. Phrases must
+ * be taken in the order of the text. */
 void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase);
 /* The entity takes the phrase in (TERT_NO_ID: one of its own). */
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity);
@@ -81,10 +98,8 @@ uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence);
 unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pronoun);
 /* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);
+#define TERT_RANK_MATCH_NOUN 16u /* from there on: the noun that a name hangs on, or the same */
 /* Fills the features of all candidates of the anaphor. */
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a);
-
-/* Score of a candidate by weights as stored, [TERT_RANK_WEIGHTS]. */
-float tert_i_rank_score(const tert_candidate *c, const int16_t *weights);
 
 #endif

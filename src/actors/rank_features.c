@@ -9,15 +9,19 @@ static uint64_t mix(uint64_t h, uint64_t v) {
 typedef struct featurer {
   tert_candidate *c;
   uint64_t anaphor, pair; /* what each feature is also seen together with */
+  const int16_t *weights;
 } featurer;
 
-static void put(featurer *f, uint64_t h) {
-  if (f->c->count < TERT_RANK_FEATURES)
-    f->c->features[f->c->count++] = (uint32_t)(h >> (64 - TERT_RANK_BITS));
+static inline void put(featurer *f, uint64_t h) {
+  const uint32_t at = (uint32_t)(h >> (64 - TERT_RANK_BITS));
+  if (f->weights)
+    f->c->sum += f->weights[at];
+  else if (f->c->count < TERT_RANK_FEATURES)
+    f->c->features[f->c->count++] = at;
 }
 
 static void feature(featurer *f, unsigned template, uint64_t a, uint64_t b, uint64_t c) {
-  uint64_t h = mix(mix(mix(template, a), b), c);
+  uint64_t h = mix(template * 0xD6E8FEB86659FD93u, a ^ (b << 40 | c << 52) ^ b >> 24);
   put(f, h);
   put(f, mix(h, f->anaphor));
   put(f, mix(h, f->pair));
@@ -120,6 +124,9 @@ static const tert_word_vector *vector_of(const tert_ranker *r, uint32_t phrase) 
 }
 
 static int similarity(const tert_ranker *r, uint32_t a, uint32_t b) {
+  const tert_phrase *x = &r->phrases.list[a], *y = &r->phrases.list[b];
+  if (x->key == y->key && x->form != TERT_PHRASE_NAME && y->form != TERT_PHRASE_NAME)
+    return vector_of(r, a)->row ? 100 : TERT_SIMILARITY_UNKNOWN; /* the same noun */
   return tert_i_similarity(r->doc->parse->language, vector_of(r, a), vector_of(r, b));
 }
 
@@ -133,7 +140,7 @@ static int best_similarity(const tert_ranker *r, uint32_t a, const tert_entity *
   uint32_t i = e->last;
   for (int guard = 0; i != TERT_NO_ID && guard < 6; guard++, i = r->phrases.list[i].before) {
     uint8_t form = r->phrases.list[i].form;
-    if (form == TERT_PHRASE_PRONOUN || form == TERT_PHRASE_NAME) continue;
+    if (form == TERT_PHRASE_PRONOUN || form == TERT_PHRASE_NAME || best == 100) continue;
     int s = similarity(r, a, i);
     if (s != TERT_SIMILARITY_UNKNOWN && s > best) best = s;
   }
@@ -172,10 +179,11 @@ static unsigned speech_relation(const tert_actor_doc *d, const tert_phrase *a,
   return 0;
 }
 
-/* Is it the subject of a whole sentence? */
-static bool is_theme(const tert_actor_doc *d, const tert_phrase *via) {
-  return via->role == TERT_ROLE_SUBJECT && via->governor != TERT_NO_WORD &&
-         d->heads[via->governor] == TERT_NO_WORD;
+/* Entity of the subject of a sentence, TERT_NO_ID. */
+static uint32_t theme_of(const tert_ranker *r, uint32_t sentence) {
+  for (int i = 0; i < 2; i++)
+    if (r->themes[i].sentence == sentence) return r->themes[i].entity;
+  return TERT_NO_ID;
 }
 
 /* What the entity is to the quotation that the anaphor stands in: 0 there is none, 1 nobody is
@@ -216,9 +224,10 @@ static bool has_clause(const tert_actor_doc *d, uint32_t verb) {
 /* Features of nobody: what the anaphor alone says, and whether its noun was heard before. */
 static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *c, unsigned match) {
   const tert_actor_doc *d = r->doc;
-  featurer f = {c, mix(1, anaphor_kind(a)), mix(2, a->key)};
+  featurer f = {c, mix(1, anaphor_kind(a)), mix(2, a->key), r->weights};
   bool noun = a->form != TERT_PHRASE_PRONOUN;
   c->count = 0;
+  c->sum = 0;
   feature(&f, 101, 0, 0, 0);
   feature(&f, 102, a->role, a->number, 0);
   feature(&f, 103, a->quote > 0, a->sentence == 0, 0);
@@ -266,7 +275,8 @@ static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candi
   if (a->kinds & e->kinds) feature(f, 37, lowest_kind(a->kinds & e->kinds), match / 8, 0);
 }
 
-static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at) {
+static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at,
+                     uint32_t theme, uint32_t theme_before) {
   const tert_actor_doc *d = r->doc;
   const tert_entity *e = &r->entities[c->entity];
   const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
@@ -274,10 +284,11 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   const uint32_t apart = after ? via->sentence - a->sentence : a->sentence - via->sentence;
   const unsigned class = c->class;
   const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
-  featurer f = {c, mix(1, anaphor_kind(a)), 0};
+  featurer f = {c, mix(1, anaphor_kind(a)), 0, r->weights};
   f.pair = mix(mix(f.anaphor, class), (via->form == TERT_PHRASE_PRONOUN) * 4u +
                                           (via->form == TERT_PHRASE_NAME) * 2u + after);
   c->count = 0;
+  c->sum = 0;
   feature(&f, 1, 0, 0, 0);
   feature(&f, 2, bucket(apart), after, 0);
   feature(&f, 3, at->rank < 6 ? at->rank : 6 + at->rank / 10, 0, 0);
@@ -310,39 +321,75 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 35, at->named_more < 4 ? at->named_more : 3 + bucket(at->named_more / 4),
           short_bucket(apart), 0);
   feature(&f, 39, kind, quote, after);
-  feature(&f, 41, is_theme(d, via), short_bucket(apart), after);
+  feature(&f, 41, tert_i_ranker_theme(r, via), short_bucket(apart), after);
   feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
   feature(&f, 38, founder->quantified * 2u + via->quantified, 0, 0);
+  feature(&f, 44, (c->entity == theme_before) + 2u * (c->entity == theme),
+          theme_before == TERT_NO_ID, theme == TERT_NO_ID);
   if (noun) {
     describe_noun(r, a, c, at, &f);
     return;
   }
+  const uint32_t before = r->last_pronoun[a->quote > 0][a->key];
+  if (before != TERT_NO_ID) {
+    const tert_phrase *same = &r->phrases.list[before];
+    feature(&f, 42, c->entity == same->entity, bucket(a->sentence - same->sentence), 0);
+  }
+  const unsigned third = 1u << 4 | 1u << 5 | 1u << 6 | 1u << 7 | 1u << 8 | 1u << 9;
+  feature(&f, 43, e->pronouns >> a->key & 1, (e->pronouns & third) != 0, e->names > 0);
   feature(&f, 19, founder->form == TERT_PHRASE_NAME ? 0 : founder->key, 0, 0);
   feature(&f, 29, lowest_kind(e->kinds), 0, 0);
 }
 
+static void sort_falling(uint32_t *list, size_t n) {
+  for (size_t i = 1; i < n; i++) {
+    const uint32_t value = list[i];
+    size_t k = i;
+    for (; k > 0 && list[k - 1] < value; k--)
+      list[k] = list[k - 1];
+    list[k] = value;
+  }
+}
+
+/* How many of a falling list are greater than the value. */
+static uint32_t greater(const uint32_t *list, size_t n, uint32_t value) {
+  size_t lo = 0, hi = n;
+  while (lo < hi) {
+    const size_t mid = (lo + hi) / 2;
+    if (list[mid] > value)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return (uint32_t)lo;
+}
+
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
-  uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES]; /* close together: quick */
-  const size_t n = r->candidate_count;
+  uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES];
+  const size_t n = r->candidate_count - 1; /* but nobody */
+  const uint32_t theme = theme_of(r, a->sentence);
+  const uint32_t theme_before = a->sentence ? theme_of(r, a->sentence - 1) : TERT_NO_ID;
   unsigned match = 0;
-  for (size_t i = 1; i < n; i++) {
-    weights[i] = r->candidates[i].weight;
-    names[i] = r->entities[r->candidates[i].entity].names;
+  for (size_t i = 0; i < n; i++) {
+    weights[i] = r->candidates[i + 1].weight;
+    names[i] = r->entities[r->candidates[i + 1].entity].names;
   }
-  for (size_t i = 1; i < n; i++) {
+  sort_falling(weights, n);
+  sort_falling(names, n);
+  for (size_t i = 1; i <= n; i++) {
     tert_candidate *c = &r->candidates[i];
     if (i > 1 && r->phrases.list[c->phrase].head < a->head &&
         r->phrases.list[c[-1].phrase].head > a->head)
       memset(of_class, 0, sizeof of_class); /* those behind the anaphor are over */
-    place at = {.rank = c->rank, .of_class = of_class[c->class]++, .with_match = with_match};
-    for (size_t k = 1; k < n; k++) {
-      at.heavier += weights[k] > weights[i];
-      at.named_more += names[k] > names[i];
-    }
+    const place at = {.rank = c->rank,
+                      .of_class = of_class[c->class]++,
+                      .with_match = with_match,
+                      .heavier = greater(weights, n, c->weight),
+                      .named_more = greater(names, n, r->entities[c->entity].names)};
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
-    describe(r, a, c, &at);
+    describe(r, a, c, &at, theme, theme_before);
   }
   describe_none(r, a, &r->candidates[0], match);
 }

@@ -269,7 +269,7 @@ static float score(const trainer *t, const tert_candidate *c) {
 }
 
 static void update(trainer *t, const tert_candidate *c, float gradient) {
-  const float rate = 0.04f, square = gradient * gradient;
+  const float rate = 0.06f, square = gradient * gradient;
   for (size_t i = 0; i < c->count; i++) {
     weight *w = &t->weights[c->features[i]];
     w->squares += square;
@@ -279,7 +279,7 @@ static void update(trainer *t, const tert_candidate *c, float gradient) {
 
 /* One step for the anaphor whose candidates are filled; the entity it then joins. */
 static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, const uint8_t *named,
-                      uint32_t phrase, bool guided) {
+                      uint32_t phrase) {
   float scores[TERT_RANK_CANDIDATES], all = 0, good = 0;
   bool right[TERT_RANK_CANDIDATES];
   size_t rights = 0, best = 0;
@@ -309,25 +309,19 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, const 
   }
   /* a reference left out costs more than one too many, one to somebody named most */
   const float cost = !has_antecedent ? 0.35f : named[own] ? 2.0f : 1.0f;
-  size_t chosen = best;
-  float chosen_score = -1;
   for (size_t i = 0; i < r->candidate_count; i++) {
     float gradient = cost * ((right[i] ? scores[i] / good : 0) - scores[i] / all);
     if (gradient > 1e-5f || gradient < -1e-5f) update(t, &r->candidates[i], gradient);
-    if (guided && right[i] && scores[i] > chosen_score) {
-      chosen = i;
-      chosen_score = scores[i];
-    }
   }
-  return r->candidates[chosen].entity;
+  return r->candidates[best].entity; /* its own choice, so that it learns to live with errors */
 }
 
-static tert_status learn_document(trainer *t, gold_doc *g, bool guided, tert_error *err) {
+static tert_status learn_document(trainer *t, gold_doc *g, tert_error *err) {
   tert_ranker r;
   tert_actor_doc doc = g->doc;
   tert_i_arena_reset(&t->scratch);
   doc.arena = &t->scratch;
-  tert_status status = tert_i_ranker_begin(&r, &doc, err);
+  tert_status status = tert_i_ranker_begin(&r, &doc, NULL, err);
   if (status != TERT_OK) return status;
   uint32_t *chains = TERT_NEW_ARRAY(&t->scratch, uint32_t, r.phrases.count + 1);
   if (!chains) return tert_i_fail_memory(err);
@@ -341,7 +335,7 @@ static tert_status learn_document(trainer *t, gold_doc *g, bool guided, tert_err
     uint32_t entity = TERT_NO_ID;
     if (tert_i_ranker_refers(&r, i)) {
       tert_i_ranker_candidates(&r, i);
-      entity = learn(t, &r, chains, named, i, guided);
+      entity = learn(t, &r, chains, named, i);
     }
     tert_i_ranker_join(&r, i, entity);
   }
@@ -368,7 +362,7 @@ static tert_status learn_all(trainer *t, tert_error *err) {
       order[k] = other;
     }
     for (size_t i = 0; i < t->count; i++) {
-      tert_status status = learn_document(t, &t->docs[order[i]], e % epochs < epochs / 3, err);
+      tert_status status = learn_document(t, &t->docs[order[i]], err);
       if (status != TERT_OK) return status;
       if (t->o->progress &&
           !t->o->progress(t->o->progress_context, e * t->count + i + 1, RUNS * epochs * t->count))

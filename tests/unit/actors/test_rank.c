@@ -3,11 +3,12 @@
 #include "reader.h"
 
 static tert_ranker ranker;
+static const int16_t *weights; /* NULL: features are kept */
 
 static void begin(const char *text) {
   tert_error err;
   read_text(text);
-  assert_int_equal(tert_i_ranker_begin(&ranker, &rd.doc, &err), TERT_OK);
+  assert_int_equal(tert_i_ranker_begin(&ranker, &rd.doc, weights, &err), TERT_OK);
 }
 
 static uint32_t phrase_of(const char *form, unsigned n) {
@@ -106,15 +107,62 @@ static void match_of_nouns(void **state) {
   assert_int_equal(none, 0);
 }
 
-static void scores(void **state) {
+/* With weights the sum is that of the features' weights, and none are kept. */
+static void sums(void **state) {
   (void)state;
-  static int16_t weights[TERT_RANK_WEIGHTS];
-  tert_candidate c = {.count = 2, .features = {5, 9}};
-  weights[5] = 2048;
-  weights[9] = -1024;
-  assert_true(tert_i_rank_score(&c, weights) > 0.49f && tert_i_rank_score(&c, weights) < 0.51f);
-  c.count = 0;
-  assert_true(tert_i_rank_score(&c, weights) < 0.01f);
+  static const char text[] = "Maria Santos wrote to Norway. She waited for an answer.";
+  static int16_t some[TERT_RANK_WEIGHTS];
+  for (size_t i = 0; i < TERT_RANK_WEIGHTS; i++)
+    some[i] = (int16_t)(i % 7) - 3;
+  int32_t expected[TERT_RANK_CANDIDATES] = {0};
+  begin(text);
+  join_before(phrase_of("She", 0));
+  tert_i_ranker_candidates(&ranker, phrase_of("She", 0));
+  const size_t n = ranker.candidate_count;
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < ranker.candidates[i].count; k++)
+      expected[i] += some[ranker.candidates[i].features[k]];
+  weights = some;
+  begin(text);
+  join_before(phrase_of("She", 0));
+  tert_i_ranker_candidates(&ranker, phrase_of("She", 0));
+  assert_int_equal(ranker.candidate_count, n);
+  for (size_t i = 0; i < n; i++) {
+    assert_int_equal(ranker.candidates[i].sum, expected[i]);
+    assert_int_equal(ranker.candidates[i].count, 0);
+  }
+  weights = NULL;
+}
+
+static void says_i(void **state) {
+  (void)state;
+  begin("Maria Santos met Ann Lee. Lee said: \"I am leaving.\"");
+  uint32_t i = phrase_of("I", 0);
+  join_before(i);
+  tert_i_ranker_candidates(&ranker, i);
+  assert_true(may_mean("Ann"));
+  assert_false(may_mean("Maria"));
+}
+
+static void things_by_their_noun(void **state) {
+  (void)state;
+  begin("Norway signed the treaty. A ship left. The treaty is lost.");
+  uint32_t treaty = phrase_of("treaty", 1);
+  join_before(treaty);
+  tert_i_ranker_candidates(&ranker, treaty);
+  assert_true(may_mean("treaty"));
+  assert_false(may_mean("ship"));
+}
+
+static void themes(void **state) {
+  (void)state;
+  begin("Norway signed the treaty. It left the union.");
+  join_before((uint32_t)ranker.phrases.count);
+  assert_int_equal(ranker.themes[0].sentence, 1);
+  assert_int_equal(ranker.themes[1].entity, ranker.phrases.list[phrase_of("Norway", 0)].entity);
+  const uint32_t key = ranker.phrases.list[phrase_of("It", 0)].key;
+  assert_int_equal(ranker.last_pronoun[0][key], phrase_of("It", 0));
+  assert_int_equal(ranker.last_pronoun[1][key], TERT_NO_ID);
 }
 
 int main(void) {
@@ -124,6 +172,9 @@ int main(void) {
                                      cmocka_unit_test(weight_fades),
                                      cmocka_unit_test(candidates),
                                      cmocka_unit_test(match_of_nouns),
-                                     cmocka_unit_test(scores)};
+                                     cmocka_unit_test(sums),
+                                     cmocka_unit_test(says_i),
+                                     cmocka_unit_test(things_by_their_noun),
+                                     cmocka_unit_test(themes)};
   return cmocka_run_group_tests(tests, open_reader, close_reader);
 }
