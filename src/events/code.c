@@ -154,6 +154,14 @@ static bool distinct(const tert_actor_list *l) {
   return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
 }
 
+/* "Chad and Niger agreed to share files on missing people": people of a guessed country are no
+ * party beside the two. */
+static bool joins_guess(const tert_eval *e) {
+  return e->target.count == 1 && e->target.items[0].from_context &&
+         (tert_i_code_starts(e->code, "03") || tert_i_code_starts(e->code, "05") ||
+          tert_i_code_starts(e->code, "06"));
+}
+
 /* "Chad and Niger welcomed the accord": the accord, not each other; but "traded accusations". */
 static bool is_about_thing(const tert_coder *c, uint32_t verb, const tert_cameo *code) {
   static const char *const prefixes[] = {"051", "052", "053", "11", "12", "13", NULL};
@@ -230,8 +238,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_i_settle_parties(c, w, e, &src, &e->target);
   if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
-  if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code) &&
-      !(verb && is_about_thing(c, w, e->code))) {
+  if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
+      may_be_mutual(e->code) && !(verb && is_about_thing(c, w, e->code))) {
     pair_mutual(c, e, &src);
     return;
   }
