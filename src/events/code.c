@@ -115,9 +115,18 @@ static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert
          s->state == t->state;
 }
 
-/* At home, who asks whom for something that is no event is no politics. */
+/* At home, what private people ask of each other that is no event is no politics. */
 static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
-  return e->unknown && s->state >= 0 && s->state == t->state;
+  return e->unknown && s->state >= 0 && s->state == t->state && (is_private(s) || is_private(t));
+}
+
+/* "Chad beat Niger 2-1 in the final": sport. */
+static bool is_sport(const tert_coder *c, const tert_eval *e) {
+  if (!tert_i_is_a(c, e->trigger, TERT_CLASS_CONTEST)) return false;
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t w = s->first; w < s->first + s->count; w++)
+    if (tert_i_is_a(c, w, TERT_CLASS_SPORT)) return true;
+  return false;
 }
 
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
@@ -134,6 +143,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
+  if (is_small_talk(e, &src->items[0], &tgt->items[0])) alone = false;
   if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)
       push(c, e, e->code, &src->items[i], NULL);
@@ -232,6 +242,10 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (verb && e->code->quad % 2 == 0) drop_unable(c, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
+    return;
+  }
+  if (is_sport(c, e)) {
+    refuse(c, &c->refused.no_trigger, e, w, "sport");
     return;
   }
   tert_i_refine(c, w, verb, &src, e);
