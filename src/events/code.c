@@ -115,9 +115,18 @@ static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert
          s->state == t->state;
 }
 
-/* At home, who asks whom for something that is no event is no politics. */
+/* At home, what private people ask of each other that is no event is no politics. */
 static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
-  return e->unknown && s->state >= 0 && s->state == t->state;
+  return e->unknown && s->state >= 0 && s->state == t->state && (is_private(s) || is_private(t));
+}
+
+/* "Chad beat Niger 2-1 in the final": sport. */
+static bool is_sport(const tert_coder *c, const tert_eval *e) {
+  if (!tert_i_is_a(c, e->trigger, TERT_CLASS_CONTEST)) return false;
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t w = s->first; w < s->first + s->count; w++)
+    if (tert_i_is_a(c, w, TERT_CLASS_SPORT)) return true;
+  return false;
 }
 
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
@@ -134,6 +143,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
+  if (is_small_talk(e, &src->items[0], &tgt->items[0])) alone = false;
   if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)
       push(c, e, e->code, &src->items[i], NULL);
@@ -154,6 +164,14 @@ static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list
 
 static bool distinct(const tert_actor_list *l) {
   return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
+}
+
+/* "Chad and Niger agreed to share files on missing people": people of a guessed country are no
+ * party beside the two. */
+static bool joins_guess(const tert_eval *e) {
+  return e->target.count == 1 && e->target.items[0].from_context &&
+         (tert_i_code_starts(e->code, "03") || tert_i_code_starts(e->code, "05") ||
+          tert_i_code_starts(e->code, "06"));
 }
 
 /* "Chad and Niger welcomed the accord": the accord, not each other; but "traded accusations". */
@@ -228,12 +246,16 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
     return;
   }
+  if (is_sport(c, e)) {
+    refuse(c, &c->refused.no_trigger, e, w, "sport");
+    return;
+  }
   tert_i_refine(c, w, verb, &src, e);
   tert_i_settle_parties(c, w, e, &src, &e->target);
   if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
   bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
-  if ((!e->target.count || only_shared) && distinct(&src) && may_be_mutual(e->code) &&
-      !(verb && is_about_thing(c, w, e->code))) {
+  if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
+      may_be_mutual(e->code) && !(verb && is_about_thing(c, w, e->code))) {
     pair_mutual(c, e, &src);
     return;
   }

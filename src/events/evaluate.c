@@ -544,6 +544,17 @@ static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   if (a != TERT_ASSERTED && a != TERT_PLANNED) e->assertion = a;
 }
 
+/* "Called it an escalation": a name, no telephone. */
+static bool is_naming(const tert_coder *c, uint32_t v) {
+  size_t objects = 0;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const tert_word *w = tert_i_word(c, k);
+    objects += w->deprel == TERT_DEP_OBJ && k > v;
+    if (w->deprel == TERT_DEP_XCOMP && w->upos != TERT_UPOS_VERB) return true;
+  }
+  return objects > 1;
+}
+
 /* Whether the operator says more precisely what the frame leaves at "not specified". */
 static bool is_finer(const tert_coder *c, const tert_frame *frame, const tert_eval *composed) {
   const char *rough = c->lex->codes[frame->code].code, *fine = composed->code->code;
@@ -580,6 +591,7 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
       composed.own_source = composed.source.count > 0;
     }
   }
+  if (frame && !strcmp(c->lex->codes[frame->code].code, "041") && is_naming(c, v)) frame = NULL;
   if (!frame && !has_op) return false;
   if (frame && (frame->none || (frame->inner && depth == 0))) return false;
   bool statement = frame && tert_i_code_starts(&c->lex->codes[frame->code], "01");

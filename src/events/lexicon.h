@@ -119,6 +119,8 @@ typedef enum tert_word_class {
   TERT_CLASS_TERRITORY,   /* what is taken and held; cities and regions by name as well */
   TERT_CLASS_SPOKEN_ATTACK, /* what politicians do to each other with words: "attacked", "hit" */
   TERT_CLASS_BRAND_AS,      /* verbs of what is said of a thing: "rejected as baseless charges" */
+  TERT_CLASS_CONTEST,       /* verbs of war and of games: "defeated" */
+  TERT_CLASS_SPORT,         /* words that tell of games */
   TERT_WORD_CLASSES
 } tert_word_class;
 

@@ -115,10 +115,9 @@ static int32_t branded(const tert_word *w, int32_t count, int32_t v) {
 static void mend_brands(const tert_engine *engine, tert_word *w, int32_t count) {
   const int brand = engine->lexicon.known_classes[TERT_CLASS_BRAND_AS];
   for (int32_t v = 0; v < count; v++) {
-    if (w[v].upos != TERT_UPOS_VERB || !tert_i_in_class(&engine->lexicon, brand, w[v].lemma))
-      continue;
+    if (w[v].upos != TERT_UPOS_VERB) continue;
     const int32_t as = branded(w, count, v);
-    if (as < 0) continue;
+    if (as < 0 || !tert_i_in_class(&engine->lexicon, brand, w[v].lemma)) continue;
     int32_t thing = is_nominal(&w[as]) && as > v + 2 ? as : -1;
     for (int32_t k = as + 1; k < count && thing < 0; k++)
       if (w[k].head == as && w[k].deprel == TERT_DEP_OBJ) thing = k;
@@ -134,13 +133,14 @@ static void mend_infinitives(const tert_engine *engine, tert_word *w, int32_t co
   const int quantity = engine->lexicon.known_classes[TERT_CLASS_QUANTITY];
   for (int32_t a = 2; a + 1 < count; a++) {
     const int32_t noun = w[a].head;
-    const bool thing = w[a + 1].upos == TERT_UPOS_DET || w[a + 1].upos == TERT_UPOS_NUM ||
-                       tert_i_in_class(&engine->lexicon, quantity, w[a + 1].lemma);
-    if (w[a].upos != TERT_UPOS_ADJ || w[a].deprel != TERT_DEP_AMOD || noun <= a || !thing ||
+    if (w[a].upos != TERT_UPOS_ADJ || w[a].deprel != TERT_DEP_AMOD || noun <= a ||
         w[noun].head < 0 || w[a - 1].head != noun ||
         !tert_i_str_eq_nocase(w[a - 1].form, TERT_STR("to")) ||
         tert_i_map_get(&engine->lexicon.verbs, w[a].lemma) == TERT_NO_ID)
       continue;
+    const bool thing = w[a + 1].upos == TERT_UPOS_DET || w[a + 1].upos == TERT_UPOS_NUM ||
+                       tert_i_in_class(&engine->lexicon, quantity, w[a + 1].lemma);
+    if (!thing) continue;
     w[a].upos = TERT_UPOS_VERB;
     w[a].xpos = TERT_XPOS_VB;
     w[a].head = w[noun].head;

@@ -23,8 +23,7 @@ static const tert_met_word *look_at(const tert_engine *engine, tert_coded *c, te
 
 /* Counts of what may be an actor. */
 typedef struct cast {
-  uint32_t sure;     /* names, runs of capitalised words, surnames, roles */
-  uint32_t capitals; /* single capitalised words */
+  uint32_t sure; /* names, runs of capitalised words, surnames, roles */
   uint32_t pronouns;
   uint32_t run; /* capitalised words in a row so far */
   bool counted; /* the run is counted */
@@ -48,8 +47,6 @@ static void count_word(cast *p, unsigned hints, bool one_letter, bool first, boo
   if (named || (!one_letter && !p->counted && (two || surname))) {
     p->sure++;
     p->counted = true;
-  } else if (!one_letter && !first && !p->run) {
-    p->capitals++;
   }
   p->run += !first; /* every sentence begins with a capital */
 }
@@ -82,7 +79,7 @@ static unsigned judge(const tert_engine *engine, tert_coded *c, const tert_sente
   if (!p.sure) return cast_bits;
   const unsigned found = tert_i_triggers_in(&engine->triggers, &engine->lexicon, words, s->count);
   const unsigned of_two = TERT_TRIGGER_NOUN | TERT_TRIGGER_SPEECH | TERT_TRIGGER_TIE;
-  const bool pair = p.sure + p.capitals + p.pronouns > 1;
+  const bool pair = p.sure + p.pronouns > 1;
   const bool codable = (found & TERT_TRIGGER_DEED) || (pair && (found & of_two)) ||
                        ((found & TERT_TRIGGER_OUTLOOK) && (found & TERT_TRIGGER_MATTER));
   return cast_bits | (codable ? CODABLE : 0u);
