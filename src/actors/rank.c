@@ -98,6 +98,9 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   if (s->state >= 0) {
     int state = founder->form == TERT_PHRASE_NAME ? founder->state : own_state(r->doc, founder);
     if (state >= 0 && state != s->state) return true;
+    const bool body = founder->sense != TERT_NO_ID &&
+                      r->doc->tables->senses[founder->sense].kind == TERT_SENSE_ORGANISATION;
+    if (body && state < 0 && !match) return true; /* "the Chinese embassy" is not NATO's */
   }
   tert_candidate *c = &r->candidates[r->candidate_count++];
   c->entity = entity;
