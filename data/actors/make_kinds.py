@@ -84,6 +84,7 @@ def main():
             word, number = anchor.rsplit(".", 1)
             anchors.setdefault(senses[word][int(number) - 1], []).append(kind)
     nouns = {kind: [] for kind in KINDS}
+    nouns["group"].append("group")  # it stands above the anchors
     for word in sorted(senses):
         if word not in known or not re.fullmatch(r"[a-z]{2,}(-[a-z]+)*", word):
             continue
@@ -97,7 +98,7 @@ def main():
     print(HEAD)
     for kind, words in nouns.items():
         line = ""
-        for word in words:
+        for word in sorted(words):
             if len(line) + len(word) > 110:
                 print(kind + "\t" + line)
                 line = ""

@@ -4,7 +4,7 @@
 
 /* A description of somebody means somebody known more often than the treebank's choice of texts
  * has it; set where precision and coverage balance. */
-#define ACTOR_BIAS 3.25f
+#define ACTOR_BIAS 3.0f
 #define REACH 100 /* sentences that a pair looks back, so that long texts stay linear */
 
 typedef struct coref {
@@ -128,13 +128,15 @@ static bool same_pair(coref *c, uint32_t word) {
 
 /* ---- the rest ---- */
 
-/* Does the description stand for somebody, or repeat the noun of a name ("the foundation")? */
+/* Does the description stand for somebody, repeat the noun of a name ("the foundation") or say of
+ * what sort a name is ("the alliance")? */
 static bool means_actor(const tert_ranker *r, const tert_phrase *p) {
   if (tert_i_ranker_actor(p)) return true;
-  for (size_t i = 1; i < r->candidate_count; i++)
-    if (r->candidates[i].match >= TERT_RANK_MATCH_NOUN &&
-        r->entities[r->candidates[i].entity].names)
-      return true;
+  for (size_t i = 1; i < r->candidate_count && p->form != TERT_PHRASE_PRONOUN; i++) {
+    const tert_candidate *c = &r->candidates[i];
+    const tert_entity *e = &r->entities[c->entity];
+    if (e->names && (c->match >= TERT_RANK_MATCH_NOUN || (p->kinds & e->kinds))) return true;
+  }
   return false;
 }
 

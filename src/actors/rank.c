@@ -4,7 +4,7 @@
 /* How far is looked back. */
 enum {
   BACK_PRONOUN = 6,   /* sentences */
-  BACK_PHRASES = 800, /* phrases */
+  BACK_PHRASES = 400, /* phrases */
   NEAR = 14,          /* entities that need no name or match */
   NEAR_PRONOUN = 8    /* that need no name or second mention */
 };
@@ -21,15 +21,17 @@ static bool may_speak(const tert_entity *e) {
          e->class == TERT_NOUN_ANIMAL || e->names;
 }
 
-/* "The president" is neither "the opposition" nor "the leaders". */
-static bool is_many_of(const tert_phrase *a, const tert_entity *e) {
-  const bool person = a->class == TERT_NOUN_PERSON && a->number == TERT_NUMBER_ONE;
-  return person && !e->names && (e->class == TERT_NOUN_GROUP || e->number == TERT_NUMBER_MANY);
+/* "The president" is neither "the opposition" nor "the leaders"; "the two leaders" are not Norway.
+ */
+static bool other_number(const tert_phrase *a, const tert_entity *e) {
+  if (a->class != TERT_NOUN_PERSON) return false;
+  if (a->number == TERT_NUMBER_MANY) return e->names && e->number == TERT_NUMBER_ONE;
+  return !e->names && (e->class == TERT_NOUN_GROUP || e->number == TERT_NUMBER_MANY);
 }
 
 static bool agrees(const tert_phrase *a, const tert_entity *e, unsigned match) {
   if (a->form != TERT_PHRASE_PRONOUN)
-    return match || !tert_i_ranker_actor(a) || !(is_measure(e) || is_many_of(a, e));
+    return match || !tert_i_ranker_actor(a) || !(is_measure(e) || other_number(a, e));
   const bool he = a->gender == TERT_GENDER_M || a->gender == TERT_GENDER_F;
   const bool one_person = e->class == TERT_NOUN_PERSON && e->names && e->number != TERT_NUMBER_MANY;
   if (he && e->gender && e->gender != a->gender) return false;
@@ -96,6 +98,9 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   if (s->state >= 0) {
     int state = founder->form == TERT_PHRASE_NAME ? founder->state : own_state(r->doc, founder);
     if (state >= 0 && state != s->state) return true;
+    const bool body = founder->sense != TERT_NO_ID &&
+                      r->doc->tables->senses[founder->sense].kind == TERT_SENSE_ORGANISATION;
+    if (body && state < 0 && !match) return true; /* "the Chinese embassy" is not NATO's */
   }
   tert_candidate *c = &r->candidates[r->candidate_count++];
   c->entity = entity;

@@ -269,7 +269,6 @@ static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candi
   feature(f, 24, similarity_bucket(like), founder->form, match > 0);
   feature(f, 36, similarity_bucket(best_similarity(r, own, e, like)), match / 8, 0);
   feature(f, 25, a->class, c->class, a->modified);
-  feature(f, 26, a->modified, via->modified, match > 0);
   feature(f, 27, kinds_agree(a->kinds, e->kinds), founder->form == TERT_PHRASE_NAME, match / 8);
   feature(f, 28, lowest_kind(a->kinds), lowest_kind(e->kinds), founder->form == TERT_PHRASE_NAME);
   if (a->kinds & e->kinds) feature(f, 37, lowest_kind(a->kinds & e->kinds), match / 8, 0);
@@ -310,11 +309,6 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   if (via->role == TERT_ROLE_SUBJECT && (a->quote || speech))
     feature(&f, 13, lemma_key(r, via->governor), quote, short_bucket(apart));
   feature(&f, 14, bucket(e->names), r->phrases.list[e->first].sentence == 0, 0);
-  feature(&f, 15, bucket(a->sentence - r->phrases.list[e->first].sentence), e->count > 1, 0);
-  feature(&f, 16,
-          d->parse->sentences[a->sentence].paragraph ==
-              d->parse->sentences[via->sentence].paragraph,
-          via->role, 0);
   if (a->governor != TERT_NO_WORD) feature(&f, 17, lemma_key(r, a->governor), a->role, class);
   feature(&f, 18, founder->key, 0, 0);
   feature(&f, 34, at->heavier < 4 ? at->heavier : 3 + bucket(at->heavier / 4), 0, 0);
@@ -323,7 +317,6 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 39, kind, quote, after);
   feature(&f, 41, tert_i_ranker_theme(r, via), short_bucket(apart), after);
   feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
-  feature(&f, 38, founder->quantified * 2u + via->quantified, 0, 0);
   feature(&f, 44, (c->entity == theme_before) + 2u * (c->entity == theme),
           theme_before == TERT_NO_ID, theme == TERT_NO_ID);
   if (noun) {

@@ -4,6 +4,12 @@
 
 #include <stdio.h>
 
+/* The unit at a word; "SEC" is a commission. */
+static const char *unit_at(const tert_time_scan *s, uint32_t i) {
+  if (i < s->end && tert_i_str_eq(s->parse->words[i].form, TERT_STR("SEC"))) return NULL;
+  return tert_i_time_word_at(s, i, TERT_WORD_UNIT);
+}
+
 /* [the] last/this/next [number] unit or season; at: the word behind "the". */
 static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const char *rel) {
   const char *unit = tert_i_time_word_at(s, at + 1, TERT_WORD_UNIT);
@@ -54,12 +60,22 @@ static uint32_t match_year_ago(tert_time_scan *s, uint32_t i) {
       (!tert_i_time_is(s, at + 2, "ago") && !tert_i_time_is(s, at + 2, "earlier")))
     return i;
   uint32_t last = at + 2;
+  const char *nth = tert_i_time_word_at(s, last + 1, TERT_WORD_ORDINAL);
+  if (nth && tert_i_time_is(s, last + 2, "quarter"))
+    last++;
+  else
+    nth = NULL;
   const bool span = tert_i_time_is(s, last + 1, "quarter") || tert_i_time_is(s, last + 1, "period");
   if (span) last++;
   tert_timex *t = tert_i_time_add(s, span ? i : at, last, TERT_TIMEX_DATE);
   if (!t) return last + 1;
   tert_i_timex_unit(s->ref, t, 'Y', -1);
   of_last_quarter(s, t, i);
+  if (nth && s->ref != TERT_DAY_NONE) {
+    int year;
+    tert_day_to_ymd(s->ref, &year, NULL, NULL);
+    tert_i_timex_quarter(t, year - 1, tert_i_time_whole(nth));
+  }
   return last + 1;
 }
 
@@ -85,9 +101,12 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
   }
   a->hyphen = tert_i_time_is(s, next, "-");
   if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1)) next++;
-  const char *unit = tert_i_time_word_at(s, next, TERT_WORD_UNIT);
+  const char *unit = unit_at(s, next);
   if (!unit) return false;
   if (tert_i_time_is(s, next, "second") && a->n != 1) return false;
+  const tert_word *w = &s->parse->words[next];
+  const bool year = a->n >= 1900 && a->n < 2100;
+  if (year && w->xpos == TERT_XPOS_NN && !a->hyphen) return false; /* "the 1988 quarter" */
   a->unit = unit[0];
   a->last = next;
   if (tert_i_time_is(s, next + 1, "and") && tert_i_time_is(s, next + 2, "a") &&
@@ -181,9 +200,11 @@ uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i) {
   uint32_t next = match_year_ago(s, i);
   if (next > i) return next;
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
+  if (rel && tert_i_time_is(s, at, "last") && s->parse->words[at].upos == TERT_UPOS_VERB)
+    return i; /* "talks last a day" */
   if (rel) return match_relative(s, i, at, rel);
   if (the) return i;
-  if (tert_i_time_is(s, at, "recent") && tert_i_time_word_at(s, at + 1, TERT_WORD_UNIT)) {
+  if (tert_i_time_is(s, at, "recent") && unit_at(s, at + 1)) {
     tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
     if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
     return at + 2;
@@ -235,6 +256,8 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
   int y;
   if (at >= s->end) return i;
   uint32_t spelled = tert_i_time_spelled_year(s, at, &y);
+  if (spelled && tert_i_time_word_at(s, at + spelled, TERT_WORD_UNIT))
+    return i; /* "two thousand years" */
   if (spelled) {
     tert_timex *t = tert_i_time_add(s, i, at + spelled - 1, TERT_TIMEX_DATE);
     if (t) tert_i_timex_year(t, y);
@@ -399,6 +422,12 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
     if (month) {
       tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) snprintf(t->value, sizeof t->value, "XXXX-%02d", tert_i_time_whole(month) % 100);
+      return i + 2;
+    }
+    const char *season = tert_i_time_word_at(s, i + 1, TERT_WORD_SEASON);
+    if (season) {
+      tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-%s", season);
       return i + 2;
     }
     if (tert_i_time_word_at(s, i + 1, TERT_WORD_WEEKDAY)) {
