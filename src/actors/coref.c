@@ -16,8 +16,7 @@ typedef struct coref {
 enum { UNASKED = -2 };
 
 static bool lemma_is(const tert_word *w, const char *s) {
-  return tert_i_str_eq_nocase(w->lemma, tert_i_cstr(s)) ||
-         tert_i_str_eq_nocase(w->form, tert_i_cstr(s));
+  return tert_i_str_is(w->lemma, s) || tert_i_str_is(w->form, s);
 }
 
 static bool refers_as(const tert_actor_doc *d, const tert_word *w, unsigned class) {

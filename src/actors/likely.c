@@ -5,7 +5,7 @@ static bool is_pronoun(tert_str s) {
   static const char *const words[] = {"he",  "she", "it",    "they", "him", "her", "them",
                                       "his", "its", "their", "both", "two", "we",  NULL};
   for (const char *const *w = words; *w; w++)
-    if (tert_i_str_eq_nocase(s, tert_i_cstr(*w))) return true;
+    if (tert_i_str_is(s, *w)) return true;
   return false;
 }
 

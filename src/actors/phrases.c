@@ -27,7 +27,7 @@ static const pronoun *pronoun_of(const tert_word *w) {
     return NULL;
   for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
     for (const char *const *form = pronouns[i].forms; *form; form++)
-      if (tert_i_str_eq_nocase(w->form, tert_i_cstr(*form))) return &pronouns[i];
+      if (tert_i_str_is(w->form, *form)) return &pronouns[i];
   return NULL;
 }
 
@@ -38,7 +38,7 @@ static bool is_reflexive(tert_str form) {
 
 static bool in(tert_str s, const char *const *list) {
   for (; *list; list++)
-    if (tert_i_str_eq_nocase(s, tert_i_cstr(*list))) return true;
+    if (tert_i_str_is(s, *list)) return true;
   return false;
 }
 

@@ -98,7 +98,7 @@ static bool has_case(const tert_actor_doc *d, uint32_t word, const char *const *
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     if (d->parse->words[c].deprel != TERT_DEP_CASE) continue;
     for (const char *const *f = forms; *f; f++)
-      if (tert_i_str_eq_nocase(d->parse->words[c].form, tert_i_cstr(*f))) return true;
+      if (tert_i_str_is(d->parse->words[c].form, *f)) return true;
   }
   return false;
 }

@@ -19,6 +19,14 @@ static inline bool tert_i_str_eq(tert_str a, tert_str b) {
 }
 /* Equal but for ASCII case. */
 bool tert_i_str_eq_nocase(tert_str a, tert_str b);
+/* Whether s is the word, which is in small letters, whatever letters s has. */
+static inline bool tert_i_str_is(tert_str s, const char *word) {
+  for (size_t i = 0; i < s.len; i++) {
+    const char c = s.ptr[i];
+    if (!word[i] || (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i]) return false;
+  }
+  return !word[s.len];
+}
 static inline char tert_i_ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }

@@ -3,7 +3,7 @@
 
 static bool form_in(const tert_coder *c, uint32_t w, const char *const *list) {
   for (; *list; list++)
-    if (tert_i_str_eq_nocase(tert_i_word(c, w)->form, tert_i_cstr(*list))) return true;
+    if (tert_i_str_is(tert_i_word(c, w)->form, *list)) return true;
   return false;
 }
 

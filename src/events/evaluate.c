@@ -247,7 +247,7 @@ static bool eval_any(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
 }
 
 static bool is_composer(const tert_coder *c, const tert_operator *op, const char *name) {
-  return tert_i_str_eq(c->lex->composers[op->composer], tert_i_cstr(name));
+  return tert_i_str_is(c->lex->composers[op->composer], name);
 }
 
 /* The slots of the operator itself, not those inside its inner event. */

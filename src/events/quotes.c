@@ -213,7 +213,7 @@ tert_span tert_i_cue_span(const tert_finder *f, uint32_t v) {
 
 bool tert_i_is_one_of(tert_str s, const char *const *list) {
   for (; *list; list++)
-    if (tert_i_str_eq_nocase(s, tert_i_cstr(*list))) return true;
+    if (tert_i_str_is(s, *list)) return true;
   return false;
 }
 

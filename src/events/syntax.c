@@ -11,7 +11,7 @@ const tert_word *tert_i_word(const tert_coder *c, uint32_t w) {
 }
 
 bool tert_i_lemma_is(const tert_coder *c, uint32_t w, const char *lemma) {
-  return tert_i_str_eq_nocase(W(c, w).lemma, tert_i_cstr(lemma));
+  return tert_i_str_is(W(c, w).lemma, lemma);
 }
 
 uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel) {
@@ -92,7 +92,7 @@ static bool counted_object(const tert_coder *c, uint32_t v, uint32_t obl) {
   if (v + 2 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 2, obl)) return false;
   const bool number = W(c, v + 2).upos == TERT_UPOS_NUM || W(c, v + 2).upos == TERT_UPOS_SYM;
   for (const char *const *a = about; *a && number; a++)
-    if (tert_i_str_eq_nocase(W(c, v + 1).form, tert_i_cstr(*a))) return true;
+    if (tert_i_str_is(W(c, v + 1).form, *a)) return true;
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
     if (tert_i_str_eq_nocase(W(c, v + 1).form, tert_i_cstr(counts[i][0])) &&
         tert_i_str_eq_nocase(W(c, v + 2).form, tert_i_cstr(counts[i][1])))
