@@ -71,16 +71,6 @@ int main(int argc, char **argv) {
   } while (used < limit);
   printf("all steps, one thread\t%.0f\twords/s CPU\n", (double)words / used);
   printf("input\t%zu\twords\n", words / rounds);
-  words = 0;
-  start = now(CLOCK_THREAD_CPUTIME_ID);
-  do {
-    for (size_t s = 0; s < parse.sentence_count; s++)
-      if (tert_i_tag(p, &arena, &parse, s, &err) || tert_i_parse_tree(p, &parse, s, &err))
-        return fail(&err);
-    words += parse.word_count;
-    used = now(CLOCK_THREAD_CPUTIME_ID) - start;
-  } while (used < limit);
-  printf("tag and parse, sentence by sentence\t%.0f\twords/s CPU\n", (double)words / used);
   double one = 0;
   for (unsigned threads = 1; threads <= tert_i_cpu_count() && threads <= 64; threads *= 2) {
     size_t out = 0, n = 0;

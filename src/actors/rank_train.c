@@ -230,10 +230,8 @@ static tert_status read_bank(trainer *t, const char *path, tert_error *err) {
 
 static tert_status analyse(trainer *t, gold_doc *g, tert_error *err) {
   tert_status status = tert_i_tokenise(t->parser, &t->arena, g->text, &g->parse, err);
-  for (size_t s = 0; status == TERT_OK && s < g->parse.sentence_count; s++) {
-    status = tert_i_tag(t->parser, &t->arena, &g->parse, s, err);
-    if (status == TERT_OK) status = tert_i_parse_tree(t->parser, &g->parse, s, err);
-  }
+  if (status == TERT_OK)
+    status = tert_i_analyse(t->parser, &t->arena, &g->parse, 0, g->parse.sentence_count, err);
   if (status == TERT_OK)
     status = tert_i_actors_read(&g->doc, &t->tables, &g->parse, TERT_DAY_NONE, &t->arena, err);
   return status;

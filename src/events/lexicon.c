@@ -142,8 +142,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_DEMANDING] = "demanding",   [TERT_CLASS_NO_PLACE] = "no_place",
       [TERT_CLASS_MEETING] = "meeting_event", [TERT_CLASS_OWN_PURPOSE] = "own_purpose",
       [TERT_CLASS_TERRITORY] = "territory",   [TERT_CLASS_SPOKEN_ATTACK] = "spoken_attack",
-      [TERT_CLASS_BRAND_AS] = "brand_as",
-      [TERT_CLASS_CONTEST] = "contest",
+      [TERT_CLASS_BRAND_AS] = "brand_as",     [TERT_CLASS_CONTEST] = "contest",
       [TERT_CLASS_SPORT] = "sport",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {

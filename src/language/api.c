@@ -39,37 +39,10 @@ tert_status tert_i_analyse(tert_parser *p, tert_arena *arena, tert_parse *parse,
       s[i].parsed = true;
       row += counts[i];
     }
-    p->run_words = NULL;
     if (status) return status;
     from += n;
   }
   return TERT_OK;
-}
-
-tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t s,
-                       tert_error *err) {
-  const tert_sentence *sentence = &parse->sentences[s];
-  tert_word *w = parse->words + sentence->first;
-  size_t n = sentence->count;
-  if (!n) return TERT_OK;
-  tert_status status = tert_i_net_run(p, w, &n, 1, err);
-  if (status) return status;
-  set_tags(p, w, 0, n);
-  return tert_i_lemmatise(p, arena, w, n, 0, err);
-}
-
-tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err) {
-  tert_sentence *sentence = &parse->sentences[s];
-  tert_word *w = parse->words + sentence->first;
-  size_t n = sentence->count;
-  if (!n) return TERT_OK;
-  if (p->run_words != w || p->run_count != n) { /* tagged earlier: run the network again */
-    tert_status status = tert_i_net_run(p, w, &n, 1, err);
-    if (status) return status;
-  }
-  p->run_words = NULL;
-  sentence->parsed = true;
-  return tert_i_net_tree(p, w, 0, n, err);
 }
 
 /* ---- many threads ---- */

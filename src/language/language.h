@@ -187,11 +187,6 @@ tert_status tert_i_tokenise(tert_parser *p, tert_arena *arena, tert_str text, te
 /* Tags, lemmas and trees of sentences [from, to) of parse, many of them at a time; sets parsed. */
 tert_status tert_i_analyse(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t from,
                            size_t to, tert_error *err);
-/* Tags and lemmatises sentence s of parse. */
-tert_status tert_i_tag(tert_parser *p, tert_arena *arena, tert_parse *parse, size_t s,
-                       tert_error *err);
-/* Heads and relations of sentence s, which must be tagged; sets parsed. */
-tert_status tert_i_parse_tree(tert_parser *p, tert_parse *parse, size_t s, tert_error *err);
 
 /* Base forms that a word may have before it is tagged, in lower case: its own form, and what the
  * rules of English endings make of it as a verb and as a noun. bytes is room for them; returns how

@@ -238,7 +238,6 @@ tert_status tert_i_net_run(tert_parser *p, const tert_word *words, const size_t 
   size_t n = 0;
   for (size_t s = 0; s < sentences; s++)
     n += counts[s];
-  p->run_words = NULL;
   tert_status status = room(p, n, err);
   if (status) return status;
   embed(p, words, counts, sentences);
@@ -250,8 +249,6 @@ tert_status tert_i_net_run(tert_parser *p, const tert_word *words, const size_t 
     const float *tag = p->top + i * width + (width - net->shape.tags_up);
     p->tag[i] = (uint16_t)p->kernels->argmax(tag, net->shape.tags);
   }
-  p->run_words = words;
-  p->run_count = n;
   return TERT_OK;
 }
 

@@ -31,9 +31,6 @@ struct tert_parser {
   struct tert_known_word *known;
   float *known_rows;          /* [words kept][D] */
   tert_unknown_word *unknown; /* [cap] */
-  /* what top holds: the words run last, and where each sentence begins */
-  const tert_word *run_words;
-  size_t run_count;
   /* tree of one sentence */
   size_t tree_cap;
   float *scores;  /* [tree_cap][tree_cap + 32] */

@@ -40,10 +40,8 @@ static void read_text(const char *text) {
   tert_i_arena_reset(&rd.arena);
   assert_int_equal(tert_i_tokenise(rd.parser, &rd.arena, tert_i_cstr(text), &rd.parse, &err),
                    TERT_OK);
-  for (size_t s = 0; s < rd.parse.sentence_count; s++) {
-    assert_int_equal(tert_i_tag(rd.parser, &rd.arena, &rd.parse, s, &err), TERT_OK);
-    assert_int_equal(tert_i_parse_tree(rd.parser, &rd.parse, s, &err), TERT_OK);
-  }
+  assert_int_equal(
+      tert_i_analyse(rd.parser, &rd.arena, &rd.parse, 0, rd.parse.sentence_count, &err), TERT_OK);
   assert_int_equal(
       tert_i_actors_read(&rd.doc, &rd.tables, &rd.parse, TERT_DAY_NONE, &rd.arena, &err), TERT_OK);
 }
