@@ -93,9 +93,10 @@ static void leave_out(tert_coded *c, size_t sentence) {
   c->counts.passed_over++;
 }
 
-/* Tags and parses the sentences [from, to), many at a time but for those with a dateline. */
+/* Tags and parses the sentences [from, to), many at a time but for those with a dateline. scratch:
+ * as long as the longest of them. */
 static tert_status parse_run(const tert_engine *engine, tert_parser *parser, tert_coded *c,
-                             size_t from, size_t to, tert_error *err) {
+                             size_t from, size_t to, tert_word *scratch, tert_error *err) {
   tert_status status = TERT_OK;
   for (size_t s = from, next; status == TERT_OK && s < to; s = next) {
     next = s + 1;
@@ -108,7 +109,7 @@ static tert_status parse_run(const tert_engine *engine, tert_parser *parser, ter
     status = tert_i_analyse(parser, &c->arena, &c->parse, s, next, err);
   }
   for (size_t s = from; status == TERT_OK && s < to; s++)
-    tert_i_mend_sentence(engine, &c->parse, s, &c->arena);
+    tert_i_mend_sentence(engine, &c->parse, s, &c->arena, scratch);
   return status;
 }
 
@@ -117,15 +118,19 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
   tert_status status = tert_i_tokenise(parser, &c->arena, c->doc.text, &c->parse, err);
   if (status != TERT_OK) return status;
   const size_t count = c->parse.sentence_count;
+  size_t longest = 0;
+  for (size_t s = 0; s < count; s++)
+    if (c->parse.sentences[s].count > longest) longest = c->parse.sentences[s].count;
+  tert_word *scratch = TERT_NEW_ARRAY(&c->arena, tert_word, longest + 1);
   uint8_t *wanted = tert_i_arena_alloc(&c->arena, count + 1);
-  if (!wanted) return tert_i_fail_memory(err);
+  if (!wanted || !scratch) return tert_i_fail_memory(err);
   memset(wanted, 1, count);
   if (!c->all_sentences) tert_i_select(engine, c, wanted);
   c->counts.sentences = count;
   for (size_t s = 0, end; status == TERT_OK && s < count; s = end) {
     for (end = s; end < count && wanted[end];)
       end++;
-    status = parse_run(engine, parser, c, s, end, err);
+    status = parse_run(engine, parser, c, s, end, scratch, err);
     for (; end < count && !wanted[end]; end++)
       leave_out(c, end);
   }

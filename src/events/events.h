@@ -121,9 +121,10 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *coded, tert_buf *explain,
                                  tert_error *err);
 void tert_i_coded_free(tert_coded *coded);
-/* mend.c: puts right where the parse of a sentence hides a verb of the lexicon. */
+/* mend.c: puts right where the parse of a sentence hides a verb of the lexicon. The result is a
+ * tree again, else the parse stays as it was. scratch holds as many words as the sentence. */
 void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
-                          tert_arena *arena);
+                          tert_arena *arena, tert_word *scratch);
 /* Code points before byte offset at. */
 uint32_t tert_i_code_point(const tert_coded *coded, uint32_t at);
 tert_str tert_i_sentence_text(const tert_coded *coded, uint32_t sentence);

@@ -152,12 +152,30 @@ static void mend_infinitives(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
+/* Does every word lead to one root? */
+static bool is_tree(const tert_word *w, int32_t count) {
+  int32_t roots = 0;
+  for (int32_t i = 0; i < count; i++) {
+    int32_t at = i, steps = 0;
+    while (w[at].head >= 0 && steps++ < count)
+      at = w[at].head;
+    if (w[at].head >= 0) return false;
+    roots += w[i].head < 0;
+  }
+  return roots == 1;
+}
+
 void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
-                          tert_arena *arena) {
+                          tert_arena *arena, tert_word *scratch) {
   const tert_sentence *s = &parse->sentences[sentence];
   if (!s->parsed || !s->count) return;
-  mend_noun_phrase(engine, parse, parse->words + s->first, (int32_t)s->count, arena);
-  mend_adjectives(engine, parse->words + s->first, (int32_t)s->count);
-  mend_infinitives(engine, parse->words + s->first, (int32_t)s->count);
-  mend_brands(engine, parse->words + s->first, (int32_t)s->count);
+  tert_word *w = parse->words + s->first;
+  const int32_t count = (int32_t)s->count;
+  memcpy(scratch, w, s->count * sizeof *w);
+  mend_noun_phrase(engine, parse, w, count, arena);
+  mend_adjectives(engine, w, count);
+  mend_infinitives(engine, w, count);
+  mend_brands(engine, w, count);
+  if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */
+    memcpy(w, scratch, s->count * sizeof *w);
 }
