@@ -21,7 +21,7 @@ const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word) {
 
 static void set_country(const tert_actor_doc *d, tert_actor *a, int state) {
   a->state = state;
-  snprintf(a->code, sizeof a->code, "%s", d->tables->states[state].iso3);
+  memcpy(a->code, d->tables->states[state].iso3, sizeof d->tables->states[state].iso3);
 }
 
 static void add_role(tert_actor *a, const char *role) {
@@ -56,7 +56,7 @@ void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *
     break;
   case TERT_SENSE_ORGANISATION: {
     const tert_organisation *o = &t->organisations[s->index];
-    snprintf(a->code, sizeof a->code, "%s", o->code);
+    memcpy(a->code, o->code, sizeof a->code);
     a->state = tert_i_state_index(t, tert_i_str(o->code, 3));
     a->name = o->name;
     break;
