@@ -34,7 +34,7 @@ int tert_i_time_whole(const char *text) {
 }
 
 bool tert_i_time_is(const tert_time_scan *s, uint32_t i, const char *text) {
-  return i < s->end && tert_i_str_eq_nocase(s->parse->words[i].form, tert_i_cstr(text));
+  return i < s->end && tert_i_str_is(s->parse->words[i].form, text);
 }
 
 bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out) {

@@ -4,7 +4,7 @@
 
 static bool in(tert_str s, const char *const *list) {
   for (; *list; list++)
-    if (tert_i_str_eq_nocase(s, tert_i_cstr(*list))) return true;
+    if (tert_i_str_is(s, *list)) return true;
   return false;
 }
 
