@@ -277,6 +277,16 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   a->person = true;
 }
 
+/* "The Philippine Senate", "the National Guard of Mexico", "the Liberal Party of Chile": bodies
+ * and parties that many states have under one name. */
+static bool is_shared_name(const tert_actor_doc *d, uint32_t sense) {
+  const tert_sense *s = &d->tables->senses[sense];
+  if (s->kind == TERT_SENSE_ORGANISATION)
+    return tert_i_str_eq(d->tables->organisations[s->index].kind, TERT_STR("party"));
+  return s->kind == TERT_SENSE_SEAT &&
+         (!strcmp(s->role, "LEG") || !strcmp(s->role, "MIL") || !strcmp(s->role, "COP"));
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -296,7 +306,16 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     return true;
   }
   if (p.name != TERT_NO_WORD) {
-    tert_i_actor_of_sense(d, d->mentions[d->mention_of[p.name]].sense, a);
+    const uint32_t sense = d->mentions[d->mention_of[p.name]].sense;
+    tert_i_actor_of_sense(d, sense, a);
+    if (is_shared_name(d, sense)) {
+      int said = p.national == TERT_NO_WORD ? -1 : country_of(d, p.national, depth);
+      if (said < 0 && p.owner != TERT_NO_WORD) said = country_of(d, p.owner, depth);
+      if (said >= 0) {
+        memcpy(a->code, d->tables->states[said].iso3, 3);
+        a->state = said;
+      }
+    }
     return true;
   }
   int state = country_of(d, p.national, depth);

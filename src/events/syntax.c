@@ -393,10 +393,9 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
         if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
-    /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head
-     */
+    /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head */
     if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
-        c->doc->mention_of[k] != TERT_NO_ID) {
+        c->doc->mention_of[k] != TERT_NO_ID && c->doc->mention_of[k] != c->doc->mention_of[word]) {
       tert_actor a;
       if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 &&
           a.state != found[0].state && found[0].state >= 0) {
