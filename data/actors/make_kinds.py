@@ -7,9 +7,9 @@ usage: make_kinds.py /usr/share/wordnet ../language/vectors.bin > kinds.tsv
 Of each single-word noun that newspapers use (a word of vectors.bin) the first three senses are followed upwards; it is of
 every kind one of whose anchors is met. An anchor is a word and the number of its sense.
 """
-import re
-import struct
 import sys
+
+from common_nouns import is_common, newspaper_words, noun_senses, print_rows
 
 KINDS = {
     "country": "state.4 country.2 political_unit.1",
@@ -44,8 +44,8 @@ kind\tnouns"""
 
 
 def read(folder):
-    """Synset -> synsets above it; word -> its synsets, most frequent first."""
-    above, senses = {}, {}
+    """Synset -> whether it is a name, and the synsets above it."""
+    above = {}
     with open(folder + "/data.noun", encoding="ascii") as f:
         for line in f:
             if line.startswith(" "):
@@ -55,12 +55,7 @@ def read(folder):
             links = cols[at + 1:at + 1 + 4 * int(cols[at])]
             name = cols[4][0].isupper()
             above[cols[0]] = (name, [links[i + 1] for i in range(0, len(links), 4) if links[i] == "@"])
-    with open(folder + "/index.noun", encoding="ascii") as f:
-        for line in f:
-            if not line.startswith(" "):
-                cols = line.split()
-                senses[cols[0]] = cols[-int(cols[2]):]
-    return above, senses
+    return above
 
 
 def all_above(above, synset, seen):
@@ -73,11 +68,8 @@ def all_above(above, synset, seen):
 
 def main():
     folder, vectors = sys.argv[1:3]
-    raw = open(vectors, "rb").read()
-    n, dims, size = struct.unpack("<3I", raw[8:20])
-    start = 20 + 8 * dims
-    known = set(raw[start:start + size].decode().split("\n"))
-    above, senses = read(folder)
+    known = newspaper_words(vectors)
+    above, senses = read(folder), noun_senses(folder)
     anchors = {}
     for kind, words in KINDS.items():
         for anchor in words.split():
@@ -86,7 +78,7 @@ def main():
     nouns = {kind: [] for kind in KINDS}
     nouns["group"].append("group")  # it stands above the anchors
     for word in sorted(senses):
-        if word not in known or not re.fullmatch(r"[a-z]{2,}(-[a-z]+)*", word):
+        if not is_common(word, known):
             continue
         kinds = set()
         for synset in senses[word][:3]:
@@ -97,13 +89,7 @@ def main():
             nouns[kind].append(word)
     print(HEAD)
     for kind, words in nouns.items():
-        line = ""
-        for word in sorted(words):
-            if len(line) + len(word) > 110:
-                print(kind + "\t" + line)
-                line = ""
-            line += ("; " if line else "") + word
-        print(kind + "\t" + line)
+        print_rows(kind, words)
 
 
 main()

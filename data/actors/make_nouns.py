@@ -5,9 +5,9 @@ usage: make_nouns.py /usr/share/wordnet ../language/vectors.bin > nouns.tsv
 
 Of each single-word noun that newspapers use (a word of vectors.bin) the class of its most frequent sense is kept.
 """
-import re
-import struct
 import sys
+
+from common_nouns import is_common, newspaper_words, noun_senses, print_rows
 
 CLASSES = {4: "act", 5: "animal", 6: "thing", 7: "quality", 9: "idea", 10: "message", 11: "act", 12: "quality", 14: "group",
            15: "place", 16: "idea", 17: "thing", 18: "person", 19: "act", 21: "money", 22: "act", 23: "amount",
@@ -20,10 +20,7 @@ class\tnouns"""
 
 def main():
     folder, vectors = sys.argv[1:3]
-    raw = open(vectors, "rb").read()
-    n, dims, size = struct.unpack("<3I", raw[8:20])
-    start = 20 + 8 * dims
-    known = set(raw[start:start + size].decode().split("\n"))
+    known = newspaper_words(vectors)
     file_of = {}
     with open(folder + "/data.noun", encoding="ascii") as f:
         for line in f:
@@ -32,27 +29,13 @@ def main():
                 # a name ("Paris") is no common noun, but for days and months (file 28)
                 file_of[cols[0]] = (int(cols[1]), cols[4][0].isupper())
     words = {}
-    with open(folder + "/index.noun", encoding="ascii") as f:
-        for line in f:
-            if line.startswith(" "):
-                continue
-            cols = line.split()
-            word = cols[0]
-            if word not in known or not re.fullmatch(r"[a-z]{2,}(-[a-z]+)*", word):
-                continue
-            senses = cols[-int(cols[2]):]
-            number, name = file_of[senses[0]]
-            if number in CLASSES and (not name or number == 28):
-                words.setdefault(CLASSES[number], []).append(word)
+    for word, senses in noun_senses(folder).items():
+        number, name = file_of[senses[0]]
+        if is_common(word, known) and number in CLASSES and (not name or number == 28):
+            words.setdefault(CLASSES[number], []).append(word)
     print(HEAD)
     for name in sorted(words):
-        line = ""
-        for word in sorted(words[name]):
-            if len(line) + len(word) > 110:
-                print(name + "\t" + line)
-                line = ""
-            line += ("; " if line else "") + word
-        print(name + "\t" + line)
+        print_rows(name, words[name])
 
 
 main()

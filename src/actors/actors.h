@@ -175,9 +175,9 @@ bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out)
 /* Moves *last, the last word of the phrase headed by word, past the phrases that hang on it: "the
  * governor of the lake province". */
 void tert_i_whole_phrase(const tert_actor_doc *d, uint32_t word, uint32_t *last);
-/* Country and role of a name mention alone. */
 /* Whether the sense is a person, of a state or at the head of a body. */
 bool tert_i_sense_is_person(const tert_actor_tables *t, uint32_t sense);
+/* Country and role of a name mention alone. */
 void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *out);
 /* Role code of the role noun at word ("" when it is none). */
 const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word);

@@ -224,8 +224,8 @@ static void name_from_text(const tert_actor_doc *d, tert_actor *a) {
   a->name = tert_i_str(d->parse->text.ptr + w[a->first].begin, w[a->last].end - w[a->first].begin);
 }
 
-/* Whether the word is the name of an armed group or party. */
-static bool names_group(const tert_actor_doc *d, uint32_t word) {
+/* Whether the word is the name of an organisation. */
+static bool names_organisation(const tert_actor_doc *d, uint32_t word) {
   uint32_t m = word == TERT_NO_WORD ? TERT_NO_ID : d->mention_of[word];
   if (m == TERT_NO_ID) return false;
   const tert_sense *s = &d->tables->senses[d->mentions[m].sense];
@@ -262,18 +262,15 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   if (p->national != TERT_NO_WORD && said < 0 && !in_office(d, sense) &&
       set_out_of_office(d, p->national, a, depth))
     return;
-  const tert_str name = a->name;
   if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 && !is_former(d, p->role) &&
       !is_former(d, p->person) &&
       (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
     set_country(d, a, a->state);
     add_role(a, role);
-    a->name = name;
   }
   if (said < 0 || said == a->state) return;
   set_country(d, a, said);
   add_role(a, role);
-  a->name = name;
   a->person = true;
 }
 
@@ -312,7 +309,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       int said = p.national == TERT_NO_WORD ? -1 : country_of(d, p.national, depth);
       if (said < 0 && p.owner != TERT_NO_WORD) said = country_of(d, p.owner, depth);
       if (said >= 0) {
-        memcpy(a->code, d->tables->states[said].iso3, 3);
+        memcpy(a->code, d->tables->states[said].iso3, 3); /* its role stays */
         a->state = said;
       }
     }
@@ -328,7 +325,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (state >= 0) { /* "leaders of the Tamil Tigers", "Hamas officials" */
     const uint32_t whose = p.national != TERT_NO_WORD ? p.national : p.owner;
     tert_actor group;
-    if (names_group(d, whose) && actor_at(d, whose, &group, depth + 1)) {
+    if (names_organisation(d, whose) && actor_at(d, whose, &group, depth + 1)) {
       snprintf(a->code, sizeof a->code, "%s", group.code);
       a->state = group.state;
       a->owner = !role[0];

@@ -4,8 +4,19 @@
 
 #include "base/table.h"
 
+#include <stdio.h>
+
+/* A table of labels and the words of each. */
+typedef struct word_list {
+  const char *file;
+  const char *columns[3];
+  const char *const *labels; /* by value; NULL where none is written */
+  uint32_t count;
+  bool joined; /* a word may have several: bits */
+} word_list;
+
 static const char *const class_names[TERT_NOUN_COUNT] = {
-    "unknown", "person", "group", "place",   "act",    "animal", "thing",
+    NULL,      "person", "group", "place",   "act",    "animal", "thing",
     "quality", "idea",   "money", "message", "amount", "time"};
 
 static const char *const kind_names[TERT_KIND_COUNT] = {
@@ -13,59 +24,53 @@ static const char *const kind_names[TERT_KIND_COUNT] = {
     "office",  "party",     "team",     "leader",   "official", "expert", "artist", "fighter",
     "athlete", "wrongdoer", "relative", "child",    "man",      "woman",  "group",  "person"};
 
-/* Calls put for each of the "; "-separated words of cells; false when memory is out. */
-static bool put_each(tert_actor_tables *t, tert_map *map, tert_str cell, uint32_t value) {
-  tert_str word;
-  while (cell.len && tert_i_str_split(&cell, ';', &word)) {
-    uint32_t *v = tert_i_map_put(map, tert_i_arena_str(&t->arena, tert_i_str_trim(word)));
-    if (!v) return false;
-    *v = value;
-  }
-  return true;
+static const char *const gender_names[] = {[TERT_GENDER_M] = "m", [TERT_GENDER_F] = "f"};
+
+static const char *const reference_names[] = {"person", "pair", "woman", "man"};
+
+#define LIST(file, label, words, labels, joined)                                                   \
+  { file, {label, words, NULL}, labels, sizeof labels / sizeof *labels, joined }
+
+static const word_list noun_list = LIST("actors/nouns.tsv", "class", "nouns", class_names, false);
+static const word_list kind_list = LIST("actors/kinds.tsv", "kind", "nouns", kind_names, true);
+static const word_list gender_list =
+    LIST("actors/given_names.tsv", "gender", "names", gender_names, false);
+static const word_list reference_list =
+    LIST("actors/references.tsv", "class", "nouns", reference_names, true);
+
+static tert_status fail_label(const word_list *l, const tert_table *tab, tert_str label,
+                              tert_error *err) {
+  char known[256];
+  size_t n = 0;
+  for (uint32_t k = 0; k < l->count; k++)
+    if (l->labels[k] && n < sizeof known)
+      n += (size_t)snprintf(known + n, sizeof known - n, "%s%s", n ? ", " : "", l->labels[k]);
+  return tert_i_table_fail(tab, err, "no %s '%.*s'; known: %s", l->columns[0], (int)label.len,
+                           label.ptr, known);
 }
 
-static tert_status load_nouns(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"class", "nouns", NULL};
+static tert_status load(tert_actor_tables *t, tert_map *map, const word_list *l, const char *dir,
+                        tert_error *err) {
   tert_table tab;
-  tert_status status = tert_i_table_open(&tab, dir, "actors/nouns.tsv", wanted, err);
+  tert_status status = tert_i_table_open(&tab, dir, l->file, l->columns, err);
   if (status != TERT_OK) return status;
-  tert_str r[2];
+  tert_str r[2], word;
   bool more;
   while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
-    uint32_t class = 0;
-    for (unsigned k = 1; k < TERT_NOUN_COUNT; k++)
-      if (tert_i_str_eq(r[0], tert_i_cstr(class_names[k]))) class = k;
-    if (!class) {
-      status = tert_i_table_fail(&tab, err, "no class of nouns '%.*s'", (int)r[0].len, r[0].ptr);
+    uint32_t k = 0;
+    while (k < l->count && !(l->labels[k] && tert_i_str_eq(r[0], tert_i_cstr(l->labels[k]))))
+      k++;
+    if (k == l->count) {
+      status = fail_label(l, &tab, r[0], err);
       break;
     }
-    if (!put_each(t, &t->nouns, r[1], class)) {
-      status = tert_i_fail_memory(err);
-      break;
-    }
-  }
-  tert_i_table_close(&tab);
-  return status;
-}
-
-static tert_status load_kinds(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"kind", "nouns", NULL};
-  tert_table tab;
-  tert_status status = tert_i_table_open(&tab, dir, "actors/kinds.tsv", wanted, err);
-  if (status != TERT_OK) return status;
-  tert_str r[2], noun;
-  bool more;
-  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
-    uint32_t bit = 0;
-    for (unsigned k = 0; k < TERT_KIND_COUNT; k++)
-      if (tert_i_str_eq(r[0], tert_i_cstr(kind_names[k]))) bit = 1u << k;
-    if (!bit) status = tert_i_table_fail(&tab, err, "no kind '%.*s'", (int)r[0].len, r[0].ptr);
-    while (status == TERT_OK && tert_i_str_split(&r[1], ';', &noun)) {
-      uint32_t *v = tert_i_map_put(&t->kinds, tert_i_arena_str(&t->arena, tert_i_str_trim(noun)));
+    const uint32_t value = l->joined ? 1u << k : k;
+    while (status == TERT_OK && tert_i_str_split(&r[1], ';', &word)) {
+      uint32_t *v = tert_i_map_put(map, tert_i_arena_str(&t->arena, tert_i_str_trim(word)));
       if (!v)
         status = tert_i_fail_memory(err);
       else
-        *v = *v == TERT_NO_ID ? bit : *v | bit;
+        *v = l->joined && *v != TERT_NO_ID ? *v | value : value;
     }
     if (status != TERT_OK) break;
   }
@@ -73,66 +78,11 @@ static tert_status load_kinds(tert_actor_tables *t, const char *dir, tert_error 
   return status;
 }
 
-static tert_status load_gendered(tert_actor_tables *t, const char *dir, const char *name,
-                                 tert_map *map, tert_error *err) {
-  static const char *const wanted[] = {"gender", "names", NULL};
-  tert_table tab;
-  tert_status status = tert_i_table_open(&tab, dir, name, wanted, err);
-  if (status != TERT_OK) return status;
-  tert_str r[2];
-  bool more;
-  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
-    bool woman = tert_i_str_eq(r[0], TERT_STR("f"));
-    if (!woman && !tert_i_str_eq(r[0], TERT_STR("m"))) {
-      status = tert_i_table_fail(&tab, err, "gender '%.*s': f or m", (int)r[0].len, r[0].ptr);
-      break;
-    }
-    if (!put_each(t, map, r[1], woman ? TERT_GENDER_F : TERT_GENDER_M)) {
-      status = tert_i_fail_memory(err);
-      break;
-    }
-  }
-  tert_i_table_close(&tab);
-  return status;
-}
-
-static tert_status load_references(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"class", "nouns", NULL};
-  static const char *const classes[] = {"person", "pair", "woman", "man"};
-  tert_table tab;
-  tert_status status = tert_i_table_open(&tab, dir, "actors/references.tsv", wanted, err);
-  if (status != TERT_OK) return status;
-  tert_str r[2], noun;
-  bool more;
-  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
-    uint32_t bit = 0;
-    for (unsigned k = 0; k < sizeof classes / sizeof *classes; k++)
-      if (tert_i_str_eq(r[0], tert_i_cstr(classes[k]))) bit = 1u << k;
-    if (!bit) {
-      status = tert_i_table_fail(&tab, err, "no class '%.*s': person, pair, woman or man",
-                                 (int)r[0].len, r[0].ptr);
-      break;
-    }
-    while (tert_i_str_split(&r[1], ';', &noun)) {
-      uint32_t *v =
-          tert_i_map_put(&t->references, tert_i_arena_str(&t->arena, tert_i_str_trim(noun)));
-      if (!v) {
-        tert_i_table_close(&tab);
-        return tert_i_fail_memory(err);
-      }
-      *v = *v == TERT_NO_ID ? bit : *v | bit;
-    }
-  }
-  tert_i_table_close(&tab);
-  return status;
-}
-
 tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error *err) {
-  tert_status status = load_references(t, dir, err);
-  if (status == TERT_OK) status = load_nouns(t, dir, err);
-  if (status == TERT_OK) status = load_kinds(t, dir, err);
-  if (status == TERT_OK)
-    status = load_gendered(t, dir, "actors/given_names.tsv", &t->given_names, err);
+  tert_status status = load(t, &t->references, &reference_list, dir, err);
+  if (status == TERT_OK) status = load(t, &t->nouns, &noun_list, dir, err);
+  if (status == TERT_OK) status = load(t, &t->kinds, &kind_list, dir, err);
+  if (status == TERT_OK) status = load(t, &t->given_names, &gender_list, dir, err);
   return status;
 }
 

@@ -322,9 +322,7 @@ static void add_actor(tert_actor_list *l, const tert_actor *a) {
   l->items[l->count++] = *a;
 }
 
-/* "Ugandan warplanes" read as two subjects: an agent of no country is of the nation right before
- * it.
- */
+/* "Ugandan warplanes" read as two subjects: an agent of no country is of the nation before it. */
 static void nation_before(const tert_coder *c, tert_actor *a) {
   if (!a->from_context && strncmp(a->code, "---", 3) != 0) return;
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];

@@ -23,9 +23,6 @@ void tert_i_furniture_free(tert_furniture *f);
  * declaration counts. Returns false with a reason when the bytes are no text at all. */
 bool tert_i_decode(tert_str bytes, bool html, tert_arena *arena, tert_str *text,
                    const char **reason);
-/* Text with the apostrophes that a conversion turned into underscores ("Chad_s"); the same bytes
- * else. */
-tert_str tert_i_mend_marks(tert_str text, tert_arena *arena);
 /* Whether decoded or raw bytes look like an HTML page. */
 bool tert_i_looks_html(tert_str bytes);
 /* Fills title, byline, publisher, published, language and text from a page. False with a reason

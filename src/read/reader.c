@@ -155,16 +155,16 @@ static void read_record(tert_reader *r, tert_str line) {
     return;
   }
   tert_document d = {.path = r->jsonl_path};
-  d.text = tert_i_mend_marks(field(r, object, "text"), &r->arena);
+  d.text = field(r, object, "text");
   d.id = field(r, object, "id");
   d.url = field(r, object, "url");
-  d.title = tert_i_mend_marks(field(r, object, "title"), &r->arena);
+  d.title = field(r, object, "title");
   d.byline = field(r, object, "byline");
   d.publisher = field(r, object, "publisher");
   d.published = field(r, object, "published");
   if (!d.published.len) d.published = field(r, object, "date");
-  d.source_text = tert_i_mend_marks(field(r, object, "source_text"), &r->arena);
-  d.target_text = tert_i_mend_marks(field(r, object, "target_text"), &r->arena);
+  d.source_text = field(r, object, "source_text");
+  d.target_text = field(r, object, "target_text");
   json_decref(object);
   if (!d.id.len) {
     char id[32];
@@ -218,7 +218,6 @@ static const char *read_page(tert_reader *r, tert_str path, tert_str bytes, tert
   } else {
     tert_i_text_article(text, &r->furniture, &r->arena, doc);
   }
-  if (!r->raw) doc->text = tert_i_mend_marks(doc->text, &r->arena);
   if (!tert_i_str_trim(doc->text).len) return "no text left after page furniture was dropped";
   tert_i_guess_language(doc);
   doc->truncated = tert_i_text_truncated(doc->text);

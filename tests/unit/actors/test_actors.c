@@ -1,25 +1,9 @@
 /* Names, dated senses, spelling keys, data tables; broken tables are named with their line. */
-#include "../test.h"
-
-#include "actors/actors.h"
+#include "tables.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static tert_actor_tables tables;
-
-static int load(void **state) {
-  tert_error err;
-  (void)state;
-  return tert_i_actors_load(&tables, "data", &err) == TERT_OK ? 0 : -1;
-}
-
-static int unload(void **state) {
-  (void)state;
-  tert_i_actors_free(&tables);
-  return 0;
-}
 
 static void folding(void **state) {
   (void)state;

@@ -1,5 +1,5 @@
 /* What common nouns and given names tell: classes, kinds, genders; broken tables are named. */
-#include "../test.h"
+#include "tables.h"
 
 #include "actors/words.h"
 
@@ -7,20 +7,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static tert_actor_tables tables;
-
-static int load(void **state) {
-  tert_error err;
-  (void)state;
-  return tert_i_actors_load(&tables, "data", &err) == TERT_OK ? 0 : -1;
-}
-
-static int unload(void **state) {
-  (void)state;
-  tert_i_actors_free(&tables);
-  return 0;
-}
 
 static void classes(void **state) {
   (void)state;
@@ -99,7 +85,9 @@ static void broken_tables(void **state) {
   assert_int_equal(load_with("kinds.tsv", "kind\tnouns\nghost\tenvoy\n", &err), TERT_ERR_DATA);
   assert_non_null(strstr(err.message, "ghost"));
   assert_int_equal(load_with("given_names.tsv", "gender\tnames\nx\tada\n", &err), TERT_ERR_DATA);
+  assert_non_null(strstr(err.message, "f, m"));
   assert_int_equal(load_with("references.tsv", "class\tnouns\nghost\tada\n", &err), TERT_ERR_DATA);
+  assert_non_null(strstr(err.message, "person, pair, woman, man"));
 }
 
 int main(void) {

@@ -1,25 +1,5 @@
 /* Slips of the parser that are mended; what comes of them is always a tree. */
-#include "../test.h"
-
-#include "events/events.h"
-
-static tert_engine *engine;
-static tert_parser *parser;
-
-static int open_engine(void **state) {
-  tert_error err;
-  (void)state;
-  if (tert_engine_open("data", TEST_SOURCE_DIR "/models/en.model", NULL, &engine, &err) != TERT_OK)
-    return -1;
-  return tert_i_parser_new(engine->language, &parser, &err) == TERT_OK ? 0 : -1;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  tert_i_parser_free(parser);
-  tert_engine_close(engine);
-  return 0;
-}
+#include "engine.h"
 
 static void read_text(const char *text, tert_coded *c) {
   tert_document doc = {.id = TERT_STR("t"), .text = tert_i_cstr(text)};

@@ -1,27 +1,7 @@
 /* Triggers: which sentences are passed over before they are tagged. */
-#include "../test.h"
-
-#include "events/events.h"
+#include "engine.h"
 
 #include <stdio.h>
-
-static tert_engine *engine;
-static tert_parser *parser;
-
-static int open_engine(void **state) {
-  tert_error err;
-  (void)state;
-  if (tert_engine_open("data", TEST_SOURCE_DIR "/models/en.model", NULL, &engine, &err) != TERT_OK)
-    return -1;
-  return tert_i_parser_new(engine->language, &parser, &err) == TERT_OK ? 0 : -1;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  tert_i_parser_free(parser);
-  tert_engine_close(engine);
-  return 0;
-}
 
 /* The sentences of a text that are wanted, as 1 and 0. */
 static const char *wanted(const char *text) {

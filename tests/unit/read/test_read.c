@@ -161,23 +161,6 @@ static void page_metadata(void **state) {
   tert_reader_close(r);
 }
 
-static void lost_apostrophes(void **state) {
-  (void)state;
-  static const struct {
-    const char *damaged, *mended;
-  } cases[] = {{"Chad_s army and the miners_ union", "Chad's army and the miners' union"},
-               {"He said ``never__.", "He said ``never''."},
-               {"It ends in Chad_s", "It ends in Chad's"},
-               {"the file user_settings and a_b", "the file user_settings and a_b"},
-               {"__init__ and _ and ____", "__init__ and _ and ____"},
-               {"", ""}};
-  tert_arena arena;
-  tert_i_arena_init(&arena, 0);
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    assert_str(tert_i_mend_marks(tert_i_cstr(cases[i].damaged), &arena), cases[i].mended);
-  tert_i_arena_free(&arena);
-}
-
 static void dates_in_lines(void **state) {
   (void)state;
   tert_date d;
@@ -206,6 +189,7 @@ int main(void) {
       cmocka_unit_test(plain_text),     cmocka_unit_test(cut_off_text),
       cmocka_unit_test(charsets),       cmocka_unit_test(hostile_inputs_are_skips),
       cmocka_unit_test(jsonl_records),  cmocka_unit_test(page_metadata),
-      cmocka_unit_test(dates_in_lines), cmocka_unit_test(lost_apostrophes)};
+      cmocka_unit_test(dates_in_lines),
+  };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
