@@ -229,7 +229,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   } else if (!colon) {
     return i;
   }
-  static const char *const zones[] = {"EST", "EDT", "GMT", "ET", "PST", "UTC", NULL};
+  static const char *const zones[] = {"est", "edt", "gmt", "et", "pst", "utc", NULL};
   for (const char *const *z = zones; *z; z++)
     if (tert_i_time_is(s, k, *z)) {
       k++;

@@ -122,11 +122,11 @@ static void set_amount(tert_timex *t, const amount *a) {
   static const struct {
     char unit;
     const char *half;
-  } halves[] = {{'Y', "6M"}, {'H', "30M"}, {'M', "30S"}, {'E', "5Y"}};
+  } halves[] = {{'Y', "6M"}, {'H', "30M"}, {'M', "30S"}};
   tert_i_timex_duration(t, a->unit, a->n);
   size_t len = strlen(t->value);
   for (size_t k = 0; k < sizeof halves / sizeof *halves; k++)
-    if (a->half && halves[k].unit == a->unit && a->unit != 'E')
+    if (a->half && halves[k].unit == a->unit)
       snprintf(t->value + len, sizeof t->value - len, "%s", halves[k].half);
 }
 
