@@ -158,7 +158,8 @@ typedef struct tert_actor_doc {
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
   uint8_t
       *guard_near; /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
-  tert_map named;  /* persons named in full, while names are matched */
+  tert_map named;     /* persons named in full, while names are matched */
+  tert_map strangers; /* surnames that others bear in this text: "Hugo M. Lima" */
   int focus;       /* state the document is about, -1 */
 } tert_actor_doc;
 

@@ -1,9 +1,11 @@
 /* match.c - names and role nouns in a parsed document: longest match, then the traps. */
 #include "actors.h"
+#include "words.h"
 
 #include <stdlib.h>
 
 #define NO_COUNTRY 100000
+#define NAMESAKE_DAYS 3650
 #define NAME_BYTES 96 /* longest stretch of text looked up */
 
 static bool starts_name(tert_str text, uint32_t at) {
@@ -239,11 +241,25 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
   return first;
 }
 
+/* "Hugo M. Lima": a surname behind a given name that no table knows it with. */
+static bool has_other_given_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t word) {
+  const tert_word *w = d->parse->words;
+  for (uint32_t i = word; i-- > s->first && i + 3 > word;) {
+    const tert_str form = w[i].form;
+    if (w[i].upos != TERT_UPOS_PROPN || d->mention_of[i] != TERT_NO_ID) return false;
+    const bool initial = form.len == 2 && form.ptr[1] == '.';
+    if (!initial)
+      return !tert_i_role_at(d, i)[0] &&
+             tert_i_given_gender(d->tables, form) != TERT_GENDER_UNKNOWN;
+  }
+  return false;
+}
+
 /* A leader's surname alone stands for the leader when he holds office on the day, or when a title
  * or his country stands before it, or the text names him in full elsewhere. Who is named or whose
  * country stands there comes before who merely holds office, a head before a minister; "Mr." alone
  * makes no minister, and a given name before another name ("governor Hugo Lima") nobody. */
-static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32_t word,
+static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t word,
                          uint32_t *sense) {
   const tert_actor_tables *t = d->tables;
   bool title = false, role = false;
@@ -268,6 +284,8 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
       if (c->kind <= TERT_SENSE_SEAT) country = (int)c->index;
     }
   }
+  const bool stranger = has_other_given_name(d, s, word),
+             shared = tert_i_map_get(&d->strangers, form) != TERT_NO_ID;
   uint32_t best = TERT_NO_ID;
   int best_rank = 0, one_country = -1; /* "President Lima" before he took office */
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
@@ -282,6 +300,8 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
       rank = dated ? 5 : 1;
     else if (country == p->state && (title || in_office))
       rank = 4;
+    else if (stranger || shared)
+      rank = 0;
     else if (in_office && head && (title || d->parse->words[word].form.len > 3))
       rank = 3;
     else if (in_office && role)
@@ -293,6 +313,10 @@ static bool surname_fits(const tert_actor_doc *d, const tert_sentence *s, uint32
       best_rank = rank;
       best = i;
     }
+  }
+  if (best == TERT_NO_ID && stranger) {
+    uint32_t *v = tert_i_map_put(&d->strangers, form);
+    if (v) *v = 1;
   }
   if (best_rank == 1 && one_country == NO_COUNTRY) return false;
   if (best != TERT_NO_ID) *sense = best;
@@ -385,6 +409,37 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   }
 }
 
+/* Who takes office only years after a text that does not name his state is a namesake there. */
+static bool is_namesake(const tert_actor_doc *d, const tert_mention *m) {
+  const tert_sense *s = &d->tables->senses[m->sense];
+  if (s->kind != TERT_SENSE_PERSON || d->day == TERT_DAY_NONE ||
+      d->day >= d->tables->persons[s->index].from - NAMESAKE_DAYS)
+    return false;
+  for (size_t i = 0; i < d->mention_count; i++) {
+    const tert_sense *o = &d->tables->senses[d->mentions[i].sense];
+    if (o->kind <= TERT_SENSE_SEAT && (int)o->index == d->tables->persons[s->index].state)
+      return false;
+  }
+  return true;
+}
+
+static void drop_namesakes(tert_actor_doc *d) {
+  size_t kept = 0;
+  for (size_t i = 0; i < d->mention_count; i++) {
+    const tert_mention m = d->mentions[i];
+    const bool drop = is_namesake(d, &m);
+    if (drop) {
+      uint32_t *named = tert_i_map_put(
+          &d->named, d->tables->persons[d->tables->senses[m.sense].index].name);
+      if (named) *named = TERT_NO_ID;
+    }
+    for (uint32_t w = m.first; w < m.first + m.count; w++)
+      d->mention_of[w] = drop ? TERT_NO_ID : (uint32_t)kept;
+    if (!drop) d->mentions[kept++] = m;
+  }
+  d->mention_count = kept;
+}
+
 static void find_surnames(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -443,14 +498,17 @@ tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   d->mentions = TERT_NEW_ARRAY(d->arena, tert_mention, cap + 1);
   if (!d->mentions) return tert_i_fail_memory(err);
   tert_i_map_init(&d->named);
+  tert_i_map_init(&d->strangers);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++) {
     find_roles(d, &d->parse->sentences[i]);
     find_names(d, i, cap);
   }
+  drop_namesakes(d);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++)
     find_surnames(d, i, cap);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++)
     find_places(d, i, cap);
   tert_i_map_free(&d->named);
+  tert_i_map_free(&d->strangers);
   return TERT_OK;
 }

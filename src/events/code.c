@@ -64,9 +64,18 @@ static bool is_private(const tert_actor *a) {
   return false;
 }
 
-/* What private people do to nobody is seldom politics, but for protest. */
+/* A company or a medium, whoever acts for it. */
+static bool is_trade(const tert_actor *a) {
+  return !strncmp(a->code, "MNC", 3) ||
+         (strlen(a->code) > 3 && (!strncmp(a->code + 3, "BUS", 3) || !strncmp(a->code + 3, "MED", 3)));
+}
+
+/* What private people and companies do to nobody is seldom politics, but for protest, and for what
+ * companies ask for. */
 static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
-  return !is_private(a) || tert_i_code_starts(code, "14");
+  if (tert_i_code_starts(code, "14")) return true;
+  const bool asks = tert_i_code_starts(code, "02") || tert_i_code_starts(code, "10");
+  return !is_private(a) && (asks || !is_trade(a));
 }
 
 static void push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
@@ -120,6 +129,11 @@ static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_ac
   return e->unknown && s->state >= 0 && s->state == t->state && (is_private(s) || is_private(t));
 }
 
+/* Companies of one country, or of none that is known, among themselves. */
+static bool is_trade_at_home(const tert_actor *s, const tert_actor *t) {
+  return s->state == t->state && is_trade(s) && is_trade(t);
+}
+
 /* "Chad beat Niger 2-1 in the final": sport. */
 static bool is_sport(const tert_coder *c, const tert_eval *e) {
   if (!tert_i_is_a(c, e->trigger, TERT_CLASS_CONTEST)) return false;
@@ -137,7 +151,8 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
     for (size_t k = 0; k < tgt->count; k++) {
       if (tert_i_same_actor(&src->items[i], &tgt->items[k]) ||
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
-          is_small_talk(e, &src->items[i], &tgt->items[k]))
+          is_small_talk(e, &src->items[i], &tgt->items[k]) ||
+          is_trade_at_home(&src->items[i], &tgt->items[k]))
         continue;
       push(c, e, e->code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
@@ -234,8 +249,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     tert_i_find_sources(c, w, e, &src);
   else
     src = e->source;
-  if (!src.count && verb && tert_i_code_starts(e->code, "18") && e->target.count &&
-      strlen(e->code->code) > 2) {
+  const bool harm = tert_i_code_starts(e->code, "18") || /* "the bombings killed twelve" */
+                    (e->deed && tert_i_code_starts(e->code, "19"));
+  if (!src.count && verb && harm && e->target.count && strlen(e->code->code) > 2) {
     tert_i_country_from_place(c, w, &e->target); /* nobody knows who did it */
     for (size_t i = 0; i < e->target.count; i++)
       push(c, e, e->code, NULL, &e->target.items[i]);

@@ -454,6 +454,12 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
       out = inner;
       out.own_source = false;
       out.settled = true;
+    } else if (known && is_composer(c, op, "fail") && inner.code->quad == 4 &&
+               !strcmp(code->code, "120")) {
+      out = inner; /* "failed to invade": no refusal */
+      out.own_source = false;
+      out.assertion = TERT_NEGATED;
+      out.settled = true;
     } else if (known && is_composer(c, op, "deed")) {
       fill_deed(c, w, op, &inner, &out);
     } else if (known && is_composer(c, op, "do")) {
@@ -463,6 +469,13 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
       if (!out.target.count) targets_of(c, w, op->targets, op->target_count, &out.target);
     } else {
       fill_operator(c, w, op, &inner, known, iw, &out);
+    }
+    if (known && is_composer(c, op, "intent") && tert_i_is_a(c, iw, TERT_CLASS_PERFORM) &&
+        (tert_i_lemma_is(c, w, "want") || tert_i_lemma_is(c, w, "like") ||
+         tert_i_lemma_is(c, w, "wish"))) {
+      out.code = inner.code; /* "would like to thank" */
+      out.assertion = TERT_ASSERTED;
+      out.settled = true;
     }
     *e = out;
     *had_inner = known;
@@ -479,22 +492,39 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
   return found;
 }
 
-/* A comment is on those who stand near the top of what is said. */
-static bool is_near(const tert_coder *c, uint32_t verb, uint32_t word) {
+/* A comment is on whom its clause is about, its subject or object, and on whom it is addressed to;
+ * a place or a detail inside it is no party. */
+static bool is_topic(const tert_coder *c, uint32_t verb, uint32_t word) {
   for (int up = 0; up <= 3 && word != TERT_NO_WORD; up++) {
     if (word == verb) return true;
-    word = tert_i_head(c->doc, word);
+    const uint8_t rel = tert_i_word(c, word)->deprel;
+    const uint32_t head = tert_i_head(c->doc, word);
+    const bool party = rel == TERT_DEP_NMOD && /* "the crisis between Chad and Sudan" */
+                       (tert_i_prep(c, head, TERT_STR("between")) == word ||
+                        tert_i_prep(c, head, TERT_STR("with")) == word);
+    if (head != verb && !party &&
+        (rel == TERT_DEP_OBL || rel == TERT_DEP_NMOD || rel == TERT_DEP_ADVCL))
+      return false;
+    word = head;
   }
   return false;
+}
+
+/* Leaves a comment the target that it is on or addressed to, else what its clause is about. */
+static void keep_topic(tert_coder *c, uint32_t v, tert_eval *e) {
+  if (e->target.count && !is_topic(c, v, e->target.items[0].head)) {
+    e->target.count = 0;
+    const uint32_t said = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_CCOMP});
+    if (said != TERT_NO_WORD) tert_i_list_actors(c, own_doer(c, said), &e->target);
+  }
+  if (e->target.count && (e->target.items[0].from_context || e->target.items[0].code[0] == '-'))
+    e->target.count = 0;
 }
 
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
   *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
   targets_of(c, v, f->targets, f->target_count, &e->target);
-  if (!strcmp(e->code->code, "010") && e->target.count &&
-      (e->target.items[0].from_context || e->target.items[0].code[0] == '-' ||
-       !is_near(c, v, e->target.items[0].head)))
-    e->target.count = 0;
+  if (!strcmp(e->code->code, "010")) keep_topic(c, v, e);
   for (uint8_t k = 0; k < f->condition_count; k++) {
     const tert_condition *cond = &f->conditions[k]; /* "declined to comment" is one event */
     uint32_t w = cond->particular ? slot_of(c, v, cond->slot) : TERT_NO_WORD;
@@ -653,6 +683,24 @@ static void sources_before(tert_coder *c, uint32_t w, tert_eval *e, bool roles, 
   }
 }
 
+/* "The U.S. embassy bombings": what stands in front of a blow may be what it hit, with its owner. */
+static bool site_before(tert_coder *c, uint32_t w, tert_eval *e) {
+  if (e->code->quad != 4) return false;
+  uint32_t site = TERT_NO_WORD;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k < w && tert_i_word(c, k)->deprel == TERT_DEP_COMPOUND &&
+        tert_i_is_a(c, k, TERT_CLASS_SITE))
+      site = k;
+  if (site == TERT_NO_WORD) return false;
+  tert_i_list_actors(c, site, &e->target);
+  if (!e->target.count || e->target.items[0].from_context) {
+    tert_eval owner = {0};
+    sources_before(c, w, &owner, false, 0);
+    if (owner.source.count) e->target = owner.source;
+  }
+  return true;
+}
+
 /* Doers in front of or behind a noun: "by Russia", "between A and B". */
 static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_eval *e) {
   if (noun->between) {
@@ -667,6 +715,10 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   if (!noun->poss) return;
   uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
   if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
+  if (site_before(c, w, e)) {
+    e->own_source = true;
+    return;
+  }
   sources_before(c, w, e, false, 0);
   if (!e->source.count && noun->of)
     tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("of")), &e->source);
@@ -693,7 +745,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
         .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
     e->weak = noun->inner;
     noun_sources(c, w, noun, e);
-    targets_of(c, w, noun->targets, noun->target_count, &e->target);
+    if (!e->target.count) targets_of(c, w, noun->targets, noun->target_count, &e->target);
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !e->target.count;
          k = c->doc->sibling[k])
       if (tert_i_word(c, k)->deprel == TERT_DEP_NMOD &&

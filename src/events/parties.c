@@ -59,6 +59,8 @@ static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list
     it = tert_i_child(c, w, TERT_DEP_NSUBJ_PASS);
   bool bare = it == TERT_NO_WORD && !tert_i_is_passive(c, w) && /* "denied having shelled" */
               tert_i_child(c, w, TERT_DEP_NSUBJ_PASS) == TERT_NO_WORD;
+  bare = bare && tert_i_word(c, w)->xpos != TERT_XPOS_VB && /* "fight them!", he urged */
+         tert_i_word(c, w)->xpos != TERT_XPOS_VBP;
   if (!bare && (it == TERT_NO_WORD || tert_i_word(c, it)->upos != TERT_UPOS_PRON)) return;
   tert_i_list_sources(c, speech, src);
 }

@@ -1,6 +1,7 @@
 /* syntax.c - the slots of a clause: subject, object, prepositional phrases, complement clauses. */
 #include "actors/words.h"
 #include "coder.h"
+#include "quotes.h"
 
 #include <stdio.h>
 
@@ -29,6 +30,22 @@ static bool introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
   return false;
 }
 
+/* "Blocked the ports, with Chad among those that helped": a circumstance, no party to the deed. */
+static bool is_absolute(const tert_coder *c, uint32_t k, tert_str prep) {
+  static const char *const next[] = {"among", "as", "already", "still", "now", NULL};
+  if (!tert_i_str_is(prep, "with")) return false;
+  const uint32_t with = tert_i_child(c, k, TERT_DEP_CASE);
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (with == TERT_NO_WORD || with <= s->first || !tert_i_lemma_is(c, with - 1, ",")) return false;
+  for (uint32_t w = k + 1; w < s->first + s->count && w < k + 8; w++) {
+    for (const char *const *n = next; *n; n++)
+      if (tert_i_lemma_is(c, w, *n)) return true;
+    if (W(c, w).xpos == TERT_XPOS_VBG) return true;
+    if (W(c, w).upos == TERT_UPOS_PUNCT || W(c, w).upos == TERT_UPOS_ADP) return false;
+  }
+  return false;
+}
+
 uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
   if (w == TERT_NO_WORD) return TERT_NO_WORD;
   uint32_t before = TERT_NO_WORD; /* "In addition, troops take part in an operation": the latter */
@@ -41,7 +58,8 @@ uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
     case TERT_DEP_ACL:
     case TERT_DEP_XCOMP:
     case TERT_DEP_OBJ: /* parsers differ on "sat on it" */
-      if (!introduced_by(c, k, prep)) break;
+      if (!introduced_by(c, k, prep) || is_absolute(c, k, prep) || tert_i_lemma_is(c, k, "behalf"))
+        break; /* "on behalf of the group": no party to it */
       if (k > w) return k;
       if (before == TERT_NO_WORD) before = k;
       break;
@@ -185,10 +203,19 @@ uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim) {
   return v;
 }
 
+/* "Fight them," he urged: whoever is told to is not the speaker. */
+static bool is_imperative(const tert_coder *c, uint32_t v) {
+  if (W(c, v).xpos != TERT_XPOS_VB || tert_i_child(c, v, TERT_DEP_MARK) != TERT_NO_WORD ||
+      tert_i_child(c, v, TERT_DEP_AUX) != TERT_NO_WORD)
+    return false;
+  const uint32_t first = c->doc->parse->sentences[c->sentence].first;
+  return v == first || (v > first && W(c, v - 1).upos == TERT_UPOS_PUNCT && v == first + 1);
+}
+
 uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   if (depth > 8) return TERT_NO_WORD;
   uint32_t s = own_subject(c, v);
-  if (s != TERT_NO_WORD) return s;
+  if (s != TERT_NO_WORD || is_imperative(c, v)) return s;
   uint32_t h = tert_i_head(c->doc, v);
   if (h == TERT_NO_WORD) return TERT_NO_WORD;
   if (tert_i_claimed_of_antecedent(c->doc, h) == v) return h - 2;
@@ -287,7 +314,9 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
       uint32_t that = tert_i_child(c, v, TERT_DEP_ACL); /* "its demand that they leave" */
       if (that != TERT_NO_WORD && introduced_by(c, that, TERT_STR("that"))) return that;
     }
-    return k != TERT_NO_WORD ? k : tert_i_child(c, v, TERT_DEP_PARATAXIS);
+    if (k != TERT_NO_WORD) return k;
+    k = tert_i_child(c, v, TERT_DEP_PARATAXIS); /* but not who tells it: "..., officials said" */
+    return k != TERT_NO_WORD && tert_i_cue_kind(c->cues, c->doc, k) == 's' ? TERT_NO_WORD : k;
   }
   case TERT_SLOT_PREP: {
     if (tert_i_str_eq(slot.prep, TERT_STR("by")) && tert_i_is_passive(c, v))
@@ -368,6 +397,13 @@ static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a,
   }
 }
 
+/* "The Cuban American Foundation": one people's name straight before another's is one people. */
+static bool is_double_name(const tert_coder *c, uint32_t k) {
+  const uint32_t *mention = c->doc->mention_of;
+  return (mention[k + 1] != TERT_NO_ID && mention[k + 1] != mention[k]) ||
+         (k > 0 && mention[k - 1] != TERT_NO_ID && mention[k - 1] != mention[k]);
+}
+
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
   if (word == TERT_NO_WORD) return;
   tert_actor found[TERT_GROUP_MAX];
@@ -393,7 +429,8 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
     if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
     /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head */
     if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
-        c->doc->mention_of[k] != TERT_NO_ID && c->doc->mention_of[k] != c->doc->mention_of[word]) {
+        c->doc->mention_of[k] != TERT_NO_ID && c->doc->mention_of[k] != c->doc->mention_of[word] &&
+        !is_double_name(c, k)) {
       tert_actor a;
       if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 &&
           a.state != found[0].state && found[0].state >= 0) {
