@@ -433,8 +433,20 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   a->from_context = true;
 }
 
+/* "Chad, a country at war": the state or body that a phrase put beside its name describes. */
+static uint32_t described(const tert_actor_doc *d, uint32_t word) {
+  const tert_word *w = &d->parse->words[word];
+  const uint32_t head = tert_i_head(d, word);
+  if (w->deprel != TERT_DEP_APPOS || w->upos != TERT_UPOS_NOUN || head == TERT_NO_WORD ||
+      head > word || d->mention_of[word] != TERT_NO_ID || d->mention_of[head] == TERT_NO_ID)
+    return word;
+  const unsigned kind = d->tables->senses[d->mentions[d->mention_of[head]].sense].kind;
+  return kind == TERT_SENSE_STATE || kind == TERT_SENSE_ORGANISATION ? head : word;
+}
+
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]) {
   size_t n = 0;
+  word = described(d, word);
   tert_actor own;
   bool says_all = d->refers_to[word] != TERT_NO_WORD && d->refers_also[word] == TERT_NO_WORD &&
                   d->parse->words[word].upos == TERT_UPOS_NOUN && actor_at(d, word, &own, 0) &&

@@ -124,6 +124,12 @@ static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert
          s->state == t->state;
 }
 
+/* Where private people travel is no diplomacy, unless they are said to visit. */
+static bool is_private_trip(const tert_coder *c, const tert_eval *e, const tert_actor *s) {
+  return !strcmp(e->code->code, "042") && is_private(s) && strncmp(s->code + 3, "ELI", 3) != 0 &&
+         !tert_i_lemma_is(c, e->trigger, "visit") && !tert_i_lemma_is(c, e->trigger, "tour");
+}
+
 /* At home, what private people ask of each other that is no event is no politics. */
 static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
   return e->unknown && s->state >= 0 && s->state == t->state && (is_private(s) || is_private(t));
@@ -143,6 +149,13 @@ static bool is_sport(const tert_coder *c, const tert_eval *e) {
   return false;
 }
 
+static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t w,
+                   const char *why) {
+  ++*count;
+  tert_i_explain(c, "  refused %s at '%.*s': %s", e->code->code, (int)tert_i_word(c, w)->form.len,
+                 tert_i_word(c, w)->form.ptr, why);
+}
+
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                     const tert_actor_list *tgt, bool alone) {
   bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
@@ -152,6 +165,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (tert_i_same_actor(&src->items[i], &tgt->items[k]) ||
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
+          is_private_trip(c, e, &src->items[i]) ||
           is_trade_at_home(&src->items[i], &tgt->items[k]))
         continue;
       push(c, e, e->code, &src->items[i], &tgt->items[k]);
@@ -162,6 +176,10 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
   if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)
       push(c, e, e->code, &src->items[i], NULL);
+    return;
+  }
+  if (is_private_trip(c, e, &src->items[0])) {
+    refuse(c, &c->refused.no_target, e, e->trigger, "a private person's trip");
     return;
   }
   c->refused.same_actor++;
@@ -220,13 +238,6 @@ static bool holds(const tert_actor_list *l, const tert_actor *a) {
 
 static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
-}
-
-static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t w,
-                   const char *why) {
-  ++*count;
-  tert_i_explain(c, "  refused %s at '%.*s': %s", e->code->code, (int)tert_i_word(c, w)->form.len,
-                 tert_i_word(c, w)->form.ptr, why);
 }
 
 /* Drops doers that can do no deed: somebody's heritage, remarks or money. */
@@ -330,12 +341,11 @@ static bool is_report(const tert_finding *f) {
   return false;
 }
 
-static bool report_yields(const tert_coder *c, const tert_finding *f, const holdings *h) {
+static bool report_yields(const tert_finding *f, const holdings *h) {
   if (!is_report(f)) return false;
   if (strcmp(f->code->code, "010") ? h->verbal : h->deed) return true;
   bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
-  if (medium && c->count - h->first > 1)
-    return true; /* an agency that reports is an account, not an actor */
+  if (medium) return true; /* an agency that reports is an account, not an actor */
   return f->has_target && f->source.state >= 0 && f->source.state == f->target.state;
 }
 
@@ -399,7 +409,7 @@ static void tidy(tert_coder *c, size_t first) {
   const holdings h = hold(c, first);
   size_t kept = first;
   for (size_t i = first; i < c->count; i++)
-    c->out[i].yields = report_yields(c, &c->out[i], &h) ||
+    c->out[i].yields = report_yields(&c->out[i], &h) ||
                        (h.targeted && !names_country(&c->out[i])) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];

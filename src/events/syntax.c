@@ -216,6 +216,9 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   if (depth > 8) return TERT_NO_WORD;
   uint32_t s = own_subject(c, v);
   if (s != TERT_NO_WORD || is_imperative(c, v)) return s;
+  const uint32_t next = tert_i_child(c, v, TERT_DEP_OBJ);
+  if (W(c, v).xpos == TERT_XPOS_VBG && next == v + 1 && introduced_by(c, v, TERT_STR("with")))
+    return next; /* "with chanting monks", read as if somebody chanted them */
   uint32_t h = tert_i_head(c->doc, v);
   if (h == TERT_NO_WORD) return TERT_NO_WORD;
   if (tert_i_claimed_of_antecedent(c->doc, h) == v) return h - 2;
