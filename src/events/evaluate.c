@@ -25,7 +25,8 @@ static uint32_t swallowed_particle(const tert_coder *c, uint32_t v, uint32_t *ob
   static const char *const particles[] = {"over", "off",  "up", "down", "out",
                                           "away", "back", "in", "on",   NULL};
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    if (tert_i_word(c, k)->deprel != TERT_DEP_OBL) continue;
+    if (tert_i_word(c, k)->deprel != TERT_DEP_OBL && tert_i_word(c, k)->deprel != TERT_DEP_OBJ)
+      continue;
     uint32_t p = tert_i_child(c, k, TERT_DEP_CASE);
     if (p != v + 1) continue;
     for (const char *const *s = particles; *s; s++)
@@ -283,6 +284,15 @@ static void named_owner(tert_coder *c, uint32_t thing, tert_actor_list *out) {
   }
 }
 
+/* "The release of eleven monks held by Chad", asked of whoever holds them. */
+static void holder_of(tert_coder *c, uint32_t release, tert_actor_list *out) {
+  const uint32_t held = tert_i_prep(c, release, TERT_STR("of"));
+  for (uint32_t k = held == TERT_NO_WORD ? held : c->doc->children[held];
+       k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL && tert_i_is_passive(c, k))
+      tert_i_list_sources(c, k, out);
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
@@ -299,7 +309,8 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     const uint32_t by = tert_i_prep(c, inner_word, TERT_STR("by")); /* "Chad's calls for a truce" */
     tert_i_list_actors(c, by == TERT_NO_WORD ? inner_word : by, &e->target);
   }
-  if (addressed && has_inner && inner->own_source &&
+  if (addressed && has_inner && !e->target.count) holder_of(c, inner->inner, &e->target);
+  if (addressed && has_inner && inner->own_source && !e->target.count &&
       tert_i_prep(c, inner->inner, TERT_STR("by")) != TERT_NO_WORD)
     append(&e->target, &inner->source); /* "demanded the release of its sailors by Iran" */
   if (!e->target.count) explicit_targets(c, w, op, &e->target);
@@ -464,7 +475,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
       fill_deed(c, w, op, &inner, &out);
     } else if (known && is_composer(c, op, "do")) {
       out = inner;
-      out.own_source = false; /* who takes part is the subject of the light verb */
+      out.own_source = op->inner.kind == TERT_SLOT_SUBJ; /* else the light verb's subject */
+      if (out.own_source && !out.source.count) /* "fighting broke out between Chad and Sudan" */
+        tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("between")), &out.source);
       out.trigger = w;
       if (!out.target.count) targets_of(c, w, op->targets, op->target_count, &out.target);
     } else {

@@ -1,5 +1,6 @@
 /* mend.c - slips of the tagger and parser that hide a verb of the lexicon: "Ukrainian artillery
  * pounded separatist positions" read as one long noun phrase, "would free" as an adjective. */
+#include "actors/words.h"
 #include "events.h"
 
 static bool is_nominal(const tert_word *w) {
@@ -11,10 +12,14 @@ static tert_str past_of(const tert_engine *engine, const tert_parse *parse, tert
                         tert_arena *arena) {
   char bytes[TERT_BASE_FORMS][TERT_BASE_BYTES];
   tert_str bases[TERT_BASE_FORMS];
-  if (form.len < 5 || !tert_i_str_ends(form, TERT_STR("ed"))) return TERT_STR("");
+  const bool regular = form.len > 4 && tert_i_str_ends(form, TERT_STR("ed"));
+  if (!regular && tert_i_noun_class(&engine->actors, form) != TERT_NOUN_UNKNOWN)
+    return TERT_STR("");
   size_t n = tert_i_base_forms(parse->language, form, bytes, bases);
   for (size_t i = 0; i < n; i++)
-    if (bases[i].len < form.len && tert_i_map_get(&engine->lexicon.verbs, bases[i]) != TERT_NO_ID)
+    if ((regular ? bases[i].len < form.len : !tert_i_str_eq_nocase(bases[i], form)) &&
+        !tert_i_str_ends(form, TERT_STR("s")) && !tert_i_str_ends(form, TERT_STR("ing")) &&
+        tert_i_map_get(&engine->lexicon.verbs, bases[i]) != TERT_NO_ID)
       return tert_i_arena_str(arena, bases[i]);
   return TERT_STR("");
 }
@@ -61,7 +66,8 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
                               w[k].deprel == TERT_DEP_CASE))
       return;
   for (int32_t v = 1; v < root; v++) {
-    if (w[v].head != root || w[v].deprel != TERT_DEP_AMOD) continue;
+    if (w[v].head != root || (w[v].deprel != TERT_DEP_AMOD && w[v].deprel != TERT_DEP_COMPOUND))
+      continue;
     const bool tied = v > 2 && tert_i_str_eq(w[v - 1].form, TERT_STR("-")); /* "test-fired" */
     const int32_t subject = phrase_before(w, tied ? v - 2 : v, root);
     const tert_str verb = subject < 0 ? TERT_STR("") : past_of(engine, parse, w[v].form, arena);
