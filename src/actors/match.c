@@ -400,7 +400,10 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
                             guarded(d, s, TERT_STR("*"), i, end - i);
       if (no_state && w[end - 1].upos != TERT_UPOS_ADJ) /* "ethnic Greeks" */
         d->role_of[end - 1] = role_index(d->tables, TERT_STR("civilian"));
-      if (!barred && !no_state && !(one_word_state && inside_person(d, s, i, end - i)))
+      const bool proxy = end + 1 < s->first + s->count && w[end].begin == w[end - 1].end &&
+                         tert_i_str_eq(w[end].form, TERT_STR("-")) &&
+                         guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
+      if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i)))
         add_mention(d, cap, sentence, i, end - i, pick_sense(d, sense));
       i = end;
       continue;

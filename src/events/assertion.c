@@ -272,6 +272,14 @@ static bool long_past(const tert_coder *c, uint32_t word) {
   return false;
 }
 
+/* "Demanding that Chad cut off aid": not done, but asked for. */
+static bool is_asked_for(const tert_coder *c, uint32_t word) {
+  const uint32_t h = tert_i_head(c->doc, word);
+  return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_CCOMP &&
+         tert_i_str_eq_nocase(tert_i_word(c, word)->form, tert_i_word(c, word)->lemma) &&
+         tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
+}
+
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
@@ -282,5 +290,6 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
     return TERT_CONDITIONAL;
   if (long_past(c, word)) return TERT_PAST;
   if (tert_i_is_future(c, word)) return TERT_PLANNED;
+  if (is_asked_for(c, word)) return TERT_DEMANDED;
   return TERT_ASSERTED;
 }

@@ -43,6 +43,7 @@ uint32_t tert_i_dateline_words(const tert_parse *parse, uint32_t sentence) {
     const bool bracket = tert_i_str_eq(w[i - 1].form, TERT_STR(")"));
     if (is_dash(w[i].form) && w[i].begin > w[i - 1].end) /* "CENTRAL-WEST" is one name */
       return (capitals || bracket) && begins_upper(w[i + 1].form) ? i + 1 : 0;
+    if (bracket && i > 3 && tert_i_str_eq(w[i].form, TERT_STR(":"))) return i + 1;
     if (!may_stand_there(w[i].form)) return 0;
   }
   return 0;

@@ -293,6 +293,17 @@ static void holder_of(tert_coder *c, uint32_t release, tert_actor_list *out) {
       tert_i_list_sources(c, k, out);
 }
 
+/* "Condemned the aggression and the threats made by Chad": whose deeds they are. */
+static void done_by(tert_coder *c, uint32_t deed, tert_actor_list *out) {
+  for (uint32_t k = c->doc->children[deed]; k != TERT_NO_WORD && !out->count;
+       k = c->doc->sibling[k]) {
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL && tert_i_is_passive(c, k))
+      tert_i_list_sources(c, k, out);
+    else if (tert_i_word(c, k)->deprel == TERT_DEP_CONJ && !is_predicate(c, k))
+      done_by(c, k, out);
+  }
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
@@ -313,6 +324,8 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   if (addressed && has_inner && inner->own_source && !e->target.count &&
       tert_i_prep(c, inner->inner, TERT_STR("by")) != TERT_NO_WORD)
     append(&e->target, &inner->source); /* "demanded the release of its sailors by Iran" */
+  if (blames && !e->target.count && op->inner.kind == TERT_SLOT_OBJ)
+    done_by(c, inner_word, &e->target);
   if (!e->target.count) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = own_doer(c, inner_word);
@@ -350,6 +363,13 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   if (op->inner.kind == TERT_SLOT_SUBJ && has_inner && inner->own_source) { /* "talks collapsed" */
     e->source = inner->source;
     e->own_source = true;
+  }
+  if (tert_i_lemma_is(c, w, "announce") && op->inner.kind == TERT_SLOT_CCOMP && has_inner &&
+      !inner->own_source) { /* "the palace announced that the king will visit Peru" */
+    const uint32_t doer = own_doer(c, inner_word);
+    if (doer != TERT_NO_WORD && tert_i_word(c, doer)->upos != TERT_UPOS_PRON)
+      tert_i_list_actors(c, doer, &e->source);
+    e->own_source = e->source.count > 0;
   }
   e->trigger = w;
   e->inner = has_inner ? inner->inner : inner_word;
@@ -739,6 +759,21 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   e->own_source = e->source.count > 0;
 }
 
+/* The phrase of verb v that stands nearest behind noun w, by one of the noun's prepositions, and
+ * names somebody; else nearest before it. */
+static uint32_t nearest_phrase(const tert_coder *c, uint32_t v, uint32_t w,
+                               const tert_noun *noun) {
+  uint32_t best = TERT_NO_WORD;
+  for (uint8_t i = 0; i < noun->target_count; i++) {
+    if (noun->targets[i].kind != TERT_SLOT_PREP) continue;
+    const uint32_t p = tert_i_prep(c, v, noun->targets[i].prep);
+    tert_actor a;
+    if (p == TERT_NO_WORD || p == w || !tert_i_actor_named(c->doc, p, &a)) continue;
+    if (best == TERT_NO_WORD || (p > w && (best < w || p < best))) best = p;
+  }
+  return best;
+}
+
 bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   char key[96];
   if (depth > MAX_DEPTH) return false;
@@ -768,11 +803,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
             tert_i_list_actors(c, tert_i_prep(c, k, noun->targets[i].prep), &e->target);
     uint32_t h = tert_i_head(c->doc, w);
     if (!e->target.count && h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_VERB)
-      for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
-        if (noun->targets[i].kind == TERT_SLOT_PREP) {
-          uint32_t p = tert_i_prep(c, h, noun->targets[i].prep);
-          if (p != TERT_NO_WORD && p != w) tert_i_list_actors(c, p, &e->target);
-        }
+      tert_i_list_actors(c, nearest_phrase(c, h, w, noun), &e->target);
     if (tert_i_is_negated(c, w)) e->assertion = TERT_NEGATED;
     snprintf(e->rule, sizeof e->rule, "nouns.tsv:%u", noun->line);
     return true;

@@ -158,6 +158,30 @@ static void mend_infinitives(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
+/* "The US military struck", with every word hung on the verb as if it were a noun: the last of them
+ * did it. */
+static void mend_subjects(tert_word *w, int32_t count) {
+  for (int32_t v = 1; v < count; v++) {
+    if (w[v].upos != TERT_UPOS_VERB || w[v].head >= 0 ||
+        (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBZ && w[v].xpos != TERT_XPOS_VBP) ||
+        w[v - 1].head != v || (w[v - 1].deprel != TERT_DEP_AMOD && w[v - 1].deprel != TERT_DEP_COMPOUND))
+      continue;
+    bool subject = false, only = true;
+    for (int32_t k = 0; k < count; k++) {
+      if (w[k].head != v) continue;
+      const uint8_t r = w[k].deprel;
+      subject = subject || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_CSUBJ;
+      only = only && (k >= v || r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_DET ||
+                      r == TERT_DEP_NMOD_POSS || r == TERT_DEP_NUMMOD);
+    }
+    if (subject || !only) continue;
+    for (int32_t k = 0; k < v - 1; k++)
+      if (w[k].head == v) w[k].head = v - 1;
+    w[v - 1].deprel = TERT_DEP_NSUBJ;
+    if (w[v - 1].upos == TERT_UPOS_ADJ) w[v - 1].upos = TERT_UPOS_NOUN;
+  }
+}
+
 /* Does every word lead to one root? */
 static bool is_tree(const tert_word *w, int32_t count) {
   int32_t roots = 0;
@@ -179,6 +203,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   const int32_t count = (int32_t)s->count;
   memcpy(scratch, w, s->count * sizeof *w);
   mend_noun_phrase(engine, parse, w, count, arena);
+  mend_subjects(w, count);
   mend_adjectives(engine, w, count);
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);

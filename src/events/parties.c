@@ -123,6 +123,8 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);
   if (!src->count) source_in_charge(c, w, e, src);
+  if (!src->count && tert_i_is_passive(c, w)) /* "cooperation between A and B was deepened" */
+    tert_i_list_actors(c, tert_i_prep(c, tert_i_object(c, w), TERT_STR("between")), src);
   const bool moves = tert_i_code_starts(e->code, "15") || !strcmp(e->code->code, "074");
   if (!src->count && moves && tert_i_is_passive(c, w))
     tert_i_list_actors(c, tert_i_object(c, w), src); /* "its troops were put on alert" */
@@ -154,7 +156,8 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
   const bool protest = tert_i_code_starts(e->code, "14"),
              ease = tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "083");
   if (!protest && !ease && !tert_i_code_starts(e->code, "18") &&
-      !tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "15") &&
+      !tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "20") &&
+      !tert_i_code_starts(e->code, "15") &&
       !tert_i_code_starts(e->code, "07") && !tert_i_code_starts(e->code, "17") &&
       !tert_i_code_starts(e->code, "13"))
     return;
@@ -374,6 +377,18 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
 
 /* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
  * no target of their own state, but of rebels' deeds. */
+/* "Will withdraw its troops from": the doer's own arms are no party. */
+static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                          tert_actor_list *tgt) {
+  if (src->count != 1 || tgt->count != 1 || tgt->items[0].state < 0 || e->code->quad == 4) return;
+  const tert_actor *t = &tgt->items[0];
+  if (t->state != src->items[0].state || strncmp(t->code + 3, "MIL", 3) != 0 ||
+      t->head >= c->doc->parse->word_count)
+    return;
+  const uint32_t own = tert_i_child(c, t->head, TERT_DEP_NMOD_POSS);
+  if (own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON) tgt->count = 0;
+}
+
 static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count && src->count; i++) {
     tert_actor *t = &tgt->items[i];
@@ -395,6 +410,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);
   }
+  drop_own_arms(c, e, src, tgt);
   unguess(e, src, tgt);
   look_behind_owner(c, w, src, tgt);
   drop_shared(src, tgt);

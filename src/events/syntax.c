@@ -26,6 +26,10 @@ static bool introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
     uint8_t r = W(c, k).deprel;
     if ((r == TERT_DEP_CASE || r == TERT_DEP_MARK) && tert_i_str_eq_nocase(W(c, k).form, prep))
       return true;
+    if (r == TERT_DEP_NMOD_DESC && k < w) /* "with | Council president | Donald Tusk" */
+      for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
+        if (W(c, q).deprel == TERT_DEP_CASE && tert_i_str_eq_nocase(W(c, q).form, prep))
+          return true;
   }
   return false;
 }
