@@ -148,12 +148,15 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
 /* "Relief agency Caritas asked": of two subjects side by side the second names whom the first
  * describes; a name that no table knows leaves it at the description. */
 static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
-  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (W(c, k).deprel == TERT_DEP_NSUBJ && k > s && k < v && W(c, k).upos == TERT_UPOS_PROPN &&
-        W(c, s).upos == TERT_UPOS_NOUN && k - s <= 3) {
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (W(c, k).deprel != TERT_DEP_NSUBJ || k <= s || k >= v) continue;
+    if (W(c, s).upos == TERT_UPOS_VERB && W(c, k).upos == TERT_UPOS_NOUN)
+      return k; /* "Iran-backed fighters" in two */
+    if (W(c, k).upos == TERT_UPOS_PROPN && W(c, s).upos == TERT_UPOS_NOUN && k - s <= 3) {
       tert_actor named;
       return tert_i_actor_named(c->doc, k, &named) && named.code[0] ? k : s;
     }
+  }
   return s;
 }
 
