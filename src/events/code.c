@@ -216,6 +216,10 @@ static bool is_about_thing(const tert_coder *c, uint32_t verb, const tert_cameo 
     stance = stance || tert_i_code_starts(code, *p);
   for (const char *const *v = shared; *v; v++)
     if (tert_i_lemma_is(c, verb, *v)) return false;
+  if (stance && !tert_i_lemma_is(c, verb, "fail") &&
+      (tert_i_child(c, verb, TERT_DEP_XCOMP) != TERT_NO_WORD ||
+       tert_i_child(c, verb, TERT_DEP_CCOMP) != TERT_NO_WORD))
+    return true; /* "Chad and Niger refused to let the plane land" */
   uint32_t o = stance ? tert_i_object(c, verb) : TERT_NO_WORD;
   return o != TERT_NO_WORD && o > verb && tert_i_word(c, o)->upos == TERT_UPOS_NOUN;
 }
@@ -240,7 +244,7 @@ static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
 
-/* Drops doers that can do no deed: somebody's heritage, remarks or money. */
+/* Drops doers that can do no deed: somebody's heritage, remarks or money, a flood. */
 static void drop_unable(const tert_coder *c, tert_actor_list *src) {
   size_t kept = 0;
   for (size_t i = 0; i < src->count; i++) {
@@ -249,6 +253,8 @@ static void drop_unable(const tert_coder *c, tert_actor_list *src) {
                               : TERT_NOUN_UNKNOWN;
     bool unable = class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
                   class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY || class == TERT_NOUN_TIME;
+    unable = unable || (a->head < c->doc->parse->word_count &&
+                        tert_i_is_a(c, a->head, TERT_CLASS_DISASTER));
     if (!unable) src->items[kept++] = *a;
   }
   src->count = kept;
@@ -280,6 +286,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_i_refine(c, w, verb, &src, e);
   tert_i_settle_parties(c, w, e, &src, &e->target);
   if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
+  if (distinct(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))
+    e->target.count = 0; /* "A and B failed to agree on Peru's debt": with each other */
   bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
   if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
       may_be_mutual(e->code) && !(verb && is_about_thing(c, w, e->code))) {

@@ -107,6 +107,8 @@ static void source_in_charge(tert_coder *c, uint32_t w, const tert_eval *e, tert
     return;
   tert_actor_list at = {.count = 0};
   uint32_t place = tert_i_prep(c, w, expelled ? TERT_STR("from") : TERT_STR("in"));
+  if (place == TERT_NO_WORD) /* "were released from captivity in Libya" */
+    place = tert_i_prep(c, tert_i_prep(c, w, TERT_STR("from")), TERT_STR("in"));
   if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);
   for (size_t i = 0; i < at.count && !src->count; i++)
     if (strlen(at.items[i].code) == 3 && at.items[i].state >= 0) {
@@ -337,7 +339,7 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
 
 /* A target phrase that is owned by the doer's country may name another party behind it: "lauded
  * Kazakh cooperation with Turkey". */
-static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_actor_list *src,
+static void look_behind_owner(tert_coder *c, uint32_t verb, const tert_actor_list *src,
                               tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
       tgt->items[0].state != src->items[0].state)
@@ -352,7 +354,14 @@ static void look_behind_owner(const tert_coder *c, uint32_t verb, const tert_act
   }
   tert_actor other; /* "eased its visa rules for students from Chile" */
   uint32_t w = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")});
-  if (w == TERT_NO_WORD || !tert_i_actor_named(c->doc, w, &other)) return;
+  if (w == TERT_NO_WORD) w = tert_i_prep(c, top, TERT_STR("for"));
+  if (w == TERT_NO_WORD) return;
+  tert_actor_list inside = {.count = 0}; /* "its support for efforts to expand the Afghan economy" */
+  if (!tert_i_actor_named(c->doc, w, &other)) {
+    tert_i_actors_inside(c, w, &inside, 2);
+    if (!inside.count) return;
+    other = inside.items[0];
+  }
   if (other.code[0] && other.state != src->items[0].state) tgt->items[0] = other;
 }
 
@@ -378,6 +387,20 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
 /* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
  * no target of their own state, but of rebels' deeds. */
 /* "Will withdraw its troops from": the doer's own arms are no party. */
+/* "President Lima met the Russian envoy": an official of a guessed country who would be the other
+ * side's own is of no known country. */
+static void unguess_source(tert_actor_list *src, const tert_actor_list *tgt) {
+  if (src->count != 1 || tgt->count != 1 || !src->items[0].from_context ||
+      tgt->items[0].from_context || src->items[0].state < 0 ||
+      src->items[0].state != tgt->items[0].state || strncmp(src->items[0].code + 3, "GOV", 3) != 0)
+    return;
+  if (tgt->items[0].code[3] && strncmp(tgt->items[0].code + 3, "GOV", 3) != 0 &&
+      strncmp(tgt->items[0].code + 3, "MIL", 3) != 0)
+    return;
+  memcpy(src->items[0].code, "---", 3);
+  src->items[0].state = -1;
+}
+
 static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || tgt->items[0].state < 0 || e->code->quad == 4) return;
@@ -410,6 +433,9 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);
   }
+  if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
+      tert_i_code_starts(e->code, "03"))
+    unguess_source(src, tgt);
   drop_own_arms(c, e, src, tgt);
   unguess(e, src, tgt);
   look_behind_owner(c, w, src, tgt);

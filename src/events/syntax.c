@@ -219,6 +219,20 @@ static bool is_imperative(const tert_coder *c, uint32_t v) {
   return v == first || (v > first && W(c, v - 1).upos == TERT_UPOS_PUNCT && v == first + 1);
 }
 
+/* "Sent a letter to the king threatening to": the verb of sending, TERT_NO_WORD when word is not
+ * whom a message goes to. */
+static uint32_t sender_to(const tert_coder *c, uint32_t word) {
+  static const char *const messages[] = {"letter", "message", "note", "cable", "telegram", NULL};
+  if (!introduced_by(c, word, TERT_STR("to"))) return TERT_NO_WORD;
+  const uint32_t up = tert_i_head(c->doc, word);
+  if (up == TERT_NO_WORD) return TERT_NO_WORD;
+  const bool verb = W(c, up).upos == TERT_UPOS_VERB;
+  const uint32_t message = verb ? tert_i_child(c, up, TERT_DEP_OBJ) : up;
+  for (const char *const *m = messages; *m && message != TERT_NO_WORD; m++)
+    if (tert_i_lemma_is(c, message, *m)) return verb ? up : tert_i_head(c->doc, message);
+  return TERT_NO_WORD;
+}
+
 uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   if (depth > 8) return TERT_NO_WORD;
   uint32_t s = own_subject(c, v);
@@ -252,8 +266,10 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   }
   case TERT_DEP_ACL: {
     if (W(c, v).xpos == TERT_XPOS_VBN) return TERT_NO_WORD;
-    if (W(c, v).xpos == TERT_XPOS_VBG && tert_i_child(c, v, TERT_DEP_MARK) == TERT_NO_WORD)
-      return h;
+    if (W(c, v).xpos == TERT_XPOS_VBG && tert_i_child(c, v, TERT_DEP_MARK) == TERT_NO_WORD) {
+      const uint32_t sender = sender_to(c, h);
+      return sender == TERT_NO_WORD ? h : tert_i_subject(c, sender, depth + 1);
+    }
     uint32_t up = tert_i_head(c->doc, h); /* "a plan to attack": whose plan, or who has it */
     uint32_t poss = tert_i_child(c, h, TERT_DEP_NMOD_POSS);
     if (poss != TERT_NO_WORD) return poss;
@@ -479,7 +495,10 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
     return;
   }
   uint32_t s = tert_i_subject(c, v, 0);
-  if (s != TERT_NO_WORD) tert_i_list_actors(c, s, out);
+  if (s == TERT_NO_WORD) return;
+  if (W(c, s).upos == TERT_UPOS_NOUN) /* "the summit between A and B failed to agree" */
+    tert_i_list_actors(c, tert_i_prep(c, s, TERT_STR("between")), out);
+  if (!out->count) tert_i_list_actors(c, s, out);
 }
 
 static bool is_listed(const tert_coder *c, tert_str key) {
