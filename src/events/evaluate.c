@@ -215,6 +215,24 @@ static uint32_t counterpart_from(const tert_coder *c, uint32_t v, uint32_t w) {
   return w;
 }
 
+/* "Returned skulls that date back to the Iron Age to Peru": the first phrase with prep behind word w
+ * that names somebody, of the verb or of its object. */
+static void later_phrase(tert_coder *c, uint32_t v, uint32_t w, tert_str prep,
+                         tert_actor_list *out) {
+  const uint32_t object = tert_i_word(c, v)->upos == TERT_UPOS_VERB ? tert_i_object(c, v) : v;
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !out->count; k++) {
+    const uint32_t head = tert_i_head(c->doc, k);
+    if (head == TERT_NO_WORD || (head != v && head != object && head != w) || head > k ||
+        (tert_i_word(c, k)->deprel != TERT_DEP_OBL && tert_i_word(c, k)->deprel != TERT_DEP_NMOD))
+      continue;
+    const uint32_t mark = tert_i_child(c, k, TERT_DEP_CASE);
+    if (mark != TERT_NO_WORD && tert_i_str_eq_nocase(tert_i_word(c, mark)->form, prep) &&
+        !(tert_i_str_is(prep, "in") && tert_i_is_a(c, k, TERT_CLASS_NO_PLACE)))
+      tert_i_list_actors(c, k, out);
+  }
+}
+
 static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
                        tert_actor_list *out) {
   for (uint8_t i = 0; i < count && !out->count; i++) {
@@ -230,6 +248,7 @@ static void targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
       tert_i_actors_inside(c, w, out, 0);
     else if (!out->count)
       tert_i_list_actors(c, w, out);
+    if (!out->count && slots[i].kind == TERT_SLOT_PREP) later_phrase(c, v, w, slots[i].prep, out);
     if (!out->count && slots[i].kind == TERT_SLOT_OBJ)
       tert_i_actors_inside(c, w, out, MAX_DEPTH - 1);
   }

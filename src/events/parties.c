@@ -9,21 +9,24 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
   return !strcmp(a->code, b->code);
 }
 
+enum { NEAR = 2, FAR = 5 }; /* phrases below a verb that are searched for a place */
+
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
  * in Tonga". */
-static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
+static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit) {
   static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
     if (place != TERT_NO_WORD && !tert_i_is_a(c, place, TERT_CLASS_NO_PLACE))
       tert_i_list_actors(c, place, out);
   }
-  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < 2;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < limit;
        k = c->doc->sibling[k]) {
     uint8_t r = tert_i_word(c, k)->deprel;
     if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
-        r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS)
-      place_at(c, k, out, depth + 1);
+        r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS ||
+        (limit > NEAR && r == TERT_DEP_XCOMP))
+      place_at(c, k, out, depth + 1, limit);
   }
 }
 
@@ -174,7 +177,8 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
       if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
     }
   }
-  if (!tgt->count) place_at(c, v, tgt, 0);
+  /* whom aid and new freedoms reach may be named deep in the phrase */
+  if (!tgt->count) place_at(c, v, tgt, 0, ease || tert_i_code_starts(e->code, "07") ? FAR : NEAR);
   for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
     for (size_t k = 0; k < src->count; k++)
@@ -322,11 +326,11 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
   if (!any) return;
   tert_actor_list places = {.count = 0};
-  place_at(c, v, &places, 1);
+  place_at(c, v, &places, 1, NEAR);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
-  if (same != TERT_NO_WORD) place_at(c, same, &places, 1);
+  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR);
   for (size_t i = 0; i < l->count && !places.count; i++)
-    if (l->items[i].head < c->doc->parse->word_count) place_at(c, l->items[i].head, &places, 1);
+    if (l->items[i].head < c->doc->parse->word_count) place_at(c, l->items[i].head, &places, 1, NEAR);
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
