@@ -296,7 +296,7 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
     bool dated = d->day == TERT_DAY_NONE || (d->day >= p->from && d->day <= p->to);
     bool head = p->office[0] == 'H';
     int rank = 0;
-    if (named)
+    if (named && !stranger)
       rank = dated ? 5 : 1;
     else if (country == p->state && (title || in_office))
       rank = 4;
@@ -412,12 +412,14 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   }
 }
 
-/* Who takes office only years after a text that does not name his state is a namesake there. */
+/* In a text that does not name his state, who takes office only years later is a namesake, and so is
+ * a lesser official out of office. */
 static bool is_namesake(const tert_actor_doc *d, const tert_mention *m) {
   const tert_sense *s = &d->tables->senses[m->sense];
-  if (s->kind != TERT_SENSE_PERSON || d->day == TERT_DAY_NONE ||
-      d->day >= d->tables->persons[s->index].from - NAMESAKE_DAYS)
-    return false;
+  if (s->kind != TERT_SENSE_PERSON || d->day == TERT_DAY_NONE) return false;
+  const tert_person *p = &d->tables->persons[s->index];
+  const bool lesser = !p->office[0];
+  if (d->day >= p->from - (lesser ? 0 : NAMESAKE_DAYS) && (!lesser || d->day <= p->to)) return false;
   for (size_t i = 0; i < d->mention_count; i++) {
     const tert_sense *o = &d->tables->senses[d->mentions[i].sense];
     if (o->kind <= TERT_SENSE_SEAT && (int)o->index == d->tables->persons[s->index].state)

@@ -362,7 +362,8 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   if (!e->target.count && has_inner && op->inner.kind == TERT_SLOT_OBJ &&
       (is_composer(c, op, "support") || is_composer(c, op, "reject")))
     named_owner(c, inner_word, &e->target);
-  if (!e->target.count && has_inner) {
+  const bool talks = is_composer(c, op, "discuss"); /* not with those it is about */
+  if (!e->target.count && has_inner && !talks) {
     append(&e->target, &inner->target);
     if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
       e->code = tert_i_cameo(c->lex, TERT_STR("113")); /* "pleaded for an embargo on" */
@@ -373,8 +374,9 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     /* "asked for a parley with Peru": a party to them says that it wants to talk */
   }
   if (!e->target.count) targets_of(c, w, op->targets, op->target_count, &e->target);
-  if (!e->target.count && has_inner && inner->own_source) append(&e->target, &inner->source);
-  if (!e->target.count &&
+  if (!e->target.count && has_inner && inner->own_source && !talks)
+    append(&e->target, &inner->source);
+  if (!e->target.count && !talks &&
       (op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP)) {
     uint32_t s = tert_i_subject(c, inner_word, 0);
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
@@ -457,7 +459,8 @@ static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
     }
   }
   const uint8_t form = tert_i_word(c, verb)->xpos;
-  return form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ;
+  return form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ ||
+         (verb != clause && form == TERT_XPOS_VBP);
 }
 
 static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
@@ -477,8 +480,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (iw == TERT_NO_WORD || iw == w) continue;
     if (op->also.kind != TERT_SLOT_NONE && tert_i_slot(c, w, op->also) == TERT_NO_WORD) continue;
     if (is_report(c, op, iw)) continue;
-    if (op->inner.kind == TERT_SLOT_CCOMP && is_composer(c, op, "appeal") &&
-        (is_question(c, iw) || is_told_as_fact(c, iw)))
+    const bool asks = is_composer(c, op, "appeal") ||
+                      (is_composer(c, op, "demand") && tert_i_lemma_is(c, w, "insist"));
+    if (op->inner.kind == TERT_SLOT_CCOMP && asks && (is_question(c, iw) || is_told_as_fact(c, iw)))
       continue;
     tert_eval inner = {0};
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
@@ -626,12 +630,23 @@ static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   if (a != TERT_ASSERTED && a != TERT_PLANNED) e->assertion = a;
 }
 
+/* Whether a quotation opens right behind the phrase of word w. */
+static bool is_before_quote(const tert_coder *c, uint32_t w) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  uint32_t k = w + 1;
+  while (k < s->first + s->count && k < w + 8 && tert_i_below(c->doc, k, w) &&
+         c->doc->quote_of[k] != TERT_QUOTE_MARK)
+    k++;
+  return k < s->first + s->count && c->doc->quote_of[k] == TERT_QUOTE_MARK;
+}
+
 /* "Called it an escalation": a name, no telephone. */
 static bool is_naming(const tert_coder *c, uint32_t v) {
   size_t objects = 0;
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = tert_i_word(c, k);
     objects += w->deprel == TERT_DEP_OBJ && k > v;
+    if (w->deprel == TERT_DEP_OBJ && is_before_quote(c, k)) return true;
     if (w->deprel == TERT_DEP_XCOMP && w->upos != TERT_UPOS_VERB) return true;
   }
   return objects > 1;

@@ -642,7 +642,7 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
                                            c->doc->mentions[c->doc->mention_of[word]].sense)
                  : named && !a.person && !a.owner && !a.code[3];
     default: /* org */
-      return named && a.state < 0;
+      return named && a.state < 0 && a.code[0] != '-';
     }
   }
   char key[96];
