@@ -294,7 +294,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     pair_mutual(c, e, &src);
     return;
   }
-  if (verb) tert_i_find_targets(c, w, e, &src, &e->target);
+  if (verb && !e->aimless) tert_i_find_targets(c, w, e, &src, &e->target);
   if (e->target.count) {
     pair_up(c, e, &src, &e->target, verb && (at_home(e->code) || meant_only(e->code)));
     return;

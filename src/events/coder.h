@@ -66,6 +66,7 @@ typedef struct tert_eval {
   bool weak;      /* a noun that counts only inside another event */
   bool deed;      /* what a noun names, done to the verb's object */
   bool settled;   /* the clause's own negation is accounted for */
+  bool aimless;   /* no target is looked for: those who are named suffered what was condemned */
   char rule[48];
 } tert_eval;
 

@@ -323,6 +323,26 @@ static void done_by(tert_coder *c, uint32_t deed, tert_actor_list *out) {
   }
 }
 
+/* "Condemned the attack on Chad", "the sanctions against Chad": Chad is not whom the words blame. */
+static bool is_victim(const tert_coder *c, const tert_eval *inner) {
+  static const char *const preps[] = {"on", "against", "of", "in", NULL};
+  if (inner->code->quad != 4 || inner->own_source || !inner->target.count) return false;
+  const int abuse = c->lex->known_classes[TERT_CLASS_RIGHTS_ABUSE];
+  const uint32_t verb = tert_i_head(c->doc, inner->inner); /* its phrases may hang there */
+  for (const char *const *p = preps; *p; p++) {
+    if (!strcmp(*p, "in") && (!tert_i_code_starts(inner->code, "18") ||
+                              tert_i_word_in_class(c, inner->inner, abuse)))
+      continue; /* whoever rules there may be meant */
+    tert_actor_list at = {.count = 0};
+    uint32_t who = tert_i_prep(c, inner->inner, tert_i_cstr(*p));
+    if (who == TERT_NO_WORD && verb != TERT_NO_WORD) who = tert_i_prep(c, verb, tert_i_cstr(*p));
+    tert_i_list_actors(c, who, &at);
+    for (size_t i = 0; i < at.count; i++)
+      if (tert_i_same_actor(&at.items[i], &inner->target.items[0])) return true;
+  }
+  return false;
+}
+
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
                           const tert_eval *inner, bool has_inner, uint32_t inner_word,
                           tert_eval *e) {
@@ -345,7 +365,11 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     append(&e->target, &inner->source); /* "demanded the release of its sailors by Iran" */
   if (blames && !e->target.count && op->inner.kind == TERT_SLOT_OBJ)
     done_by(c, inner_word, &e->target);
-  if (!e->target.count) explicit_targets(c, w, op, &e->target);
+  if (blames && !e->target.count && !tert_i_is_passive(c, w)) /* "the attack by Chad on Niger" */
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("by")), &e->target);
+  e->aimless = blames && !e->target.count && op->inner.kind == TERT_SLOT_OBJ && has_inner &&
+               is_victim(c, inner);
+  if (!e->target.count && !e->aimless) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = own_doer(c, inner_word);
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
@@ -363,7 +387,7 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
       (is_composer(c, op, "support") || is_composer(c, op, "reject")))
     named_owner(c, inner_word, &e->target);
   const bool talks = is_composer(c, op, "discuss"); /* not with those it is about */
-  if (!e->target.count && has_inner && !talks) {
+  if (!e->target.count && has_inner && !talks && !e->aimless) {
     append(&e->target, &inner->target);
     if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
       e->code = tert_i_cameo(c->lex, TERT_STR("113")); /* "pleaded for an embargo on" */
@@ -373,7 +397,7 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
       e->code = tert_i_compose(c->lex, TERT_STR("intent"), inner->code->code);
     /* "asked for a parley with Peru": a party to them says that it wants to talk */
   }
-  if (!e->target.count) targets_of(c, w, op->targets, op->target_count, &e->target);
+  if (!e->target.count && !e->aimless) targets_of(c, w, op->targets, op->target_count, &e->target);
   if (!e->target.count && has_inner && inner->own_source && !talks)
     append(&e->target, &inner->source);
   if (!e->target.count && !talks &&
