@@ -83,7 +83,7 @@ static bool untrue(const tert_coder *c, uint32_t clause) {
 
 /* "Refrained from attacking", "without attacking", "instead of attacking", "has yet to attack". */
 static bool left_undone(const tert_coder *c, uint32_t word) {
-  static const char *const without[] = {"without", "instead", "rather", NULL};
+  static const char *const without[] = {"without", "instead", "rather", "against", NULL};
   static const char *const yet[] = {"yet", NULL};
   static const char *const is_short[] = {"short", NULL};
   if (child_form(c, word, TERT_DEP_MARK, without) != TERT_NO_WORD ||

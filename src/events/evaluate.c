@@ -367,8 +367,14 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     done_by(c, inner_word, &e->target);
   if (blames && !e->target.count && !tert_i_is_passive(c, w)) /* "the attack by Chad on Niger" */
     tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("by")), &e->target);
-  e->aimless = blames && !e->target.count && op->inner.kind == TERT_SLOT_OBJ && has_inner &&
-               is_victim(c, inner);
+  const bool about_deed = has_inner && !e->target.count &&
+                          (op->inner.kind == TERT_SLOT_OBJ || op->inner.kind == TERT_SLOT_PREP) &&
+                          !is_predicate(c, inner_word) && is_victim(c, inner);
+  e->aimless = about_deed && (blames || is_composer(c, op, "reject"));
+  if (about_deed && is_composer(c, op, "support")) { /* "welcomed the sanctions against Chad" */
+    e->code = tert_i_cameo(c->lex, TERT_STR("113"));
+    e->target = inner->target;
+  }
   if (!e->target.count && !e->aimless) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = own_doer(c, inner_word);
@@ -532,9 +538,11 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
       out = inner;
       out.own_source = false;
       out.settled = true;
-    } else if (known && is_composer(c, op, "fail") && inner.code->quad == 4 &&
-               !strcmp(code->code, "120")) {
-      out = inner; /* "failed to invade": no refusal */
+    } else if (known && inner.code->quad == 4 &&
+               ((is_composer(c, op, "fail") && !strcmp(code->code, "120")) ||
+                (is_composer(c, op, "reject") && op->inner.kind == TERT_SLOT_XCOMP &&
+                 op->also.kind == TERT_SLOT_NONE))) {
+      out = inner; /* "failed to invade", "refused to join the embargo": no refusal of its target */
       out.own_source = false;
       out.assertion = TERT_NEGATED;
       out.settled = true;
@@ -601,10 +609,33 @@ static void keep_topic(tert_coder *c, uint32_t v, tert_eval *e) {
     e->target.count = 0;
 }
 
+/* "Marched against the bombing of Chad", "warned against sanctions on Chad": not against Chad, but
+ * whoever does it. */
+static void spare_victims(tert_coder *c, uint32_t v, tert_eval *e) {
+  if (!e->target.count || !(tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "12") ||
+                            tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "14")))
+    return;
+  uint32_t deed = e->target.items[0].head;
+  if (deed >= c->doc->parse->word_count) return;
+  while (tert_i_head(c->doc, deed) != TERT_NO_WORD && tert_i_head(c->doc, deed) != v)
+    deed = tert_i_head(c->doc, deed);
+  tert_eval done = {0};
+  if (tert_i_head(c->doc, deed) != v || c->doc->mention_of[deed] != TERT_NO_ID ||
+      tert_i_word(c, deed)->upos != TERT_UPOS_NOUN || !tert_i_eval_noun(c, deed, &done, 1))
+    return;
+  if (done.code->quad == 4 && done.own_source && done.source.count) {
+    e->target = done.source;
+  } else if (is_victim(c, &done)) {
+    e->target.count = 0;
+    e->aimless = true;
+  }
+}
+
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
   *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
   targets_of(c, v, f->targets, f->target_count, &e->target);
   if (!strcmp(e->code->code, "010")) keep_topic(c, v, e);
+  spare_victims(c, v, e);
   for (uint8_t k = 0; k < f->condition_count; k++) {
     const tert_condition *cond = &f->conditions[k]; /* "declined to comment" is one event */
     uint32_t w = cond->particular ? slot_of(c, v, cond->slot) : TERT_NO_WORD;

@@ -260,8 +260,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   case TERT_DEP_ADVCL: {
     uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS), o = tert_i_child(c, h, TERT_DEP_OBJ);
     if (o != TERT_NO_WORD && o > h && o < v && W(c, v).xpos == TERT_XPOS_VBG &&
-        introduced_by(c, v, TERT_STR("for")))
-      return o; /* "jailed a monk for insulting" */
+        (introduced_by(c, v, TERT_STR("for")) || introduced_by(c, v, TERT_STR("against"))))
+      return o; /* "jailed a monk for insulting", "warned Chad against attacking" */
     return p != TERT_NO_WORD ? p : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ACL: {
