@@ -430,6 +430,29 @@ static bool is_double_name(const tert_coder *c, uint32_t k) {
          (k > 0 && mention[k - 1] != TERT_NO_ID && mention[k - 1] != mention[k]);
 }
 
+/* "Tajik and Kyrgyz border guards", however the parser hangs the two: those of the other nation. */
+static void joined_nation(const tert_coder *c, uint32_t word, const tert_actor *a,
+                          tert_actor_list *out) {
+  const uint32_t first = c->doc->parse->sentences[c->sentence].first;
+  if (a->person || a->state < 0) return;
+  for (uint32_t k = word; k-- > first + 2 && k + 6 > word && tert_i_below(c->doc, k, word);) {
+    if (c->doc->mention_of[k] == TERT_NO_ID || !tert_i_lemma_is(c, k - 1, "and")) continue;
+    for (uint32_t at = k; at + 2 >= k; at -= 2) {
+      tert_actor nation;
+      if (c->doc->mention_of[at] == TERT_NO_ID || !tert_i_below(c->doc, at, word) ||
+          !tert_i_actor_named(c->doc, at, &nation) || nation.state < 0 ||
+          strlen(nation.code) != 3 || nation.state == a->state)
+        continue;
+      tert_actor other = *a;
+      memcpy(other.code, nation.code, 3);
+      other.state = nation.state;
+      other.name = nation.name;
+      add_actor(out, &other);
+    }
+    return;
+  }
+}
+
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
   if (word == TERT_NO_WORD) return;
   tert_actor found[TERT_GROUP_MAX];
@@ -438,6 +461,7 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
   for (size_t i = 0; i < n; i++)
     add_actor(out, &found[i]);
   if (n == 1 && !found[0].person) same_role(c, word, &found[0], out);
+  if (n == 1) joined_nation(c, word, &found[0], out);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = &W(c, k);
     bool noun =
