@@ -139,16 +139,27 @@ tert_timex *tert_i_time_add(tert_time_scan *s, uint32_t first, uint32_t last,
   return t;
 }
 
+/* "As soon as Tuesday", "postponed until 9 a.m. Tuesday". */
+static bool is_awaited(const tert_time_scan *s, uint32_t i) {
+  static const char *const soon[] = {"soon", "early", "late", NULL};
+  for (const char *const *a = soon; *a && i >= s->start + 2; a++)
+    if (tert_i_time_is(s, i - 1, "as") && tert_i_time_is(s, i - 2, *a)) return true;
+  for (uint32_t k = i; k-- > s->start && k + 4 > i;)
+    if (tert_i_time_is(s, k, "until") || tert_i_time_is(s, k, "till")) return true;
+  return false;
+}
+
 /* Is the clause that word i hangs on in the future ("will meet on Friday")? */
 bool tert_i_time_future(const tert_time_scan *s, uint32_t i) {
   const tert_word *w = s->parse->words;
+  if (is_awaited(s, i)) return true;
   uint32_t at = i;
   for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
     if (w[at].head < 0) return false;
     at = s->start + (uint32_t)w[at].head;
     if (at >= s->end) return false;
   }
-  static const char *const signs[] = {"will", "'ll", "shall", "wo", NULL};
+  static const char *const signs[] = {"will", "'ll", "shall", "wo", "would", "may", "might", NULL};
   static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
   for (int up = 0; up < 3; up++) {
     for (uint32_t k = s->start; k < s->end; k++)
