@@ -224,12 +224,27 @@ static bool is_about_thing(const tert_coder *c, uint32_t verb, const tert_cameo 
   return o != TERT_NO_WORD && o > verb && tert_i_word(c, o)->upos == TERT_UPOS_NOUN;
 }
 
+/* "A round of talks in Chad": the country is only where they are held. */
+static bool is_held_in(const tert_coder *c, const tert_actor *a) {
+  if (a->head >= c->doc->parse->word_count || c->doc->mention_of[a->head] != TERT_NO_ID)
+    return false;
+  tert_actor_list at = {.count = 0};
+  uint32_t place = tert_i_prep(c, a->head, TERT_STR("in"));
+  if (place == TERT_NO_WORD)
+    place = tert_i_prep(c, tert_i_prep(c, a->head, TERT_STR("of")), TERT_STR("in"));
+  tert_i_list_actors(c, place, &at);
+  return at.count && at.items[0].state == a->state;
+}
+
 /* "Chad and Sudan agreed on a truce in Darfur": where it is, is no party to it. */
 static void drop_places(const tert_coder *c, tert_actor_list *l) {
   size_t kept = 0;
   for (size_t i = 0; i < l->count; i++) {
-    const uint32_t first = l->items[i].first;
-    if (!first || !tert_i_lemma_is(c, first - 1, "in")) l->items[kept++] = l->items[i];
+    bool place = false;
+    for (uint32_t k = l->items[i].first; k <= l->items[i].last && !place; k++)
+      place = k > 0 && tert_i_lemma_is(c, k - 1, "in") &&
+              (k == l->items[i].first || c->doc->mention_of[k] != TERT_NO_ID);
+    if (!place && !is_held_in(c, &l->items[i])) l->items[kept++] = l->items[i];
   }
   l->count = kept;
 }

@@ -182,6 +182,32 @@ static void mend_subjects(tert_word *w, int32_t count) {
   }
 }
 
+/* "Freed fifteen captured soldiers", read as if the capture were freed: a word before the participle
+ * that hangs on the noun behind it shows that the participle only describes the noun. */
+static void mend_participles(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p + 1 < count; p++) {
+    const int32_t v = w[p].head;
+    if (w[p].upos != TERT_UPOS_VERB || v < 0 || v >= p || w[v].upos != TERT_UPOS_VERB ||
+        (w[p].deprel != TERT_DEP_CCOMP && w[p].deprel != TERT_DEP_XCOMP) ||
+        (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD))
+      continue;
+    int32_t noun = -1;
+    for (int32_t k = p + 1; k < count && noun < 0; k++)
+      if (w[k].head == p && w[k].deprel == TERT_DEP_OBJ) noun = k;
+    bool crossed = false;
+    for (int32_t k = v + 1; k < p && noun >= 0; k++)
+      crossed = crossed || w[k].head == noun;
+    if (!crossed) continue;
+    for (int32_t k = noun + 1; k < count; k++)
+      if (w[k].head == p) w[k].head = v;
+    w[noun].head = v;
+    w[noun].deprel = TERT_DEP_OBJ;
+    w[p].head = noun;
+    w[p].deprel = TERT_DEP_AMOD;
+    w[p].xpos = TERT_XPOS_VBN;
+  }
+}
+
 /* Does every word lead to one root? */
 static bool is_tree(const tert_word *w, int32_t count) {
   int32_t roots = 0;
@@ -204,6 +230,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   memcpy(scratch, w, s->count * sizeof *w);
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_subjects(w, count);
+  mend_participles(w, count);
   mend_adjectives(engine, w, count);
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);

@@ -258,6 +258,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     return o != TERT_NO_WORD ? o : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ADVCL: {
+    if (W(c, h).xpos == TERT_XPOS_VBN && W(c, h).deprel == TERT_DEP_ACL)
+      return tert_i_head(c->doc, h); /* "a monk convicted of stabbing" */
     uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS), o = tert_i_child(c, h, TERT_DEP_OBJ);
     if (o != TERT_NO_WORD && o > h && o < v && W(c, v).xpos == TERT_XPOS_VBG &&
         (introduced_by(c, v, TERT_STR("for")) || introduced_by(c, v, TERT_STR("against"))))
@@ -266,6 +268,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   }
   case TERT_DEP_ACL: {
     if (W(c, v).xpos == TERT_XPOS_VBN) return TERT_NO_WORD;
+    if (W(c, h).xpos == TERT_XPOS_VBN && W(c, h).deprel == TERT_DEP_ACL)
+      return tert_i_head(c->doc, h);
     if (W(c, v).xpos == TERT_XPOS_VBG && tert_i_child(c, v, TERT_DEP_MARK) == TERT_NO_WORD) {
       const uint32_t sender = sender_to(c, h);
       return sender == TERT_NO_WORD ? h : tert_i_subject(c, sender, depth + 1);
@@ -302,6 +306,10 @@ static uint32_t complement(const tert_coder *c, uint32_t v) {
   if (x != TERT_NO_WORD) return x;
   x = purpose_clause(c, v);
   if (x != TERT_NO_WORD) return x;
+  for (uint32_t k = v + 1; k <= v + 2 && k < c->doc->parse->word_count; k++)
+    if (W(c, k).deprel == TERT_DEP_ADVCL && W(c, k).xpos == TERT_XPOS_VBG &&
+        tert_i_head(c->doc, k) == v && tert_i_child(c, k, TERT_DEP_MARK) == TERT_NO_WORD)
+      return k; /* "ruled out paying" */
   uint32_t up = tert_i_head(c->doc, v);
   if (W(c, v).upos == TERT_UPOS_NOUN && up != TERT_NO_WORD && W(c, up).upos == TERT_UPOS_VERB &&
       W(c, v).deprel == TERT_DEP_OBJ) {
