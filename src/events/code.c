@@ -310,6 +310,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     return;
   }
   if (verb && !e->aimless) tert_i_find_targets(c, w, e, &src, &e->target);
+  if (!e->target.count && !strcmp(e->code->code, "062") && !distinct(&src))
+    e->code = tert_i_cameo(c->lex, TERT_STR("150")); /* manoeuvres with nobody */
   if (e->target.count) {
     pair_up(c, e, &src, &e->target, verb && (at_home(e->code) || meant_only(e->code)));
     return;
@@ -505,7 +507,8 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
                  .inner = clause,
                  .confidence = 0.7f,
                  .own_source = true};
-  if (!e.code || !tert_i_is_a(c, clause, TERT_CLASS_INSTIGATE)) return;
+  const bool to_blame = tert_i_is_to_blame(c, clause);
+  if (!e.code || (!to_blame && !tert_i_is_a(c, clause, TERT_CLASS_INSTIGATE))) return;
   tert_i_list_sources(c, speech, &e.source);
   tert_i_list_sources(c, clause, &e.target);
   if (!e.target.count || !e.source.count || e.source.items[0].state == e.target.items[0].state)

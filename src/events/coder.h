@@ -111,6 +111,8 @@ bool tert_i_is_negated(const tert_coder *c, uint32_t word);
 bool tert_i_is_future(const tert_coder *c, uint32_t word);
 
 /* evaluate.c */
+/* "Israel was to blame": blamed, it blames nobody. */
+bool tert_i_is_to_blame(const tert_coder *c, uint32_t verb);
 bool tert_i_eval_verb(tert_coder *c, uint32_t verb, tert_eval *e, int depth);
 bool tert_i_eval_noun(tert_coder *c, uint32_t noun, tert_eval *e, int depth);
 

@@ -122,6 +122,10 @@ static bool has_adverb(const tert_coder *c, uint32_t v, tert_str word) {
 /* Parsers cut "let UN inspectors in" into two objects. */
 static bool any_in_class(const tert_coder *c, uint32_t v, uint32_t w, const tert_condition *cond) {
   if (tert_i_word_in_class(c, w, cond->class_id)) return true;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && cond->slot.kind == TERT_SLOT_OBJ;
+       k = c->doc->sibling[k]) /* "cut land and air links" */
+    if (tert_i_word(c, k)->deprel == TERT_DEP_CONJ && tert_i_word_in_class(c, k, cond->class_id))
+      return true;
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && cond->slot.kind == TERT_SLOT_OBJ;
        k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_OBJ && k > w &&
@@ -715,9 +719,18 @@ static bool is_finer(const tert_coder *c, const tert_frame *frame, const tert_ev
          strcmp(rough, fine) != 0;
 }
 
+bool tert_i_is_to_blame(const tert_coder *c, uint32_t verb) {
+  static const char *const be[] = {"be", "is", "was", "are", "were", "alone", "not", "partly", NULL};
+  if (verb < 2 || !tert_i_lemma_is(c, verb, "blame") || !tert_i_lemma_is(c, verb - 1, "to"))
+    return false;
+  for (const char *const *b = be; *b; b++)
+    if (tert_i_lemma_is(c, verb - 2, *b)) return true;
+  return false;
+}
+
 bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   char key[96];
-  if (depth > MAX_DEPTH) return false;
+  if (depth > MAX_DEPTH || tert_i_is_to_blame(c, v)) return false;
   memset(e, 0, sizeof *e);
   const tert_frame *frame = NULL;
   tert_eval composed = {0};

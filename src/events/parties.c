@@ -189,8 +189,10 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
       if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
     }
   }
-  /* whom aid and new freedoms reach may be named deep in the phrase */
-  if (!tgt->count) place_at(c, v, tgt, 0, ease || tert_i_code_starts(e->code, "07") ? FAR : NEAR);
+  /* whom aid, freedoms and force reach may be named deep in the phrase */
+  if (!tgt->count) place_at(c, v, tgt, 0,
+             ease || tert_i_code_starts(e->code, "07") || tert_i_code_starts(e->code, "19") ? FAR
+                                                                                         : NEAR);
   for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
     for (size_t k = 0; k < src->count; k++)

@@ -67,6 +67,13 @@ uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
       if (k > w) return k;
       if (before == TERT_NO_WORD) before = k;
       break;
+    case TERT_DEP_ADVMOD: /* "closer to" */
+      if (k > w && (tert_i_lemma_is(c, k, "close") || tert_i_lemma_is(c, k, "closer") ||
+                    tert_i_lemma_is(c, k, "near"))) {
+        const uint32_t by = tert_i_prep(c, k, prep);
+        if (by != TERT_NO_WORD) return by;
+      }
+      break;
     default:
       break;
     }
@@ -360,6 +367,12 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     uint32_t o = tert_i_object(c, v);
     if (o != TERT_NO_WORD && tert_i_head(c->doc, o) == v) k = tert_i_prep(c, o, slot.prep);
     if (k != TERT_NO_WORD) return k;
+    for (uint32_t q = o == TERT_NO_WORD ? o : c->doc->children[o]; q != TERT_NO_WORD;
+         q = c->doc->sibling[q])
+      if (W(c, q).deprel == TERT_DEP_CONJ) { /* "land and air links with" */
+        k = tert_i_prep(c, q, slot.prep);
+        if (k != TERT_NO_WORD) return k;
+      }
     for (uint32_t q = c->doc->children[v]; q != TERT_NO_WORD; q = c->doc->sibling[q])
       if (W(c, q).deprel == TERT_DEP_OBJ && q == o + 1) { /* "rescue teams" cut in two objects */
         k = tert_i_prep(c, q, slot.prep);
@@ -683,6 +696,12 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
       size_t n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
       if (n && tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
     }
+  const char begin = W(c, word).form.len ? W(c, word).form.ptr[0] : 0;
+  const uint32_t sort = begin >= 'A' && begin <= 'Z' && word > 0 ? word - 1 : TERT_NO_WORD;
+  if (sort != TERT_NO_WORD && W(c, sort).deprel == TERT_DEP_COMPOUND &&
+      tert_i_head(c->doc, sort) == word && W(c, sort).upos == TERT_UPOS_NOUN &&
+      tert_i_word_in_class(c, sort, class_id))
+    return true; /* "the aircraft carrier Independence" */
   /* "dozens of prisoners", "a group of rebels", "state of emergency", "an aid programme" */
   uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
   if (of != TERT_NO_WORD) {
