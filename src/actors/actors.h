@@ -111,6 +111,8 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *data_dir, tert_
 void tert_i_actors_free(tert_actor_tables *t);
 /* Adds the names of a Phoenix, TABARI or PETRARCH actor file; they win over our own. */
 tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err);
+/* Makes room for one more sense; false: out of memory. */
+bool tert_i_sense_room(tert_actor_tables *t);
 /* Where a city or region of a state lies, by its name as the text has it; NULL when the name is not
  * in data/places or means a place of another state. */
 const tert_point *tert_i_place_point(const tert_actor_tables *t, tert_str name, int state);

@@ -3,9 +3,14 @@
 
 #include <stdlib.h>
 #include <string.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 #define ALIGN 16u
 #define DEFAULT_BLOCK ((size_t)64 << 10)
+#define HUGE_PAGE ((size_t)2 << 20)
+#define CACHE_LINE 64u
 
 struct tert_arena_block {
   tert_arena_block *next;
@@ -22,9 +27,31 @@ void tert_i_arena_init(tert_arena *a, size_t block_size) {
   a->block_size = block_size ? block_size : DEFAULT_BLOCK;
 }
 
+/* Bytes to ask for: large ones fill whole huge pages. */
+static size_t round_up(size_t size) {
+  return size < HUGE_PAGE / 2 ? size : (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+}
+
+void *tert_i_pages_alloc(size_t size) {
+  void *p = NULL;
+  if (size > SIZE_MAX / 2) return NULL;
+  const size_t rounded = round_up(size);
+  const bool large = rounded >= HUGE_PAGE;
+  if (posix_memalign(&p, large ? HUGE_PAGE : CACHE_LINE, rounded) != 0) return NULL;
+#if defined(MADV_HUGEPAGE)
+  if (large) madvise(p, rounded, MADV_HUGEPAGE); /* only speed hangs on it */
+#endif
+  return p;
+}
+
 static tert_arena_block *block_new(tert_arena *a, size_t size) {
-  if (size > SIZE_MAX - sizeof(tert_arena_block)) return NULL;
+  if (size > SIZE_MAX / 2) return NULL;
+#ifdef TERT_ARENA_MALLOC
   tert_arena_block *b = malloc(sizeof *b + size);
+#else
+  size = round_up(sizeof(tert_arena_block) + size) - sizeof(tert_arena_block);
+  tert_arena_block *b = tert_i_pages_alloc(sizeof *b + size);
+#endif
   if (!b) return NULL;
   b->next = a->head;
   b->size = size;

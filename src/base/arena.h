@@ -33,6 +33,11 @@ void tert_i_arena_reset(tert_arena *a);
 /* Gives all memory back; the arena is again as after init. */
 void tert_i_arena_free(tert_arena *a);
 
+/* size bytes, 64-aligned, uninitialised, for arrays that stay long; free() takes them back. A
+ * megabyte and more come as huge pages where the system has them: touching each small page for the
+ * first time costs more than most tables take to be read. */
+void *tert_i_pages_alloc(size_t size);
+
 #define TERT_NEW(arena, type) ((type *)tert_i_arena_zalloc((arena), 1, sizeof(type)))
 #define TERT_NEW_ARRAY(arena, type, n) ((type *)tert_i_arena_zalloc((arena), (n), sizeof(type)))
 

@@ -227,7 +227,7 @@ tert_status tert_i_read_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *c, tert_error *err) {
   const tert_coded kept = *c;
   *c = (tert_coded){.arena = kept.arena, .all_sentences = kept.all_sentences, .met = kept.met};
-  if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 18);
+  if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 20);
   if (!c->met && !(c->met = calloc(TERT_MET_WORDS, sizeof *c->met))) return tert_i_fail_memory(err);
   tert_i_arena_reset(&c->arena);
   tert_status status = copy_document(c, doc, err);

@@ -264,7 +264,7 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/verbs.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->frames = calloc(MAX_FRAMES, sizeof *lex->frames); /* pages are touched as rows come */
+  lex->frames = tert_i_arena_alloc(&lex->arena, MAX_FRAMES * sizeof *lex->frames);
   tert_str r[4], verb;
   bool more;
   while (lex->frames && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -304,7 +304,7 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/nouns.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->noun_list = calloc(MAX_NOUNS, sizeof *lex->noun_list); /* pages are touched as rows come */
+  lex->noun_list = tert_i_arena_alloc(&lex->arena, MAX_NOUNS * sizeof *lex->noun_list);
   tert_str r[4], noun;
   bool more;
   while (lex->noun_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -317,10 +317,10 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
                                                  : NULL;
     if (status != TERT_OK) break;
     tert_noun *n = &lex->noun_list[lex->noun_count];
-    n->code = (uint16_t)(code - lex->codes);
-    n->line = (uint16_t)t.line;
-    n->inner = inner;
-    n->none = none;
+    *n = (tert_noun){.code = (uint16_t)(code - lex->codes),
+                     .line = (uint16_t)t.line,
+                     .inner = inner,
+                     .none = none};
     n->poss = tert_i_str_find(r[2], TERT_STR("poss"), 0) != SIZE_MAX;
     n->between = tert_i_str_find(r[2], TERT_STR("between"), 0) != SIZE_MAX;
     n->of = tert_i_str_find(r[2], TERT_STR(" of"), 0) != SIZE_MAX;
@@ -406,8 +406,7 @@ static tert_status load_operators(tert_lexicon *lex, const char *dir, tert_error
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/operators.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->operator_list =
-      calloc(MAX_OPERATORS, sizeof *lex->operator_list); /* pages are touched as rows come */
+  lex->operator_list = tert_i_arena_alloc(&lex->arena, MAX_OPERATORS * sizeof *lex->operator_list);
   tert_str r[4], s;
   bool more;
   while (lex->operator_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -440,7 +439,11 @@ static tert_status load_operators(tert_lexicon *lex, const char *dir, tert_error
 
 tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *dir, tert_error *err) {
   memset(lex, 0, sizeof *lex);
-  tert_i_arena_init(&lex->arena, 1 << 18);
+  tert_i_arena_init(&lex->arena, 1 << 22); /* pages are touched as rows come */
+  tert_map *const maps[] = {&lex->code_map, &lex->class_words, &lex->class_names, &lex->verbs,
+                            &lex->nouns,    &lex->noun_tails,  &lex->operators};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+    tert_i_map_init_in(maps[i], &lex->arena);
   tert_status status = load_codes(lex, dir, err);
   if (status == TERT_OK) status = load_classes(lex, dir, err);
   if (status == TERT_OK) status = load_verbs(lex, dir, err);
@@ -453,16 +456,6 @@ tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *dir, tert_error *
 }
 
 void tert_i_lexicon_free(tert_lexicon *lex) {
-  tert_i_map_free(&lex->code_map);
-  tert_i_map_free(&lex->class_words);
-  tert_i_map_free(&lex->class_names);
-  tert_i_map_free(&lex->verbs);
-  tert_i_map_free(&lex->nouns);
-  tert_i_map_free(&lex->noun_tails);
-  tert_i_map_free(&lex->operators);
-  free(lex->frames);
-  free(lex->noun_list);
-  free(lex->operator_list);
   tert_i_arena_free(&lex->arena);
   memset(lex, 0, sizeof *lex);
 }

@@ -107,7 +107,8 @@ static tert_status fail(tert_error *err) {
 
 tert_status tert_i_triggers_build(tert_triggers *t, const tert_lexicon *lex, tert_error *err) {
   memset(t, 0, sizeof *t);
-  tert_i_arena_init(&t->arena, 0);
+  tert_i_arena_init(&t->arena, 1 << 20);
+  tert_i_map_init_in(&t->map, &t->arena);
   size_t uses = (size_t)lex->verbs.count + lex->operators.count + 2 * (size_t)lex->nouns.count;
   size_t words = uses + lex->class_words.count + TERT_CONDITIONS * lex->frame_count +
                  2 * lex->operator_count + OTHERS;
@@ -138,7 +139,6 @@ tert_status tert_i_triggers_add(tert_triggers *t, tert_str word, unsigned trigge
 }
 
 void tert_i_triggers_free(tert_triggers *t) {
-  tert_i_map_free(&t->map);
   if (t->arena.block_size) tert_i_arena_free(&t->arena);
 }
 

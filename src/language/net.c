@@ -11,9 +11,8 @@
 /* Room for n items in place of what array held; nothing is in it yet. */
 static bool grow_bare(void *array, size_t n, size_t size) {
   void **at = array;
-  void *p = NULL;
-  size_t bytes = (n * size + 63) / 64 * 64;
-  if (posix_memalign(&p, 64, bytes ? bytes : 64) != 0) return false;
+  void *p = tert_i_pages_alloc((n * size + 63) / 64 * 64 + 64);
+  if (!p) return false;
   free(*at);
   *at = p;
   return true;
@@ -25,20 +24,38 @@ static bool grow(void *array, size_t n, size_t size) {
   return true;
 }
 
-static tert_status room(tert_parser *p, size_t words, tert_error *err) {
-  if (words <= p->cap) return TERT_OK;
+/* The next n items of a block, 64-aligned; at NULL, their place is only counted. */
+static void *take(char *block, size_t *used, size_t n, size_t size) {
+  void *p = block ? block + *used : NULL;
+  *used += (n * size + 63) / 64 * 64;
+  return p;
+}
+
+/* Lays the arrays for n words out in a block; returns its bytes. */
+static size_t lay_out(tert_parser *p, char *block, size_t n) {
   const tert_shape *h = &p->language->net.shape;
-  size_t n = (words + 31) / 32 * 32, widest = h->dim;
+  size_t used = 0, widest = h->dim;
   if (h->arc > widest) widest = h->arc;
   if (h->rel > widest) widest = h->rel;
+  p->x = take(block, &used, n * h->dim, sizeof *p->x);
+  p->y = take(block, &used, n * h->dim, sizeof *p->y);
+  p->u = take(block, &used, n * 3 * h->dim, sizeof *p->u);
+  p->top = take(block, &used, n * tert_i_top_width(h), sizeof *p->top);
+  p->bytes = take(block, &used, n * widest, 1);
+  p->row_scale = take(block, &used, n, sizeof *p->row_scale);
+  p->tag = take(block, &used, n, sizeof *p->tag);
+  p->vec = take(block, &used, n * h->vec, 1);
+  p->vec_of = take(block, &used, n, sizeof *p->vec_of);
+  p->unknown = take(block, &used, n, sizeof *p->unknown);
+  return used;
+}
+
+static tert_status room(tert_parser *p, size_t words, tert_error *err) {
+  if (words <= p->cap) return TERT_OK;
+  const size_t n = (words + 31) / 32 * 32;
   p->cap = 0;
-  bool ok = grow(&p->x, n * h->dim, sizeof(float)) && grow(&p->y, n * h->dim, sizeof(float)) &&
-            grow(&p->u, n * 3 * h->dim, sizeof(float)) &&
-            grow(&p->top, n * tert_i_top_width(h), sizeof(float)) &&
-            grow(&p->bytes, n * widest, 1) && grow(&p->row_scale, n, sizeof(float)) &&
-            grow(&p->tag, n, sizeof(uint16_t)) && grow(&p->vec, n * h->vec, 1) &&
-            grow(&p->vec_of, n, sizeof(int32_t)) && grow(&p->unknown, n, sizeof *p->unknown);
-  if (!ok) return tert_i_fail_memory(err);
+  if (!grow(&p->block, lay_out(p, NULL, n), 1)) return tert_i_fail_memory(err);
+  lay_out(p, p->block, n);
   p->cap = n;
   return TERT_OK;
 }
@@ -96,10 +113,8 @@ tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, 
 
 void tert_i_parser_free(tert_parser *p) {
   if (!p) return;
-  void *const arrays[] = {p->x,         p->y,        p->u,          p->top,     p->bytes,
-                          p->row_scale, p->tag,      p->vec,        p->vec_of,  p->head,
-                          p->mst,       p->mst_ints, p->scores,     p->heads_t, p->words,
-                          p->sentences, p->known,    p->known_rows, p->unknown};
+  void *const arrays[] = {p->block,   p->head,  p->mst,       p->mst_ints, p->scores,
+                          p->heads_t, p->words, p->sentences, p->known,    p->known_rows};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
     free(arrays[i]);
   free(p);
