@@ -33,6 +33,13 @@ typedef struct tert_refusal_counts {
   uint64_t no_actor, no_trigger, no_source, no_target, same_actor, weaker;
 } tert_refusal_counts;
 
+/* What classes.tsv says of a word, looked up when it is first asked. */
+typedef struct tert_word_classes {
+  tert_class_set lemma; /* of its lemma alone */
+  tert_class_set forms; /* of the form and lemma, with up to two words before them */
+  bool asked;
+} tert_word_classes;
+
 typedef struct tert_coder {
   const tert_lexicon *lex;
   const struct tert_cues *cues;
@@ -40,7 +47,8 @@ typedef struct tert_coder {
   tert_arena *arena;
   tert_finding *out; /* [count] */
   size_t count, cap;
-  uint8_t *used; /* [word_count] the word was an inner event of another word */
+  uint8_t *used;              /* [word_count] the word was an inner event of another word */
+  tert_word_classes *classes; /* [word_count]; NULL: not kept */
   uint32_t sentence;
   bool failed;       /* out of memory */
   tert_buf *explain; /* NULL: nobody asks */

@@ -248,7 +248,8 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
                       .arena = &c->arena,
                       .explain = explain};
   coder.used = TERT_NEW_ARRAY(&c->arena, uint8_t, c->parse.word_count + 1);
-  if (!coder.used) return tert_i_fail_memory(err);
+  coder.classes = TERT_NEW_ARRAY(&c->arena, tert_word_classes, c->parse.word_count + 1);
+  if (!coder.used || !coder.classes) return tert_i_fail_memory(err);
   for (uint32_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++)
     status = tert_i_code_sentence(&coder, s, err);
   if (status == TERT_OK) status = collect(engine, c, &coder, err);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define MAX_CODES 1024
+#define MAX_CLASS_WORDS 32768
 #define MAX_FRAMES 8192
 #define MAX_NOUNS 2048
 #define MAX_OPERATORS 2048
@@ -51,18 +52,26 @@ bool tert_i_stands_alone(const tert_lexicon *lex, const tert_operator *op) {
   return op->inner.kind == TERT_SLOT_XCOMP && tert_i_str_eq(composer, TERT_STR("promise"));
 }
 
+const tert_class_set *tert_i_classes_of(const tert_lexicon *lex, tert_str word) {
+  const uint32_t i = tert_i_map_get(&lex->class_words, word);
+  return i == TERT_NO_ID ? NULL : &lex->class_sets[i];
+}
+
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word) {
-  char key[128];
-  size_t n = 0;
-  if (word.len > sizeof key - 16) return false;
-  do { /* digits of the class from the back, as the loader writes them */
-    key[n++] = (char)('0' + class_id % 10);
-    class_id /= 10;
-  } while (class_id);
-  key[n++] = ' ';
-  memcpy(key + n, word.ptr, word.len);
-  n += word.len;
-  return tert_i_map_get(&lex->class_words, tert_i_str(key, n)) != TERT_NO_ID;
+  const tert_class_set *set = tert_i_classes_of(lex, word);
+  return set && tert_i_has_class(set, class_id);
+}
+
+/* Puts the word into a class; false: out of memory, or too many words. */
+static bool add_class_word(tert_lexicon *lex, tert_str word, uint32_t class_id) {
+  uint32_t *i = tert_i_map_put(&lex->class_words, tert_i_arena_str(&lex->arena, word));
+  if (!i || lex->class_words.count > MAX_CLASS_WORDS) return false;
+  if (*i == TERT_NO_ID) {
+    *i = lex->class_words.count - 1;
+    lex->class_sets[*i] = (tert_class_set){{0}};
+  }
+  lex->class_sets[*i].bits[class_id / 64] |= (uint64_t)1 << class_id % 64;
+  return true;
 }
 
 static tert_status load_codes(tert_lexicon *lex, const char *dir, tert_error *err) {
@@ -103,9 +112,11 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/classes.tsv", wanted, err);
   if (status != TERT_OK) return status;
+  lex->class_sets = tert_i_arena_alloc(&lex->arena, MAX_CLASS_WORDS * sizeof *lex->class_sets);
+  if (!lex->class_sets) status = tert_i_fail_memory(err);
   tert_str r[2], word;
   bool more;
-  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+  while (status == TERT_OK && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
     uint32_t *id = tert_i_map_put(&lex->class_names, tert_i_arena_str(&lex->arena, r[0]));
     if (!id) return tert_i_fail_memory(err);
     if (*id != TERT_NO_ID) {
@@ -113,21 +124,15 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       break;
     }
     *id = lex->class_names.count - 1;
-    while (tert_i_str_split(&r[1], ';', &word)) {
-      char key[128];
-      word = tert_i_str_trim(word);
-      size_t n = 0;
-      if (word.len > sizeof key - 16) continue;
-      for (uint32_t left = *id, first = 1; left || first; left /= 10, first = 0)
-        key[n++] = (char)('0' + left % 10);
-      key[n++] = ' ';
-      memcpy(key + n, word.ptr, word.len);
-      n += word.len;
-      uint32_t *v = tert_i_map_put(&lex->class_words,
-                                   tert_i_arena_str(&lex->arena, tert_i_str(key, (size_t)n)));
-      if (!v) return tert_i_fail_memory(err);
-      *v = 1;
+    if (*id == 64 * TERT_CLASS_WORDS) {
+      status = tert_i_table_fail(&t, err, "more than %u classes", 64 * TERT_CLASS_WORDS);
+      break;
     }
+    while (status == TERT_OK && tert_i_str_split(&r[1], ';', &word))
+      if (!add_class_word(lex, tert_i_str_trim(word), *id))
+        status =
+            tert_i_table_fail(&t, err, "out of memory, or more than %d words", MAX_CLASS_WORDS);
+    if (status != TERT_OK) break;
   }
   static const char *const known[TERT_WORD_CLASSES] = {
       [TERT_CLASS_CARRIER] = "carrier",       [TERT_CLASS_CONTAINER] = "container",

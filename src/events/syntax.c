@@ -526,10 +526,32 @@ size_t tert_i_noun_of_key(const tert_coder *c, uint32_t noun, uint32_t of, char 
   return tert_i_str_put_lower(W(c, of).lemma, out, n, cap);
 }
 
-bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
+static void look_up_classes(const tert_coder *c, uint32_t word, tert_word_classes *out) {
   char key[96];
   size_t n = tert_i_str_put_lower(W(c, word).lemma, key, 0, sizeof key);
-  return tert_i_in_class(c->lex, c->lex->known_classes[known], tert_i_str(key, n));
+  *out = (tert_word_classes){.asked = true};
+  tert_i_add_classes(&out->lemma, tert_i_classes_of(c->lex, tert_i_str(key, n)));
+  for (uint32_t words = 1; words <= 3; words++)
+    for (int lemma = 0; lemma < 2; lemma++) {
+      n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
+      if (n) tert_i_add_classes(&out->forms, tert_i_classes_of(c->lex, tert_i_str(key, n)));
+    }
+}
+
+/* Many frames ask for the classes of one word. room: for those of other sentences, whose forms are
+ * not looked at, and for a coder that keeps none. */
+static const tert_word_classes *classes_of(const tert_coder *c, uint32_t word,
+                                           tert_word_classes *room) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  const bool own = word >= s->first && word < s->first + s->count;
+  tert_word_classes *kept = c->classes && own ? &c->classes[word] : room;
+  if (kept == room || !kept->asked) look_up_classes(c, word, kept);
+  return kept;
+}
+
+bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
+  tert_word_classes room;
+  return tert_i_has_class(&classes_of(c, word, &room)->lemma, c->lex->known_classes[known]);
 }
 
 /* Whether the first sector of a role ("GOV" of "GOVMIL") is in the list. */
@@ -580,11 +602,8 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     }
   }
   char key[96];
-  for (uint32_t words = 1; words <= 3; words++)
-    for (int lemma = 0; lemma < 2; lemma++) {
-      size_t n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
-      if (n && tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
-    }
+  tert_word_classes room;
+  if (tert_i_has_class(&classes_of(c, word, &room)->forms, class_id)) return true;
   /* "dozens of prisoners", "a group of rebels", "state of emergency", "an aid programme" */
   uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
   if (of != TERT_NO_WORD) {

@@ -8,7 +8,7 @@
 typedef struct present {
   const tert_triggers *t;
   const tert_lexicon *lex;
-  uint64_t classes[TERT_CLASS_WORDS];
+  tert_class_set classes;
   uint64_t lexemes[SET_WORDS];
 } present;
 
@@ -66,14 +66,9 @@ static void add_noun(tert_triggers *t, tert_str key, uint32_t noun) {
 
 static void add_class_words(tert_triggers *t, const tert_lexicon *lex) {
   for (uint32_t i = 0; i < lex->class_words.count && !t->failed; i++) {
-    tert_str key = lex->class_words.entries[i].key; /* digits from the back, a blank, the word */
-    uint32_t class_id = 0, unit = 1;
-    size_t n = 0;
-    for (; key.ptr[n] != ' '; n++, unit *= 10)
-      class_id += unit * (uint32_t)(key.ptr[n] - '0');
-    uint32_t id = lexeme_of(t, tert_i_str(key.ptr + n + 1, key.len - n - 1));
-    if (class_id < 64 * TERT_CLASS_WORDS)
-      t->lexemes[id].classes[class_id / 64] |= (uint64_t)1 << class_id % 64;
+    const tert_map_entry *word = &lex->class_words.entries[i];
+    const uint32_t id = lexeme_of(t, word->key);
+    tert_i_add_classes(&t->lexemes[id].classes, &lex->class_sets[word->value]);
   }
 }
 
@@ -151,10 +146,9 @@ static bool is_there(const present *p, uint32_t lexeme) {
 static bool frame_fits(const present *p, uint32_t frame) {
   const tert_frame *f = &p->lex->frames[frame];
   for (uint8_t k = 0; k < f->condition_count; k++) {
-    int id = f->conditions[k].class_id;
+    const int id = f->conditions[k].class_id;
     if (!is_there(p, p->t->needs[frame][k])) return false;
-    if (id >= 0 && id < (int)(64 * TERT_CLASS_WORDS) && !(p->classes[id / 64] >> id % 64 & 1))
-      return false;
+    if (id >= 0 && id < TERT_ROLE_CLASS && !tert_i_has_class(&p->classes, id)) return false;
   }
   return true;
 }
@@ -213,14 +207,12 @@ unsigned tert_i_triggers_in(const tert_triggers *t, const tert_lexicon *lex,
                             const tert_named *words, size_t n) {
   present p = {.t = t, .lex = lex};
   const int territory = lex->known_classes[TERT_CLASS_TERRITORY]; /* any name may be one */
-  if (territory >= 0 && territory < (int)(64 * TERT_CLASS_WORDS))
-    p.classes[territory / 64] |= (uint64_t)1 << territory % 64;
+  p.classes.bits[territory / 64] |= (uint64_t)1 << territory % 64;
   for (size_t i = 0; i < n; i++)
     for (uint32_t k = 0; k < words[i].count; k++) {
       const uint32_t id = words[i].lexemes[k];
       p.lexemes[id / 64] |= (uint64_t)1 << id % 64;
-      for (unsigned c = 0; c < TERT_CLASS_WORDS; c++)
-        p.classes[c] |= t->lexemes[id].classes[c];
+      tert_i_add_classes(&p.classes, &t->lexemes[id].classes);
     }
   unsigned all = 0, inner = 0, both = 0, acts = 0;
   for (size_t i = 0; i < n; i++) {

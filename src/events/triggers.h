@@ -8,8 +8,6 @@
 #include "language/language.h"
 #include "lexicon.h"
 
-#define TERT_CLASS_WORDS 4u /* 64 classes each; classes behind them are taken to be there */
-
 /* One way of using a base form. */
 typedef struct tert_use {
   uint32_t frames, operators; /* of the verb, adjective or noun; TERT_NO_ID none */
@@ -20,7 +18,7 @@ typedef struct tert_use {
 
 /* A base form that the lexicon names anywhere. */
 typedef struct tert_lexeme {
-  uint64_t classes[TERT_CLASS_WORDS];
+  tert_class_set classes;
   uint32_t uses; /* first use, TERT_NO_ID when it is only named by conditions */
   uint8_t hints; /* tert_trigger: what it is by itself */
 } tert_lexeme;

@@ -271,19 +271,19 @@ static tert_status tree_room(tert_parser *p, size_t n, bool mst, tert_error *err
   if (n > p->tree_cap) {
     size_t cap = (n + 63) / 64 * 64;
     p->tree_cap = 0;
-    if (!grow(&p->scores, cap * (cap + 32), sizeof(float)) ||
-        !grow(&p->heads_t, p->language->net.shape.arc * (cap + 32), sizeof(float)) ||
-        !grow(&p->head, cap + 1, sizeof(int32_t)))
+    if (!grow_bare(&p->scores, cap * (cap + 32), sizeof(float)) ||
+        !grow_bare(&p->heads_t, p->language->net.shape.arc * (cap + 32), sizeof(float)) ||
+        !grow_bare(&p->head, cap + 1, sizeof(int32_t)))
       return tert_i_fail_memory(err);
     p->tree_cap = cap;
   }
   if (mst && n > p->mst_cap) {
-    size_t m = n + 1;
+    const size_t cap = (n + 31) / 32 * 32, m = cap + 1;
     p->mst_cap = 0;
-    if (!grow(&p->mst, m * m, sizeof(double)) ||
-        !grow(&p->mst_ints, 8 * m * m + 16 * m, sizeof(int32_t)))
+    if (!grow_bare(&p->mst, m * m, sizeof(double)) ||
+        !grow_bare(&p->mst_ints, 8 * m * m + 16 * m, sizeof(int32_t)))
       return tert_i_fail_memory(err);
-    p->mst_cap = n;
+    p->mst_cap = cap;
   }
   return TERT_OK;
 }
