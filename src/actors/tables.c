@@ -315,11 +315,11 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
 }
 
 static bool add_role_word(tert_actor_tables *t, tert_str word, uint32_t words, uint32_t bits) {
-  uint32_t *v = tert_i_map_put(&t->role_words, word);
-  if (!v) return false;
-  if (*v == TERT_NO_ID) *v = 0;
-  const uint32_t most = *v & TERT_ROLE_LENGTH;
-  *v = ((*v | bits) & ~(uint32_t)TERT_ROLE_LENGTH) | (words > most ? words : most);
+  tert_word_facts *facts = tert_i_word_facts_put(t, word);
+  if (!facts) return false;
+  const uint32_t most = facts->role & TERT_ROLE_LENGTH;
+  facts->role =
+      ((facts->role | bits) & ~(uint32_t)TERT_ROLE_LENGTH) | (words > most ? words : most);
   return true;
 }
 
@@ -420,9 +420,8 @@ int tert_i_state_index(const tert_actor_tables *t, tert_str iso3) {
 tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error *err) {
   memset(t, 0, sizeof *t);
   tert_i_arena_init(&t->arena, 1 << 23);
-  tert_map *const maps[] = {&t->names,       &t->persons_by_key, &t->starts,       &t->roles,
-                            &t->role_words,  &t->references,     &t->nouns,        &t->kinds,
-                            &t->given_names, &t->guards,         &t->state_by_iso, &t->places};
+  tert_map *const maps[] = {&t->names,  &t->persons_by_key, &t->starts, &t->roles,
+                            &t->guards, &t->state_by_iso,   &t->places};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
     tert_i_map_init_in(maps[i], &t->arena);
   /* pages are touched as rows come */
@@ -435,8 +434,8 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   if (status == TERT_OK) status = load_persons(t, dir, "actors/leaders.tsv", "office", err);
   if (status == TERT_OK) status = load_persons(t, dir, "actors/officials.tsv", "role", err);
   if (status == TERT_OK) status = load_places(t, dir, err);
-  if (status == TERT_OK) status = load_roles(t, dir, err);
   if (status == TERT_OK) status = tert_i_words_load(t, dir, err);
+  if (status == TERT_OK) status = load_roles(t, dir, err);
   if (status == TERT_OK) status = load_guards(t, dir, err);
   if (status == TERT_OK && t->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) tert_i_actors_free(t);
