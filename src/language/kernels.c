@@ -21,6 +21,7 @@
 #define GET(p) (*(const uvec *)(p))
 #define PUT(p, v) (*(uvec *)(p) = (v))
 #define SELECT(mask, yes, no) (vec)(((mask) & (ivec)(yes)) | (~(mask) & (ivec)(no)))
+#define SRU_BLOCKS 3 /* vectors of units that step side by side */
 #define KERNEL_INLINE inline __attribute__((always_inline))
 
 static float portable_highest(const float *v) {

@@ -63,17 +63,23 @@ static KERNEL_TARGET KERNEL_INLINE void KERNEL(sru_step)(const tert_sru *s, size
   *state = c;
 }
 
-/* Two blocks of units side by side: a step waits for the one before it, the other block does not.
- */
-static KERNEL_TARGET void KERNEL(sru)(const tert_sru *s) {
-  for (size_t j = 0; j < s->h; j += 2 * LANES) {
-    vec c0 = {0}, c1 = {0};
-    for (size_t i = 0; i < s->n; i++) {
-      size_t t = s->backward ? s->n - 1 - i : i;
-      KERNEL(sru_step)(s, t, j, &c0);
-      KERNEL(sru_step)(s, t, j + LANES, &c1);
-    }
+/* Blocks of units side by side: a step waits for the one before it, the other blocks do not. */
+static KERNEL_TARGET KERNEL_INLINE void KERNEL(sru_blocks)(const tert_sru *s, size_t j,
+                                                           size_t blocks) {
+  vec c[SRU_BLOCKS] = {{0}};
+  for (size_t i = 0; i < s->n; i++) {
+    const size_t t = s->backward ? s->n - 1 - i : i;
+    for (size_t k = 0; k < blocks; k++)
+      KERNEL(sru_step)(s, t, j + k * LANES, &c[k]);
   }
+}
+
+static KERNEL_TARGET void KERNEL(sru)(const tert_sru *s) {
+  size_t j = 0;
+  for (; j + SRU_BLOCKS * LANES <= s->h; j += SRU_BLOCKS * LANES)
+    KERNEL(sru_blocks)(s, j, SRU_BLOCKS);
+  for (; j < s->h; j += LANES)
+    KERNEL(sru_blocks)(s, j, 1);
 }
 
 /* Four rows by two vectors at a time; the sum over k runs in order for every output. */
