@@ -62,7 +62,7 @@ static tert_status room(tert_parser *p, size_t words, tert_error *err) {
 
 /* ---- words met before ---- */
 
-#define KNOWN_WORDS 2048u /* a power of two */
+#define KNOWN_WORDS 8192u /* a power of two */
 #define KNOWN_BYTES 22u   /* longest form that is kept */
 
 typedef struct tert_known_word {
@@ -120,33 +120,40 @@ void tert_i_parser_free(tert_parser *p) {
   free(p);
 }
 
-/* Features of one word: rows of the embedding and the word vector. */
+/* Features of one word: keys, then rows of the embedding and the word vector. */
 typedef struct look {
+  uint64_t keys[TERT_F_COUNT + 1];
   uint32_t rows[TERT_F_COUNT + 1]; /* TERT_NO_ROW: none */
   uint32_t vector;
 } look;
 
-/* Finds the rows of a word and asks for them to be brought near. */
-static void look_up(const tert_net *net, tert_str form, bool first, tert_case kind, look *out) {
-  uint64_t keys[TERT_F_COUNT + 1];
+/* Finds the keys of a word and asks for the places of their rows to be brought near. */
+static void find_keys(const tert_net *net, tert_str form, bool first, tert_case kind, look *out) {
+  tert_i_word_keys(form, first, kind, out->keys);
+  for (size_t f = 0; f < TERT_F_COUNT; f++)
+    if (out->keys[f]) tert_i_lookup_soon(&net->lookup, out->keys[f]);
+  tert_i_lookup_soon(&net->vec_lookup, out->keys[TERT_F_VECTOR]);
+}
+
+/* Finds the rows and asks for these. */
+static void find_rows(const tert_net *net, look *l) {
   const size_t dim = net->shape.dim;
-  tert_i_word_keys(form, first, kind, keys);
   for (size_t f = 0; f < TERT_F_COUNT; f++) {
-    out->rows[f] = TERT_NO_ROW;
-    if (!keys[f]) continue;
-    uint32_t row = tert_i_lookup(&net->lookup, keys[f]);
+    l->rows[f] = TERT_NO_ROW;
+    if (!l->keys[f]) continue;
+    uint32_t row = tert_i_lookup(&net->lookup, l->keys[f]);
     /* rows 0..TERT_F_COUNT stand for values never seen */
     if (row == TERT_NO_ROW && f < net->shape.rows) row = (uint32_t)f;
-    out->rows[f] = row;
+    l->rows[f] = row;
     if (row != TERT_NO_ROW)
       for (size_t k = 0; k < dim; k += 64)
         __builtin_prefetch(net->embed + row * dim + k);
   }
-  out->vector = tert_i_lookup(&net->vec_lookup, keys[TERT_F_VECTOR]);
-  out->rows[TERT_F_VECTOR] =
-      out->vector == TERT_NO_ROW && TERT_F_VECTOR < net->shape.rows ? TERT_F_VECTOR : TERT_NO_ROW;
-  if (out->vector != TERT_NO_ROW)
-    __builtin_prefetch(net->vec + (size_t)out->vector * (net->shape.vec / 2));
+  l->vector = tert_i_lookup(&net->vec_lookup, l->keys[TERT_F_VECTOR]);
+  l->rows[TERT_F_VECTOR] =
+      l->vector == TERT_NO_ROW && TERT_F_VECTOR < net->shape.rows ? TERT_F_VECTOR : TERT_NO_ROW;
+  if (l->vector != TERT_NO_ROW)
+    __builtin_prefetch(net->vec + (size_t)l->vector * (net->shape.vec / 2));
 }
 
 static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
@@ -179,15 +186,15 @@ static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
   p->vec_of[(*with)++] = (int32_t)at;
 }
 
-#define AHEAD 4u /* words between finding rows and adding them */
+#define AHEAD 4u /* words between finding keys and rows, and between finding rows and adding them */
 
 /* Fills x[0..n) with the sums of the features' rows, vectors of known words included. Words met
  * before are copied. */
 static void embed(tert_parser *p, const tert_word *words, const size_t *counts, size_t sentences) {
   const tert_net *net = &p->language->net;
   const size_t dim = net->shape.dim;
-  look ring[AHEAD];
-  size_t at = 0, done = 0, with = 0, unknown = 0;
+  look ring[2 * AHEAD];
+  size_t at = 0, done = 0, found = 0, with = 0, unknown = 0;
   for (size_t s = 0; s < sentences; s++) {
     const tert_word *w = words + at;
     tert_case kind = tert_i_sentence_case(&w->form, sizeof *w, counts[s]);
@@ -198,16 +205,19 @@ static void embed(tert_parser *p, const tert_word *words, const size_t *counts, 
         memcpy(p->x + at * dim, p->known_rows + slot * dim, dim * sizeof(float));
         continue;
       }
-      if (unknown - done == AHEAD) {
-        sum_up(p, &ring[done % AHEAD], p->unknown[done].word, &with);
+      if (unknown - found == AHEAD) find_rows(net, &ring[found++ % (2 * AHEAD)]);
+      if (found - done == AHEAD) {
+        sum_up(p, &ring[done % (2 * AHEAD)], p->unknown[done].word, &with);
         done++;
       }
-      look_up(net, w[i].form, i == 0, kind, &ring[unknown % AHEAD]);
+      find_keys(net, w[i].form, i == 0, kind, &ring[unknown % (2 * AHEAD)]);
       p->unknown[unknown++] = (tert_unknown_word){(uint32_t)at, slot, place};
     }
   }
+  while (found < unknown)
+    find_rows(net, &ring[found++ % (2 * AHEAD)]);
   for (; done < unknown; done++)
-    sum_up(p, &ring[done % AHEAD], p->unknown[done].word, &with);
+    sum_up(p, &ring[done % (2 * AHEAD)], p->unknown[done].word, &with);
   p->kernels->qgemm(&net->vec_in, p->vec, NULL, with, p->y, dim);
   for (size_t i = 0; i < with; i++)
     p->kernels->add(p->x + (size_t)p->vec_of[i] * dim, p->y + i * dim, dim);
