@@ -21,22 +21,33 @@ static inline uint32_t place_of(uint64_t h) {
   return (uint32_t)(h >> (64 - TERT_RANK_BITS));
 }
 
-/* Sums the weights of the features, or keeps the features while there are no weights. */
-static void weigh(const tert_ranker *r, const featurer *f, uint64_t anaphor, uint64_t pair,
-                  tert_candidate *c) {
-  int32_t sum = 0;
-  c->count = 0;
+/* Sums the weights of the features. */
+static int32_t weigh(const int16_t *weights, const featurer *f, uint64_t anaphor, uint64_t pair) {
+  int32_t sum = 0, with_anaphor = 0, with_pair = 0;
   for (size_t i = 0; i < f->count; i++) {
     const uint64_t h = f->hash[i];
-    const uint32_t at[3] = {place_of(h), place_of(mix(h, anaphor)), place_of(mix(h, pair))};
-    for (int k = 0; k < 3; k++) {
-      if (r->weights)
-        sum += r->weights[at[k]];
-      else
-        c->features[c->count++] = at[k];
-    }
+    sum += weights[place_of(h)];
+    with_anaphor += weights[place_of(mix(h, anaphor))];
+    with_pair += weights[place_of(mix(h, pair))];
   }
-  c->sum = sum;
+  return sum + with_anaphor + with_pair;
+}
+
+/* Gives the candidate the sum of its features, or the features while there are no weights. */
+static void conclude(const tert_ranker *r, const featurer *f, uint64_t anaphor, uint64_t pair,
+                     tert_candidate *c) {
+  c->count = 0;
+  c->sum = 0;
+  if (r->weights) {
+    c->sum = weigh(r->weights, f, anaphor, pair);
+    return;
+  }
+  for (size_t i = 0; i < f->count; i++) {
+    const uint64_t h = f->hash[i];
+    c->features[c->count++] = place_of(h);
+    c->features[c->count++] = place_of(mix(h, anaphor));
+    c->features[c->count++] = place_of(mix(h, pair));
+  }
 }
 
 static unsigned bucket(uint32_t n) {
@@ -255,7 +266,7 @@ static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *
     feature(&f, 107, match / 8, a->modified, a->class);
     feature(&f, 108, uniqueness(r, a), lowest_kind(a->kinds), 0);
   }
-  weigh(r, &f, mix(1, anaphor_kind(a)), mix(2, a->key), c);
+  conclude(r, &f, mix(1, anaphor_kind(a)), mix(2, a->key), c);
 }
 
 /* Place of a candidate among the others. */
@@ -351,7 +362,7 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
     describe_noun(r, a, c, at, &f);
   else
     describe_pronoun(r, a, c, &f);
-  weigh(r, &f, anaphor, pair, c);
+  conclude(r, &f, anaphor, pair, c);
 }
 
 static void sort_falling(uint32_t *list, size_t n) {
