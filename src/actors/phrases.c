@@ -36,12 +36,6 @@ static bool is_reflexive(tert_str form) {
          tert_i_str_find(form, TERT_STR("selves"), 0) != SIZE_MAX;
 }
 
-static bool in(tert_str s, const char *const *list) {
-  for (; *list; list++)
-    if (tert_i_str_is(s, *list)) return true;
-  return false;
-}
-
 uint32_t tert_i_word_key(tert_str s) {
   char lower[64];
   size_t n = tert_i_str_put_lower(s, lower, 0, sizeof lower);
@@ -102,20 +96,29 @@ static bool inside_name(const tert_actor_doc *d, uint32_t word) {
   return false;
 }
 
+/* Determiners and the form that they make. */
+static const struct determiner {
+  const char *word;
+  uint8_t form;
+  bool quantifies;
+} determiners[] = {{"the", TERT_PHRASE_THE, false},    {"a", TERT_PHRASE_A, false},
+                   {"an", TERT_PHRASE_A, false},       {"this", TERT_PHRASE_THIS, false},
+                   {"that", TERT_PHRASE_THIS, false},  {"these", TERT_PHRASE_THIS, false},
+                   {"those", TERT_PHRASE_THIS, false}, {"another", TERT_PHRASE_A, false},
+                   {"some", TERT_PHRASE_A, true},      {"any", TERT_PHRASE_A, true},
+                   {"no", TERT_PHRASE_A, true},        {"each", TERT_PHRASE_A, true},
+                   {"every", TERT_PHRASE_A, true}};
+
 static uint8_t form_of(const tert_actor_doc *d, uint32_t word, tert_phrase *p) {
-  static const char *const the[] = {"the", NULL};
-  static const char *const this_[] = {"this", "that", "these", "those", NULL};
-  static const char *const a[] = {"a", "an", "another", NULL};
-  static const char *const some[] = {"some", "any", "no", "each", "every", NULL};
   uint8_t form = TERT_PHRASE_BARE;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     const tert_word *w = &d->parse->words[c];
-    if (w->deprel == TERT_DEP_DET && in(w->form, the)) form = TERT_PHRASE_THE;
-    if (w->deprel == TERT_DEP_DET && in(w->form, this_)) form = TERT_PHRASE_THIS;
-    if (w->deprel == TERT_DEP_DET && in(w->form, a)) form = TERT_PHRASE_A;
-    if (w->deprel == TERT_DEP_DET && in(w->form, some)) {
-      form = TERT_PHRASE_A;
-      p->quantified = true;
+    for (size_t i = 0; w->deprel == TERT_DEP_DET && i < sizeof determiners / sizeof *determiners;
+         i++) {
+      if (!tert_i_str_is(w->form, determiners[i].word)) continue;
+      form = determiners[i].form;
+      if (determiners[i].quantifies) p->quantified = true;
+      break;
     }
     if (w->deprel == TERT_DEP_NMOD_POSS) form = TERT_PHRASE_OWNED;
     if ((w->deprel == TERT_DEP_NMOD || w->deprel == TERT_DEP_ACL ||
