@@ -91,7 +91,7 @@ typedef struct tert_actor_tables {
   tert_organisation *organisations;
   size_t organisation_count;
   tert_person *persons;
-  size_t person_count;
+  size_t person_count, person_cap;
   tert_sense *senses;
   size_t sense_count, sense_cap;
   tert_map names;          /* folded name -> first sense */

@@ -12,6 +12,9 @@
 #define MAX_ROLES 4096
 #define MAX_GUARDS 512
 #define MAX_PLACES 65536
+/* About what our tables hold; more is fine. */
+#define PERSONS 32768
+#define SENSES 65536
 
 static tert_day day_or(tert_str s, tert_day fallback) {
   tert_date d;
@@ -19,14 +22,10 @@ static tert_day day_or(tert_str s, tert_day fallback) {
 }
 
 bool tert_i_sense_room(tert_actor_tables *t) {
-  if (t->sense_count < t->sense_cap) return true;
-  const size_t cap = t->sense_cap ? t->sense_cap * 2 : 1 << 15;
-  tert_sense *p = tert_i_arena_alloc(&t->arena, cap * sizeof *p);
-  if (!p) return false;
-  if (t->sense_count) memcpy(p, t->senses, t->sense_count * sizeof *p);
-  t->senses = p;
-  t->sense_cap = cap;
-  return true;
+  tert_sense *p =
+      tert_i_arena_more(&t->arena, t->senses, t->sense_count, &t->sense_cap, SENSES, sizeof *p);
+  if (p) t->senses = p;
+  return p != NULL;
 }
 
 static uint32_t new_sense(tert_actor_tables *t, tert_sense_kind kind, uint32_t index,
@@ -258,8 +257,15 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
           tert_i_table_fail(&tab, err, "needs a name, a state of states.tsv and an office or role");
       break;
     }
-    uint32_t i = (uint32_t)t->person_count++;
-    tert_person *p = &t->persons[i];
+    tert_person *p = tert_i_arena_more(&t->arena, t->persons, t->person_count, &t->person_cap,
+                                       PERSONS, sizeof *p);
+    if (!p) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    t->persons = p;
+    const uint32_t i = (uint32_t)t->person_count++;
+    p += i;
     *p = (tert_person){.name = (tert_str){NULL, 0}};
     p->name = tert_i_arena_str(&t->arena, r[0]);
     p->state = (uint16_t)state;
@@ -424,10 +430,8 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
                             &t->guards, &t->state_by_iso,   &t->places};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
     tert_i_map_init_in(maps[i], &t->arena);
-  /* pages are touched as rows come */
-  t->persons = tert_i_arena_alloc(&t->arena, MAX_PERSONS * sizeof *t->persons);
   tert_status status = TERT_OK;
-  if (!t->persons) status = tert_i_fail_memory(err);
+  if (!tert_i_map_reserve(&t->persons_by_key, PERSONS)) status = tert_i_fail_memory(err);
   if (status == TERT_OK) status = load_states(t, dir, err);
   if (status == TERT_OK) status = load_organisations(t, dir, err);
   if (status == TERT_OK) status = load_media(t, dir, err);

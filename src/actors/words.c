@@ -63,14 +63,10 @@ tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
   uint32_t *i = tert_i_map_put(&t->words, lower);
   if (!i) return NULL;
   if (*i != TERT_NO_ID) return &t->facts[*i];
-  if (t->fact_count == t->fact_cap) {
-    const size_t cap = t->fact_cap ? t->fact_cap * 2 : 1 << 14;
-    tert_word_facts *p = tert_i_arena_alloc(&t->arena, cap * sizeof *p);
-    if (!p) return NULL;
-    if (t->fact_count) memcpy(p, t->facts, t->fact_count * sizeof *p);
-    t->facts = p;
-    t->fact_cap = cap;
-  }
+  tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
+                                             t->words.cap, sizeof *facts);
+  if (!facts) return NULL;
+  t->facts = facts;
   *i = (uint32_t)t->fact_count;
   t->facts[*i] = (tert_word_facts){0, 0, 0, 0};
   return &t->facts[t->fact_count++];
@@ -100,7 +96,10 @@ static tert_status load(tert_actor_tables *t, const word_list *l, const char *di
   if (status != TERT_OK) return status;
   tert_str r[2], word;
   bool more;
-  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+  const size_t most = tert_i_table_count(&tab, ';') + tert_i_table_count(&tab, '\n');
+  tert_map *map = l->field == GIVEN_NAMES ? &t->given_names : &t->words;
+  if (!tert_i_map_reserve(map, map->count + most)) status = tert_i_fail_memory(err);
+  while (status == TERT_OK && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     uint32_t k = 0;
     while (k < l->count && !(l->labels[k] && tert_i_str_eq(r[0], tert_i_cstr(l->labels[k]))))
       k++;

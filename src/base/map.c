@@ -61,13 +61,16 @@ static bool resize(tert_map *m, uint32_t cap) {
   return true;
 }
 
-static bool map_grow(tert_map *m) {
-  const uint32_t cap = m->cap ? m->cap * 2 : 16;
-  return cap <= UINT32_MAX / 4 && resize(m, cap);
+bool tert_i_map_reserve(tert_map *m, size_t count) {
+  uint32_t cap = m->cap ? m->cap : 16;
+  if (count > UINT32_MAX / 8) return false;
+  while (cap < count)
+    cap *= 2;
+  return cap == m->cap || resize(m, cap);
 }
 
 uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
-  if (m->count == m->cap && !map_grow(m)) return NULL;
+  if (m->count == m->cap && !tert_i_map_reserve(m, (size_t)m->cap + 1)) return NULL;
   const uint32_t hash = hash_of(key);
   uint32_t i = hash & m->mask;
   for (; m->slots[i]; i = (i + 1) & m->mask) {

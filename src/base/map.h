@@ -28,6 +28,8 @@ void tert_i_map_init(tert_map *m);
 /* A map whose arrays live and end with the arena; freeing it is not needed. */
 void tert_i_map_init_in(tert_map *m, tert_arena *arena);
 void tert_i_map_free(tert_map *m);
+/* Room for count keys in all, so that putting them in moves nothing; false: out of memory. */
+bool tert_i_map_reserve(tert_map *m, size_t count);
 /* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of
  * memory. */
 uint32_t *tert_i_map_put(tert_map *m, tert_str key);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define MAX_CODES 1024
-#define MAX_CLASS_WORDS 32768
+#define CLASS_WORDS 4096 /* about what our table holds */
 #define MAX_FRAMES 8192
 #define MAX_NOUNS 2048
 #define MAX_OPERATORS 2048
@@ -62,13 +62,18 @@ bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word) {
   return set && tert_i_has_class(set, class_id);
 }
 
-/* Puts the word into a class; false: out of memory, or too many words. */
+/* Puts the word into a class; false: out of memory. */
 static bool add_class_word(tert_lexicon *lex, tert_str word, uint32_t class_id) {
   uint32_t *i = tert_i_map_put(&lex->class_words, tert_i_arena_str(&lex->arena, word));
-  if (!i || lex->class_words.count > MAX_CLASS_WORDS) return false;
+  if (!i) return false;
   if (*i == TERT_NO_ID) {
-    *i = lex->class_words.count - 1;
-    lex->class_sets[*i] = (tert_class_set){{0}};
+    const size_t count = lex->class_words.count - 1;
+    tert_class_set *sets = tert_i_arena_more(&lex->arena, lex->class_sets, count, &lex->class_cap,
+                                             CLASS_WORDS, sizeof *sets);
+    if (!sets) return false;
+    lex->class_sets = sets;
+    *i = (uint32_t)count;
+    sets[count] = (tert_class_set){{0}};
   }
   lex->class_sets[*i].bits[class_id / 64] |= (uint64_t)1 << class_id % 64;
   return true;
@@ -112,11 +117,9 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/classes.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->class_sets = tert_i_arena_alloc(&lex->arena, MAX_CLASS_WORDS * sizeof *lex->class_sets);
-  if (!lex->class_sets) status = tert_i_fail_memory(err);
   tert_str r[2], word;
   bool more;
-  while (status == TERT_OK && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+  while ((status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
     uint32_t *id = tert_i_map_put(&lex->class_names, tert_i_arena_str(&lex->arena, r[0]));
     if (!id) return tert_i_fail_memory(err);
     if (*id != TERT_NO_ID) {
@@ -129,9 +132,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       break;
     }
     while (status == TERT_OK && tert_i_str_split(&r[1], ';', &word))
-      if (!add_class_word(lex, tert_i_str_trim(word), *id))
-        status =
-            tert_i_table_fail(&t, err, "out of memory, or more than %d words", MAX_CLASS_WORDS);
+      if (!add_class_word(lex, tert_i_str_trim(word), *id)) status = tert_i_fail_memory(err);
     if (status != TERT_OK) break;
   }
   static const char *const known[TERT_WORD_CLASSES] = {
@@ -269,7 +270,9 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/verbs.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->frames = tert_i_arena_alloc(&lex->arena, MAX_FRAMES * sizeof *lex->frames);
+  const size_t most = tert_i_table_count(&t, ';') + tert_i_table_count(&t, '\n') + 1;
+  lex->frames =
+      tert_i_arena_alloc(&lex->arena, (most < MAX_FRAMES ? most : MAX_FRAMES) * sizeof(tert_frame));
   tert_str r[4], verb;
   bool more;
   while (lex->frames && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {

@@ -146,8 +146,9 @@ typedef struct tert_lexicon {
   tert_cameo *codes;
   size_t code_count;
   tert_map code_map;
-  tert_map class_words;                 /* word -> index into class_sets */
-  tert_class_set *class_sets;           /* [class_words.count] */
+  tert_map class_words;       /* word -> index into class_sets */
+  tert_class_set *class_sets; /* [class_words.count] */
+  size_t class_cap;
   tert_map class_names;                 /* class -> id */
   int known_classes[TERT_WORD_CLASSES]; /* ids of the classes that the coder asks for */
   tert_map verbs;                       /* lemma or lemma_particle -> first frame */

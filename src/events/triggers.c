@@ -108,8 +108,8 @@ tert_status tert_i_triggers_build(tert_triggers *t, const tert_lexicon *lex, ter
   size_t words = uses + lex->class_words.count + TERT_CONDITIONS * lex->frame_count +
                  2 * lex->operator_count + OTHERS;
   t->lexeme_cap = words < SET_WORDS * 64 ? words : SET_WORDS * 64;
-  t->lexemes = TERT_NEW_ARRAY(&t->arena, tert_lexeme, t->lexeme_cap);
-  t->uses = TERT_NEW_ARRAY(&t->arena, tert_use, uses + 1);
+  t->lexemes = tert_i_arena_alloc(&t->arena, t->lexeme_cap * sizeof *t->lexemes);
+  t->uses = tert_i_arena_alloc(&t->arena, (uses + 1) * sizeof *t->uses);
   t->needs = tert_i_arena_alloc(&t->arena, (lex->frame_count + 1) * sizeof *t->needs);
   t->acts = TERT_NEW_ARRAY(&t->arena, tert_act, lex->operator_count + 1);
   if (!t->lexemes || !t->uses || !t->needs || !t->acts) return tert_i_fail_memory(err);

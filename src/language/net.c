@@ -62,7 +62,7 @@ static tert_status room(tert_parser *p, size_t words, tert_error *err) {
 
 /* ---- words met before ---- */
 
-#define KNOWN_WORDS 8192u /* a power of two */
+#define KNOWN_WORDS 4096u /* a power of two */
 #define KNOWN_BYTES 22u   /* longest form that is kept */
 
 typedef struct tert_known_word {
@@ -186,8 +186,9 @@ static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
   p->vec_of[(*with)++] = (int32_t)at;
 }
 
-#define AHEAD 4u /* words between finding keys and rows, and between finding rows and adding them  \
-                  */
+#define AHEAD                                                                                      \
+  4u /* words between finding keys and rows, and between finding rows and adding them              \
+      */
 
 /* Fills x[0..n) with the sums of the features' rows, vectors of known words included. Words met
  * before are copied. */
