@@ -5,6 +5,8 @@
 #include "actors/actors.h"
 #include "lexicon.h"
 
+#include <stddef.h>
+
 typedef enum tert_assertion {
   TERT_ASSERTED,
   TERT_DENIED,
@@ -65,7 +67,6 @@ typedef struct tert_actor_list {
 typedef struct tert_eval {
   const tert_cameo *code;
   uint32_t trigger, inner;
-  tert_actor_list source, target;
   bool own_source; /* source is filled (else the clause's subject) */
   uint8_t assertion;
   float confidence;
@@ -75,7 +76,15 @@ typedef struct tert_eval {
   bool deed;      /* what a noun names, done to the verb's object */
   bool settled;   /* the clause's own negation is accounted for */
   char rule[48];
+  tert_actor_list source, target;
 } tert_eval;
+/* Makes e say nothing, as nearly every word does: of the long lists only what may be read. */
+static inline void tert_i_eval_clear(tert_eval *e) {
+  memset(e, 0, offsetof(tert_eval, source));
+  memset(&e->source.items[0], 0, sizeof e->source.items[0]);
+  memset(&e->target.items[0], 0, sizeof e->target.items[0]);
+  e->source.count = e->target.count = 0;
+}
 
 /* syntax.c: slots of a clause */
 const tert_word *tert_i_word(const tert_coder *c, uint32_t w);

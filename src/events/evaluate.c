@@ -430,7 +430,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (op->inner.kind == TERT_SLOT_CCOMP && is_composer(c, op, "appeal") &&
         (is_question(c, iw) || is_told_as_fact(c, iw)))
       continue;
-    tert_eval inner = {0};
+    tert_eval inner;
+    tert_i_eval_clear(&inner);
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
@@ -449,7 +450,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (goes_on) code = inner.code;
     if (!code) continue;
     if (found && !known) continue;
-    tert_eval out = {.code = code};
+    tert_eval out;
+    tert_i_eval_clear(&out);
+    out.code = code;
     if (goes_on) {
       out = inner;
       out.own_source = false;
@@ -489,7 +492,10 @@ static bool is_near(const tert_coder *c, uint32_t verb, uint32_t word) {
 }
 
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
-  *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
+  tert_i_eval_clear(e);
+  e->code = &c->lex->codes[f->code];
+  e->trigger = e->inner = v;
+  e->confidence = 0.8f;
   targets_of(c, v, f->targets, f->target_count, &e->target);
   if (!strcmp(e->code->code, "010") && e->target.count &&
       (e->target.items[0].from_context || e->target.items[0].code[0] == '-' ||
@@ -565,9 +571,10 @@ static bool is_finer(const tert_coder *c, const tert_frame *frame, const tert_ev
 bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   char key[96];
   if (depth > MAX_DEPTH) return false;
-  memset(e, 0, sizeof *e);
+  tert_i_eval_clear(e);
   const tert_frame *frame = NULL;
-  tert_eval composed = {0};
+  tert_eval composed;
+  tert_i_eval_clear(&composed);
   bool had_inner = false, has_op = false;
   int score = -1;
   for (int particle = 1; particle >= 0 && !frame && !has_op; particle--) {
@@ -681,16 +688,17 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   if (pos != TERT_UPOS_NOUN && pos != TERT_UPOS_ADJ && pos != TERT_UPOS_PROPN &&
       pos != TERT_UPOS_VERB && pos != TERT_UPOS_SYM)
     return false;
-  memset(e, 0, sizeof *e);
+  tert_i_eval_clear(e);
   const tert_noun *noun;
   size_t n = tert_i_noun_key(c, w, 1, true, key, sizeof key);
   bool had_inner = false;
   if (eval_operators(c, w, tert_i_str(key, n), e, &had_inner, depth) && had_inner) return true;
-  memset(e, 0, sizeof *e);
+  tert_i_eval_clear(e);
   if (noun_entry(c, w, &noun)) {
     if (noun->none || (noun->inner && depth == 0)) return false;
-    *e = (tert_eval){
-        .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
+    e->code = &c->lex->codes[noun->code];
+    e->trigger = e->inner = w;
+    e->confidence = 0.75f;
     e->weak = noun->inner;
     noun_sources(c, w, noun, e);
     targets_of(c, w, noun->targets, noun->target_count, &e->target);

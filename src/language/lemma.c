@@ -237,3 +237,11 @@ size_t tert_i_base_forms(const tert_language *language, tert_str form,
   }
   return count;
 }
+
+void tert_i_base_forms_soon(const tert_language *language, tert_str form) {
+  char low[TERT_BASE_BYTES];
+  if (form.len + 2 > TERT_BASE_BYTES) return;
+  const tert_str lower = {low, tert_i_lower_form(form, low, TERT_BASE_BYTES - 1)};
+  tert_i_lookup_soon(&language->lemma_lookup, tert_i_form_key(lower, TERT_LEMMA_VERB));
+  tert_i_lookup_soon(&language->lemma_lookup, tert_i_form_key(lower, TERT_LEMMA_NOUN));
+}

@@ -80,7 +80,7 @@ static bool known_room(tert_parser *p) {
  * long are not kept. */
 static uint32_t known_at(tert_str form, uint8_t place) {
   if (form.len > KNOWN_BYTES || !form.len) return UINT32_MAX;
-  return (uint32_t)(tert_i_hash(form.ptr, form.len) + place) & (KNOWN_WORDS - 1);
+  return (uint32_t)(tert_i_str_quick_hash(form) + place) & (KNOWN_WORDS - 1);
 }
 
 static bool is_known(const tert_parser *p, uint32_t at, tert_str form, uint8_t place) {
