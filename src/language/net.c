@@ -62,7 +62,7 @@ static tert_status room(tert_parser *p, size_t words, tert_error *err) {
 
 /* ---- words met before ---- */
 
-#define KNOWN_WORDS 4096u /* a power of two */
+#define KNOWN_WORDS 8192u /* a power of two */
 #define KNOWN_BYTES 22u   /* longest form that is kept */
 
 typedef struct tert_known_word {
