@@ -80,6 +80,20 @@ static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
   return 0;
 }
 
+static uint64_t bit_of(uint32_t key) {
+  return (uint64_t)1 << (key & 63);
+}
+
+uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p) {
+  const tert_actor_doc *d = r->doc;
+  uint64_t words = bit_of(r->lemmas[p->head]);
+  for (uint32_t i = p->name_first; i <= p->name_last; i++)
+    words |= bit_of(r->lemmas[i]);
+  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    words |= bit_of(r->lemmas[c]);
+  return words;
+}
+
 /* 0 the anaphor's noun has no modifiers, 1 the phrase has them all, 2 some, 3 none. */
 static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, const tert_phrase *p) {
   const tert_actor_doc *d = r->doc;
@@ -96,6 +110,7 @@ static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, con
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const uint32_t key = r->lemmas[a->head];
   unsigned best = 0;
+  if (!(e->words & bit_of(key))) return 0;
   uint32_t i = e->last;
   for (int guard = 0; i != TERT_NO_ID && guard < 13; guard++) {
     const tert_phrase *p = &r->phrases.list[i];
