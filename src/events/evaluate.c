@@ -15,8 +15,7 @@ static size_t key_with(const tert_coder *c, uint32_t v, uint32_t particle, char 
 static bool is_multiword(const tert_coder *c, uint32_t v, uint32_t particle) {
   char key[96];
   tert_str k = tert_i_str(key, key_with(c, v, particle, key, sizeof key));
-  return tert_i_map_get(&c->lex->verbs, k) != TERT_NO_ID ||
-         tert_i_map_get(&c->lex->operators, k) != TERT_NO_ID;
+  return tert_i_is_use(tert_i_uses_of(c->lex, k));
 }
 
 /* A bare preposition behind the verb that may belong to it: "handed over a suspect" read as a
@@ -159,12 +158,11 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
   return tert_i_str_eq(tert_i_str(key, n), cond->word);
 }
 
-/* The best frame of a verb: most conditions, classes before bare slots, first row on a tie. */
-static const tert_frame *best_frame(const tert_coder *c, uint32_t v, tert_str key, int *score) {
+/* The best of a verb's frames: most conditions, classes before bare slots, first row on a tie. */
+static const tert_frame *best_frame(const tert_coder *c, uint32_t v, uint32_t first, int *score) {
   const tert_frame *best = NULL;
   *score = -1;
-  for (uint32_t i = tert_i_map_get(&c->lex->verbs, key); i != TERT_NO_ID;
-       i = c->lex->frames[i].next) {
+  for (uint32_t i = first; i != TERT_NO_ID; i = c->lex->frames[i].next) {
     const tert_frame *f = &c->lex->frames[i];
     int s = 0;
     for (uint8_t k = 0; k < f->condition_count && s >= 0; k++) {
@@ -410,11 +408,11 @@ static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
   return form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ;
 }
 
-static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
+/* What the operators of a word, from the first on, make of what they act on. */
+static bool eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval *e, bool *had_inner,
                            int depth) {
   bool found = false;
-  for (uint32_t i = tert_i_map_get(&c->lex->operators, key); i != TERT_NO_ID;
-       i = c->lex->operator_list[i].next) {
+  for (uint32_t i = first; i != TERT_NO_ID; i = c->lex->operator_list[i].next) {
     const tert_operator *op = &c->lex->operator_list[i];
     if (op->inner.kind == TERT_SLOT_CLAUSE) continue; /* modals: code.c */
     uint32_t iw = slot_of(c, w, op->inner);
@@ -581,14 +579,16 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     size_t n = particle ? particle_key(c, v, key, sizeof key)
                         : tert_i_verb_key(c, v, false, key, sizeof key);
     if (!n) continue;
-    frame = best_frame(c, v, tert_i_str(key, n), &score);
-    has_op = eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth);
+    const tert_uses uses = tert_i_uses_of(c->lex, tert_i_str(key, n));
+    frame = best_frame(c, v, uses.frames, &score);
+    has_op = eval_operators(c, v, uses.operators, &composed, &had_inner, depth);
   }
   if (tert_i_word(c, v)->xpos == TERT_XPOS_VBN &&
       tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
     size_t n =
         tert_i_noun_key(c, v, 1, false, key, sizeof key); /* "is opposed to", "is prepared to" */
-    if (eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth)) {
+    const uint32_t first = tert_i_uses_of(c->lex, tert_i_str(key, n)).operators;
+    if (eval_operators(c, v, first, &composed, &had_inner, depth)) {
       has_op = true;
       frame = NULL;
       uint32_t s = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
@@ -692,7 +692,8 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   const tert_noun *noun;
   size_t n = tert_i_noun_key(c, w, 1, true, key, sizeof key);
   bool had_inner = false;
-  if (eval_operators(c, w, tert_i_str(key, n), e, &had_inner, depth) && had_inner) return true;
+  const uint32_t first = tert_i_uses_of(c->lex, tert_i_str(key, n)).operators;
+  if (eval_operators(c, w, first, e, &had_inner, depth) && had_inner) return true;
   tert_i_eval_clear(e);
   if (noun_entry(c, w, &noun)) {
     if (noun->none || (noun->inner && depth == 0)) return false;

@@ -445,11 +445,37 @@ static tert_status load_operators(tert_lexicon *lex, const char *dir, tert_error
   return lex->operator_list ? status : tert_i_fail_memory(err);
 }
 
+tert_uses tert_i_uses_of(const tert_lexicon *lex, tert_str key) {
+  const uint32_t i = tert_i_map_get(&lex->use_map, key);
+  return i == TERT_NO_ID ? (tert_uses){TERT_NO_ID, TERT_NO_ID} : lex->use_list[i];
+}
+
+/* One map of verbs and operators: most words are neither, and are asked for both. */
+static tert_status join_uses(tert_lexicon *lex, tert_error *err) {
+  const size_t most = (size_t)lex->verbs.count + lex->operators.count;
+  lex->use_list = tert_i_arena_alloc(&lex->arena, (most + 1) * sizeof *lex->use_list);
+  if (!lex->use_list || !tert_i_map_reserve(&lex->use_map, most)) return tert_i_fail_memory(err);
+  for (int operators = 0; operators < 2; operators++) {
+    const tert_map *map = operators ? &lex->operators : &lex->verbs;
+    for (uint32_t k = 0; k < map->count; k++) {
+      uint32_t *i = tert_i_map_put(&lex->use_map, map->entries[k].key);
+      if (!i) return tert_i_fail_memory(err);
+      if (*i == TERT_NO_ID) {
+        *i = lex->use_map.count - 1;
+        lex->use_list[*i] = (tert_uses){TERT_NO_ID, TERT_NO_ID};
+      }
+      *(operators ? &lex->use_list[*i].operators : &lex->use_list[*i].frames) =
+          map->entries[k].value;
+    }
+  }
+  return TERT_OK;
+}
+
 tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *dir, tert_error *err) {
   memset(lex, 0, sizeof *lex);
   tert_i_arena_init(&lex->arena, 1 << 22); /* pages are touched as rows come */
   tert_map *const maps[] = {&lex->code_map, &lex->class_words, &lex->class_names, &lex->verbs,
-                            &lex->nouns,    &lex->noun_tails,  &lex->operators};
+                            &lex->nouns,    &lex->noun_tails,  &lex->operators,   &lex->use_map};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
     tert_i_map_init_in(maps[i], &lex->arena);
   tert_status status = load_codes(lex, dir, err);
@@ -458,6 +484,7 @@ tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *dir, tert_error *
   if (status == TERT_OK) status = load_nouns(lex, dir, err);
   if (status == TERT_OK) status = load_compositions(lex, dir, err);
   if (status == TERT_OK) status = load_operators(lex, dir, err);
+  if (status == TERT_OK) status = join_uses(lex, err);
   if (status == TERT_OK && lex->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) tert_i_lexicon_free(lex);
   return status;

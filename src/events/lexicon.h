@@ -134,6 +134,12 @@ enum {
   TERT_CLASS_PLACE
 };
 
+/* What a word, or a verb with its particle, may be: its first frame and first operator, TERT_NO_ID
+ * for none. */
+typedef struct tert_uses {
+  uint32_t frames, operators;
+} tert_uses;
+
 #define TERT_CLASS_WORDS 4u /* 64 classes each */
 
 /* Classes of classes.tsv, a bit each. */
@@ -161,6 +167,8 @@ typedef struct tert_lexicon {
   tert_map operators; /* word -> first operator */
   tert_operator *operator_list;
   size_t operator_count;
+  tert_map use_map; /* keys of verbs and operators -> index into use_list */
+  tert_uses *use_list;
   tert_str composers[32];
   size_t composer_count;
   tert_composition *compositions;
@@ -171,6 +179,11 @@ tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *data_dir, tert_er
 void tert_i_lexicon_free(tert_lexicon *lex);
 /* Entry of a code, NULL when there is none. */
 const tert_cameo *tert_i_cameo(const tert_lexicon *lex, tert_str code);
+/* The uses of a word in small letters, without frame and operator when it has none. */
+tert_uses tert_i_uses_of(const tert_lexicon *lex, tert_str key);
+static inline bool tert_i_is_use(tert_uses u) {
+  return u.frames != TERT_NO_ID || u.operators != TERT_NO_ID;
+}
 /* What composer makes of an inner code ("" for none); NULL when the pair has no result. */
 const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, const char *inner);
 /* Whether an operator is an event although the inner one is unknown ("demanded an apology"). */

@@ -436,8 +436,7 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
 }
 
 static bool is_listed(const tert_coder *c, tert_str key) {
-  return tert_i_map_get(&c->lex->verbs, key) != TERT_NO_ID ||
-         tert_i_map_get(&c->lex->operators, key) != TERT_NO_ID;
+  return tert_i_is_use(tert_i_uses_of(c->lex, key));
 }
 
 /* The lemma; where no table has it, the form without its last letter: "freed" is no form of "fre".
