@@ -39,7 +39,7 @@ typedef struct tert_refusal_counts {
 typedef struct tert_word_classes {
   tert_class_set lemma; /* of its lemma alone */
   tert_class_set forms; /* of the form and lemma, with up to two words before them */
-  bool asked;
+  bool has_lemma, has_forms;
 } tert_word_classes;
 
 typedef struct tert_coder {
