@@ -4,6 +4,11 @@
 
 #define OTHERS 1024u   /* words that other tables add, at most */
 #define SET_WORDS 256u /* 64 lexemes each */
+
+/* Further bits of a word, behind those of tert_trigger: it may stand inside another event; it acts
+ * on one; it says what ought to be. */
+enum { INNER = 64, ACTS = 128, MODAL = 256 };
+
 /* What is there in one sentence. */
 typedef struct present {
   const tert_triggers *t;
@@ -73,15 +78,26 @@ static void add_class_words(tert_triggers *t, const tert_lexicon *lex) {
 }
 
 static void add_needs(tert_triggers *t, const tert_lexicon *lex) {
-  for (size_t i = 0; i < lex->frame_count && !t->failed; i++)
+  for (size_t i = 0; i < lex->frame_count && !t->failed; i++) {
+    const tert_frame *f = &lex->frames[i];
+    const tert_cameo *code = &lex->codes[f->code];
+    tert_need *need = &t->needs[i];
+    const unsigned deed = tert_i_code_starts(code, "01") ? TERT_TRIGGER_SPEECH
+                          : tert_i_needs_target(code)    ? TERT_TRIGGER_NOUN
+                                                         : TERT_TRIGGER_DEED;
+    need->next = f->next;
+    need->finds = (uint8_t)(f->none ? 0 : INNER | (f->inner ? 0u : deed));
     for (uint8_t k = 0; k < TERT_CONDITIONS; k++) {
-      const tert_condition *c = &lex->frames[i].conditions[k];
-      tert_str word = c->word.len                      ? c->word
-                      : c->slot.kind == TERT_SLOT_PREP ? c->slot.prep
-                                                       : c->word;
-      t->needs[i][k] =
-          k < lex->frames[i].condition_count && word.len ? lexeme_of(t, word) : TERT_NO_ID;
+      const tert_condition *c = &f->conditions[k];
+      const bool asked = k < f->condition_count;
+      const tert_str word = c->word.len                      ? c->word
+                            : c->slot.kind == TERT_SLOT_PREP ? c->slot.prep
+                                                             : c->word;
+      const bool class = asked && c->class_id >= 0 && c->class_id < TERT_ROLE_CLASS;
+      need->words[k] = asked && word.len ? lexeme_of(t, word) : TERT_NO_ID;
+      need->classes[k] = class ? (uint16_t)c->class_id : (uint16_t)TERT_ROLE_CLASS;
     }
+  }
 }
 
 static void add_acts(tert_triggers *t, const tert_lexicon *lex) {
@@ -91,7 +107,9 @@ static void add_acts(tert_triggers *t, const tert_lexicon *lex) {
     for (int k = 0; k < 2; k++)
       t->acts[i].needs[k] =
           slots[k].kind == TERT_SLOT_PREP ? lexeme_of(t, slots[k].prep) : TERT_NO_ID;
+    t->acts[i].next = op->next;
     t->acts[i].alone = tert_i_stands_alone(lex, op);
+    t->acts[i].modal = op->inner.kind == TERT_SLOT_CLAUSE;
   }
 }
 
@@ -143,39 +161,27 @@ static bool is_there(const present *p, uint32_t lexeme) {
   return lexeme == TERT_NO_ID || (p->lexemes[lexeme / 64] >> lexeme % 64 & 1);
 }
 
-static bool frame_fits(const present *p, uint32_t frame) {
-  const tert_frame *f = &p->lex->frames[frame];
-  for (uint8_t k = 0; k < f->condition_count; k++) {
-    const int id = f->conditions[k].class_id;
-    if (!is_there(p, p->t->needs[frame][k])) return false;
-    if (id >= 0 && id < TERT_ROLE_CLASS && !tert_i_has_class(&p->classes, id)) return false;
-  }
+static bool is_met(const present *p, const tert_need *need) {
+  for (int k = 0; k < TERT_CONDITIONS; k++)
+    if (!is_there(p, need->words[k]) ||
+        (need->classes[k] != TERT_ROLE_CLASS && !tert_i_has_class(&p->classes, need->classes[k])))
+      return false;
   return true;
 }
-
-/* Further bits of a word: it may stand inside another event; it acts on one; it says what
- * ought to be. */
-enum { INNER = 64, ACTS = 128, MODAL = 256 };
 
 static unsigned use_of(const present *p, const tert_use *use) {
   unsigned found = 0;
   if (!is_there(p, use->with)) return 0;
-  for (uint32_t i = use->frames; i != TERT_NO_ID; i = p->lex->frames[i].next) {
-    const tert_frame *f = &p->lex->frames[i];
-    if (f->none || !frame_fits(p, i)) continue;
-    const tert_cameo *code = &p->lex->codes[f->code];
-    const unsigned deed = tert_i_code_starts(code, "01") ? TERT_TRIGGER_SPEECH
-                          : tert_i_needs_target(code)    ? TERT_TRIGGER_NOUN
-                                                         : TERT_TRIGGER_DEED;
-    found |= INNER | (f->inner ? 0u : deed);
+  for (uint32_t i = use->frames; i != TERT_NO_ID; i = p->t->needs[i].next) {
+    const tert_need *need = &p->t->needs[i];
+    if ((need->finds & ~found) && is_met(p, need)) found |= need->finds;
   }
   if (use->noun != TERT_NO_ID && !p->lex->noun_list[use->noun].none)
     found |= INNER | (p->lex->noun_list[use->noun].inner ? 0u : TERT_TRIGGER_NOUN);
-  for (uint32_t i = use->operators; i != TERT_NO_ID; i = p->lex->operator_list[i].next) {
+  for (uint32_t i = use->operators; i != TERT_NO_ID; i = p->t->acts[i].next) {
     const tert_act *act = &p->t->acts[i];
     if (!is_there(p, act->needs[0]) || !is_there(p, act->needs[1])) continue;
-    bool modal = p->lex->operator_list[i].inner.kind == TERT_SLOT_CLAUSE;
-    found |= modal ? MODAL : act->alone ? TERT_TRIGGER_DEED : ACTS;
+    found |= act->modal ? MODAL : act->alone ? TERT_TRIGGER_DEED : ACTS;
   }
   return found;
 }

@@ -33,10 +33,20 @@ typedef enum tert_trigger {
   TERT_TRIGGER_MATTER = 32   /* ... and what it is about */
 } tert_trigger;
 
+/* What a frame asks of the words of a sentence, and what it finds there. */
+typedef struct tert_need {
+  uint32_t words[TERT_CONDITIONS];   /* lexemes, prepositions as well; TERT_NO_ID none */
+  uint16_t classes[TERT_CONDITIONS]; /* of classes.tsv; TERT_ROLE_CLASS none */
+  uint32_t next;                     /* frame of the same verb */
+  uint8_t finds;                     /* bits of triggers.c, 0 when it says that this is no event */
+} tert_need;
+
 /* What an operator asks for. */
 typedef struct tert_act {
   uint32_t needs[2]; /* lexemes of the prepositions of its slots, TERT_NO_ID none */
+  uint32_t next;     /* operator of the same word */
   bool alone;        /* it is an event without an inner one ("demanded an apology") */
+  bool modal;        /* it says what ought to be of the clause it heads */
 } tert_act;
 
 typedef struct tert_triggers {
@@ -44,9 +54,8 @@ typedef struct tert_triggers {
   tert_map map; /* base form -> lexeme */
   tert_lexeme *lexemes;
   tert_use *uses;
-  uint32_t (
-      *needs)[TERT_CONDITIONS]; /* [frame_count] lexemes of each frame's words, prepositions */
-  tert_act *acts;               /* [operator_count] */
+  tert_need *needs; /* [frame_count] */
+  tert_act *acts;   /* [operator_count] */
   size_t lexeme_count, lexeme_cap, use_count;
   bool failed; /* out of memory while it was built */
 } tert_triggers;
