@@ -63,6 +63,15 @@ typedef struct tert_sense {
 /* What a noun of data/actors/references.tsv may refer to. */
 enum { TERT_REFERS_PERSON = 1, TERT_REFERS_PAIR = 2, TERT_REFERS_WOMAN = 4, TERT_REFERS_MAN = 8 };
 
+/* What the tables tell of a word; looked up at once, as nearly every noun is asked for most of it.
+ */
+typedef struct tert_word_facts {
+  uint32_t class;  /* tert_noun_class of words.h */
+  uint32_t kinds;  /* bits of tert_kind of words.h */
+  uint32_t refers; /* TERT_REFERS_ bits of a noun that refers back */
+  uint32_t role;   /* of a word of role nouns: TERT_ROLE_ bits and, of a last word, most words */
+} tert_word_facts;
+
 typedef struct tert_guard {
   tert_str before, after, near, unless; /* "; "-separated, lower case */
   bool any_before;
@@ -82,17 +91,16 @@ typedef struct tert_actor_tables {
   tert_organisation *organisations;
   size_t organisation_count;
   tert_person *persons;
-  size_t person_count;
+  size_t person_count, person_cap;
   tert_sense *senses;
   size_t sense_count, sense_cap;
   tert_map names;          /* folded name -> first sense */
   tert_map persons_by_key; /* spelling key of a person's name -> first sense */
   tert_map starts;         /* first run of letters of a name -> longest name in bytes */
   tert_map roles;          /* role noun (lemma, may be several words) -> index into role_codes */
-  tert_map role_words;  /* words of role nouns -> TERT_ROLE_ bits and, of a last word, most words */
-  tert_map references;  /* noun that refers back -> TERT_REFERS_ bits */
-  tert_map nouns;       /* common noun -> tert_noun_class of words.h */
-  tert_map kinds;       /* common noun -> bits of tert_kind of words.h */
+  tert_map words;          /* common noun, word of a role noun -> index into facts */
+  tert_word_facts *facts;  /* [fact_count] */
+  size_t fact_count, fact_cap;
   tert_map given_names; /* given name -> tert_gender */
   tert_map guards;
   tert_guard *guard_list;
@@ -111,6 +119,8 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *data_dir, tert_
 void tert_i_actors_free(tert_actor_tables *t);
 /* Adds the names of a Phoenix, TABARI or PETRARCH actor file; they win over our own. */
 tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err);
+/* Makes room for one more sense; false: out of memory. */
+bool tert_i_sense_room(tert_actor_tables *t);
 /* Where a city or region of a state lies, by its name as the text has it; NULL when the name is not
  * in data/places or means a place of another state. */
 const tert_point *tert_i_place_point(const tert_actor_tables *t, tert_str name, int state);
@@ -148,7 +158,8 @@ typedef struct tert_actor_doc {
   tert_day day; /* of the document, TERT_DAY_NONE when unknown */
   tert_mention *mentions;
   size_t mention_count;
-  uint32_t *mention_of;  /* [word_count] mention that the word belongs to, or TERT_NO_ID */
+  uint32_t *mention_of;          /* [word_count] mention that the word belongs to, or TERT_NO_ID */
+  const tert_word_facts **facts; /* [word_count] of the lemma; NULL where not looked up */
   uint16_t *role_of;     /* [word_count] 1 + index of the role noun that the word heads, 0 none */
   uint32_t *heads;       /* [word_count] head, TERT_NO_WORD of a root or where nothing is parsed */
   uint32_t *children;    /* [word_count] first dependent, TERT_NO_WORD at the end */
@@ -197,8 +208,8 @@ void tert_i_title_case(char *s, size_t n);
 /* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */
 size_t tert_i_person_key(tert_str s, char *out, size_t cap);
 
-/* In role_words: a noun by itself; the word before the last of one; how many words it has at most,
- * where this is the last. */
+/* In tert_word_facts.role: a noun by itself; the word before the last of one; how many words it has
+ * at most, where this is the last. */
 enum { TERT_ROLE_WHOLE = 256, TERT_ROLE_PART = 512, TERT_ROLE_LENGTH = 255 };
 
 /* What a word, not yet tagged, may be of an actor; bits. */

@@ -19,11 +19,8 @@ static bool lemma_is(const tert_word *w, const char *s) {
   return tert_i_str_is(w->lemma, s) || tert_i_str_is(w->form, s);
 }
 
-static bool refers_as(const tert_actor_doc *d, const tert_word *w, unsigned class) {
-  char key[40];
-  size_t n = tert_i_str_put_lower(w->lemma, key, 0, sizeof key);
-  uint32_t classes = tert_i_map_get(&d->tables->references, tert_i_str(key, n));
-  return classes != TERT_NO_ID && (classes & class);
+static bool refers_as(const tert_actor_doc *d, uint32_t word, unsigned class) {
+  return (tert_i_lemma_facts(d, word)->refers & class) != 0;
 }
 
 static bool is_two(const tert_word *w) {
@@ -94,7 +91,7 @@ static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool per
 
 static bool resolve_pair(coref *c, uint32_t sentence, uint32_t word) {
   uint32_t pair[2];
-  bool persons = refers_as(c->d, &c->d->parse->words[word], TERT_REFERS_PERSON);
+  bool persons = refers_as(c->d, word, TERT_REFERS_PERSON);
   if (!last_pair(c, sentence, word, persons, pair)) return false;
   c->d->refers_to[word] = pair[0];
   c->d->refers_also[word] = pair[1];
@@ -105,7 +102,8 @@ static bool resolve_pair(coref *c, uint32_t sentence, uint32_t word) {
 static bool is_pair(const coref *c, uint32_t word) {
   const tert_word *w = &c->d->parse->words[word];
   if (w->upos == TERT_UPOS_NOUN)
-    return w->xpos == TERT_XPOS_NNS && has_two(c->d, word) && refers_as(c->d, w, TERT_REFERS_PAIR);
+    return w->xpos == TERT_XPOS_NNS && has_two(c->d, word) &&
+           refers_as(c->d, word, TERT_REFERS_PAIR);
   return is_two(w) && w->deprel != TERT_DEP_NUMMOD && w->deprel != TERT_DEP_DET &&
          w->deprel != TERT_DEP_CC_PRECONJ && w->deprel != TERT_DEP_DET_PREDET;
 }

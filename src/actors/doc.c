@@ -35,6 +35,7 @@ tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
   size_t n = parse->word_count + 1;
   *d = (tert_actor_doc){.tables = t, .parse = parse, .arena = arena, .day = day, .focus = -1};
   d->mention_of = none_each(arena, n);
+  d->facts = TERT_NEW_ARRAY(arena, const tert_word_facts *, n);
   d->role_of = TERT_NEW_ARRAY(arena, uint16_t, n);
   d->heads = none_each(arena, n);
   d->children = none_each(arena, n);

@@ -47,7 +47,8 @@ static uint32_t new_entity(tert_ranker *r, uint32_t phrase) {
                                                .class = p->class,
                                                .gender = p->gender,
                                                .number = p->number,
-                                               .kinds = p->kinds};
+                                               .kinds = p->kinds,
+                                               .words = tert_i_phrase_words(r, p)};
   return r->entity_count++;
 }
 
@@ -56,6 +57,7 @@ static void note_name(tert_ranker *r, uint32_t entity, uint32_t phrase) {
   tert_entity *e = &r->entities[entity];
   const tert_phrase *p = &r->phrases.list[phrase], *f = &r->phrases.list[e->founder];
   e->names++;
+  e->words |= tert_i_phrase_words(r, p);
   const bool longer = p->name_last - p->name_first > f->name_last - f->name_first;
   const bool known = p->sense != TERT_NO_ID, was_known = f->sense != TERT_NO_ID;
   const bool inner = f->role == TERT_ROLE_MODIFIER && p->role != TERT_ROLE_MODIFIER;
@@ -275,10 +277,12 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   e->last = phrase;
   e->count++;
   if (!e->gender && p->gender) e->gender = p->gender;
-  if (p->form == TERT_PHRASE_PRONOUN)
+  if (p->form == TERT_PHRASE_PRONOUN) {
     e->pronouns |= (uint16_t)(1u << p->key);
-  else
+  } else {
     e->kinds |= p->kinds;
+    e->words |= tert_i_phrase_words(r, p);
+  }
   e->weight = tert_i_entity_weight(e, p->sentence) + weight_of(p);
   e->sentence = p->sentence;
 }

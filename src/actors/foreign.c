@@ -55,13 +55,7 @@ static void finish_entry(foreign_file *f) {
   }
   uint32_t code = (uint32_t)t->foreign_count - 1;
   for (size_t i = 0; i < f->name_count; i++) {
-    if (t->sense_count == t->sense_cap) {
-      size_t cap = t->sense_cap * 2 + 64;
-      tert_sense *p = realloc(t->senses, cap * sizeof *p);
-      if (!p) return;
-      t->senses = p;
-      t->sense_cap = cap;
-    }
+    if (!tert_i_sense_room(t)) return;
     uint32_t *first = tert_i_map_put(&t->names, f->keys[i]);
     size_t run = tert_i_start_len(f->keys[i]);
     uint32_t *longest = tert_i_map_put(&t->starts, tert_i_str(f->keys[i].ptr, run));

@@ -1,5 +1,5 @@
 /* likely.c - may a word be part of an actor? Asked before it is tagged and parsed. */
-#include "actors.h"
+#include "words.h"
 
 static bool is_pronoun(tert_str s) {
   static const char *const words[] = {"he",  "she", "it",    "they", "him", "her", "them",
@@ -11,8 +11,7 @@ static bool is_pronoun(tert_str s) {
 
 /* What role nouns a word in lower case belongs to. */
 static unsigned role_of_key(const tert_actor_tables *t, tert_str key) {
-  const uint32_t v = tert_i_map_get(&t->role_words, key);
-  if (v == TERT_NO_ID) return 0;
+  const uint32_t v = tert_i_word_facts(t, key)->role;
   return (v & TERT_ROLE_WHOLE    ? TERT_HINT_ROLE
           : v & TERT_ROLE_LENGTH ? TERT_HINT_ROLE_END
                                  : 0u) |

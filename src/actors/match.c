@@ -1,5 +1,4 @@
 /* match.c - names and role nouns in a parsed document: longest match, then the traps. */
-#include "actors.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -339,15 +338,15 @@ static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
     if (w[i].upos != TERT_UPOS_NOUN && w[i].upos != TERT_UPOS_PROPN && w[i].upos != TERT_UPOS_ADJ)
       continue;
-    for (int plain = 0; plain < 2 && !d->role_of[i]; plain++) {
+    const bool same = tert_i_str_eq_nocase(w[i].form, w[i].lemma);
+    for (int plain = 0; plain < 2 - same && !d->role_of[i]; plain++) {
       char key[96];
-      size_t n = tert_i_str_put_lower(plain ? w[i].form : w[i].lemma, key, 0, sizeof key);
-      const uint32_t known = tert_i_map_get(&d->tables->role_words, tert_i_str(key, n));
-      if (known == TERT_NO_ID) continue;
-      for (uint32_t k = known & TERT_ROLE_LENGTH; k >= 1; k--) {
+      const tert_word_facts *facts =
+          plain ? tert_i_text_facts(d->tables, w[i].form) : tert_i_lemma_facts(d, i);
+      for (uint32_t k = facts->role & TERT_ROLE_LENGTH; k >= 1; k--) {
         if (i + 1 < s->first + k) continue;
         uint32_t from = i + 1 - k;
-        n = 0;
+        size_t n = 0;
         for (uint32_t q = from; q <= i; q++) {
           bool tight = q > from && w[q - 1].end == w[q].begin;
           if (q > from && !tight && n < sizeof key) key[n++] = ' ';

@@ -36,12 +36,6 @@ static bool is_reflexive(tert_str form) {
          tert_i_str_find(form, TERT_STR("selves"), 0) != SIZE_MAX;
 }
 
-static bool in(tert_str s, const char *const *list) {
-  for (; *list; list++)
-    if (tert_i_str_is(s, *list)) return true;
-  return false;
-}
-
 uint32_t tert_i_word_key(tert_str s) {
   char lower[64];
   size_t n = tert_i_str_put_lower(s, lower, 0, sizeof lower);
@@ -102,20 +96,29 @@ static bool inside_name(const tert_actor_doc *d, uint32_t word) {
   return false;
 }
 
+/* Determiners and the form that they make. */
+static const struct determiner {
+  const char *word;
+  uint8_t form;
+  bool quantifies;
+} determiners[] = {{"the", TERT_PHRASE_THE, false},    {"a", TERT_PHRASE_A, false},
+                   {"an", TERT_PHRASE_A, false},       {"this", TERT_PHRASE_THIS, false},
+                   {"that", TERT_PHRASE_THIS, false},  {"these", TERT_PHRASE_THIS, false},
+                   {"those", TERT_PHRASE_THIS, false}, {"another", TERT_PHRASE_A, false},
+                   {"some", TERT_PHRASE_A, true},      {"any", TERT_PHRASE_A, true},
+                   {"no", TERT_PHRASE_A, true},        {"each", TERT_PHRASE_A, true},
+                   {"every", TERT_PHRASE_A, true}};
+
 static uint8_t form_of(const tert_actor_doc *d, uint32_t word, tert_phrase *p) {
-  static const char *const the[] = {"the", NULL};
-  static const char *const this_[] = {"this", "that", "these", "those", NULL};
-  static const char *const a[] = {"a", "an", "another", NULL};
-  static const char *const some[] = {"some", "any", "no", "each", "every", NULL};
   uint8_t form = TERT_PHRASE_BARE;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     const tert_word *w = &d->parse->words[c];
-    if (w->deprel == TERT_DEP_DET && in(w->form, the)) form = TERT_PHRASE_THE;
-    if (w->deprel == TERT_DEP_DET && in(w->form, this_)) form = TERT_PHRASE_THIS;
-    if (w->deprel == TERT_DEP_DET && in(w->form, a)) form = TERT_PHRASE_A;
-    if (w->deprel == TERT_DEP_DET && in(w->form, some)) {
-      form = TERT_PHRASE_A;
-      p->quantified = true;
+    for (size_t i = 0; w->deprel == TERT_DEP_DET && i < sizeof determiners / sizeof *determiners;
+         i++) {
+      if (!tert_i_str_is(w->form, determiners[i].word)) continue;
+      form = determiners[i].form;
+      if (determiners[i].quantifies) p->quantified = true;
+      break;
     }
     if (w->deprel == TERT_DEP_NMOD_POSS) form = TERT_PHRASE_OWNED;
     if ((w->deprel == TERT_DEP_NMOD || w->deprel == TERT_DEP_ACL ||
@@ -140,14 +143,10 @@ static uint8_t class_of_sense(const tert_actor_doc *d, uint32_t sense) {
   }
 }
 
-static uint8_t gender_by_noun(const tert_actor_doc *d, tert_str lemma) {
-  char key[40];
-  size_t n = tert_i_str_put_lower(lemma, key, 0, sizeof key);
-  uint32_t classes = tert_i_map_get(&d->tables->references, tert_i_str(key, n));
-  if (classes == TERT_NO_ID) return TERT_GENDER_UNKNOWN;
-  return classes & TERT_REFERS_WOMAN ? TERT_GENDER_F
-         : classes & TERT_REFERS_MAN ? TERT_GENDER_M
-                                     : TERT_GENDER_UNKNOWN;
+static uint8_t gender_by_noun(const tert_word_facts *facts) {
+  return facts->refers & TERT_REFERS_WOMAN ? TERT_GENDER_F
+         : facts->refers & TERT_REFERS_MAN ? TERT_GENDER_M
+                                           : TERT_GENDER_UNKNOWN;
 }
 
 /* Gender from a title ("Mrs.", "King"), else from the given name. */
@@ -155,14 +154,14 @@ static uint8_t gender_of_name(const tert_actor_doc *d, uint32_t first, uint32_t 
                               uint32_t title, uint32_t title_count) {
   const tert_word *w = d->parse->words;
   for (uint32_t i = title; i < title + title_count; i++) {
-    uint8_t g = gender_by_noun(d, w[i].lemma);
+    uint8_t g = gender_by_noun(tert_i_lemma_facts(d, i));
     if (g) return g;
   }
   if (first > 0) {
-    uint8_t g = gender_by_noun(d, w[first - 1].form);
+    uint8_t g = gender_by_noun(tert_i_text_facts(d->tables, w[first - 1].form));
     if (g) return g;
   }
-  uint8_t g = gender_by_noun(d, w[first].form);
+  uint8_t g = gender_by_noun(tert_i_text_facts(d->tables, w[first].form));
   if (g || first == last) return g;
   return (uint8_t)tert_i_given_gender(d->tables, w[first].form);
 }
@@ -189,12 +188,6 @@ static uint32_t kinds_of_sense(const tert_actor_doc *d, uint32_t sense) {
   }
 }
 
-static uint32_t kinds_of_word(const tert_actor_doc *d, uint32_t word) {
-  char key[40];
-  size_t n = tert_i_str_put_lower(d->parse->words[word].lemma, key, 0, sizeof key);
-  return tert_i_noun_kinds(d->tables, tert_i_str(key, n));
-}
-
 /* Kinds that the nouns around a name say: its own ("Lyon Museum"), a title, one set beside it. */
 static uint32_t kinds_of_name(const tert_actor_doc *d, const tert_phrase *p) {
   const tert_word *w = d->parse->words;
@@ -202,21 +195,21 @@ static uint32_t kinds_of_name(const tert_actor_doc *d, const tert_phrase *p) {
   if (p->class == TERT_NOUN_PERSON) kinds |= 1u << TERT_KIND_PERSON;
   if (p->gender == TERT_GENDER_F) kinds |= 1u << TERT_KIND_WOMAN;
   if (p->gender == TERT_GENDER_M) kinds |= 1u << TERT_KIND_MAN;
-  if (p->class != TERT_NOUN_PERSON && p->sense == TERT_NO_ID) kinds |= kinds_of_word(d, p->head);
+  if (p->class != TERT_NOUN_PERSON && p->sense == TERT_NO_ID)
+    kinds |= tert_i_lemma_facts(d, p->head)->kinds;
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
     if ((w[c].deprel == TERT_DEP_APPOS && w[c].upos == TERT_UPOS_NOUN) ||
         w[c].deprel == TERT_DEP_NMOD_DESC)
-      kinds |= kinds_of_word(d, c);
+      kinds |= tert_i_lemma_facts(d, c)->kinds;
   return kinds;
 }
 
 /* A name that is a common noun too ("the Old Bridge") is no person. */
 static uint8_t class_by_noun(const tert_actor_doc *d, uint32_t word) {
-  char key[40];
   const tert_word *w = &d->parse->words[word];
-  size_t n = tert_i_str_put_lower(w->lemma, key, 0, sizeof key);
-  unsigned class = tert_i_noun_class(d->tables, tert_i_str(key, n));
-  if (class == TERT_NOUN_TIME && tert_i_str_ends(tert_i_str(key, n), TERT_STR("day")))
+  const unsigned class = tert_i_lemma_facts(d, word)->class;
+  if (class == TERT_NOUN_TIME && w->lemma.len >= 3 &&
+      tert_i_str_is(tert_i_str(w->lemma.ptr + w->lemma.len - 3, 3), "day"))
     return TERT_NOUN_TIME; /* "Tuesday" names girls, but seldom */
   bool name = class == TERT_NOUN_PERSON || class == TERT_NOUN_ANIMAL ||
               tert_i_given_gender(d->tables, w->form) != TERT_GENDER_UNKNOWN;
@@ -279,16 +272,15 @@ static void describe_name(const tert_actor_doc *d, tert_phrase *p, const tert_na
 }
 
 static void describe_noun(const tert_actor_doc *d, tert_phrase *p) {
-  char lemma[64];
   const tert_word *w = &d->parse->words[p->head];
-  size_t n = tert_i_str_put_lower(w->lemma, lemma, 0, sizeof lemma);
-  p->class = (uint8_t)tert_i_noun_class(d->tables, tert_i_str(lemma, n));
-  p->gender = gender_by_noun(d, w->lemma);
+  const tert_word_facts *facts = tert_i_lemma_facts(d, p->head);
+  p->class = (uint8_t)facts->class;
+  p->gender = gender_by_noun(facts);
   if (!p->gender && p->class != TERT_NOUN_PERSON && p->class != TERT_NOUN_UNKNOWN)
     p->gender = TERT_GENDER_N;
   p->form = form_of(d, p->head, p);
   p->key = tert_i_word_key(w->lemma);
-  p->kinds = tert_i_noun_kinds(d->tables, tert_i_str(lemma, n));
+  p->kinds = facts->kinds;
 }
 
 /* Fills p for the word, if it heads a noun phrase. */

@@ -24,6 +24,7 @@ typedef struct tert_entity {
   uint32_t count;       /* phrases so far */
   uint32_t names;       /* names in the whole document */
   uint32_t kinds;       /* bits of tert_kind that its names and descriptions say */
+  uint64_t words;       /* tert_i_phrase_words of all its phrases */
   uint32_t weight;      /* how much it was spoken of up to the sentence, faded */
   uint32_t sentence;
   uint16_t pronouns; /* bits of the keys of pronouns that stood for it */
@@ -96,6 +97,9 @@ uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence);
 
 /* Class of an entity, finer than tert_noun_class: below TERT_RANK_CLASSES. */
 unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pronoun);
+/* The words by which a phrase is spoken of, a bit each of 64: a word without its bit is not there.
+ */
+uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p);
 /* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);
 #define TERT_RANK_MATCH_NOUN 16u /* from there on: the noun that a name hangs on, or the same */

@@ -6,25 +6,48 @@ static uint64_t mix(uint64_t h, uint64_t v) {
   return h ^ h >> 29;
 }
 
+/* Features of one candidate. Each is also seen together with the anaphor and with the pair. */
 typedef struct featurer {
-  tert_candidate *c;
-  uint64_t anaphor, pair; /* what each feature is also seen together with */
-  const int16_t *weights;
+  uint64_t hash[TERT_RANK_FEATURES / 3];
+  size_t count;
 } featurer;
 
-static inline void put(featurer *f, uint64_t h) {
-  const uint32_t at = (uint32_t)(h >> (64 - TERT_RANK_BITS));
-  if (f->weights)
-    f->c->sum += f->weights[at];
-  else if (f->c->count < TERT_RANK_FEATURES)
-    f->c->features[f->c->count++] = at;
+static inline void feature(featurer *f, unsigned template, uint64_t a, uint64_t b, uint64_t c) {
+  if (f->count < TERT_RANK_FEATURES / 3)
+    f->hash[f->count++] = mix(template * 0xD6E8FEB86659FD93u, a ^ (b << 40 | c << 52) ^ b >> 24);
 }
 
-static void feature(featurer *f, unsigned template, uint64_t a, uint64_t b, uint64_t c) {
-  uint64_t h = mix(template * 0xD6E8FEB86659FD93u, a ^ (b << 40 | c << 52) ^ b >> 24);
-  put(f, h);
-  put(f, mix(h, f->anaphor));
-  put(f, mix(h, f->pair));
+static inline uint32_t place_of(uint64_t h) {
+  return (uint32_t)(h >> (64 - TERT_RANK_BITS));
+}
+
+/* Sums the weights of the features. */
+static int32_t weigh(const int16_t *weights, const featurer *f, uint64_t anaphor, uint64_t pair) {
+  int32_t sum = 0, with_anaphor = 0, with_pair = 0;
+  for (size_t i = 0; i < f->count; i++) {
+    const uint64_t h = f->hash[i];
+    sum += weights[place_of(h)];
+    with_anaphor += weights[place_of(mix(h, anaphor))];
+    with_pair += weights[place_of(mix(h, pair))];
+  }
+  return sum + with_anaphor + with_pair;
+}
+
+/* Gives the candidate the sum of its features, or the features while there are no weights. */
+static void conclude(const tert_ranker *r, const featurer *f, uint64_t anaphor, uint64_t pair,
+                     tert_candidate *c) {
+  c->count = 0;
+  c->sum = 0;
+  if (r->weights) {
+    c->sum = weigh(r->weights, f, anaphor, pair);
+    return;
+  }
+  for (size_t i = 0; i < f->count; i++) {
+    const uint64_t h = f->hash[i];
+    c->features[c->count++] = place_of(h);
+    c->features[c->count++] = place_of(mix(h, anaphor));
+    c->features[c->count++] = place_of(mix(h, pair));
+  }
 }
 
 static unsigned bucket(uint32_t n) {
@@ -57,6 +80,20 @@ static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
   return 0;
 }
 
+static uint64_t bit_of(uint32_t key) {
+  return (uint64_t)1 << (key & 63);
+}
+
+uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p) {
+  const tert_actor_doc *d = r->doc;
+  uint64_t words = bit_of(r->lemmas[p->head]);
+  for (uint32_t i = p->name_first; i <= p->name_last; i++)
+    words |= bit_of(r->lemmas[i]);
+  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    words |= bit_of(r->lemmas[c]);
+  return words;
+}
+
 /* 0 the anaphor's noun has no modifiers, 1 the phrase has them all, 2 some, 3 none. */
 static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, const tert_phrase *p) {
   const tert_actor_doc *d = r->doc;
@@ -73,6 +110,7 @@ static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, con
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const uint32_t key = r->lemmas[a->head];
   unsigned best = 0;
+  if (!(e->words & bit_of(key))) return 0;
   uint32_t i = e->last;
   for (int guard = 0; i != TERT_NO_ID && guard < 13; guard++) {
     const tert_phrase *p = &r->phrases.list[i];
@@ -224,10 +262,9 @@ static bool has_clause(const tert_actor_doc *d, uint32_t verb) {
 /* Features of nobody: what the anaphor alone says, and whether its noun was heard before. */
 static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *c, unsigned match) {
   const tert_actor_doc *d = r->doc;
-  featurer f = {c, mix(1, anaphor_kind(a)), mix(2, a->key), r->weights};
-  bool noun = a->form != TERT_PHRASE_PRONOUN;
-  c->count = 0;
-  c->sum = 0;
+  const bool noun = a->form != TERT_PHRASE_PRONOUN;
+  featurer f;
+  f.count = 0;
   feature(&f, 101, 0, 0, 0);
   feature(&f, 102, a->role, a->number, 0);
   feature(&f, 103, a->quote > 0, a->sentence == 0, 0);
@@ -240,9 +277,11 @@ static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *
     children++;
   feature(&f, 111, children, noun, 0);
   if (a->governor != TERT_NO_WORD) feature(&f, 109, has_clause(d, a->governor), a->role, 0);
-  if (!noun) return;
-  feature(&f, 107, match / 8, a->modified, a->class);
-  feature(&f, 108, uniqueness(r, a), lowest_kind(a->kinds), 0);
+  if (noun) {
+    feature(&f, 107, match / 8, a->modified, a->class);
+    feature(&f, 108, uniqueness(r, a), lowest_kind(a->kinds), 0);
+  }
+  conclude(r, &f, mix(1, anaphor_kind(a)), mix(2, a->key), c);
 }
 
 /* Place of a candidate among the others. */
@@ -274,6 +313,21 @@ static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candi
   if (a->kinds & e->kinds) feature(f, 37, lowest_kind(a->kinds & e->kinds), match / 8, 0);
 }
 
+static void describe_pronoun(const tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
+                             featurer *f) {
+  const tert_entity *e = &r->entities[c->entity];
+  const tert_phrase *founder = &r->phrases.list[e->founder];
+  const uint32_t before = r->last_pronoun[a->quote > 0][a->key];
+  if (before != TERT_NO_ID) {
+    const tert_phrase *same = &r->phrases.list[before];
+    feature(f, 42, c->entity == same->entity, bucket(a->sentence - same->sentence), 0);
+  }
+  const unsigned third = 1u << 4 | 1u << 5 | 1u << 6 | 1u << 7 | 1u << 8 | 1u << 9;
+  feature(f, 43, e->pronouns >> a->key & 1, (e->pronouns & third) != 0, e->names > 0);
+  feature(f, 19, founder->form == TERT_PHRASE_NAME ? 0 : founder->key, 0, 0);
+  feature(f, 29, lowest_kind(e->kinds), 0, 0);
+}
+
 static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at,
                      uint32_t theme, uint32_t theme_before) {
   const tert_actor_doc *d = r->doc;
@@ -283,11 +337,11 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   const uint32_t apart = after ? via->sentence - a->sentence : a->sentence - via->sentence;
   const unsigned class = c->class;
   const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
-  featurer f = {c, mix(1, anaphor_kind(a)), 0, r->weights};
-  f.pair = mix(mix(f.anaphor, class), (via->form == TERT_PHRASE_PRONOUN) * 4u +
-                                          (via->form == TERT_PHRASE_NAME) * 2u + after);
-  c->count = 0;
-  c->sum = 0;
+  const uint64_t anaphor = mix(1, anaphor_kind(a));
+  const uint64_t pair = mix(mix(anaphor, class), (via->form == TERT_PHRASE_PRONOUN) * 4u +
+                                                     (via->form == TERT_PHRASE_NAME) * 2u + after);
+  featurer f;
+  f.count = 0;
   feature(&f, 1, 0, 0, 0);
   feature(&f, 2, bucket(apart), after, 0);
   feature(&f, 3, at->rank < 6 ? at->rank : 6 + at->rank / 10, 0, 0);
@@ -319,19 +373,11 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
   feature(&f, 44, (c->entity == theme_before) + 2u * (c->entity == theme),
           theme_before == TERT_NO_ID, theme == TERT_NO_ID);
-  if (noun) {
+  if (noun)
     describe_noun(r, a, c, at, &f);
-    return;
-  }
-  const uint32_t before = r->last_pronoun[a->quote > 0][a->key];
-  if (before != TERT_NO_ID) {
-    const tert_phrase *same = &r->phrases.list[before];
-    feature(&f, 42, c->entity == same->entity, bucket(a->sentence - same->sentence), 0);
-  }
-  const unsigned third = 1u << 4 | 1u << 5 | 1u << 6 | 1u << 7 | 1u << 8 | 1u << 9;
-  feature(&f, 43, e->pronouns >> a->key & 1, (e->pronouns & third) != 0, e->names > 0);
-  feature(&f, 19, founder->form == TERT_PHRASE_NAME ? 0 : founder->key, 0, 0);
-  feature(&f, 29, lowest_kind(e->kinds), 0, 0);
+  else
+    describe_pronoun(r, a, c, &f);
+  conclude(r, &f, anaphor, pair, c);
 }
 
 static void sort_falling(uint32_t *list, size_t n) {

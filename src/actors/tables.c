@@ -12,21 +12,25 @@
 #define MAX_ROLES 4096
 #define MAX_GUARDS 512
 #define MAX_PLACES 65536
+/* About what our tables hold; more is fine. */
+#define PERSONS 32768
+#define SENSES 65536
 
 static tert_day day_or(tert_str s, tert_day fallback) {
   tert_date d;
   return s.len && tert_date_parse(s, &d) ? d.from : fallback;
 }
 
+bool tert_i_sense_room(tert_actor_tables *t) {
+  tert_sense *p =
+      tert_i_arena_more(&t->arena, t->senses, t->sense_count, &t->sense_cap, SENSES, sizeof *p);
+  if (p) t->senses = p;
+  return p != NULL;
+}
+
 static uint32_t new_sense(tert_actor_tables *t, tert_sense_kind kind, uint32_t index,
                           tert_str role) {
-  if (t->sense_count == t->sense_cap) {
-    size_t cap = t->sense_cap ? t->sense_cap * 2 : 4096;
-    tert_sense *p = realloc(t->senses, cap * sizeof *p);
-    if (!p) return TERT_NO_ID;
-    t->senses = p;
-    t->sense_cap = cap;
-  }
+  if (!tert_i_sense_room(t)) return TERT_NO_ID;
   tert_sense *s = &t->senses[t->sense_count];
   *s = (tert_sense){.kind = (uint8_t)kind, .index = index, .next = TERT_NO_ID};
   if (role.len && role.len < 4) memcpy(s->role, role.ptr, role.len);
@@ -253,8 +257,16 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
           tert_i_table_fail(&tab, err, "needs a name, a state of states.tsv and an office or role");
       break;
     }
-    uint32_t i = (uint32_t)t->person_count++;
-    tert_person *p = &t->persons[i];
+    tert_person *p = tert_i_arena_more(&t->arena, t->persons, t->person_count, &t->person_cap,
+                                       PERSONS, sizeof *p);
+    if (!p) {
+      status = tert_i_fail_memory(err);
+      break;
+    }
+    t->persons = p;
+    const uint32_t i = (uint32_t)t->person_count++;
+    p += i;
+    *p = (tert_person){.name = (tert_str){NULL, 0}};
     p->name = tert_i_arena_str(&t->arena, r[0]);
     p->state = (uint16_t)state;
     memcpy(leaders ? p->office : p->role, r[2].ptr, r[2].len);
@@ -276,7 +288,7 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "places/places.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  t->points = calloc(MAX_PLACES, sizeof *t->points);
+  t->points = tert_i_arena_alloc(&t->arena, MAX_PLACES * sizeof *t->points);
   if (!t->points) status = tert_i_fail_memory(err);
   tert_str r[4];
   bool more;
@@ -309,11 +321,11 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
 }
 
 static bool add_role_word(tert_actor_tables *t, tert_str word, uint32_t words, uint32_t bits) {
-  uint32_t *v = tert_i_map_put(&t->role_words, word);
-  if (!v) return false;
-  if (*v == TERT_NO_ID) *v = 0;
-  const uint32_t most = *v & TERT_ROLE_LENGTH;
-  *v = ((*v | bits) & ~(uint32_t)TERT_ROLE_LENGTH) | (words > most ? words : most);
+  tert_word_facts *facts = tert_i_word_facts_put(t, word);
+  if (!facts) return false;
+  const uint32_t most = facts->role & TERT_ROLE_LENGTH;
+  facts->role =
+      ((facts->role | bits) & ~(uint32_t)TERT_ROLE_LENGTH) | (words > most ? words : most);
   return true;
 }
 
@@ -413,18 +425,21 @@ int tert_i_state_index(const tert_actor_tables *t, tert_str iso3) {
 
 tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error *err) {
   memset(t, 0, sizeof *t);
-  tert_i_arena_init(&t->arena, 1 << 20);
-  t->persons = calloc(MAX_PERSONS, sizeof *t->persons); /* pages are touched as rows come */
+  tert_i_arena_init(&t->arena, 1 << 23);
+  tert_map *const maps[] = {&t->names,  &t->persons_by_key, &t->starts, &t->roles,
+                            &t->guards, &t->state_by_iso,   &t->places};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+    tert_i_map_init_in(maps[i], &t->arena);
   tert_status status = TERT_OK;
-  if (!t->persons) status = tert_i_fail_memory(err);
+  if (!tert_i_map_reserve(&t->persons_by_key, PERSONS)) status = tert_i_fail_memory(err);
   if (status == TERT_OK) status = load_states(t, dir, err);
   if (status == TERT_OK) status = load_organisations(t, dir, err);
   if (status == TERT_OK) status = load_media(t, dir, err);
   if (status == TERT_OK) status = load_persons(t, dir, "actors/leaders.tsv", "office", err);
   if (status == TERT_OK) status = load_persons(t, dir, "actors/officials.tsv", "role", err);
   if (status == TERT_OK) status = load_places(t, dir, err);
-  if (status == TERT_OK) status = load_roles(t, dir, err);
   if (status == TERT_OK) status = tert_i_words_load(t, dir, err);
+  if (status == TERT_OK) status = load_roles(t, dir, err);
   if (status == TERT_OK) status = load_guards(t, dir, err);
   if (status == TERT_OK && t->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) tert_i_actors_free(t);
@@ -432,21 +447,6 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
 }
 
 void tert_i_actors_free(tert_actor_tables *t) {
-  tert_i_map_free(&t->names);
-  free(t->points);
-  tert_i_map_free(&t->persons_by_key);
-  tert_i_map_free(&t->starts);
-  tert_i_map_free(&t->roles);
-  tert_i_map_free(&t->role_words);
-  tert_i_map_free(&t->references);
-  tert_i_map_free(&t->nouns);
-  tert_i_map_free(&t->kinds);
-  tert_i_map_free(&t->given_names);
-  tert_i_map_free(&t->guards);
-  tert_i_map_free(&t->state_by_iso);
-  tert_i_map_free(&t->places);
-  free(t->senses);
-  free(t->persons);
   free(t->foreign);
   tert_i_arena_free(&t->arena);
   memset(t, 0, sizeof *t);

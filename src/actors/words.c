@@ -4,6 +4,7 @@
 
 #include "base/table.h"
 
+#include <stddef.h>
 #include <stdio.h>
 
 /* A table of labels and the words of each. */
@@ -12,8 +13,11 @@ typedef struct word_list {
   const char *columns[3];
   const char *const *labels; /* by value; NULL where none is written */
   uint32_t count;
-  bool joined; /* a word may have several: bits */
+  bool joined;  /* a word may have several: bits */
+  size_t field; /* of tert_word_facts; GIVEN_NAMES has none */
 } word_list;
+
+#define GIVEN_NAMES SIZE_MAX
 
 static const char *const class_names[TERT_NOUN_COUNT] = {
     NULL,      "person", "group", "place",   "act",    "animal", "thing",
@@ -28,15 +32,15 @@ static const char *const gender_names[] = {[TERT_GENDER_M] = "m", [TERT_GENDER_F
 
 static const char *const reference_names[] = {"person", "pair", "woman", "man"};
 
-#define LIST(file, label, words, labels, joined)                                                   \
-  { file, {label, words, NULL}, labels, sizeof labels / sizeof *labels, joined }
+#define LIST(file, label, words, labels, joined, field)                                            \
+  { file, {label, words, NULL}, labels, sizeof labels / sizeof *labels, joined, field }
+#define FACT(name) offsetof(tert_word_facts, name)
 
-static const word_list noun_list = LIST("actors/nouns.tsv", "class", "nouns", class_names, false);
-static const word_list kind_list = LIST("actors/kinds.tsv", "kind", "nouns", kind_names, true);
-static const word_list gender_list =
-    LIST("actors/given_names.tsv", "gender", "names", gender_names, false);
-static const word_list reference_list =
-    LIST("actors/references.tsv", "class", "nouns", reference_names, true);
+static const word_list lists[] = {
+    LIST("actors/references.tsv", "class", "nouns", reference_names, true, FACT(refers)),
+    LIST("actors/nouns.tsv", "class", "nouns", class_names, false, FACT(class)),
+    LIST("actors/kinds.tsv", "kind", "nouns", kind_names, true, FACT(kinds)),
+    LIST("actors/given_names.tsv", "gender", "names", gender_names, false, GIVEN_NAMES)};
 
 static tert_status fail_label(const word_list *l, const tert_table *tab, tert_str label,
                               tert_error *err) {
@@ -49,14 +53,53 @@ static tert_status fail_label(const word_list *l, const tert_table *tab, tert_st
                            label.ptr, known);
 }
 
-static tert_status load(tert_actor_tables *t, tert_map *map, const word_list *l, const char *dir,
+const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower) {
+  static const tert_word_facts none = {0, 0, 0, 0};
+  const uint32_t i = tert_i_map_get(&t->words, lower);
+  return i == TERT_NO_ID ? &none : &t->facts[i];
+}
+
+tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
+  uint32_t *i = tert_i_map_put(&t->words, lower);
+  if (!i) return NULL;
+  if (*i != TERT_NO_ID) return &t->facts[*i];
+  tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
+                                             t->words.cap, sizeof *facts);
+  if (!facts) return NULL;
+  t->facts = facts;
+  *i = (uint32_t)t->fact_count;
+  t->facts[*i] = (tert_word_facts){0, 0, 0, 0};
+  return &t->facts[t->fact_count++];
+}
+
+const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text) {
+  char key[64];
+  return tert_i_word_facts(t, tert_i_str(key, tert_i_str_put_lower(text, key, 0, sizeof key)));
+}
+
+const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word) {
+  if (!d->facts[word]) d->facts[word] = tert_i_text_facts(d->tables, d->parse->words[word].lemma);
+  return d->facts[word];
+}
+
+/* Where the value of a word of the list is kept. */
+static uint32_t *value_of(tert_actor_tables *t, const word_list *l, tert_str word) {
+  if (l->field == GIVEN_NAMES) return tert_i_map_put(&t->given_names, word);
+  tert_word_facts *facts = tert_i_word_facts_put(t, word);
+  return facts ? (uint32_t *)(void *)((char *)facts + l->field) : NULL;
+}
+
+static tert_status load(tert_actor_tables *t, const word_list *l, const char *dir,
                         tert_error *err) {
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, l->file, l->columns, err);
   if (status != TERT_OK) return status;
   tert_str r[2], word;
   bool more;
-  while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+  const size_t most = tert_i_table_count(&tab, ';') + tert_i_table_count(&tab, '\n');
+  tert_map *map = l->field == GIVEN_NAMES ? &t->given_names : &t->words;
+  if (!tert_i_map_reserve(map, map->count + most)) status = tert_i_fail_memory(err);
+  while (status == TERT_OK && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     uint32_t k = 0;
     while (k < l->count && !(l->labels[k] && tert_i_str_eq(r[0], tert_i_cstr(l->labels[k]))))
       k++;
@@ -66,11 +109,11 @@ static tert_status load(tert_actor_tables *t, tert_map *map, const word_list *l,
     }
     const uint32_t value = l->joined ? 1u << k : k;
     while (status == TERT_OK && tert_i_str_split(&r[1], ';', &word)) {
-      uint32_t *v = tert_i_map_put(map, tert_i_arena_str(&t->arena, tert_i_str_trim(word)));
+      uint32_t *v = value_of(t, l, tert_i_arena_str(&t->arena, tert_i_str_trim(word)));
       if (!v)
         status = tert_i_fail_memory(err);
       else
-        *v = l->joined && *v != TERT_NO_ID ? *v | value : value;
+        *v = l->joined ? *v | value : value;
     }
     if (status != TERT_OK) break;
   }
@@ -79,21 +122,12 @@ static tert_status load(tert_actor_tables *t, tert_map *map, const word_list *l,
 }
 
 tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error *err) {
-  tert_status status = load(t, &t->references, &reference_list, dir, err);
-  if (status == TERT_OK) status = load(t, &t->nouns, &noun_list, dir, err);
-  if (status == TERT_OK) status = load(t, &t->kinds, &kind_list, dir, err);
-  if (status == TERT_OK) status = load(t, &t->given_names, &gender_list, dir, err);
+  tert_status status = TERT_OK;
+  tert_i_map_init_in(&t->words, &t->arena);
+  tert_i_map_init_in(&t->given_names, &t->arena);
+  for (size_t i = 0; i < sizeof lists / sizeof *lists && status == TERT_OK; i++)
+    status = load(t, &lists[i], dir, err);
   return status;
-}
-
-unsigned tert_i_noun_class(const tert_actor_tables *t, tert_str lemma) {
-  uint32_t class = tert_i_map_get(&t->nouns, lemma);
-  return class == TERT_NO_ID ? TERT_NOUN_UNKNOWN : class;
-}
-
-uint32_t tert_i_noun_kinds(const tert_actor_tables *t, tert_str lemma) {
-  uint32_t kinds = tert_i_map_get(&t->kinds, lemma);
-  return kinds == TERT_NO_ID ? 0 : kinds;
 }
 
 unsigned tert_i_given_gender(const tert_actor_tables *t, tert_str name) {

@@ -60,12 +60,19 @@ typedef enum tert_gender {
   TERT_GENDER_COUNT
 } tert_gender;
 
-/* Loads references.tsv, nouns.tsv, kinds.tsv and given_names.tsv into t. */
+/* Loads references.tsv, nouns.tsv, kinds.tsv and given_names.tsv into t, whose arena is made. */
 tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error *err);
+/* The facts of a word in small letters, all 0 when no table has it. */
+const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower);
+/* The same to be filled in, while tables are loaded; NULL: out of memory. */
+tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower);
+/* The facts of a word of a document by its lemma, and of any text, whatever letters it has. */
+const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word);
+const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text);
 /* Class of a common noun by its lemma in small letters. */
-unsigned tert_i_noun_class(const tert_actor_tables *t, tert_str lemma);
-/* Kinds that a common noun may be of, 1 << tert_kind each. */
-uint32_t tert_i_noun_kinds(const tert_actor_tables *t, tert_str lemma);
+static inline unsigned tert_i_noun_class(const tert_actor_tables *t, tert_str lemma) {
+  return tert_i_word_facts(t, lemma)->class;
+}
 /* Gender of the bearer of a given name. */
 unsigned tert_i_given_gender(const tert_actor_tables *t, tert_str name);
 

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define AT_ONCE (64 << 20) /* larger files are brought in as they are read */
+
 static tert_status read_stream(int fd, const char *path, tert_file *out, tert_error *err) {
   tert_buf b;
   tert_i_buf_init(&b, TERT_FILE_MAX);
@@ -48,7 +50,11 @@ tert_status tert_i_file_open(const char *path, tert_file *out, tert_error *err) 
   } else if ((uint64_t)st.st_size > TERT_FILE_MAX) {
     status = tert_i_fail_at(err, TERT_ERR_LIMIT, path, 0, "file is over 4 GiB: split it");
   } else if (st.st_size > 0) {
-    void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    int flags = MAP_PRIVATE;
+#if defined(MAP_POPULATE)
+    if (st.st_size <= AT_ONCE) flags |= MAP_POPULATE; /* all of it will be read */
+#endif
+    void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, flags, fd, 0);
     if (p == MAP_FAILED)
       status = tert_i_fail_at(err, TERT_ERR_IO, path, 0, "cannot map: %s", strerror(errno));
     else

@@ -7,62 +7,85 @@ void tert_i_map_init(tert_map *m) {
   memset(m, 0, sizeof *m);
 }
 
-void tert_i_map_free(tert_map *m) {
+void tert_i_map_init_in(tert_map *m, tert_arena *arena) {
+  tert_i_map_init(m);
+  m->arena = arena;
+}
+
+static void release(const tert_map *m) {
+  if (m->arena) return;
   free(m->slots);
   free(m->entries);
+}
+
+void tert_i_map_free(tert_map *m) {
+  release(m);
   tert_i_map_init(m);
 }
 
-static uint64_t slot_of(uint32_t hash, uint32_t index) {
-  return (uint64_t)hash << 32 | (index + 1);
+static uint32_t hash_of(tert_str key) {
+  return (uint32_t)tert_i_str_quick_hash(key);
+}
+
+static uint32_t slot_of(const tert_map *m, uint32_t hash, uint32_t index) {
+  return (hash & ~m->mask) | (index + 1);
 }
 
 /* Entry of a slot when it has the key, else NULL. */
-static tert_map_entry *entry_of(const tert_map *m, uint64_t slot, uint32_t hash, tert_str key) {
-  if (slot >> 32 != hash) return NULL;
-  tert_map_entry *e = &m->entries[(uint32_t)slot - 1];
-  return tert_i_str_eq(e->key, key) ? e : NULL;
+static tert_map_entry *entry_of(const tert_map *m, uint32_t slot, uint32_t hash, tert_str key) {
+  if ((slot ^ hash) & ~m->mask) return NULL;
+  tert_map_entry *e = &m->entries[(slot & m->mask) - 1];
+  return e->hash == hash && tert_i_str_eq(e->key, key) ? e : NULL;
 }
 
-static bool map_grow(tert_map *m) {
-  uint32_t cap = m->cap ? m->cap * 2 : 16;
-  if (cap > UINT32_MAX / 4) return false;
-  tert_map_entry *entries = realloc(m->entries, cap * sizeof *entries);
-  if (!entries) return false;
-  m->entries = entries;
-  uint32_t size = cap * 2;
-  uint64_t *slots = calloc(size, sizeof *slots);
-  if (!slots) return false;
-  for (uint32_t e = 0; e < m->count; e++) {
-    uint32_t i = entries[e].hash & (size - 1);
-    while (slots[i])
-      i = (i + 1) & (size - 1);
-    slots[i] = slot_of(entries[e].hash, e);
+/* Moves the map into arrays for cap keys, a power of two. */
+static bool resize(tert_map *m, uint32_t cap) {
+  const uint32_t size = cap * 2;
+  tert_map to = {.count = m->count, .cap = cap, .mask = size - 1, .arena = m->arena};
+  to.entries = m->arena ? tert_i_arena_alloc(m->arena, cap * sizeof *to.entries)
+                        : malloc(cap * sizeof *to.entries);
+  to.slots = m->arena ? TERT_NEW_ARRAY(m->arena, uint32_t, size) : calloc(size, sizeof *to.slots);
+  if (!to.entries || !to.slots) {
+    release(&to);
+    return false;
   }
-  free(m->slots);
-  m->slots = slots;
-  m->cap = cap;
-  m->mask = size - 1;
+  if (m->count) memcpy(to.entries, m->entries, m->count * sizeof *to.entries);
+  for (uint32_t e = 0; e < m->count; e++) {
+    uint32_t i = to.entries[e].hash & to.mask;
+    while (to.slots[i])
+      i = (i + 1) & to.mask;
+    to.slots[i] = slot_of(&to, to.entries[e].hash, e);
+  }
+  release(m);
+  *m = to;
   return true;
 }
 
+bool tert_i_map_reserve(tert_map *m, size_t count) {
+  uint32_t cap = m->cap ? m->cap : 16;
+  if (count > UINT32_MAX / 8) return false;
+  while (cap < count)
+    cap *= 2;
+  return cap == m->cap || resize(m, cap);
+}
+
 uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
-  if (m->count == m->cap && !map_grow(m)) return NULL;
-  uint32_t hash = (uint32_t)tert_i_str_hash(key);
+  if (m->count == m->cap && !tert_i_map_reserve(m, (size_t)m->cap + 1)) return NULL;
+  const uint32_t hash = hash_of(key);
   uint32_t i = hash & m->mask;
   for (; m->slots[i]; i = (i + 1) & m->mask) {
     tert_map_entry *e = entry_of(m, m->slots[i], hash, key);
     if (e) return &e->value;
   }
   tert_map_entry *e = &m->entries[m->count];
-  m->slots[i] = slot_of(hash, m->count++);
+  m->slots[i] = slot_of(m, hash, m->count++);
   *e = (tert_map_entry){key, TERT_NO_ID, hash};
   return &e->value;
 }
 
 uint32_t tert_i_map_get(const tert_map *m, tert_str key) {
   if (!m->count) return TERT_NO_ID;
-  uint32_t hash = (uint32_t)tert_i_str_hash(key);
+  const uint32_t hash = hash_of(key);
   for (uint32_t i = hash & m->mask; m->slots[i]; i = (i + 1) & m->mask) {
     const tert_map_entry *e = entry_of(m, m->slots[i], hash, key);
     if (e) return e->value;

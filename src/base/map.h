@@ -14,16 +14,22 @@ typedef struct tert_map_entry {
   uint32_t hash;
 } tert_map_entry;
 
-/* Open addressing over an index table; entries stay dense. A slot holds the hash and, in its lower
- * half, index + 1 into entries[count]; 0 = free. So a key that is not there costs one look. */
+/* Open addressing over an index table; entries stay dense. A slot holds index + 1 into
+ * entries[count] and, above the bits of mask, those of the hash; 0 = free. So a key that is not
+ * there mostly costs one look. */
 typedef struct tert_map {
-  uint64_t *slots; /* [mask + 1] */
+  uint32_t *slots; /* [mask + 1] */
   tert_map_entry *entries;
   uint32_t count, cap, mask;
+  tert_arena *arena; /* what slots and entries live in; NULL: blocks of their own */
 } tert_map;
 
 void tert_i_map_init(tert_map *m);
+/* A map whose arrays live and end with the arena; freeing it is not needed. */
+void tert_i_map_init_in(tert_map *m, tert_arena *arena);
 void tert_i_map_free(tert_map *m);
+/* Room for count keys in all, so that putting them in moves nothing; false: out of memory. */
+bool tert_i_map_reserve(tert_map *m, size_t count);
 /* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of
  * memory. */
 uint32_t *tert_i_map_put(tert_map *m, tert_str key);

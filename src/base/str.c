@@ -182,6 +182,10 @@ size_t tert_i_utf8_put(uint32_t cp, char out[4]) {
 
 bool tert_i_utf8_valid(tert_str s, size_t *bad) {
   for (size_t i = 0; i < s.len;) {
+    if (s.len - i >= 8 && !(tert_i_load64(s.ptr + i) & 0x8080808080808080u)) {
+      i += 8; /* eight ASCII characters */
+      continue;
+    }
     if (!((unsigned char)s.ptr[i] & 0x80)) {
       i++;
       continue;

@@ -14,8 +14,30 @@ static inline tert_str tert_i_str(const char *ptr, size_t len) {
 static inline tert_str tert_i_cstr(const char *s) {
   return (tert_str){s, s ? strlen(s) : 0};
 }
+/* The bytes at p as a number of this machine. */
+static inline uint64_t tert_i_load64(const char *p) {
+  uint64_t v;
+  memcpy(&v, p, 8);
+  return v;
+}
+static inline uint64_t tert_i_load32(const char *p) {
+  uint32_t v;
+  memcpy(&v, p, 4);
+  return v;
+}
+/* Whether n bytes are the same; short texts, as words are, take no call. */
+static inline bool tert_i_same_bytes(const char *a, const char *b, size_t n) {
+  if (n > 16) return memcmp(a, b, n) == 0;
+  if (n >= 8)
+    return tert_i_load64(a) == tert_i_load64(b) &&
+           tert_i_load64(a + n - 8) == tert_i_load64(b + n - 8);
+  if (n >= 4)
+    return tert_i_load32(a) == tert_i_load32(b) &&
+           tert_i_load32(a + n - 4) == tert_i_load32(b + n - 4);
+  return !n || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
 static inline bool tert_i_str_eq(tert_str a, tert_str b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+  return a.len == b.len && tert_i_same_bytes(a.ptr, b.ptr, b.len);
 }
 /* Equal but for ASCII case. */
 bool tert_i_str_eq_nocase(tert_str a, tert_str b);
@@ -50,6 +72,29 @@ bool tert_i_str_double(tert_str s, double *out);
 uint64_t tert_i_hash(const void *data, size_t len); /* 64-bit, same on every machine */
 static inline uint64_t tert_i_str_hash(tert_str s) {
   return tert_i_hash(s.ptr, s.len);
+}
+/* A quicker one for tables in memory: it is never stored, printed or put in order by. */
+static inline uint64_t tert_i_str_quick_hash(tert_str s) {
+  const uint64_t by = 0x9fb21c651e98df25u;
+  const char *p = s.ptr;
+  size_t n = s.len;
+  uint64_t h = n * 0x9e3779b97f4a7c15u, a = 0, b = 0;
+  for (; n > 16; p += 8, n -= 8) {
+    h = (h ^ tert_i_load64(p)) * by;
+    h ^= h >> 32;
+  }
+  if (n >= 8) { /* the two halves may overlap */
+    a = tert_i_load64(p);
+    b = tert_i_load64(p + n - 8);
+  } else if (n >= 4) {
+    a = tert_i_load32(p) | tert_i_load32(p + n - 4) << 32;
+  } else if (n) {
+    a = (unsigned char)p[0] | (unsigned)(unsigned char)p[n / 2] << 8 |
+        (unsigned)(unsigned char)p[n - 1] << 16;
+  }
+  h = (h ^ a) * by;
+  h = (h ^ h >> 32 ^ b) * 0xd6e8feb86659fd93u;
+  return h ^ h >> 32;
 }
 
 /* UTF-8. Decodes the code point at s[i] and moves *i behind it; an invalid byte gives U+FFFD and

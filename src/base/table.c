@@ -90,6 +90,13 @@ tert_status tert_i_table_row(tert_table *t, tert_str *fields, bool *more, tert_e
   return TERT_OK;
 }
 
+size_t tert_i_table_count(const tert_table *t, char c) {
+  size_t n = 0;
+  for (size_t i = 0; i < t->rest.len; i++)
+    n += t->rest.ptr[i] == c;
+  return n;
+}
+
 void tert_i_table_close(tert_table *t) {
   tert_i_file_close(&t->file);
 }

@@ -27,6 +27,8 @@ tert_status tert_i_table_open(tert_table *t, const char *dir, const char *name,
 /* Next row: fields[i] is the cell of the i-th wanted column. *more is false at the end. A row with
  * too few or too many cells is TERT_ERR_DATA. The cells live until close. */
 tert_status tert_i_table_row(tert_table *t, tert_str *fields, bool *more, tert_error *err);
+/* How often c stands in the rows not yet read: from this, room for what they hold is made. */
+size_t tert_i_table_count(const tert_table *t, char c);
 /* TERT_ERR_DATA at the row last read. */
 tert_status tert_i_table_fail(const tert_table *t, tert_error *err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -5,6 +5,8 @@
 #include "actors/actors.h"
 #include "lexicon.h"
 
+#include <stddef.h>
+
 typedef enum tert_assertion {
   TERT_ASSERTED,
   TERT_DENIED,
@@ -33,6 +35,13 @@ typedef struct tert_refusal_counts {
   uint64_t no_actor, no_trigger, no_source, no_target, same_actor, weaker;
 } tert_refusal_counts;
 
+/* What classes.tsv says of a word, looked up when it is first asked. */
+typedef struct tert_word_classes {
+  tert_class_set lemma; /* of its lemma alone */
+  tert_class_set forms; /* of the form and lemma, with up to two words before them */
+  bool has_lemma, has_forms;
+} tert_word_classes;
+
 typedef struct tert_coder {
   const tert_lexicon *lex;
   const struct tert_cues *cues;
@@ -40,7 +49,8 @@ typedef struct tert_coder {
   tert_arena *arena;
   tert_finding *out; /* [count] */
   size_t count, cap;
-  uint8_t *used; /* [word_count] the word was an inner event of another word */
+  uint8_t *used;              /* [word_count] the word was an inner event of another word */
+  tert_word_classes *classes; /* [word_count]; NULL: not kept */
   uint32_t sentence;
   bool failed;       /* out of memory */
   tert_buf *explain; /* NULL: nobody asks */
@@ -57,7 +67,6 @@ typedef struct tert_actor_list {
 typedef struct tert_eval {
   const tert_cameo *code;
   uint32_t trigger, inner;
-  tert_actor_list source, target;
   bool own_source; /* source is filled (else the clause's subject) */
   uint8_t assertion;
   float confidence;
@@ -68,7 +77,15 @@ typedef struct tert_eval {
   bool settled;   /* the clause's own negation is accounted for */
   bool aimless;   /* no target is looked for: those who are named suffered what was condemned */
   char rule[48];
+  tert_actor_list source, target;
 } tert_eval;
+/* Makes e say nothing, as nearly every word does: of the long lists only what may be read. */
+static inline void tert_i_eval_clear(tert_eval *e) {
+  memset(e, 0, offsetof(tert_eval, source));
+  memset(&e->source.items[0], 0, sizeof e->source.items[0]);
+  memset(&e->target.items[0], 0, sizeof e->target.items[0]);
+  e->source.count = e->target.count = 0;
+}
 
 /* syntax.c: slots of a clause */
 const tert_word *tert_i_word(const tert_coder *c, uint32_t w);

@@ -227,7 +227,7 @@ tert_status tert_i_read_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *c, tert_error *err) {
   const tert_coded kept = *c;
   *c = (tert_coded){.arena = kept.arena, .all_sentences = kept.all_sentences, .met = kept.met};
-  if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 18);
+  if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 20);
   if (!c->met && !(c->met = calloc(TERT_MET_WORDS, sizeof *c->met))) return tert_i_fail_memory(err);
   tert_i_arena_reset(&c->arena);
   tert_status status = copy_document(c, doc, err);
@@ -248,7 +248,8 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
                       .arena = &c->arena,
                       .explain = explain};
   coder.used = TERT_NEW_ARRAY(&c->arena, uint8_t, c->parse.word_count + 1);
-  if (!coder.used) return tert_i_fail_memory(err);
+  coder.classes = TERT_NEW_ARRAY(&c->arena, tert_word_classes, c->parse.word_count + 1);
+  if (!coder.used || !coder.classes) return tert_i_fail_memory(err);
   for (uint32_t s = 0; status == TERT_OK && s < c->parse.sentence_count; s++)
     status = tert_i_code_sentence(&coder, s, err);
   if (status == TERT_OK) status = collect(engine, c, &coder, err);

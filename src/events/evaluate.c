@@ -15,8 +15,7 @@ static size_t key_with(const tert_coder *c, uint32_t v, uint32_t particle, char 
 static bool is_multiword(const tert_coder *c, uint32_t v, uint32_t particle) {
   char key[96];
   tert_str k = tert_i_str(key, key_with(c, v, particle, key, sizeof key));
-  return tert_i_map_get(&c->lex->verbs, k) != TERT_NO_ID ||
-         tert_i_map_get(&c->lex->operators, k) != TERT_NO_ID;
+  return tert_i_is_use(tert_i_uses_of(c->lex, k));
 }
 
 /* A bare preposition behind the verb that may belong to it: "handed over a suspect" read as a
@@ -164,12 +163,11 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
   return tert_i_str_eq(tert_i_str(key, n), cond->word);
 }
 
-/* The best frame of a verb: most conditions, classes before bare slots, first row on a tie. */
-static const tert_frame *best_frame(const tert_coder *c, uint32_t v, tert_str key, int *score) {
+/* The best of a verb's frames: most conditions, classes before bare slots, first row on a tie. */
+static const tert_frame *best_frame(const tert_coder *c, uint32_t v, uint32_t first, int *score) {
   const tert_frame *best = NULL;
   *score = -1;
-  for (uint32_t i = tert_i_map_get(&c->lex->verbs, key); i != TERT_NO_ID;
-       i = c->lex->frames[i].next) {
+  for (uint32_t i = first; i != TERT_NO_ID; i = c->lex->frames[i].next) {
     const tert_frame *f = &c->lex->frames[i];
     int s = 0;
     for (uint8_t k = 0; k < f->condition_count && s >= 0; k++) {
@@ -498,11 +496,11 @@ static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
          (verb != clause && form == TERT_XPOS_VBP);
 }
 
-static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e, bool *had_inner,
+/* What the operators of a word, from the first on, make of what they act on. */
+static bool eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval *e, bool *had_inner,
                            int depth) {
   bool found = false;
-  for (uint32_t i = tert_i_map_get(&c->lex->operators, key); i != TERT_NO_ID;
-       i = c->lex->operator_list[i].next) {
+  for (uint32_t i = first; i != TERT_NO_ID; i = c->lex->operator_list[i].next) {
     const tert_operator *op = &c->lex->operator_list[i];
     if (op->inner.kind == TERT_SLOT_CLAUSE) continue; /* modals: code.c */
     uint32_t iw = slot_of(c, w, op->inner);
@@ -519,7 +517,8 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
                       (is_composer(c, op, "demand") && tert_i_lemma_is(c, w, "insist"));
     if (op->inner.kind == TERT_SLOT_CCOMP && asks && (is_question(c, iw) || is_told_as_fact(c, iw)))
       continue;
-    tert_eval inner = {0};
+    tert_eval inner;
+    tert_i_eval_clear(&inner);
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
@@ -538,7 +537,9 @@ static bool eval_operators(tert_coder *c, uint32_t w, tert_str key, tert_eval *e
     if (goes_on) code = inner.code;
     if (!code) continue;
     if (found && !known) continue;
-    tert_eval out = {.code = code};
+    tert_eval out;
+    tert_i_eval_clear(&out);
+    out.code = code;
     if (goes_on) {
       out = inner;
       out.own_source = false;
@@ -624,7 +625,8 @@ static void spare_victims(tert_coder *c, uint32_t v, tert_eval *e) {
   if (deed >= c->doc->parse->word_count) return;
   while (tert_i_head(c->doc, deed) != TERT_NO_WORD && tert_i_head(c->doc, deed) != v)
     deed = tert_i_head(c->doc, deed);
-  tert_eval done = {0};
+  tert_eval done;
+  tert_i_eval_clear(&done);
   if (tert_i_head(c->doc, deed) != v || c->doc->mention_of[deed] != TERT_NO_ID ||
       tert_i_word(c, deed)->upos != TERT_UPOS_NOUN || !tert_i_eval_noun(c, deed, &done, 1))
     return;
@@ -637,7 +639,10 @@ static void spare_victims(tert_coder *c, uint32_t v, tert_eval *e) {
 }
 
 static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval *e) {
-  *e = (tert_eval){.code = &c->lex->codes[f->code], .trigger = v, .inner = v, .confidence = 0.8f};
+  tert_i_eval_clear(e);
+  e->code = &c->lex->codes[f->code];
+  e->trigger = e->inner = v;
+  e->confidence = 0.8f;
   targets_of(c, v, f->targets, f->target_count, &e->target);
   if (!strcmp(e->code->code, "010")) keep_topic(c, v, e);
   spare_victims(c, v, e);
@@ -731,23 +736,26 @@ bool tert_i_is_to_blame(const tert_coder *c, uint32_t verb) {
 bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   char key[96];
   if (depth > MAX_DEPTH || tert_i_is_to_blame(c, v)) return false;
-  memset(e, 0, sizeof *e);
+  tert_i_eval_clear(e);
   const tert_frame *frame = NULL;
-  tert_eval composed = {0};
+  tert_eval composed;
+  tert_i_eval_clear(&composed);
   bool had_inner = false, has_op = false;
   int score = -1;
   for (int particle = 1; particle >= 0 && !frame && !has_op; particle--) {
     size_t n = particle ? particle_key(c, v, key, sizeof key)
                         : tert_i_verb_key(c, v, false, key, sizeof key);
     if (!n) continue;
-    frame = best_frame(c, v, tert_i_str(key, n), &score);
-    has_op = eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth);
+    const tert_uses uses = tert_i_uses_of(c->lex, tert_i_str(key, n));
+    frame = best_frame(c, v, uses.frames, &score);
+    has_op = eval_operators(c, v, uses.operators, &composed, &had_inner, depth);
   }
   if (tert_i_word(c, v)->xpos == TERT_XPOS_VBN &&
       tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
     size_t n =
         tert_i_noun_key(c, v, 1, false, key, sizeof key); /* "is opposed to", "is prepared to" */
-    if (eval_operators(c, v, tert_i_str(key, n), &composed, &had_inner, depth)) {
+    const uint32_t first = tert_i_uses_of(c->lex, tert_i_str(key, n)).operators;
+    if (eval_operators(c, v, first, &composed, &had_inner, depth)) {
       has_op = true;
       frame = NULL;
       uint32_t s = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
@@ -830,7 +838,8 @@ static bool site_before(tert_coder *c, uint32_t w, tert_eval *e) {
   if (site == TERT_NO_WORD) return false;
   tert_i_list_actors(c, site, &e->target);
   if (!e->target.count || e->target.items[0].from_context) {
-    tert_eval owner = {0};
+    tert_eval owner;
+    tert_i_eval_clear(&owner);
     sources_before(c, w, &owner, false, 0);
     if (owner.source.count) e->target = owner.source;
   }
@@ -884,16 +893,18 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   if (pos != TERT_UPOS_NOUN && pos != TERT_UPOS_ADJ && pos != TERT_UPOS_PROPN &&
       pos != TERT_UPOS_VERB && pos != TERT_UPOS_SYM)
     return false;
-  memset(e, 0, sizeof *e);
+  tert_i_eval_clear(e);
   const tert_noun *noun;
   size_t n = tert_i_noun_key(c, w, 1, true, key, sizeof key);
   bool had_inner = false;
-  if (eval_operators(c, w, tert_i_str(key, n), e, &had_inner, depth) && had_inner) return true;
-  memset(e, 0, sizeof *e);
+  const uint32_t first = tert_i_uses_of(c->lex, tert_i_str(key, n)).operators;
+  if (eval_operators(c, w, first, e, &had_inner, depth) && had_inner) return true;
+  tert_i_eval_clear(e);
   if (noun_entry(c, w, &noun)) {
     if (noun->none || (noun->inner && depth == 0)) return false;
-    *e = (tert_eval){
-        .code = &c->lex->codes[noun->code], .trigger = w, .inner = w, .confidence = 0.75f};
+    e->code = &c->lex->codes[noun->code];
+    e->trigger = e->inner = w;
+    e->confidence = 0.75f;
     e->weak = noun->inner;
     noun_sources(c, w, noun, e);
     if (!e->target.count) targets_of(c, w, noun->targets, noun->target_count, &e->target);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define MAX_CODES 1024
+#define CLASS_WORDS 4096 /* about what our table holds */
 #define MAX_FRAMES 8192
 #define MAX_NOUNS 2048
 #define MAX_OPERATORS 2048
@@ -51,18 +52,31 @@ bool tert_i_stands_alone(const tert_lexicon *lex, const tert_operator *op) {
   return op->inner.kind == TERT_SLOT_XCOMP && tert_i_str_eq(composer, TERT_STR("promise"));
 }
 
+const tert_class_set *tert_i_classes_of(const tert_lexicon *lex, tert_str word) {
+  const uint32_t i = tert_i_map_get(&lex->class_words, word);
+  return i == TERT_NO_ID ? NULL : &lex->class_sets[i];
+}
+
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word) {
-  char key[128];
-  size_t n = 0;
-  if (word.len > sizeof key - 16) return false;
-  do { /* digits of the class from the back, as the loader writes them */
-    key[n++] = (char)('0' + class_id % 10);
-    class_id /= 10;
-  } while (class_id);
-  key[n++] = ' ';
-  memcpy(key + n, word.ptr, word.len);
-  n += word.len;
-  return tert_i_map_get(&lex->class_words, tert_i_str(key, n)) != TERT_NO_ID;
+  const tert_class_set *set = tert_i_classes_of(lex, word);
+  return set && tert_i_has_class(set, class_id);
+}
+
+/* Puts the word into a class; false: out of memory. */
+static bool add_class_word(tert_lexicon *lex, tert_str word, uint32_t class_id) {
+  uint32_t *i = tert_i_map_put(&lex->class_words, tert_i_arena_str(&lex->arena, word));
+  if (!i) return false;
+  if (*i == TERT_NO_ID) {
+    const size_t count = lex->class_words.count - 1;
+    tert_class_set *sets = tert_i_arena_more(&lex->arena, lex->class_sets, count, &lex->class_cap,
+                                             CLASS_WORDS, sizeof *sets);
+    if (!sets) return false;
+    lex->class_sets = sets;
+    *i = (uint32_t)count;
+    sets[count] = (tert_class_set){{0}};
+  }
+  lex->class_sets[*i].bits[class_id / 64] |= (uint64_t)1 << class_id % 64;
+  return true;
 }
 
 static tert_status load_codes(tert_lexicon *lex, const char *dir, tert_error *err) {
@@ -113,21 +127,13 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       break;
     }
     *id = lex->class_names.count - 1;
-    while (tert_i_str_split(&r[1], ';', &word)) {
-      char key[128];
-      word = tert_i_str_trim(word);
-      size_t n = 0;
-      if (word.len > sizeof key - 16) continue;
-      for (uint32_t left = *id, first = 1; left || first; left /= 10, first = 0)
-        key[n++] = (char)('0' + left % 10);
-      key[n++] = ' ';
-      memcpy(key + n, word.ptr, word.len);
-      n += word.len;
-      uint32_t *v = tert_i_map_put(&lex->class_words,
-                                   tert_i_arena_str(&lex->arena, tert_i_str(key, (size_t)n)));
-      if (!v) return tert_i_fail_memory(err);
-      *v = 1;
+    if (*id == 64 * TERT_CLASS_WORDS) {
+      status = tert_i_table_fail(&t, err, "more than %u classes", 64 * TERT_CLASS_WORDS);
+      break;
     }
+    while (status == TERT_OK && tert_i_str_split(&r[1], ';', &word))
+      if (!add_class_word(lex, tert_i_str_trim(word), *id)) status = tert_i_fail_memory(err);
+    if (status != TERT_OK) break;
   }
   static const char *const known[TERT_WORD_CLASSES] = {
       [TERT_CLASS_CARRIER] = "carrier",       [TERT_CLASS_CONTAINER] = "container",
@@ -265,7 +271,9 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/verbs.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->frames = calloc(MAX_FRAMES, sizeof *lex->frames); /* pages are touched as rows come */
+  const size_t most = tert_i_table_count(&t, ';') + tert_i_table_count(&t, '\n') + 1;
+  lex->frames =
+      tert_i_arena_alloc(&lex->arena, (most < MAX_FRAMES ? most : MAX_FRAMES) * sizeof(tert_frame));
   tert_str r[4], verb;
   bool more;
   while (lex->frames && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -305,7 +313,7 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/nouns.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->noun_list = calloc(MAX_NOUNS, sizeof *lex->noun_list); /* pages are touched as rows come */
+  lex->noun_list = tert_i_arena_alloc(&lex->arena, MAX_NOUNS * sizeof *lex->noun_list);
   tert_str r[4], noun;
   bool more;
   while (lex->noun_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -318,10 +326,10 @@ static tert_status load_nouns(tert_lexicon *lex, const char *dir, tert_error *er
                                                  : NULL;
     if (status != TERT_OK) break;
     tert_noun *n = &lex->noun_list[lex->noun_count];
-    n->code = (uint16_t)(code - lex->codes);
-    n->line = (uint16_t)t.line;
-    n->inner = inner;
-    n->none = none;
+    *n = (tert_noun){.code = (uint16_t)(code - lex->codes),
+                     .line = (uint16_t)t.line,
+                     .inner = inner,
+                     .none = none};
     n->poss = tert_i_str_find(r[2], TERT_STR("poss"), 0) != SIZE_MAX;
     n->between = tert_i_str_find(r[2], TERT_STR("between"), 0) != SIZE_MAX;
     n->of = tert_i_str_find(r[2], TERT_STR(" of"), 0) != SIZE_MAX;
@@ -407,8 +415,7 @@ static tert_status load_operators(tert_lexicon *lex, const char *dir, tert_error
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "verbs/operators.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  lex->operator_list =
-      calloc(MAX_OPERATORS, sizeof *lex->operator_list); /* pages are touched as rows come */
+  lex->operator_list = tert_i_arena_alloc(&lex->arena, MAX_OPERATORS * sizeof *lex->operator_list);
   tert_str r[4], s;
   bool more;
   while (lex->operator_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
@@ -439,31 +446,52 @@ static tert_status load_operators(tert_lexicon *lex, const char *dir, tert_error
   return lex->operator_list ? status : tert_i_fail_memory(err);
 }
 
+tert_uses tert_i_uses_of(const tert_lexicon *lex, tert_str key) {
+  const uint32_t i = tert_i_map_get(&lex->use_map, key);
+  return i == TERT_NO_ID ? (tert_uses){TERT_NO_ID, TERT_NO_ID} : lex->use_list[i];
+}
+
+/* One map of verbs and operators: most words are neither, and are asked for both. */
+static tert_status join_uses(tert_lexicon *lex, tert_error *err) {
+  const size_t most = (size_t)lex->verbs.count + lex->operators.count;
+  lex->use_list = tert_i_arena_alloc(&lex->arena, (most + 1) * sizeof *lex->use_list);
+  if (!lex->use_list || !tert_i_map_reserve(&lex->use_map, most)) return tert_i_fail_memory(err);
+  for (int operators = 0; operators < 2; operators++) {
+    const tert_map *map = operators ? &lex->operators : &lex->verbs;
+    for (uint32_t k = 0; k < map->count; k++) {
+      uint32_t *i = tert_i_map_put(&lex->use_map, map->entries[k].key);
+      if (!i) return tert_i_fail_memory(err);
+      if (*i == TERT_NO_ID) {
+        *i = lex->use_map.count - 1;
+        lex->use_list[*i] = (tert_uses){TERT_NO_ID, TERT_NO_ID};
+      }
+      *(operators ? &lex->use_list[*i].operators : &lex->use_list[*i].frames) =
+          map->entries[k].value;
+    }
+  }
+  return TERT_OK;
+}
+
 tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *dir, tert_error *err) {
   memset(lex, 0, sizeof *lex);
-  tert_i_arena_init(&lex->arena, 1 << 18);
+  tert_i_arena_init(&lex->arena, 1 << 22); /* pages are touched as rows come */
+  tert_map *const maps[] = {&lex->code_map, &lex->class_words, &lex->class_names, &lex->verbs,
+                            &lex->nouns,    &lex->noun_tails,  &lex->operators,   &lex->use_map};
+  for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+    tert_i_map_init_in(maps[i], &lex->arena);
   tert_status status = load_codes(lex, dir, err);
   if (status == TERT_OK) status = load_classes(lex, dir, err);
   if (status == TERT_OK) status = load_verbs(lex, dir, err);
   if (status == TERT_OK) status = load_nouns(lex, dir, err);
   if (status == TERT_OK) status = load_compositions(lex, dir, err);
   if (status == TERT_OK) status = load_operators(lex, dir, err);
+  if (status == TERT_OK) status = join_uses(lex, err);
   if (status == TERT_OK && lex->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) tert_i_lexicon_free(lex);
   return status;
 }
 
 void tert_i_lexicon_free(tert_lexicon *lex) {
-  tert_i_map_free(&lex->code_map);
-  tert_i_map_free(&lex->class_words);
-  tert_i_map_free(&lex->class_names);
-  tert_i_map_free(&lex->verbs);
-  tert_i_map_free(&lex->nouns);
-  tert_i_map_free(&lex->noun_tails);
-  tert_i_map_free(&lex->operators);
-  free(lex->frames);
-  free(lex->noun_list);
-  free(lex->operator_list);
   tert_i_arena_free(&lex->arena);
   memset(lex, 0, sizeof *lex);
 }

@@ -137,12 +137,27 @@ enum {
   TERT_CLASS_PLACE
 };
 
+/* What a word, or a verb with its particle, may be: its first frame and first operator, TERT_NO_ID
+ * for none. */
+typedef struct tert_uses {
+  uint32_t frames, operators;
+} tert_uses;
+
+#define TERT_CLASS_WORDS 4u /* 64 classes each */
+
+/* Classes of classes.tsv, a bit each. */
+typedef struct tert_class_set {
+  uint64_t bits[TERT_CLASS_WORDS];
+} tert_class_set;
+
 typedef struct tert_lexicon {
   tert_arena arena;
   tert_cameo *codes;
   size_t code_count;
   tert_map code_map;
-  tert_map class_words;                 /* "class word" -> 1 */
+  tert_map class_words;       /* word -> index into class_sets */
+  tert_class_set *class_sets; /* [class_words.count] */
+  size_t class_cap;
   tert_map class_names;                 /* class -> id */
   int known_classes[TERT_WORD_CLASSES]; /* ids of the classes that the coder asks for */
   tert_map verbs;                       /* lemma or lemma_particle -> first frame */
@@ -155,6 +170,8 @@ typedef struct tert_lexicon {
   tert_map operators; /* word -> first operator */
   tert_operator *operator_list;
   size_t operator_count;
+  tert_map use_map; /* keys of verbs and operators -> index into use_list */
+  tert_uses *use_list;
   tert_str composers[32];
   size_t composer_count;
   tert_composition *compositions;
@@ -165,6 +182,11 @@ tert_status tert_i_lexicon_load(tert_lexicon *lex, const char *data_dir, tert_er
 void tert_i_lexicon_free(tert_lexicon *lex);
 /* Entry of a code, NULL when there is none. */
 const tert_cameo *tert_i_cameo(const tert_lexicon *lex, tert_str code);
+/* The uses of a word in small letters, without frame and operator when it has none. */
+tert_uses tert_i_uses_of(const tert_lexicon *lex, tert_str key);
+static inline bool tert_i_is_use(tert_uses u) {
+  return u.frames != TERT_NO_ID || u.operators != TERT_NO_ID;
+}
 /* What composer makes of an inner code ("" for none); NULL when the pair has no result. */
 const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, const char *inner);
 /* Whether an operator is an event although the inner one is unknown ("demanded an apology"). */
@@ -172,7 +194,17 @@ bool tert_i_stands_alone(const tert_lexicon *lex, const tert_operator *op);
 /* Whether the event is one only with or to somebody: who meets nobody does something else ("meets a
  * standard"), and a fight with nobody is a figure of speech. */
 bool tert_i_needs_target(const tert_cameo *code);
+/* The classes of a word as classes.tsv has it; NULL when it is in none. */
+const tert_class_set *tert_i_classes_of(const tert_lexicon *lex, tert_str word);
 bool tert_i_in_class(const tert_lexicon *lex, int class_id, tert_str word);
+static inline bool tert_i_has_class(const tert_class_set *set, int class_id) {
+  return class_id >= 0 && class_id < (int)(64 * TERT_CLASS_WORDS) &&
+         (set->bits[class_id / 64] >> class_id % 64 & 1);
+}
+static inline void tert_i_add_classes(tert_class_set *to, const tert_class_set *from) {
+  for (unsigned i = 0; from && i < TERT_CLASS_WORDS; i++)
+    to->bits[i] |= from->bits[i];
+}
 int tert_i_composer(const tert_lexicon *lex, tert_str name); /* -1: none */
 
 #endif

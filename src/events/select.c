@@ -11,11 +11,12 @@ static const tert_met_word *look_at(const tert_engine *engine, tert_coded *c, te
                                     tert_met_word *room) {
   tert_met_word *met = room;
   if (form.len && form.len <= sizeof met->form) {
-    met = &c->met[tert_i_hash(form.ptr, form.len) & (TERT_MET_WORDS - 1)];
+    met = &c->met[tert_i_str_quick_hash(form) & (TERT_MET_WORDS - 1)];
     if (met->len == form.len && !memcmp(met->form, form.ptr, form.len)) return met;
     met->len = (uint8_t)form.len;
     memcpy(met->form, form.ptr, form.len);
   }
+  tert_i_base_forms_soon(c->parse.language, form);
   met->hints = (uint8_t)tert_i_actor_hints(&engine->actors, form);
   tert_i_triggers_look_up(&engine->triggers, c->parse.language, form, &met->named);
   return met;

@@ -547,8 +547,7 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
 }
 
 static bool is_listed(const tert_coder *c, tert_str key) {
-  return tert_i_map_get(&c->lex->verbs, key) != TERT_NO_ID ||
-         tert_i_map_get(&c->lex->operators, key) != TERT_NO_ID;
+  return tert_i_is_use(tert_i_uses_of(c->lex, key));
 }
 
 /* The lemma; where no table has it, the form without its last letter: "freed" is no form of "fre".
@@ -637,10 +636,48 @@ size_t tert_i_noun_of_key(const tert_coder *c, uint32_t noun, uint32_t of, char 
   return tert_i_str_put_lower(W(c, of).lemma, out, n, cap);
 }
 
-bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
+static tert_class_set lemma_classes(const tert_coder *c, uint32_t word) {
   char key[96];
-  size_t n = tert_i_str_put_lower(W(c, word).lemma, key, 0, sizeof key);
-  return tert_i_in_class(c->lex, c->lex->known_classes[known], tert_i_str(key, n));
+  const size_t n = tert_i_str_put_lower(W(c, word).lemma, key, 0, sizeof key);
+  tert_class_set set = {{0}};
+  tert_i_add_classes(&set, tert_i_classes_of(c->lex, tert_i_str(key, n)));
+  return set;
+}
+
+static tert_class_set form_classes(const tert_coder *c, uint32_t word) {
+  char key[96];
+  tert_class_set set = {{0}};
+  for (uint32_t words = 1; words <= 3; words++)
+    for (int lemma = 0; lemma < 2; lemma++) {
+      const size_t n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
+      if (n) tert_i_add_classes(&set, tert_i_classes_of(c->lex, tert_i_str(key, n)));
+    }
+  return set;
+}
+
+/* Many frames ask for the classes of one word. Where they are kept, or room: for words of other
+ * sentences, whose forms are not looked at, and for a coder that keeps none. */
+static tert_word_classes *kept_classes(const tert_coder *c, uint32_t word,
+                                       tert_word_classes *room) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  const bool own = word >= s->first && word < s->first + s->count;
+  if (c->classes && own) return &c->classes[word];
+  room->has_lemma = room->has_forms = false;
+  return room;
+}
+
+bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
+  tert_word_classes room, *kept = kept_classes(c, word, &room);
+  if (!kept->has_lemma) kept->lemma = lemma_classes(c, word);
+  kept->has_lemma = true;
+  return tert_i_has_class(&kept->lemma, c->lex->known_classes[known]);
+}
+
+static bool forms_in_class(const tert_coder *c, uint32_t word, int class_id) {
+  tert_word_classes room, *kept = kept_classes(c, word, &room);
+  if (!kept->has_forms) kept->forms = form_classes(c, word);
+  kept->has_forms = true;
+  return tert_i_has_class(&kept->forms, class_id);
 }
 
 /* Whether the first sector of a role ("GOV" of "GOVMIL") is in the list. */
@@ -690,12 +727,7 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
       return named && a.state < 0 && a.code[0] != '-';
     }
   }
-  char key[96];
-  for (uint32_t words = 1; words <= 3; words++)
-    for (int lemma = 0; lemma < 2; lemma++) {
-      size_t n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
-      if (n && tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
-    }
+  if (forms_in_class(c, word, class_id)) return true;
   const char begin = W(c, word).form.len ? W(c, word).form.ptr[0] : 0;
   const uint32_t sort = begin >= 'A' && begin <= 'Z' && word > 0 ? word - 1 : TERT_NO_WORD;
   if (sort != TERT_NO_WORD && W(c, sort).deprel == TERT_DEP_COMPOUND &&
@@ -705,7 +737,8 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   /* "dozens of prisoners", "a group of rebels", "state of emergency", "an aid programme" */
   uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
   if (of != TERT_NO_WORD) {
-    size_t n = tert_i_noun_of_key(c, word, of, key, sizeof key);
+    char key[96];
+    const size_t n = tert_i_noun_of_key(c, word, of, key, sizeof key);
     if (tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
   }
   if (tert_i_is_a(c, word, TERT_CLASS_CONTAINER)) {

@@ -122,6 +122,18 @@ static void settle(tert_time_scan *s, size_t first) {
   s->count = n;
 }
 
+/* Whether a rule may begin at the word: with a number, a word of the table, or one of these. */
+static bool may_begin(const tert_time_scan *s, uint32_t i) {
+  static const char *const words[] = {"the",  "these", "year", "fiscal",   "recent",
+                                      "once", "twice", "two",  "nineteen", NULL};
+  const tert_str form = s->parse->words[i].form;
+  if (s->entry_of[i] != TERT_NO_ID || (form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9'))
+    return true;
+  for (const char *const *w = words; *w; w++)
+    if (tert_i_str_is(form, *w)) return true;
+  return false;
+}
+
 static void scan_sentence(tert_time_scan *s, const tert_sentence *sent) {
   static uint32_t (*const rules[])(tert_time_scan *, uint32_t) = {
       tert_i_time_match_numeric, tert_i_time_match_weekday,  tert_i_time_match_month,
@@ -133,7 +145,8 @@ static void scan_sentence(tert_time_scan *s, const tert_sentence *sent) {
   const size_t before = s->count;
   for (uint32_t i = sent->first; i < s->end;) {
     uint32_t next = i;
-    for (size_t r = 0; r < sizeof rules / sizeof *rules && next == i; r++)
+    const size_t tried = may_begin(s, i) ? sizeof rules / sizeof *rules : 0;
+    for (size_t r = 0; r < tried && next == i; r++)
       next = rules[r](s, i);
     i = next > i ? next : i + 1;
   }

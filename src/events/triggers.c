@@ -4,11 +4,16 @@
 
 #define OTHERS 1024u   /* words that other tables add, at most */
 #define SET_WORDS 256u /* 64 lexemes each */
+
+/* Further bits of a word, behind those of tert_trigger: it may stand inside another event; it acts
+ * on one; it says what ought to be. */
+enum { INNER = 64, ACTS = 128, MODAL = 256 };
+
 /* What is there in one sentence. */
 typedef struct present {
   const tert_triggers *t;
   const tert_lexicon *lex;
-  uint64_t classes[TERT_CLASS_WORDS];
+  tert_class_set classes;
   uint64_t lexemes[SET_WORDS];
 } present;
 
@@ -66,27 +71,33 @@ static void add_noun(tert_triggers *t, tert_str key, uint32_t noun) {
 
 static void add_class_words(tert_triggers *t, const tert_lexicon *lex) {
   for (uint32_t i = 0; i < lex->class_words.count && !t->failed; i++) {
-    tert_str key = lex->class_words.entries[i].key; /* digits from the back, a blank, the word */
-    uint32_t class_id = 0, unit = 1;
-    size_t n = 0;
-    for (; key.ptr[n] != ' '; n++, unit *= 10)
-      class_id += unit * (uint32_t)(key.ptr[n] - '0');
-    uint32_t id = lexeme_of(t, tert_i_str(key.ptr + n + 1, key.len - n - 1));
-    if (class_id < 64 * TERT_CLASS_WORDS)
-      t->lexemes[id].classes[class_id / 64] |= (uint64_t)1 << class_id % 64;
+    const tert_map_entry *word = &lex->class_words.entries[i];
+    const uint32_t id = lexeme_of(t, word->key);
+    tert_i_add_classes(&t->lexemes[id].classes, &lex->class_sets[word->value]);
   }
 }
 
 static void add_needs(tert_triggers *t, const tert_lexicon *lex) {
-  for (size_t i = 0; i < lex->frame_count && !t->failed; i++)
+  for (size_t i = 0; i < lex->frame_count && !t->failed; i++) {
+    const tert_frame *f = &lex->frames[i];
+    const tert_cameo *code = &lex->codes[f->code];
+    tert_need *need = &t->needs[i];
+    const unsigned deed = tert_i_code_starts(code, "01") ? TERT_TRIGGER_SPEECH
+                          : tert_i_needs_target(code)    ? TERT_TRIGGER_NOUN
+                                                         : TERT_TRIGGER_DEED;
+    need->next = f->next;
+    need->finds = (uint8_t)(f->none ? 0 : INNER | (f->inner ? 0u : deed));
     for (uint8_t k = 0; k < TERT_CONDITIONS; k++) {
-      const tert_condition *c = &lex->frames[i].conditions[k];
-      tert_str word = c->word.len                      ? c->word
-                      : c->slot.kind == TERT_SLOT_PREP ? c->slot.prep
-                                                       : c->word;
-      t->needs[i][k] =
-          k < lex->frames[i].condition_count && word.len ? lexeme_of(t, word) : TERT_NO_ID;
+      const tert_condition *c = &f->conditions[k];
+      const bool asked = k < f->condition_count;
+      const tert_str word = c->word.len                      ? c->word
+                            : c->slot.kind == TERT_SLOT_PREP ? c->slot.prep
+                                                             : c->word;
+      const bool class = asked && c->class_id >= 0 && c->class_id < TERT_ROLE_CLASS;
+      need->words[k] = asked && word.len ? lexeme_of(t, word) : TERT_NO_ID;
+      need->classes[k] = class ? (uint16_t)c->class_id : (uint16_t)TERT_ROLE_CLASS;
     }
+  }
 }
 
 static void add_acts(tert_triggers *t, const tert_lexicon *lex) {
@@ -96,7 +107,9 @@ static void add_acts(tert_triggers *t, const tert_lexicon *lex) {
     for (int k = 0; k < 2; k++)
       t->acts[i].needs[k] =
           slots[k].kind == TERT_SLOT_PREP ? lexeme_of(t, slots[k].prep) : TERT_NO_ID;
+    t->acts[i].next = op->next;
     t->acts[i].alone = tert_i_stands_alone(lex, op);
+    t->acts[i].modal = op->inner.kind == TERT_SLOT_CLAUSE;
   }
 }
 
@@ -107,13 +120,14 @@ static tert_status fail(tert_error *err) {
 
 tert_status tert_i_triggers_build(tert_triggers *t, const tert_lexicon *lex, tert_error *err) {
   memset(t, 0, sizeof *t);
-  tert_i_arena_init(&t->arena, 0);
+  tert_i_arena_init(&t->arena, 1 << 20);
+  tert_i_map_init_in(&t->map, &t->arena);
   size_t uses = (size_t)lex->verbs.count + lex->operators.count + 2 * (size_t)lex->nouns.count;
   size_t words = uses + lex->class_words.count + TERT_CONDITIONS * lex->frame_count +
                  2 * lex->operator_count + OTHERS;
   t->lexeme_cap = words < SET_WORDS * 64 ? words : SET_WORDS * 64;
-  t->lexemes = TERT_NEW_ARRAY(&t->arena, tert_lexeme, t->lexeme_cap);
-  t->uses = TERT_NEW_ARRAY(&t->arena, tert_use, uses + 1);
+  t->lexemes = tert_i_arena_alloc(&t->arena, t->lexeme_cap * sizeof *t->lexemes);
+  t->uses = tert_i_arena_alloc(&t->arena, (uses + 1) * sizeof *t->uses);
   t->needs = tert_i_arena_alloc(&t->arena, (lex->frame_count + 1) * sizeof *t->needs);
   t->acts = TERT_NEW_ARRAY(&t->arena, tert_act, lex->operator_count + 1);
   if (!t->lexemes || !t->uses || !t->needs || !t->acts) return tert_i_fail_memory(err);
@@ -138,7 +152,6 @@ tert_status tert_i_triggers_add(tert_triggers *t, tert_str word, unsigned trigge
 }
 
 void tert_i_triggers_free(tert_triggers *t) {
-  tert_i_map_free(&t->map);
   if (t->arena.block_size) tert_i_arena_free(&t->arena);
 }
 
@@ -148,40 +161,27 @@ static bool is_there(const present *p, uint32_t lexeme) {
   return lexeme == TERT_NO_ID || (p->lexemes[lexeme / 64] >> lexeme % 64 & 1);
 }
 
-static bool frame_fits(const present *p, uint32_t frame) {
-  const tert_frame *f = &p->lex->frames[frame];
-  for (uint8_t k = 0; k < f->condition_count; k++) {
-    int id = f->conditions[k].class_id;
-    if (!is_there(p, p->t->needs[frame][k])) return false;
-    if (id >= 0 && id < (int)(64 * TERT_CLASS_WORDS) && !(p->classes[id / 64] >> id % 64 & 1))
+static bool is_met(const present *p, const tert_need *need) {
+  for (int k = 0; k < TERT_CONDITIONS; k++)
+    if (!is_there(p, need->words[k]) ||
+        (need->classes[k] != TERT_ROLE_CLASS && !tert_i_has_class(&p->classes, need->classes[k])))
       return false;
-  }
   return true;
 }
-
-/* Further bits of a word: it may stand inside another event; it acts on one; it says what
- * ought to be. */
-enum { INNER = 64, ACTS = 128, MODAL = 256 };
 
 static unsigned use_of(const present *p, const tert_use *use) {
   unsigned found = 0;
   if (!is_there(p, use->with)) return 0;
-  for (uint32_t i = use->frames; i != TERT_NO_ID; i = p->lex->frames[i].next) {
-    const tert_frame *f = &p->lex->frames[i];
-    if (f->none || !frame_fits(p, i)) continue;
-    const tert_cameo *code = &p->lex->codes[f->code];
-    const unsigned deed = tert_i_code_starts(code, "01") ? TERT_TRIGGER_SPEECH
-                          : tert_i_needs_target(code)    ? TERT_TRIGGER_NOUN
-                                                         : TERT_TRIGGER_DEED;
-    found |= INNER | (f->inner ? 0u : deed);
+  for (uint32_t i = use->frames; i != TERT_NO_ID; i = p->t->needs[i].next) {
+    const tert_need *need = &p->t->needs[i];
+    if ((need->finds & ~found) && is_met(p, need)) found |= need->finds;
   }
   if (use->noun != TERT_NO_ID && !p->lex->noun_list[use->noun].none)
     found |= INNER | (p->lex->noun_list[use->noun].inner ? 0u : TERT_TRIGGER_NOUN);
-  for (uint32_t i = use->operators; i != TERT_NO_ID; i = p->lex->operator_list[i].next) {
+  for (uint32_t i = use->operators; i != TERT_NO_ID; i = p->t->acts[i].next) {
     const tert_act *act = &p->t->acts[i];
     if (!is_there(p, act->needs[0]) || !is_there(p, act->needs[1])) continue;
-    bool modal = p->lex->operator_list[i].inner.kind == TERT_SLOT_CLAUSE;
-    found |= modal ? MODAL : act->alone ? TERT_TRIGGER_DEED : ACTS;
+    found |= act->modal ? MODAL : act->alone ? TERT_TRIGGER_DEED : ACTS;
   }
   return found;
 }
@@ -213,14 +213,12 @@ unsigned tert_i_triggers_in(const tert_triggers *t, const tert_lexicon *lex,
                             const tert_named *words, size_t n) {
   present p = {.t = t, .lex = lex};
   const int territory = lex->known_classes[TERT_CLASS_TERRITORY]; /* any name may be one */
-  if (territory >= 0 && territory < (int)(64 * TERT_CLASS_WORDS))
-    p.classes[territory / 64] |= (uint64_t)1 << territory % 64;
+  p.classes.bits[territory / 64] |= (uint64_t)1 << territory % 64;
   for (size_t i = 0; i < n; i++)
     for (uint32_t k = 0; k < words[i].count; k++) {
       const uint32_t id = words[i].lexemes[k];
       p.lexemes[id / 64] |= (uint64_t)1 << id % 64;
-      for (unsigned c = 0; c < TERT_CLASS_WORDS; c++)
-        p.classes[c] |= t->lexemes[id].classes[c];
+      tert_i_add_classes(&p.classes, &t->lexemes[id].classes);
     }
   unsigned all = 0, inner = 0, both = 0, acts = 0;
   for (size_t i = 0; i < n; i++) {

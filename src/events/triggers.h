@@ -8,8 +8,6 @@
 #include "language/language.h"
 #include "lexicon.h"
 
-#define TERT_CLASS_WORDS 4u /* 64 classes each; classes behind them are taken to be there */
-
 /* One way of using a base form. */
 typedef struct tert_use {
   uint32_t frames, operators; /* of the verb, adjective or noun; TERT_NO_ID none */
@@ -20,7 +18,7 @@ typedef struct tert_use {
 
 /* A base form that the lexicon names anywhere. */
 typedef struct tert_lexeme {
-  uint64_t classes[TERT_CLASS_WORDS];
+  tert_class_set classes;
   uint32_t uses; /* first use, TERT_NO_ID when it is only named by conditions */
   uint8_t hints; /* tert_trigger: what it is by itself */
 } tert_lexeme;
@@ -35,10 +33,20 @@ typedef enum tert_trigger {
   TERT_TRIGGER_MATTER = 32   /* ... and what it is about */
 } tert_trigger;
 
+/* What a frame asks of the words of a sentence, and what it finds there. */
+typedef struct tert_need {
+  uint32_t words[TERT_CONDITIONS];   /* lexemes, prepositions as well; TERT_NO_ID none */
+  uint16_t classes[TERT_CONDITIONS]; /* of classes.tsv; TERT_ROLE_CLASS none */
+  uint32_t next;                     /* frame of the same verb */
+  uint8_t finds;                     /* bits of triggers.c, 0 when it says that this is no event */
+} tert_need;
+
 /* What an operator asks for. */
 typedef struct tert_act {
   uint32_t needs[2]; /* lexemes of the prepositions of its slots, TERT_NO_ID none */
+  uint32_t next;     /* operator of the same word */
   bool alone;        /* it is an event without an inner one ("demanded an apology") */
+  bool modal;        /* it says what ought to be of the clause it heads */
 } tert_act;
 
 typedef struct tert_triggers {
@@ -46,9 +54,8 @@ typedef struct tert_triggers {
   tert_map map; /* base form -> lexeme */
   tert_lexeme *lexemes;
   tert_use *uses;
-  uint32_t (
-      *needs)[TERT_CONDITIONS]; /* [frame_count] lexemes of each frame's words, prepositions */
-  tert_act *acts;               /* [operator_count] */
+  tert_need *needs; /* [frame_count] */
+  tert_act *acts;   /* [operator_count] */
   size_t lexeme_count, lexeme_cap, use_count;
   bool failed; /* out of memory while it was built */
 } tert_triggers;

@@ -141,9 +141,18 @@ tert_case tert_i_sentence_case(const tert_str *forms, size_t stride, size_t n) {
     size_t letters = 0;
     bool begins = false;
     for (size_t i = 0; i < form.len;) {
-      uint32_t cp = tert_i_utf8_next(form, &i);
-      if (!tert_i_is_letter(cp)) continue;
-      bool up = tert_i_is_upper(cp);
+      const unsigned char c = (unsigned char)form.ptr[i];
+      bool letter, up;
+      if (c < 0x80) {
+        letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        up = !(c & 32);
+        i++;
+      } else {
+        const uint32_t cp = tert_i_utf8_next(form, &i);
+        letter = tert_i_is_letter(cp);
+        up = tert_i_is_upper(cp);
+      }
+      if (!letter) continue;
       if (!letters) begins = up;
       lower |= !up;
       letters++;

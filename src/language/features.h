@@ -40,6 +40,11 @@ static inline uint32_t tert_i_lookup(const tert_lookup *t, uint64_t key) {
   }
 }
 
+/* Asks for the place where the search for a key begins to be brought near. */
+static inline void tert_i_lookup_soon(const tert_lookup *t, uint64_t key) {
+  __builtin_prefetch(t->pairs + 2 * (size_t)((uint32_t)key & t->mask));
+}
+
 /* Keys of a form for each kind of feature and, last, for the word vectors; 0: no such feature. */
 void tert_i_word_keys(tert_str form, bool first, tert_case sentence,
                       uint64_t keys[TERT_F_COUNT + 1]);

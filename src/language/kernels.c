@@ -21,13 +21,30 @@
 #define GET(p) (*(const uvec *)(p))
 #define PUT(p, v) (*(uvec *)(p) = (v))
 #define SELECT(mask, yes, no) (vec)(((mask) & (ivec)(yes)) | (~(mask) & (ivec)(no)))
+#define SRU_BLOCKS 3 /* vectors of units that step side by side */
 #define KERNEL_INLINE inline __attribute__((always_inline))
+
+static float portable_highest(const float *v) {
+  float most = v[0];
+  for (int i = 1; i < 4; i++)
+    if (v[i] > most) most = v[i];
+  return most;
+}
+
+static unsigned portable_equal(const float *p, float value) {
+  unsigned bits = 0;
+  for (int i = 0; i < 4; i++)
+    bits |= (unsigned)(p[i] <= value && p[i] >= value) << i;
+  return bits;
+}
 
 #define KERNEL(name) portable_##name
 #define KERNEL_TARGET
 #define LANES 4
 #define LEAST(a, b) SELECT((a) < (b), a, b)
 #define MOST(a, b) SELECT((a) > (b), a, b)
+#define HIGHEST(v) portable_highest((const float *)&(v))
+#define EQUAL(p, value) portable_equal(p, value)
 #include "kernels_body.h"
 
 static void portable_qgemm(const tert_qmat *w, const uint8_t *a, const float *row_scale, size_t m,
@@ -60,11 +77,20 @@ static const tert_kernels portable = KERNEL_SET(portable);
 
 #if defined(__x86_64__)
 
+__attribute__((target("avx2"))) static inline float avx2_highest(__m256 v) {
+  __m128 m = _mm_max_ps(_mm256_castps256_ps128(v), _mm256_extractf128_ps(v, 1));
+  m = _mm_max_ps(m, _mm_movehl_ps(m, m));
+  return _mm_cvtss_f32(_mm_max_ss(m, _mm_movehdup_ps(m)));
+}
+
 #define KERNEL(name) avx2_##name
 #define KERNEL_TARGET __attribute__((target("avx2")))
 #define LANES 8
 #define LEAST(a, b) (vec) _mm256_min_ps((__m256)(a), (__m256)(b))
 #define MOST(a, b) (vec) _mm256_max_ps((__m256)(a), (__m256)(b))
+#define HIGHEST(v) avx2_highest((__m256)(v))
+#define EQUAL(p, value)                                                                            \
+  (unsigned)_mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(p), _mm256_set1_ps(value), _CMP_EQ_OQ))
 #include "kernels_body.h"
 #define KERNEL(name) avx512_##name
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
@@ -72,6 +98,9 @@ static const tert_kernels portable = KERNEL_SET(portable);
 #define LANES 16
 #define LEAST(a, b) (vec) _mm512_min_ps((__m512)(a), (__m512)(b))
 #define MOST(a, b) (vec) _mm512_max_ps((__m512)(a), (__m512)(b))
+#define HIGHEST(v) _mm512_reduce_max_ps((__m512)(v))
+#define EQUAL(p, value)                                                                            \
+  (unsigned)_mm512_cmp_ps_mask(_mm512_loadu_ps(p), _mm512_set1_ps(value), _CMP_EQ_OQ)
 #include "kernels_body.h"
 
 /* Four bytes of a row as one number, for a broadcast. */

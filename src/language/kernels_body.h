@@ -1,7 +1,8 @@
 /* kernels_body.h - float loops, included once for each kind of processor by kernels.c, which sets
  * KERNEL(name), KERNEL_TARGET and LANES, the numbers in a vector: wider vectors than the
- * processor's would be compared number by number. No include guard: it is meant to be read several
- * times. */
+ * processor's would be compared number by number. LEAST, MOST, HIGHEST (of the numbers of a vector)
+ * and EQUAL (a bit for each of the numbers at a place that equals one) come from there, too. No
+ * include guard: it is meant to be read several times. */
 #define vec KERNEL(vec)
 #define ivec KERNEL(ivec)
 #define uvec KERNEL(uvec)
@@ -62,17 +63,23 @@ static KERNEL_TARGET KERNEL_INLINE void KERNEL(sru_step)(const tert_sru *s, size
   *state = c;
 }
 
-/* Two blocks of units side by side: a step waits for the one before it, the other block does not.
- */
-static KERNEL_TARGET void KERNEL(sru)(const tert_sru *s) {
-  for (size_t j = 0; j < s->h; j += 2 * LANES) {
-    vec c0 = {0}, c1 = {0};
-    for (size_t i = 0; i < s->n; i++) {
-      size_t t = s->backward ? s->n - 1 - i : i;
-      KERNEL(sru_step)(s, t, j, &c0);
-      KERNEL(sru_step)(s, t, j + LANES, &c1);
-    }
+/* Blocks of units side by side: a step waits for the one before it, the other blocks do not. */
+static KERNEL_TARGET KERNEL_INLINE void KERNEL(sru_blocks)(const tert_sru *s, size_t j,
+                                                           size_t blocks) {
+  vec c[SRU_BLOCKS] = {{0}};
+  for (size_t i = 0; i < s->n; i++) {
+    const size_t t = s->backward ? s->n - 1 - i : i;
+    for (size_t k = 0; k < blocks; k++)
+      KERNEL(sru_step)(s, t, j + k * LANES, &c[k]);
   }
+}
+
+static KERNEL_TARGET void KERNEL(sru)(const tert_sru *s) {
+  size_t j = 0;
+  for (; j + SRU_BLOCKS * LANES <= s->h; j += SRU_BLOCKS * LANES)
+    KERNEL(sru_blocks)(s, j, SRU_BLOCKS);
+  for (; j < s->h; j += LANES)
+    KERNEL(sru_blocks)(s, j, 1);
 }
 
 /* Four rows by two vectors at a time; the sum over k runs in order for every output. */
@@ -172,29 +179,25 @@ static KERNEL_TARGET void KERNEL(add)(float *out, const float *x, size_t n) {
     PUT(out + i, GET(out + i) + GET(x + i));
 }
 
+/* The largest first, then where it stands first. */
 static KERNEL_TARGET size_t KERNEL(argmax)(const float *x, size_t n) {
-  size_t best = 0, i = 0;
-  if (n >= LANES) {
+  const size_t whole = n / LANES * LANES;
+  size_t best = 0;
+  float most = x[0];
+  if (whole) {
     vec top = GET(x);
-    ivec at, place;
-    for (int k = 0; k < LANES; k++)
-      at[k] = k;
-    place = at;
-    for (i = LANES; i + LANES <= n; i += LANES) {
-      at += LANES;
-      vec v = GET(x + i);
-      ivec more = v > top;
-      top = SELECT(more, v, top);
-      place = (more & at) | (~more & place);
-    }
-    best = (size_t)place[0];
-    for (size_t k = 1; k < LANES; k++) {
-      float v = top[k], most = x[best];
-      if (v > most || (v >= most && (size_t)place[k] < best)) best = (size_t)place[k];
+    for (size_t i = LANES; i < whole; i += LANES)
+      top = MOST(top, GET(x + i));
+    most = HIGHEST(top);
+    for (size_t i = 0; i < whole; i += LANES) {
+      const unsigned equal = EQUAL(x + i, most);
+      if (!equal) continue;
+      best = i + (size_t)__builtin_ctz(equal);
+      break;
     }
   }
-  for (; i < n; i++)
-    if (x[i] > x[best]) best = i;
+  for (size_t i = whole; i < n; i++)
+    if (x[i] > most) most = x[i], best = i;
   return best;
 }
 
@@ -216,5 +219,7 @@ static KERNEL_TARGET void KERNEL(leak_column)(const float *x, size_t n, float *o
 #undef LANES
 #undef LEAST
 #undef MOST
+#undef HIGHEST
+#undef EQUAL
 #undef KERNEL
 #undef KERNEL_TARGET

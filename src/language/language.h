@@ -197,6 +197,9 @@ size_t tert_i_base_forms(const tert_language *language, tert_str form,
                          char bytes[TERT_BASE_FORMS][TERT_BASE_BYTES],
                          tert_str out[TERT_BASE_FORMS]);
 
+/* Asks for what tert_i_base_forms will read of the form to be brought near: it lies far apart. */
+void tert_i_base_forms_soon(const tert_language *language, tert_str form);
+
 /* Numbers the quotations of split text, each within its paragraph: out[word_count] gets 1, 2, ...
  * for a word inside quotation marks, 0 outside, TERT_QUOTE_MARK for the mark itself. */
 #define TERT_QUOTE_MARK UINT32_MAX

@@ -166,31 +166,51 @@ size_t tert_i_lemma_rule(const tert_lemmas *t, tert_str form, tert_tag tag, bool
   return by_tag(t, out, n, cap - 1, tag);
 }
 
+/* Where the tables have a word: keys of its features and of its lemma. */
+typedef struct word_keys {
+  uint64_t feats, lemma;
+} word_keys;
+
+static word_keys find_keys(const tert_language *l, tert_str form, unsigned tag) {
+  char low[LEMMA_MAX];
+  const tert_str lower = {low, tert_i_lower_form(form, low, sizeof low)};
+  word_keys k;
+  k.feats = k.lemma = tert_i_form_key(lower, tag);
+  if (tert_i_lemma_cased(l->tags[tag])) k.lemma = tert_i_form_key(form, tag);
+  tert_i_lookup_soon(&l->feat_lookup, k.feats);
+  tert_i_lookup_soon(&l->lemma_lookup, k.lemma);
+  return k;
+}
+
+#define AHEAD 4u /* words between finding keys and reading the tables */
+
 tert_status tert_i_lemmatise(tert_parser *p, tert_arena *arena, tert_word *words, size_t n,
                              size_t row, tert_error *err) {
   const tert_language *l = p->language;
-  tert_lemmas table = {l->lemma_lookup, l->lemmas};
-  bool upper = tert_i_sentence_case(&words->form, sizeof *words, n) == TERT_CASE_UPPER;
-  for (size_t i = 0; i < n; i++) {
+  const tert_lemmas table = {l->lemma_lookup, l->lemmas};
+  const bool upper = tert_i_sentence_case(&words->form, sizeof *words, n) == TERT_CASE_UPPER;
+  word_keys ring[AHEAD] = {{0, 0}};
+  for (size_t at = 0; at < n + AHEAD; at++) {
+    const word_keys k = ring[at % AHEAD];
+    if (at < n) ring[at % AHEAD] = find_keys(l, words[at].form, p->tag[row + at]);
+    if (at < AHEAD) continue;
+    const size_t i = at - AHEAD;
     tert_word *w = &words[i];
-    unsigned id = p->tag[row + i];
-    tert_tag tag = l->tags[id];
-    char low[LEMMA_MAX], text[LEMMA_MAX];
-    tert_str lower = {low, tert_i_lower_form(w->form, low, sizeof low)};
-    uint32_t feats = tert_i_lookup(&l->feat_lookup, tert_i_form_key(lower, id));
+    const tert_tag tag = l->tags[p->tag[row + i]];
+    const uint32_t feats = tert_i_lookup(&l->feat_lookup, k.feats);
     w->feats = tert_i_strings_at(&l->feats, feats == TERT_NO_ROW ? tag.feats : feats);
-    tert_str key = tert_i_lemma_cased(tag) ? w->form : lower;
-    uint32_t lemma = tert_i_lookup(&l->lemma_lookup, tert_i_form_key(key, id));
+    const uint32_t lemma = tert_i_lookup(&l->lemma_lookup, k.lemma);
     if (lemma != TERT_NO_ROW) {
       w->lemma = tert_i_strings_at(&l->lemmas, lemma);
       continue;
     }
-    size_t k = tert_i_lemma_rule(&table, w->form, tag, i == 0, upper, text, sizeof text);
-    if (k == w->form.len && memcmp(text, w->form.ptr, k) == 0) {
+    char text[LEMMA_MAX];
+    const size_t len = tert_i_lemma_rule(&table, w->form, tag, i == 0, upper, text, sizeof text);
+    if (len == w->form.len && memcmp(text, w->form.ptr, len) == 0) {
       w->lemma = w->form; /* the view that is there already */
       continue;
     }
-    w->lemma = tert_i_arena_str(arena, (tert_str){text, k});
+    w->lemma = tert_i_arena_str(arena, (tert_str){text, len});
     if (!w->lemma.ptr) return tert_i_fail_memory(err);
   }
   return TERT_OK;
@@ -216,4 +236,12 @@ size_t tert_i_base_forms(const tert_language *language, tert_str form,
     if (!seen) out[count++] = base;
   }
   return count;
+}
+
+void tert_i_base_forms_soon(const tert_language *language, tert_str form) {
+  char low[TERT_BASE_BYTES];
+  if (form.len + 2 > TERT_BASE_BYTES) return;
+  const tert_str lower = {low, tert_i_lower_form(form, low, TERT_BASE_BYTES - 1)};
+  tert_i_lookup_soon(&language->lemma_lookup, tert_i_form_key(lower, TERT_LEMMA_VERB));
+  tert_i_lookup_soon(&language->lemma_lookup, tert_i_form_key(lower, TERT_LEMMA_NOUN));
 }

@@ -3,8 +3,9 @@
 #include "language.h"
 
 static bool in(tert_str s, const char *const *list) {
-  for (; *list; list++)
-    if (tert_i_str_is(s, *list)) return true;
+  const char first = s.len ? tert_i_ascii_lower(s.ptr[0]) : '\0';
+  for (; *list; list++) /* most words of these long lists begin otherwise */
+    if ((*list)[0] == first && tert_i_str_is(s, *list)) return true;
   return false;
 }
 

@@ -11,9 +11,8 @@
 /* Room for n items in place of what array held; nothing is in it yet. */
 static bool grow_bare(void *array, size_t n, size_t size) {
   void **at = array;
-  void *p = NULL;
-  size_t bytes = (n * size + 63) / 64 * 64;
-  if (posix_memalign(&p, 64, bytes ? bytes : 64) != 0) return false;
+  void *p = tert_i_pages_alloc((n * size + 63) / 64 * 64 + 64);
+  if (!p) return false;
   free(*at);
   *at = p;
   return true;
@@ -25,27 +24,45 @@ static bool grow(void *array, size_t n, size_t size) {
   return true;
 }
 
-static tert_status room(tert_parser *p, size_t words, tert_error *err) {
-  if (words <= p->cap) return TERT_OK;
+/* The next n items of a block, 64-aligned; at NULL, their place is only counted. */
+static void *take(char *block, size_t *used, size_t n, size_t size) {
+  void *p = block ? block + *used : NULL;
+  *used += (n * size + 63) / 64 * 64;
+  return p;
+}
+
+/* Lays the arrays for n words out in a block; returns its bytes. */
+static size_t lay_out(tert_parser *p, char *block, size_t n) {
   const tert_shape *h = &p->language->net.shape;
-  size_t n = (words + 31) / 32 * 32, widest = h->dim;
+  size_t used = 0, widest = h->dim;
   if (h->arc > widest) widest = h->arc;
   if (h->rel > widest) widest = h->rel;
+  p->x = take(block, &used, n * h->dim, sizeof *p->x);
+  p->y = take(block, &used, n * h->dim, sizeof *p->y);
+  p->u = take(block, &used, n * 3 * h->dim, sizeof *p->u);
+  p->top = take(block, &used, n * tert_i_top_width(h), sizeof *p->top);
+  p->bytes = take(block, &used, n * widest, 1);
+  p->row_scale = take(block, &used, n, sizeof *p->row_scale);
+  p->tag = take(block, &used, n, sizeof *p->tag);
+  p->vec = take(block, &used, n * h->vec, 1);
+  p->vec_of = take(block, &used, n, sizeof *p->vec_of);
+  p->unknown = take(block, &used, n, sizeof *p->unknown);
+  return used;
+}
+
+static tert_status room(tert_parser *p, size_t words, tert_error *err) {
+  if (words <= p->cap) return TERT_OK;
+  const size_t n = (words + 31) / 32 * 32;
   p->cap = 0;
-  bool ok = grow(&p->x, n * h->dim, sizeof(float)) && grow(&p->y, n * h->dim, sizeof(float)) &&
-            grow(&p->u, n * 3 * h->dim, sizeof(float)) &&
-            grow(&p->top, n * tert_i_top_width(h), sizeof(float)) &&
-            grow(&p->bytes, n * widest, 1) && grow(&p->row_scale, n, sizeof(float)) &&
-            grow(&p->tag, n, sizeof(uint16_t)) && grow(&p->vec, n * h->vec, 1) &&
-            grow(&p->vec_of, n, sizeof(int32_t)) && grow(&p->unknown, n, sizeof *p->unknown);
-  if (!ok) return tert_i_fail_memory(err);
+  if (!grow(&p->block, lay_out(p, NULL, n), 1)) return tert_i_fail_memory(err);
+  lay_out(p, p->block, n);
   p->cap = n;
   return TERT_OK;
 }
 
 /* ---- words met before ---- */
 
-#define KNOWN_WORDS 2048u /* a power of two */
+#define KNOWN_WORDS 8192u /* a power of two */
 #define KNOWN_BYTES 22u   /* longest form that is kept */
 
 typedef struct tert_known_word {
@@ -63,7 +80,7 @@ static bool known_room(tert_parser *p) {
  * long are not kept. */
 static uint32_t known_at(tert_str form, uint8_t place) {
   if (form.len > KNOWN_BYTES || !form.len) return UINT32_MAX;
-  return (uint32_t)(tert_i_hash(form.ptr, form.len) + place) & (KNOWN_WORDS - 1);
+  return (uint32_t)(tert_i_str_quick_hash(form) + place) & (KNOWN_WORDS - 1);
 }
 
 static bool is_known(const tert_parser *p, uint32_t at, tert_str form, uint8_t place) {
@@ -96,42 +113,47 @@ tert_status tert_i_parser_new(const tert_language *language, tert_parser **out, 
 
 void tert_i_parser_free(tert_parser *p) {
   if (!p) return;
-  void *const arrays[] = {p->x,         p->y,        p->u,          p->top,     p->bytes,
-                          p->row_scale, p->tag,      p->vec,        p->vec_of,  p->head,
-                          p->mst,       p->mst_ints, p->scores,     p->heads_t, p->words,
-                          p->sentences, p->known,    p->known_rows, p->unknown};
+  void *const arrays[] = {p->block,   p->head,  p->mst,       p->mst_ints, p->scores,
+                          p->heads_t, p->words, p->sentences, p->known,    p->known_rows};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
     free(arrays[i]);
   free(p);
 }
 
-/* Features of one word: rows of the embedding and the word vector. */
+/* Features of one word: keys, then rows of the embedding and the word vector. */
 typedef struct look {
+  uint64_t keys[TERT_F_COUNT + 1];
   uint32_t rows[TERT_F_COUNT + 1]; /* TERT_NO_ROW: none */
   uint32_t vector;
 } look;
 
-/* Finds the rows of a word and asks for them to be brought near. */
-static void look_up(const tert_net *net, tert_str form, bool first, tert_case kind, look *out) {
-  uint64_t keys[TERT_F_COUNT + 1];
+/* Finds the keys of a word and asks for the places of their rows to be brought near. */
+static void find_keys(const tert_net *net, tert_str form, bool first, tert_case kind, look *out) {
+  tert_i_word_keys(form, first, kind, out->keys);
+  for (size_t f = 0; f < TERT_F_COUNT; f++)
+    if (out->keys[f]) tert_i_lookup_soon(&net->lookup, out->keys[f]);
+  tert_i_lookup_soon(&net->vec_lookup, out->keys[TERT_F_VECTOR]);
+}
+
+/* Finds the rows and asks for these. */
+static void find_rows(const tert_net *net, look *l) {
   const size_t dim = net->shape.dim;
-  tert_i_word_keys(form, first, kind, keys);
   for (size_t f = 0; f < TERT_F_COUNT; f++) {
-    out->rows[f] = TERT_NO_ROW;
-    if (!keys[f]) continue;
-    uint32_t row = tert_i_lookup(&net->lookup, keys[f]);
+    l->rows[f] = TERT_NO_ROW;
+    if (!l->keys[f]) continue;
+    uint32_t row = tert_i_lookup(&net->lookup, l->keys[f]);
     /* rows 0..TERT_F_COUNT stand for values never seen */
     if (row == TERT_NO_ROW && f < net->shape.rows) row = (uint32_t)f;
-    out->rows[f] = row;
+    l->rows[f] = row;
     if (row != TERT_NO_ROW)
       for (size_t k = 0; k < dim; k += 64)
         __builtin_prefetch(net->embed + row * dim + k);
   }
-  out->vector = tert_i_lookup(&net->vec_lookup, keys[TERT_F_VECTOR]);
-  out->rows[TERT_F_VECTOR] =
-      out->vector == TERT_NO_ROW && TERT_F_VECTOR < net->shape.rows ? TERT_F_VECTOR : TERT_NO_ROW;
-  if (out->vector != TERT_NO_ROW)
-    __builtin_prefetch(net->vec + (size_t)out->vector * (net->shape.vec / 2));
+  l->vector = tert_i_lookup(&net->vec_lookup, l->keys[TERT_F_VECTOR]);
+  l->rows[TERT_F_VECTOR] =
+      l->vector == TERT_NO_ROW && TERT_F_VECTOR < net->shape.rows ? TERT_F_VECTOR : TERT_NO_ROW;
+  if (l->vector != TERT_NO_ROW)
+    __builtin_prefetch(net->vec + (size_t)l->vector * (net->shape.vec / 2));
 }
 
 static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
@@ -164,15 +186,17 @@ static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
   p->vec_of[(*with)++] = (int32_t)at;
 }
 
-#define AHEAD 4u /* words between finding rows and adding them */
+#define AHEAD                                                                                      \
+  4u /* words between finding keys and rows, and between finding rows and adding them              \
+      */
 
 /* Fills x[0..n) with the sums of the features' rows, vectors of known words included. Words met
  * before are copied. */
 static void embed(tert_parser *p, const tert_word *words, const size_t *counts, size_t sentences) {
   const tert_net *net = &p->language->net;
   const size_t dim = net->shape.dim;
-  look ring[AHEAD];
-  size_t at = 0, done = 0, with = 0, unknown = 0;
+  look ring[2 * AHEAD];
+  size_t at = 0, done = 0, found = 0, with = 0, unknown = 0;
   for (size_t s = 0; s < sentences; s++) {
     const tert_word *w = words + at;
     tert_case kind = tert_i_sentence_case(&w->form, sizeof *w, counts[s]);
@@ -183,16 +207,19 @@ static void embed(tert_parser *p, const tert_word *words, const size_t *counts, 
         memcpy(p->x + at * dim, p->known_rows + slot * dim, dim * sizeof(float));
         continue;
       }
-      if (unknown - done == AHEAD) {
-        sum_up(p, &ring[done % AHEAD], p->unknown[done].word, &with);
+      if (unknown - found == AHEAD) find_rows(net, &ring[found++ % (2 * AHEAD)]);
+      if (found - done == AHEAD) {
+        sum_up(p, &ring[done % (2 * AHEAD)], p->unknown[done].word, &with);
         done++;
       }
-      look_up(net, w[i].form, i == 0, kind, &ring[unknown % AHEAD]);
+      find_keys(net, w[i].form, i == 0, kind, &ring[unknown % (2 * AHEAD)]);
       p->unknown[unknown++] = (tert_unknown_word){(uint32_t)at, slot, place};
     }
   }
+  while (found < unknown)
+    find_rows(net, &ring[found++ % (2 * AHEAD)]);
   for (; done < unknown; done++)
-    sum_up(p, &ring[done % AHEAD], p->unknown[done].word, &with);
+    sum_up(p, &ring[done % (2 * AHEAD)], p->unknown[done].word, &with);
   p->kernels->qgemm(&net->vec_in, p->vec, NULL, with, p->y, dim);
   for (size_t i = 0; i < with; i++)
     p->kernels->add(p->x + (size_t)p->vec_of[i] * dim, p->y + i * dim, dim);
@@ -256,19 +283,19 @@ static tert_status tree_room(tert_parser *p, size_t n, bool mst, tert_error *err
   if (n > p->tree_cap) {
     size_t cap = (n + 63) / 64 * 64;
     p->tree_cap = 0;
-    if (!grow(&p->scores, cap * (cap + 32), sizeof(float)) ||
-        !grow(&p->heads_t, p->language->net.shape.arc * (cap + 32), sizeof(float)) ||
-        !grow(&p->head, cap + 1, sizeof(int32_t)))
+    if (!grow_bare(&p->scores, cap * (cap + 32), sizeof(float)) ||
+        !grow_bare(&p->heads_t, p->language->net.shape.arc * (cap + 32), sizeof(float)) ||
+        !grow_bare(&p->head, cap + 1, sizeof(int32_t)))
       return tert_i_fail_memory(err);
     p->tree_cap = cap;
   }
   if (mst && n > p->mst_cap) {
-    size_t m = n + 1;
+    const size_t cap = (n + 31) / 32 * 32, m = cap + 1;
     p->mst_cap = 0;
-    if (!grow(&p->mst, m * m, sizeof(double)) ||
-        !grow(&p->mst_ints, 8 * m * m + 16 * m, sizeof(int32_t)))
+    if (!grow_bare(&p->mst, m * m, sizeof(double)) ||
+        !grow_bare(&p->mst_ints, 8 * m * m + 16 * m, sizeof(int32_t)))
       return tert_i_fail_memory(err);
-    p->mst_cap = n;
+    p->mst_cap = cap;
   }
   return TERT_OK;
 }

@@ -19,6 +19,7 @@ struct tert_parser {
   const tert_language *language;
   const tert_kernels *kernels;
   size_t cap;       /* words that the arrays below hold */
+  char *block;      /* what they lie in */
   float *x, *y;     /* [cap][D] */
   float *u;         /* [cap][3D] */
   float *top;       /* [cap][top width] */

@@ -16,6 +16,7 @@ typedef struct mst {
   int32_t *seen;   /* [m] */
   int32_t *member; /* [levels][m] which member of level's cycle holds the node, -1 none */
   int32_t *rep;    /* [m] living node that holds the node */
+  int32_t *cycle;  /* [m] nodes of the cycle that is contracted, rising */
 } mst;
 
 static void best_head(mst *t, size_t d) {
@@ -59,14 +60,17 @@ static void contract(mst *t, int32_t c, int32_t *member) {
     t->seen[at] = 1;
     at = t->best[at];
   } while (at != c);
-  for (size_t i = 0; i < m; i++)
+  size_t length = 0;
+  for (size_t i = 0; i < m; i++) {
     member[i] = t->seen[t->rep[i]] ? t->rep[i] : -1;
+    if (t->seen[i]) t->cycle[length++] = (int32_t)i;
+  }
   for (size_t v = 0; v < m; v++) {
     if (!t->alive[v] || t->seen[v]) continue;
     size_t in = 0, out = 0;
     double in_score = 0, out_score = 0;
-    for (size_t u = 0; u < m; u++) {
-      if (!t->seen[u]) continue;
+    for (size_t i = 0; i < length; i++) {
+      const size_t u = (size_t)t->cycle[i];
       double gain = t->score[u * m + v] - t->score[u * m + (size_t)t->best[u]];
       if (!in || gain > in_score) in = u, in_score = gain;
       if (!out || t->score[v * m + u] > out_score) out = u, out_score = t->score[v * m + u];
@@ -94,6 +98,7 @@ void tert_i_tree_best(size_t n, bool one_root, double *score, int32_t *ints, int
   int32_t *cycle_of = t.rep + m, *arc_h = cycle_of + m; /* [levels], [m] */
   int32_t *inner = arc_h + m;                           /* [levels][m]: d * m + h of member's arc */
   t.member = inner + m * m;
+  t.cycle = t.member + m * m;
   for (size_t d = 0; d < m; d++) {
     t.alive[d] = 1;
     t.rep[d] = (int32_t)d;

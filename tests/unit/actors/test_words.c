@@ -18,7 +18,7 @@ static void classes(void **state) {
 }
 
 static bool is_of(const char *noun, tert_kind kind) {
-  return tert_i_noun_kinds(&tables, tert_i_cstr(noun)) >> kind & 1;
+  return tert_i_word_facts(&tables, tert_i_cstr(noun))->kinds >> kind & 1;
 }
 
 static void kinds(void **state) {
@@ -31,7 +31,10 @@ static void kinds(void **state) {
   assert_true(is_of("boy", TERT_KIND_CHILD));
   assert_false(is_of("museum", TERT_KIND_PERSON));
   assert_false(is_of("president", TERT_KIND_COUNTRY));
-  assert_int_equal(tert_i_noun_kinds(&tables, TERT_STR("qqqq")), 0);
+  assert_int_equal(tert_i_word_facts(&tables, TERT_STR("qqqq"))->kinds, 0);
+  assert_true(tert_i_text_facts(&tables, TERT_STR("President"))->role & TERT_ROLE_WHOLE);
+  assert_true(tert_i_text_facts(&tables, TERT_STR("ministry"))->role & TERT_ROLE_LENGTH);
+  assert_true(tert_i_text_facts(&tables, TERT_STR("WOMAN"))->refers & TERT_REFERS_WOMAN);
 }
 
 static void genders(void **state) {

@@ -67,6 +67,8 @@ static void utf8_hostile(void **state) {
                                 NULL));
   assert_false(tert_i_utf8_valid(TERT_STR("a\xff"), &bad));
   assert_int_equal(bad, 1);
+  assert_false(tert_i_utf8_valid(TERT_STR("eight and a half \xff behind"), &bad));
+  assert_int_equal(bad, 17);
   assert_false(tert_i_utf8_valid(TERT_STR("\xc0\xaf"), NULL));     /* overlong */
   assert_false(tert_i_utf8_valid(TERT_STR("\xed\xa0\x80"), NULL)); /* surrogate */
   assert_false(tert_i_utf8_valid(TERT_STR("ab\xe2\x82"), &bad));   /* cut off */
@@ -76,6 +78,79 @@ static void utf8_hostile(void **state) {
   assert_int_equal(tert_i_to_lower(0x160), 0x161);
   assert_true(tert_i_is_upper(0x410));
   assert_false(tert_i_is_upper('1'));
+}
+
+static void arena_arrays_grow(void **state) {
+  (void)state;
+  tert_arena a;
+  tert_i_arena_init(&a, 128);
+  uint32_t *list = NULL;
+  size_t count = 0, cap = 0;
+  for (; count < 1000; count++) {
+    list = tert_i_arena_more(&a, list, count, &cap, 3, sizeof *list);
+    assert_non_null(list);
+    list[count] = (uint32_t)count;
+  }
+  for (size_t i = 0; i < count; i++)
+    assert_int_equal(list[i], i);
+  tert_str one = tert_i_arena_str(&a, TERT_STR("odd")), two = tert_i_arena_str(&a, TERT_STR("lot"));
+  double *number = tert_i_arena_alloc(&a, sizeof *number); /* behind texts of any length */
+  assert_int_equal((uintptr_t)number % 16, 0);
+  *number = 1.5;
+  assert_str(one, "odd");
+  assert_str(two, "lot");
+  tert_i_arena_free(&a);
+  static const size_t sizes[] = {1, 4096, (size_t)3 << 20};
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    char *pages = tert_i_pages_alloc(sizes[i]);
+    assert_non_null(pages);
+    assert_int_equal((uintptr_t)pages % 64, 0);
+    memset(pages, 7, sizes[i]);
+    free(pages);
+  }
+  assert_null(tert_i_pages_alloc(SIZE_MAX));
+}
+
+/* Texts of every length that differ in one byte are told apart. */
+static void every_byte_counts(void **state) {
+  (void)state;
+  char a[40], b[40];
+  memset(a, 'x', sizeof a);
+  for (size_t n = 0; n < sizeof a; n++) {
+    memcpy(b, a, sizeof a);
+    assert_true(tert_i_str_eq(tert_i_str(a, n), tert_i_str(b, n)));
+    assert_int_equal(tert_i_str_quick_hash(tert_i_str(a, n)),
+                     tert_i_str_quick_hash(tert_i_str(b, n)));
+    for (size_t i = 0; i < n; i++) {
+      b[i] = 'y';
+      assert_false(tert_i_str_eq(tert_i_str(a, n), tert_i_str(b, n)));
+      assert_true(tert_i_str_quick_hash(tert_i_str(a, n)) !=
+                  tert_i_str_quick_hash(tert_i_str(b, n)));
+      b[i] = 'x';
+    }
+  }
+}
+
+static void maps_live_in_arenas(void **state) {
+  (void)state;
+  tert_arena a;
+  tert_map m;
+  tert_i_arena_init(&a, 0);
+  tert_i_map_init_in(&m, &a);
+  assert_true(tert_i_map_reserve(&m, 300));
+  const tert_map_entry *entries = m.entries;
+  for (uint32_t i = 0; i < 1000; i++) {
+    char key[8];
+    int n = snprintf(key, sizeof key, "k%u", i);
+    if (i == 300) assert_ptr_equal(m.entries, entries);
+    *tert_i_map_put(&m, tert_i_arena_str(&a, tert_i_str(key, (size_t)n))) = i;
+  }
+  assert_int_equal(m.count, 1000);
+  assert_int_equal(tert_i_map_get(&m, TERT_STR("k0")), 0);
+  assert_int_equal(tert_i_map_get(&m, TERT_STR("k999")), 999);
+  assert_int_equal(tert_i_map_get(&m, TERT_STR("k1000")), TERT_NO_ID);
+  tert_i_map_free(&m); /* gives nothing back: the arena does */
+  tert_i_arena_free(&a);
 }
 
 static void map_keeps_order(void **state) {
@@ -199,6 +274,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(arena_keeps_what_it_gave),
                                      cmocka_unit_test(text_views),
                                      cmocka_unit_test(utf8_hostile),
+                                     cmocka_unit_test(arena_arrays_grow),
+                                     cmocka_unit_test(every_byte_counts),
+                                     cmocka_unit_test(maps_live_in_arenas),
                                      cmocka_unit_test(map_keeps_order),
                                      cmocka_unit_test(dates),
                                      cmocka_unit_test(json_escapes),

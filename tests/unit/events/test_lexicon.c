@@ -80,6 +80,17 @@ static void classes_answer(void **state) {
   assert_int_not_equal(id, TERT_NO_ID);
   assert_true(tert_i_in_class(&lex, (int)id, TERT_STR("embargo")));
   assert_false(tert_i_in_class(&lex, (int)id, TERT_STR("apple")));
+  const tert_class_set *set = tert_i_classes_of(&lex, TERT_STR("embargo"));
+  assert_non_null(set);
+  assert_true(tert_i_has_class(set, (int)id));
+  assert_false(tert_i_has_class(set, -1));
+  assert_false(tert_i_has_class(set, TERT_ROLE_CLASS)); /* the actor tables answer for these */
+  assert_null(tert_i_classes_of(&lex, TERT_STR("qqqq")));
+  tert_class_set all = {{0}};
+  tert_i_add_classes(&all, NULL);
+  assert_false(tert_i_has_class(&all, (int)id));
+  tert_i_add_classes(&all, set);
+  assert_true(tert_i_has_class(&all, (int)id));
 }
 
 int main(void) {
