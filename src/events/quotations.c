@@ -252,6 +252,51 @@ void tert_i_quotes_join(tert_finder *f) {
   }
 }
 
+/* ---- attributions within what is said ---- */
+
+static bool holds(const tert_quote *outer, const tert_quote *q) {
+  for (size_t i = 0; i < q->content_count; i++) {
+    bool held = false;
+    for (size_t k = 0; k < outer->content_count && !held; k++)
+      held = q->content[i].begin >= outer->content[k].begin &&
+             q->content[i].end <= outer->content[k].end;
+    if (!held) return false;
+  }
+  return true;
+}
+
+static uint32_t content_size(const tert_quote *q) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < q->content_count; i++)
+    n += q->content[i].end - q->content[i].begin;
+  return n;
+}
+
+/* "He said the bank had promised to pay": the promise is told by him. The narrowest holder counts;
+ * of two alike the first one holds. */
+void tert_i_quotes_nest(tert_finder *f) {
+  for (size_t i = 0, from = 0; i < f->count; i++) {
+    tert_quote *q = &f->out[i];
+    if (f->out[from].sentence != q->sentence) from = i;
+    if (q->part_of != TERT_NO_ID) continue;
+    uint32_t least = UINT32_MAX;
+    for (size_t k = from; k < f->count && f->out[k].sentence == q->sentence; k++) {
+      const tert_quote *o = &f->out[k];
+      const uint32_t size = content_size(o);
+      if (k == i || o->part_of == i || size >= least || !holds(o, q) || (k > i && holds(q, o)))
+        continue;
+      least = size;
+      q->inside = o->part_of == TERT_NO_ID ? (uint32_t)k : o->part_of;
+    }
+  }
+  for (size_t i = f->count; i-- > 0;) {
+    tert_quote *q = &f->out[i];
+    if (q->inside == TERT_NO_ID) continue;
+    q->next_inside = f->out[q->inside].first_inside;
+    f->out[q->inside].first_inside = (uint32_t)i;
+  }
+}
+
 static bool all_capitals(tert_str s) {
   for (size_t i = 0; i < s.len; i++)
     if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;

@@ -21,6 +21,7 @@ tert_quote *tert_i_quote_push(tert_finder *f) {
   memset(q, 0, sizeof *q);
   q->cue_word = q->source_word = TERT_NO_WORD;
   q->part_of = q->first_part = q->next_part = TERT_NO_ID;
+  q->inside = q->first_inside = q->next_inside = TERT_NO_ID;
   return q;
 }
 
@@ -609,6 +610,7 @@ tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc,
   for (uint32_t s = 0; s < doc->parse->sentence_count; s++)
     if (doc->parse->sentences[s].parsed) read_sentence(&f, s);
   tert_i_quotes_join(&f);
+  tert_i_quotes_nest(&f);
   out->list = tert_i_arena_alloc(arena, (f.count + 1) * sizeof *out->list);
   if (out->list && f.count) memcpy(out->list, f.out, f.count * sizeof *out->list);
   out->count = f.count;

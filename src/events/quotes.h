@@ -48,6 +48,8 @@ typedef struct tert_quote {
   uint32_t part_of; /* the attribution in the list that a quoted sentence belongs to: the quotation
                        goes on over sentences; TERT_NO_ID: it is one of its own */
   uint32_t first_part, next_part; /* chain of the parts, in the order of the text; TERT_NO_ID */
+  uint32_t inside; /* the attribution whose content holds this one's, TERT_NO_ID: none */
+  uint32_t first_inside, next_inside; /* chain of those that it holds, in the order of the text */
 } tert_quote;
 
 typedef struct tert_quotes {

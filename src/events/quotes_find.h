@@ -77,5 +77,7 @@ void tert_i_quote_from_colon(tert_finder *f, uint32_t sentence);
 /* first: attributions from there on are of this sentence. */
 void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first);
 void tert_i_quotes_join(tert_finder *f);
+/* Fills `inside` and its chains. */
+void tert_i_quotes_nest(tert_finder *f);
 
 #endif
