@@ -54,6 +54,16 @@ static uint32_t apposition_end(const tert_finder *f, uint32_t at, uint32_t end) 
   return at;
 }
 
+/* The last word of the speaker named from first on, first - 1 when none is. */
+uint32_t tert_i_speaker_end(const tert_finder *f, uint32_t first, uint32_t end) {
+  uint32_t last = first;
+  while (last < end && !tert_i_is_punct(f, last) && f->w[last].upos != TERT_UPOS_ADP &&
+         f->w[last].upos != TERT_UPOS_VERB && f->w[last].upos != TERT_UPOS_SCONJ &&
+         f->w[last].upos != TERT_UPOS_ADV)
+    last++;
+  return last == first ? first - 1 : apposition_end(f, last, end) - 1;
+}
+
 static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t v, aloud *out) {
   const uint32_t end = s->first + s->count;
   uint32_t close = v, words = 0;
@@ -75,14 +85,9 @@ static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t 
     out->source_first = close + 1;
     out->source_last = v - 1;
   } else {
-    uint32_t last = v + 1;
-    while (last < end && !tert_i_is_punct(f, last) && f->w[last].upos != TERT_UPOS_ADP &&
-           f->w[last].upos != TERT_UPOS_VERB && f->w[last].upos != TERT_UPOS_SCONJ &&
-           f->w[last].upos != TERT_UPOS_ADV)
-      last++;
-    if (last == v + 1) return false;
     out->source_first = v + 1;
-    out->source_last = apposition_end(f, last, end) - 1;
+    out->source_last = tert_i_speaker_end(f, v + 1, end);
+    if (out->source_last == v) return false;
   }
   while (out->source_first < out->source_last && tert_i_is_punct(f, out->source_first))
     out->source_first++;

@@ -337,7 +337,8 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
     }
   }
   if (obj != TERT_NO_WORD && (kind == 'j' || tert_i_in_marks(f, obj))) out[n++] = obj;
-  if (obj != TERT_NO_WORD && !n && (kind == 's' || kind == 'a') && !is_hearer(f, obj))
+  if (obj != TERT_NO_WORD && !n && (kind == 's' || kind == 'a' || kind == 't') &&
+      (tert_i_cue_object_said(f->cues, f->d, v) || (kind != 't' && !is_hearer(f, obj))))
     out[n++] = obj;
   if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
       is_document(f, tert_i_cue_subject(f, v)))
@@ -428,54 +429,6 @@ static bool from_agentless(tert_finder *f, uint32_t sentence, uint32_t v, char k
   return true;
 }
 
-static bool is_comma(const tert_finder *f, uint32_t w) {
-  return tert_i_str_eq(f->w[w].form, TERT_STR(","));
-}
-
-static bool has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
-  for (uint32_t w = lo; w <= hi; w++)
-    if (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX) return true;
-  return false;
-}
-
-/* "Protest, he said, is a right" and "..., he said on Monday": the words between the commas are set
- * apart, the rest is what he said. */
-static bool set_apart(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source) {
-  const tert_sentence *s = &f->d->parse->sentences[sentence];
-  const uint32_t end = s->first + s->count;
-  uint32_t lo = source, hi = source, tail = v + 1;
-  if (source == TERT_NO_WORD || source < s->first + 2 || source > v) return false;
-  tert_i_extent(f, source, v, &lo, &hi);
-  if (lo < s->first + 2 || hi >= v || !is_comma(f, lo - 1)) return false;
-  for (uint32_t w = hi + 1; w < v; w++) /* "he has often said" */
-    if (f->w[w].upos != TERT_UPOS_AUX && f->w[w].upos != TERT_UPOS_ADV) return false;
-  while (tail < end && tail < v + 8 && !tert_i_is_punct(f, tail) &&
-         f->w[tail].upos != TERT_UPOS_VERB && f->w[tail].upos != TERT_UPOS_SCONJ &&
-         f->w[tail].upos != TERT_UPOS_AUX)
-    tail++;
-  if (tail < end && !tert_i_is_punct(f, tail)) return false;
-  const bool last = tail + 1 >= end || f->w[tail + 1].xpos == TERT_XPOS_VBG; /* ", adding ..." */
-  if (tail + 1 < end && !is_comma(f, tail)) return false;
-  bool before = has_verb(f, s->first, lo - 2);
-  if (!last && !before)
-    before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
-  if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
-  /* "..., she said in her memoir, Two Rivers" */
-  const bool only_before = before && !last && !has_verb(f, tail + 1, end - 1);
-  tert_quote *q = tert_i_quote_push(f);
-  if (!q) return false;
-  q->sentence = sentence;
-  q->cue_word = v;
-  q->kind = 's';
-  q->clause = true;
-  q->cue = tert_i_cue_span(f, v);
-  tert_i_quote_set_source(f, q, source);
-  if (before) tert_i_quote_add_content(f, q, s->first, lo - 2);
-  if (!last && !only_before) tert_i_quote_add_content(f, q, tail + 1, end - 1);
-  tert_i_quote_finish(f, q, true);
-  return true;
-}
-
 /* "to support the ban", "would back him": nobody has judged yet. */
 static bool only_possible(const tert_finder *f, uint32_t v) {
   if (f->w[v].xpos != TERT_XPOS_VB) return false;
@@ -492,7 +445,8 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   const bool heard = is_heard(f, v, kind);
   uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
   if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
-  if (kind == 's' && tert_i_unmarked(f, v) && set_apart(f, sentence, v, source)) return;
+  if (tert_i_unmarked(f, v) && tert_i_quote_set_apart(f, sentence, v, kind, source)) return;
+  if (!heard && tert_i_quote_of_antecedent(f, sentence, v, kind)) return;
   uint32_t heads[4];
   size_t head_count = content_heads(f, v, kind, heads);
   uint32_t clause = head_count ? heads[0] : TERT_NO_WORD;
@@ -513,6 +467,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     f->last_source = source; /* "The paper reports:" before a quotation */
     f->last_sentence = sentence;
   }
+  if (clause == TERT_NO_WORD && tert_i_quote_by_place(f, sentence, v, kind, source)) return;
   if (clause == TERT_NO_WORD && from_passive(f, sentence, v, kind)) return;
   if (source == TERT_NO_WORD && from_agentless(f, sentence, v, kind)) return;
   if (clause == TERT_NO_WORD && kind == 's' && tert_i_quote_names_speaker(f, sentence, v, source))

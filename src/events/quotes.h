@@ -25,8 +25,12 @@ typedef struct tert_cues {
   tert_map documents;     /* noun -> tert_via */
 } tert_cues;
 
+enum { TERT_CUE_OBJECT_SAID = 128 }; /* beside the letter: its object is what is said, not who hears */
+
 /* Kind letter of a cue verb, with its particle if it has one; 0 when the word is no cue. */
 char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
+/* "predicted a win", "wanted a ban"; not "told the envoy". */
+bool tert_i_cue_object_said(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
 
 typedef struct tert_span {
   uint32_t begin, end; /* bytes in the text; begin == end: absent */

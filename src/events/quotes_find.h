@@ -58,6 +58,18 @@ uint32_t tert_i_prepositional(const tert_finder *f, uint32_t v, const char *cons
 /* People and bodies praise and fear; what is a thing or a matter does not. */
 bool tert_i_can_judge(const tert_finder *f, uint32_t source);
 
+/* ---- quotes_clause.c ---- */
+
+/* "Protest, he said, is a right": true when the attribution is pushed. */
+bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
+                            uint32_t source);
+/* A clause that the tree does not hang on the cue: true when the attribution is pushed. */
+bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
+                           uint32_t source);
+
+/* "a ban that Kenya opposes": true when the attribution is pushed. */
+bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, char kind);
+
 /* ---- quotes_words.c ---- */
 
 /* "according to X": false when no phrase cue begins at w. */
@@ -69,6 +81,9 @@ bool tert_i_quote_from_seeming(tert_finder *f, uint32_t sentence, uint32_t v);
 
 /* ---- quotations.c ---- */
 
+/* The last word of the speaker named from first on, with what describes him or her; first - 1 when
+ * none is named there. */
+uint32_t tert_i_speaker_end(const tert_finder *f, uint32_t first, uint32_t end);
 /* "...," said X: true when v is such a verb, and the attribution is pushed. */
 bool tert_i_quote_aloud(tert_finder *f, uint32_t sentence, uint32_t v);
 void tert_i_quote_from_other_verb(tert_finder *f, uint32_t sentence, uint32_t v);

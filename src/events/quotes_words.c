@@ -16,7 +16,7 @@ static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *
     }
     uint32_t found = tert_i_map_get(&f->cues->phrases, tert_i_str(key, n));
     if (found == TERT_NO_ID) continue;
-    kind = (char)found;
+    kind = (char)(found & 127);
     *last = k;
   }
   return kind;

@@ -1,0 +1,250 @@
+/* quotes_clause.c - clauses that are said, found by their place in the sentence: set apart by commas,
+ * before an inverted cue, or behind a cue that the tree hangs them elsewhere from. */
+#include "quotes_find.h"
+
+/* Kinds of cue that take a clause: "fear that", "the survey shows that". */
+static bool speaks_clauses(char kind) {
+  return kind == 's' || kind == 't' || kind == 'h';
+}
+
+static bool is_comma(const tert_finder *f, uint32_t w) {
+  return tert_i_str_eq(f->w[w].form, TERT_STR(","));
+}
+
+static bool has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
+  for (uint32_t w = lo; w <= hi; w++)
+    if (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX) return true;
+  return false;
+}
+
+/* "Protest, he said, is a right" and "..., he said on Monday": the words between the commas are set
+ * apart, the rest is what he said. */
+bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
+                            uint32_t source) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t lo = source, hi = source, tail = v + 1;
+  if (kind != 's' && (!speaks_clauses(kind) || v + 2 < end)) return false;
+  if (source == TERT_NO_WORD || source < s->first + 2 || source > v) return false;
+  tert_i_extent(f, source, v, &lo, &hi);
+  if (lo < s->first + 2 || hi >= v || !is_comma(f, lo - 1)) return false;
+  for (uint32_t w = hi + 1; w < v; w++) /* "he has often said" */
+    if (f->w[w].upos != TERT_UPOS_AUX && f->w[w].upos != TERT_UPOS_ADV) return false;
+  while (tail < end && tail < v + 8 && !tert_i_is_punct(f, tail) &&
+         f->w[tail].upos != TERT_UPOS_VERB && f->w[tail].upos != TERT_UPOS_SCONJ &&
+         f->w[tail].upos != TERT_UPOS_AUX)
+    tail++;
+  if (tail < end && !tert_i_is_punct(f, tail)) return false;
+  const bool last = tail + 1 >= end || f->w[tail + 1].xpos == TERT_XPOS_VBG; /* ", adding ..." */
+  if (tail + 1 < end && !is_comma(f, tail)) return false;
+  bool before = has_verb(f, s->first, lo - 2);
+  if (!last && !before)
+    before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
+  if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
+  /* "..., she said in her memoir, Two Rivers" */
+  const bool only_before = before && !last && !has_verb(f, tail + 1, end - 1);
+  tert_quote *q = tert_i_quote_push(f);
+  if (!q) return false;
+  q->sentence = sentence;
+  q->cue_word = v;
+  q->kind = kind;
+  q->clause = true;
+  q->cue = tert_i_cue_span(f, v);
+  tert_i_quote_set_source(f, q, source);
+  if (before) tert_i_quote_add_content(f, q, s->first, lo - 2);
+  if (!last && !only_before) tert_i_quote_add_content(f, q, tail + 1, end - 1);
+  tert_i_quote_finish(f, q, true);
+  return true;
+}
+
+/* Whether w is the verb of a finite clause. */
+static bool is_finite(const tert_finder *f, uint32_t w) {
+  const uint8_t x = f->w[w].xpos;
+  if (x == TERT_XPOS_VBD || x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP || x == TERT_XPOS_MD) return true;
+  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
+    if (f->w[k].deprel == TERT_DEP_COP || f->w[k].deprel == TERT_DEP_AUX ||
+        f->w[k].deprel == TERT_DEP_AUX_PASS)
+      return true;
+  return false;
+}
+
+static bool is_subject(uint8_t r) {
+  return r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_EXPL ||
+         r == TERT_DEP_NSUBJ_OUTER || r == TERT_DEP_CSUBJ;
+}
+
+/* The last word of a clause that begins at from and belongs to v: to the end of the sentence, or to
+ * the comma before the verb of a clause around v ("Leone, who says that ..., left"). */
+static uint32_t clause_end(const tert_finder *f, const tert_sentence *s, uint32_t v, uint32_t from) {
+  const uint32_t end = s->first + s->count;
+  for (uint32_t k = s->first; k < v; k++) {
+    const uint32_t h = tert_i_head(f->d, k);
+    if (!is_subject(f->w[k].deprel) || h == TERT_NO_WORD || h <= from || h >= end) continue;
+    for (uint32_t w = h; w > from; w--)
+      if (is_comma(f, w) || (tert_i_is_mark(f, w) && is_comma(f, w - 1))) return w - 1;
+  }
+  return end - 1;
+}
+
+/* Where a clause behind v begins: at its "that", or at its subject right behind v; TERT_NO_WORD when
+ * there is none. */
+static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint32_t v, char kind) {
+  const uint32_t end = s->first + s->count;
+  uint32_t at = v + 1;
+  while (at < end && (tert_i_is_mark(f, at) || f->w[at].upos == TERT_UPOS_ADV))
+    at++;
+  for (uint32_t k = at; k < end && k < at + 24; k++) { /* "say the bank failed" */
+    const uint32_t h = tert_i_head(f->d, k);
+    uint32_t lo = k, hi = k;
+    if (f->w[k].upos == TERT_UPOS_VERB || is_comma(f, k)) break;
+    if (!is_subject(f->w[k].deprel) || h == TERT_NO_WORD || h < k || !is_finite(f, h)) continue;
+    tert_i_extent(f, k, h, &lo, &hi);
+    if (lo == at) return at;
+    break;
+  }
+  if (kind == 'h') return TERT_NO_WORD;
+  for (uint32_t k = v + 1; k < end && k < v + 14; k++) { /* "said in Oslo that ..." */
+    if (f->w[k].upos == TERT_UPOS_SCONJ && tert_i_str_eq_nocase(f->w[k].form, TERT_STR("that")))
+      return k;
+    if (f->w[k].upos == TERT_UPOS_VERB || f->w[k].upos == TERT_UPOS_AUX ||
+        f->w[k].upos == TERT_UPOS_SCONJ || tert_i_is_punct(f, k))
+      break;
+  }
+  return TERT_NO_WORD;
+}
+
+/* Where the phrase begins that v is a relative clause of: "a deal | (that) she supported"; words from
+ * the relative pronoun or the subject on are not part of it. */
+static uint32_t antecedent_begin(const tert_finder *f, uint32_t antecedent, uint32_t v) {
+  uint32_t lo = antecedent, hi = antecedent;
+  for (uint32_t k = f->d->children[antecedent]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    const uint8_t r = f->w[k].deprel;
+    if (k > antecedent || r == TERT_DEP_CASE || r == TERT_DEP_CC || r == TERT_DEP_PUNCT ||
+        r == TERT_DEP_NSUBJ || r == TERT_DEP_COP || r == TERT_DEP_ADVMOD || r == TERT_DEP_MARK)
+      continue;
+    tert_i_extent(f, k, v, &lo, &hi);
+  }
+  return lo;
+}
+
+/* "the ban, which Kenya opposes", "a ban that Kenya says will fall": the content is the pronoun, or
+ * what it stands for where nothing parts them, and a verb right behind the cue with its clause. */
+bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count, subject = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
+  uint32_t lo = subject, hi = subject;
+  if (subject == TERT_NO_WORD || subject > v || subject <= s->first || !tert_i_unmarked(f, v) ||
+      v + 1 >= end)
+    return false;
+  tert_i_extent(f, subject, v, &lo, &hi);
+  for (uint32_t w = hi + 1; w < v; w++)
+    if (f->w[w].upos != TERT_UPOS_AUX && f->w[w].upos != TERT_UPOS_ADV &&
+        f->w[w].upos != TERT_UPOS_PART)
+      return false;
+  if (f->w[subject].xpos == TERT_XPOS_WP || f->w[subject].xpos == TERT_XPOS_WDT) return false;
+  while (lo < subject && (f->w[lo].xpos == TERT_XPOS_WP || f->w[lo].xpos == TERT_XPOS_WDT))
+    lo++;
+  if (lo <= s->first) return false;
+  uint32_t relative = lo - 1, from, to;
+  const uint8_t x = f->w[relative].xpos;
+  const bool pronoun = x == TERT_XPOS_WDT || x == TERT_XPOS_WP ||
+                       tert_i_str_eq(f->w[relative].form, TERT_STR("that"));
+  const bool clause = f->w[v].deprel == TERT_DEP_ACL_RELCL || f->w[v].deprel == TERT_DEP_ACL;
+  if (!pronoun && !clause) return false;
+  if (pronoun && (x == TERT_XPOS_WP || x == TERT_XPOS_WDT) &&
+      !tert_i_str_eq_nocase(f->w[relative].form, TERT_STR("that"))) {
+    from = to = relative;
+  } else {
+    const uint32_t antecedent = tert_i_head(f->d, v);
+    if (!clause || antecedent == TERT_NO_WORD || antecedent >= lo) return false;
+    to = pronoun ? relative - 1 : relative;
+    if (antecedent > to || is_comma(f, to)) return false;
+    from = antecedent_begin(f, antecedent, v);
+  }
+  const uint32_t next = v + 1;
+  uint32_t tail = 0;
+  if (f->w[next].upos == TERT_UPOS_AUX || (f->w[next].upos == TERT_UPOS_VERB && is_finite(f, next))) {
+    if (!speaks_clauses(kind)) return false;
+    for (tail = next; tail + 1 < end && !is_comma(f, tail + 1); tail++)
+      ;
+    const uint32_t stop = clause_end(f, s, v, next);
+    if (stop < tail) tail = stop;
+  } else {
+    for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+      const uint8_t r = f->w[k].deprel;
+      if (k > v && (r == TERT_DEP_XCOMP || (kind == 'n' && r == TERT_DEP_OBL))) {
+        uint32_t a = k, b = k;
+        tert_i_extent(f, k, v, &a, &b);
+        if (a == next) tail = b;
+      }
+    }
+  }
+  if (!tail) return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, subject);
+  if (!q) return false;
+  q->clause = f->w[next].upos != TERT_UPOS_PART;
+  q->source = tert_i_word_span(f, lo, hi);
+  tert_i_quote_add_content(f, q, from, to);
+  tert_i_quote_add_content(f, q, next, tail);
+  tert_i_quote_finish(f, q, false);
+  return true;
+}
+
+/* "The law is dead, as Leone has said": what stands before or behind is said. */
+static bool quote_as(tert_finder *f, uint32_t sentence, uint32_t v, char kind, uint32_t source) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t lo = source, hi = source, stop = v + 1;
+  if (source == TERT_NO_WORD || source > v || source <= s->first) return false;
+  tert_i_extent(f, source, v, &lo, &hi);
+  if (lo <= s->first || !tert_i_str_eq_nocase(f->w[lo - 1].form, TERT_STR("as"))) return false;
+  while (stop < end && !is_comma(f, stop))
+    if (f->w[stop++].upos == TERT_UPOS_VERB) return false;
+  const uint32_t as = lo - 1;
+  const bool before = as > s->first + 2 && is_comma(f, as - 1);
+  const bool behind = as <= s->first + 1 && stop + 2 < end;
+  if (!before && !behind) return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, source);
+  if (!q) return false;
+  q->clause = true;
+  if (before) tert_i_quote_add_content(f, q, s->first, as - 2);
+  if (behind) tert_i_quote_add_content(f, q, stop + 1, end - 1);
+  tert_i_quote_finish(f, q, kind == 's');
+  return true;
+}
+
+/* "The law is dead, said Rosa Leone, a baker": first and last word of the speaker behind v. */
+static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_t v, uint32_t *last) {
+  const uint32_t end = s->first + s->count;
+  if (v < s->first + 4 || !is_comma(f, v - 1) || !has_verb(f, s->first, v - 2)) return false;
+  *last = tert_i_speaker_end(f, v + 1, end);
+  return *last > v && tert_i_top_word(f, v + 1, *last) != TERT_NO_WORD;
+}
+
+/* "Leone said in Rome that the law ...", whose clause hangs on "Rome" in the tree. */
+bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
+                           uint32_t source) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  uint32_t last = v;
+  if (!speaks_clauses(kind) || !tert_i_unmarked(f, v)) return false;
+  if (kind == 's' && quote_as(f, sentence, v, kind, source)) return true;
+  const uint32_t from = source == TERT_NO_WORD ? TERT_NO_WORD : clause_begin(f, s, v, kind);
+  if (from == TERT_NO_WORD && kind == 's' && f->w[v].xpos != TERT_XPOS_VBG &&
+      speaker_behind(f, s, v, &last)) {
+    tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, TERT_NO_WORD);
+    if (!q) return false;
+    q->clause = true;
+    q->source_word = tert_i_top_word(f, v + 1, last);
+    q->source = tert_i_word_span(f, v + 1, last);
+    tert_i_quote_add_content(f, q, s->first, v - 2);
+    tert_i_quote_finish(f, q, true);
+    return true;
+  }
+  if (from == TERT_NO_WORD) return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, source);
+  if (!q) return false;
+  q->clause = true;
+  tert_i_quote_add_content(f, q, from, clause_end(f, s, v, from));
+  tert_i_quote_finish(f, q, kind == 's');
+  return true;
+}
