@@ -70,9 +70,10 @@ static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t 
   while (close > s->first && v - close <= 24 &&
          !tert_i_is_mark(f, close)) { /* back to the mark before the speaker */
     uint8_t u = f->w[close].upos;
-    bool clause = u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ;
+    bool clause = u == TERT_UPOS_VERB || u == TERT_UPOS_SCONJ ||
+                  (u == TERT_UPOS_AUX && tert_i_head(f->d, close) != v);
     if (close < v && clause && !tert_i_str_eq(f->w[v - 1].form, TERT_STR(","))) return false;
-    words += close < v && u != TERT_UPOS_ADV && !tert_i_is_punct(f, close);
+    words += close < v && u != TERT_UPOS_ADV && u != TERT_UPOS_AUX && !tert_i_is_punct(f, close);
     close--;
   }
   if (!tert_i_is_mark(f, close) || close == s->first || v - close > 24) return false;
@@ -209,7 +210,7 @@ void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first) {
 
 /* ---- quotations over several sentences ---- */
 
-/* "..., he said. "...": the speaker stands between, in the same paragraph. */
+/* "..., he said. "...": the speaker stands between. */
 static bool goes_on(const tert_finder *f, const tert_quote *a, const tert_quote *b) {
   const tert_sentence *s = f->d->parse->sentences;
   return a->cue_word != TERT_NO_WORD && a->sentence + 1 == b->sentence &&

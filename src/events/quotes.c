@@ -446,6 +446,16 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
   if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
   if (tert_i_unmarked(f, v) && tert_i_quote_set_apart(f, sentence, v, kind, source)) return;
+  if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
+      f->last_source != TERT_NO_WORD && f->last_sentence == sentence)
+    source = f->last_source; /* "..., he said, adding that ..." */
+  const bool finite_verb = f->w[v].xpos == TERT_XPOS_VBD || f->w[v].xpos == TERT_XPOS_VBZ;
+  if (!heard && (f->w[v].xpos == TERT_XPOS_VBG || finite_verb) && v > s->first + 3 &&
+      tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD) {
+    const uint32_t speaker = tert_i_quote_goes_on(f, sentence, v);
+    if (speaker != TERT_NO_WORD) source = speaker;
+  }
+  if (kind == 's' && tert_i_quote_behind(f, sentence, v, source)) return;
   if (!heard && tert_i_quote_of_antecedent(f, sentence, v, kind)) return;
   uint32_t heads[4];
   size_t head_count = content_heads(f, v, kind, heads);
@@ -459,9 +469,6 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
                                inner one */
     head_count = 1;
   }
-  if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
-      f->last_source != TERT_NO_WORD && f->last_sentence == sentence)
-    source = f->last_source; /* "..., he said, adding that ..." */
   if (clause == TERT_NO_WORD && kind == 's' && source != TERT_NO_WORD &&
       tert_i_str_eq(f->w[s->first + s->count - 1].form, TERT_STR(":"))) {
     f->last_source = source; /* "The paper reports:" before a quotation */
@@ -504,6 +511,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
       tert_i_extent(f, k, v, &from, &to);
       if (from == hi + 1) hi = to;
     }
+    if (lo > v && finite) hi = tert_i_quote_cut(f, v, lo, hi);
     if (lo < v && hi > v) { /* "... ," X said, "..." */
       uint32_t vlo = v, vhi = v;
       if (source != TERT_NO_WORD && source > lo) tert_i_extent(f, source, v, &vlo, &vhi);

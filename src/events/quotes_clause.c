@@ -113,6 +113,56 @@ static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint3
   return TERT_NO_WORD;
 }
 
+/* Whether the speaker goes on by a verb of the form of v: "said she admires him | and praised ...",
+ * whose own clause has no verb of that form. at: the conjunction. */
+static bool speaker_acts_on(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t at, uint32_t hi) {
+  uint32_t next = at + 1;
+  const uint8_t form = f->w[v].xpos;
+  if (f->w[at].upos != TERT_UPOS_CCONJ || (form != TERT_XPOS_VBD && form != TERT_XPOS_VBZ))
+    return false;
+  while (next <= hi && f->w[next].upos == TERT_UPOS_ADV)
+    next++;
+  if (next > hi || f->w[next].xpos != form || f->w[next].upos != TERT_UPOS_VERB) return false;
+  for (uint32_t w = lo; w < at; w++)
+    if (f->w[w].xpos == form && (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX))
+      return false;
+  return true;
+}
+
+/* The last word of a clause lo..hi behind the cue v that is not yet another thing its speaker says:
+ * ", adding that ...", "and praised ...". */
+uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t hi) {
+  for (uint32_t w = lo + 2; w < hi; w++) {
+    if (tert_i_in_marks(f, w)) continue;
+    if (speaker_acts_on(f, v, lo, w, hi)) return is_comma(f, w - 1) ? w - 2 : w - 1;
+    if (!is_comma(f, w)) continue;
+    uint32_t next = w + 1;
+    while (next < hi && f->w[next].upos == TERT_UPOS_ADV)
+      next++;
+    if (f->w[next].xpos == TERT_XPOS_VBG && tert_i_cue_kind(f->cues, f->d, next) == 's')
+      return w - 1;
+  }
+  return hi;
+}
+
+/* Who said what ends before v, where v goes on with it: ", adding that"; TERT_NO_WORD. */
+uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v) {
+  for (size_t i = f->count; i-- > 0 && f->out[i].sentence == sentence;) {
+    const tert_quote *q = &f->out[i];
+    if (!q->content_count || q->cue_word == TERT_NO_WORD || q->cue_word > v || !q->clause ||
+        q->source_word == TERT_NO_WORD)
+      continue;
+    const uint32_t end = q->content[q->content_count - 1].end;
+    uint32_t w = v - 1;
+    while (w > q->cue_word && f->w[w].begin >= end &&
+           (is_comma(f, w) || f->w[w].upos == TERT_UPOS_ADV || f->w[w].upos == TERT_UPOS_CCONJ ||
+            tert_i_is_mark(f, w)))
+      w--;
+    if (f->w[w].end == end || (f->w[w].end < end && f->w[w + 1].begin >= end)) return q->source_word;
+  }
+  return TERT_NO_WORD;
+}
+
 /* Where the phrase begins that v is a relative clause of: "a deal | (that) she supported"; words from
  * the relative pronoun or the subject on are not part of it. */
 static uint32_t antecedent_begin(const tert_finder *f, uint32_t antecedent, uint32_t v) {
@@ -221,6 +271,29 @@ static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_
   return *last > v && tert_i_top_word(f, v + 1, *last) != TERT_NO_WORD;
 }
 
+/* "she added: "No."", "says, "We won"": a quotation right behind the cue; marks are surer than a tree
+ * across them. Without comma or colon it must be a sentence ("yelled "You lie""). */
+bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t open = v + 1;
+  if (!tert_i_unmarked(f, v)) return false;
+  const bool apart = open < end && (is_comma(f, open) || tert_i_str_eq(f->w[open].form, TERT_STR(":")));
+  open += apart;
+  if (open + 1 >= end || !tert_i_is_mark(f, open) || !tert_i_in_marks(f, open + 1)) return false;
+  if (!apart && f->w[open + 1].form.ptr[0] > 'Z') return false;
+  uint32_t last = open + 1;
+  while (last + 1 < end && !tert_i_is_mark(f, last + 1))
+    last++;
+  if (!apart && (!has_verb(f, open + 1, last) || last < open + 2)) return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, 's', source);
+  if (!q) return false;
+  q->clause = true;
+  tert_i_quote_add_content(f, q, open, last + 1 < end ? last + 1 : last);
+  tert_i_quote_finish(f, q, true);
+  return true;
+}
+
 /* "Leone said in Rome that the law ...", whose clause hangs on "Rome" in the tree. */
 bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                            uint32_t source) {
@@ -244,7 +317,8 @@ bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char k
   tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, source);
   if (!q) return false;
   q->clause = true;
-  tert_i_quote_add_content(f, q, from, clause_end(f, s, v, from));
+  tert_i_quote_add_content(f, q, from,
+                           tert_i_quote_cut(f, v, from, clause_end(f, s, v, from)));
   tert_i_quote_finish(f, q, kind == 's');
   return true;
 }
