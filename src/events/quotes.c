@@ -107,39 +107,6 @@ size_t tert_i_quotes_from(const tert_quotes *q, uint32_t sentence) {
   return lo;
 }
 
-/* "ANKARA (Reuters) - Minister X said" read with the dateline as the subject: the nominal behind
- * it. */
-static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint32_t word) {
-  const uint32_t end =
-      f->d->parse->sentences[q->sentence].first + tert_i_dateline_words(f->d->parse, q->sentence);
-  if (word >= end || q->cue_word == TERT_NO_WORD || q->cue_word <= end) return word;
-  uint32_t last = q->cue_word - 1;
-  while (last > end && (f->w[last].upos == TERT_UPOS_AUX || f->w[last].upos == TERT_UPOS_ADV))
-    last--;
-  uint32_t top = tert_i_top_word(f, end, last);
-  return top == TERT_NO_WORD ? word : top;
-}
-
-/* The whole phrase with what tells who it is ("Kallas, who has led ..."), but not the cue. */
-void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
-  if (word == TERT_NO_WORD) return;
-  word = behind_dateline(f, q, word);
-  uint32_t lo = word, hi = word;
-  q->source_word = word;
-  for (uint32_t k = f->d->children[word]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
-    uint8_t r = f->w[k].deprel;
-    if (r == TERT_DEP_CASE || r == TERT_DEP_PUNCT || r == TERT_DEP_CC || r == TERT_DEP_PARATAXIS ||
-        r == TERT_DEP_ADVCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_COP)
-      continue;
-    if (q->cue_word != TERT_NO_WORD && tert_i_below(f->d, q->cue_word, k)) continue;
-    tert_i_extent(f, k, q->cue_word, &lo, &hi);
-  }
-  const uint32_t first = f->d->parse->sentences[q->sentence].first;
-  const uint32_t end = first + tert_i_dateline_words(f->d->parse, q->sentence);
-  if (lo < end && hi >= end) lo = end;
-  q->source = tert_i_word_span(f, lo, hi);
-}
-
 static uint8_t via_of(const tert_finder *f, const tert_quote *q) {
   if (q->source_word != TERT_NO_WORD) {
     const tert_word *w = &f->w[q->source_word];
@@ -163,40 +130,6 @@ void tert_i_quote_finish(tert_finder *f, tert_quote *q, bool remember) {
     f->last_source = q->source_word;
     f->last_sentence = q->sentence;
   }
-}
-
-static bool is_document(const tert_finder *f, uint32_t w) {
-  return w != TERT_NO_WORD && tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID;
-}
-
-/* "The club issued a statement saying ...": whoever issued it says so. */
-static uint32_t issuer_of(const tert_finder *f, uint32_t noun) {
-  const uint32_t verb = tert_i_head(f->d, noun);
-  if (f->w[noun].deprel != TERT_DEP_OBJ || !is_document(f, noun)) return noun;
-  const uint32_t subject = tert_i_dependent(f, verb, TERT_DEP_NSUBJ);
-  return subject == TERT_NO_WORD ? noun : subject;
-}
-
-uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v) {
-  static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
-  for (int depth = 0; depth < 5 && v != TERT_NO_WORD; depth++) {
-    for (int r = 0; r < 3; r++) {
-      uint32_t s = tert_i_dependent(f, v, rels[r]);
-      if (s == TERT_NO_WORD) continue;
-      bool relative = f->w[s].xpos == TERT_XPOS_WP || f->w[s].xpos == TERT_XPOS_WDT;
-      if (relative && f->w[v].deprel == TERT_DEP_ACL_RELCL) return tert_i_head(f->d, v);
-      return s;
-    }
-    uint32_t by = tert_i_dependent(f, v, TERT_DEP_OBL_AGENT);
-    if (by != TERT_NO_WORD) return by;
-    uint8_t r = f->w[v].deprel;
-    if (r == TERT_DEP_ACL && f->w[v].xpos == TERT_XPOS_VBG)
-      return issuer_of(f, tert_i_head(f->d, v));
-    if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_ADVCL) break;
-    if (tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) break;
-    v = tert_i_head(f->d, v);
-  }
-  return TERT_NO_WORD;
 }
 
 tert_span tert_i_cue_span(const tert_finder *f, uint32_t v) {
@@ -341,7 +274,7 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
       (tert_i_cue_object_said(f->cues, f->d, v) || (kind != 't' && !is_hearer(f, obj))))
     out[n++] = obj;
   if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
-      is_document(f, tert_i_cue_subject(f, v)))
+      tert_i_is_document(f, tert_i_cue_subject(f, v)))
     return right_of(f, v, out); /* "the survey shows Labour ahead" */
   if (n && kind == 's' && (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
@@ -440,6 +373,17 @@ static bool only_possible(const tert_finder *f, uint32_t v) {
   return false;
 }
 
+/* "says", "has said", "would say"; not "to say", "is said". */
+static bool is_finite_cue(const tert_finder *f, uint32_t v) {
+  if (tert_i_dependent(f, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return false;
+  switch (f->w[v].xpos) {
+  case TERT_XPOS_VBD:
+  case TERT_XPOS_VBZ:
+  case TERT_XPOS_VBP: return true;
+  default: return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
+  }
+}
+
 static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const bool heard = is_heard(f, v, kind);
@@ -455,6 +399,8 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     const uint32_t speaker = tert_i_quote_goes_on(f, sentence, v);
     if (speaker != TERT_NO_WORD) source = speaker;
   }
+  if (source == TERT_NO_WORD && !heard && is_finite_cue(f, v))
+    source = tert_i_source_before(f, sentence, v);
   if (kind == 's' && tert_i_quote_behind(f, sentence, v, source)) return;
   if (!heard && tert_i_quote_of_antecedent(f, sentence, v, kind)) return;
   uint32_t heads[4];

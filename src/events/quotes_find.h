@@ -58,6 +58,11 @@ uint32_t tert_i_prepositional(const tert_finder *f, uint32_t v, const char *cons
 /* People and bodies praise and fear; what is a thing or a matter does not. */
 bool tert_i_can_judge(const tert_finder *f, uint32_t source);
 
+/* ---- quotes_source.c ---- */
+
+bool tert_i_is_document(const tert_finder *f, uint32_t w);
+uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t v);
+
 /* ---- quotes_clause.c ---- */
 
 /* "Protest, he said, is a right": true when the attribution is pushed. */
