@@ -362,15 +362,27 @@ static bool from_agentless(tert_finder *f, uint32_t sentence, uint32_t v, char k
   return true;
 }
 
-/* "to support the ban", "would back him": nobody has judged yet. */
+/* "came to support the ban": a purpose; not "wants to support", "will back him". */
 static bool only_possible(const tert_finder *f, uint32_t v) {
-  if (f->w[v].xpos != TERT_XPOS_VB) return false;
-  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
-    const tert_word *w = &f->w[k];
-    if ((w->deprel == TERT_DEP_MARK && w->xpos == TERT_XPOS_TO) || w->xpos == TERT_XPOS_MD)
-      return true;
-  }
-  return false;
+  const uint32_t mark = tert_i_dependent(f, v, TERT_DEP_MARK);
+  return f->w[v].xpos == TERT_XPOS_VB && mark != TERT_NO_WORD &&
+         f->w[mark].xpos == TERT_XPOS_TO && f->w[v].deprel != TERT_DEP_XCOMP;
+}
+
+/* "The bill was opposed in the north", "a plan that was announced": nobody says by whom. */
+static bool from_bare_passive(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
+  const uint32_t what = tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS);
+  const uint8_t r = f->w[v].deprel;
+  if ((kind != 'j' && kind != 's') || what == TERT_NO_WORD || what > v ||
+      !tert_i_unmarked(f, v) || tert_i_dependent(f, v, TERT_DEP_AUX_PASS) == TERT_NO_WORD ||
+      (r != TERT_DEP_ROOT && r != TERT_DEP_CONJ && r != TERT_DEP_ACL_RELCL) ||
+      !tert_i_cue_object_said(f->cues, f->d, v))
+    return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, TERT_NO_WORD);
+  if (!q) return false;
+  tert_i_quote_add_below(f, q, what, v);
+  tert_i_quote_finish(f, q, false);
+  return true;
 }
 
 /* "says", "has said", "would say"; not "to say", "is said". */
@@ -386,6 +398,7 @@ static bool is_finite_cue(const tert_finder *f, uint32_t v) {
 
 static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
+  if (f->w[v].deprel == TERT_DEP_AMOD && kind != 'n') return; /* "the promised land" */
   const bool heard = is_heard(f, v, kind);
   uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
   if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
@@ -423,6 +436,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   if (clause == TERT_NO_WORD && tert_i_quote_by_place(f, sentence, v, kind, source)) return;
   if (clause == TERT_NO_WORD && from_passive(f, sentence, v, kind)) return;
   if (source == TERT_NO_WORD && from_agentless(f, sentence, v, kind)) return;
+  if (clause == TERT_NO_WORD && from_bare_passive(f, sentence, v, kind)) return;
   if (clause == TERT_NO_WORD && kind == 's' && tert_i_quote_names_speaker(f, sentence, v, source))
     return;
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
