@@ -227,7 +227,7 @@ static bool is_heard(const tert_finder *f, uint32_t v, char kind) {
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
-  static const char *const aims[] = {"for", "on", "to", "with", "as", NULL};
+  static const char *const aims[] = {"for", "on", "to", "with", "as", "at", NULL};
   static const char *const charges[] = {"of", "for", "with", NULL};
   static const char *const as[] = {"as", NULL};
   size_t n = 0;
