@@ -471,7 +471,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
       tert_i_extent(f, k, v, &from, &to);
       if (from == hi + 1) hi = to;
     }
-    if (lo > v && finite) hi = tert_i_quote_cut(f, v, lo, hi);
+    if (lo > v) hi = tert_i_quote_cut(f, sentence, v, lo, hi);
     if (lo < v && hi > v) { /* "... ," X said, "..." */
       uint32_t vlo = v, vhi = v;
       if (source != TERT_NO_WORD && source > lo) tert_i_extent(f, source, v, &vlo, &vhi);

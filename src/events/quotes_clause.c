@@ -114,28 +114,59 @@ static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint3
 }
 
 /* Whether the speaker goes on by a verb of the form of v: "said she admires him | and praised ...",
- * whose own clause has no verb of that form. at: the conjunction. */
+ * whose own clause has no verb of that form; "urging calm | and promising ...". at: the conjunction. */
 static bool speaker_acts_on(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t at, uint32_t hi) {
   uint32_t next = at + 1;
   const uint8_t form = f->w[v].xpos;
-  if (f->w[at].upos != TERT_UPOS_CCONJ || (form != TERT_XPOS_VBD && form != TERT_XPOS_VBZ))
+  if (f->w[at].upos != TERT_UPOS_CCONJ ||
+      (form != TERT_XPOS_VBD && form != TERT_XPOS_VBZ && form != TERT_XPOS_VBG))
     return false;
   while (next <= hi && f->w[next].upos == TERT_UPOS_ADV)
     next++;
-  if (next > hi || f->w[next].xpos != form || f->w[next].upos != TERT_UPOS_VERB) return false;
+  if (next > hi || f->w[next].xpos != form || f->w[next].upos != TERT_UPOS_VERB ||
+      (form == TERT_XPOS_VBG && !tert_i_cue_kind(f->cues, f->d, next)))
+    return false;
   for (uint32_t w = lo; w < at; w++)
     if (f->w[w].xpos == form && (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX))
       return false;
   return true;
 }
 
-/* The last word of a clause lo..hi behind the cue v that is not yet another thing its speaker says:
- * ", adding that ...", "and praised ...". */
-uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t hi) {
-  for (uint32_t w = lo + 2; w < hi; w++) {
+/* ", while others fear that ...": a clause of another source; at: the comma. */
+static bool another_speaks(const tert_finder *f, uint32_t at, uint32_t hi) {
+  static const char *const against[] = {"while", "whereas", NULL};
+  if (at + 2 > hi || !tert_i_is_one_of(f->w[at + 1].form, against)) return false;
+  for (uint32_t w = at + 2; w <= hi && w < at + 16 && !is_comma(f, w); w++)
+    if (f->w[w].upos == TERT_UPOS_VERB)
+      return is_finite(f, w) && tert_i_cue_kind(f->cues, f->d, w) != 0;
+  return false;
+}
+
+/* "When Leone says it is so, we go": v stands in a clause before the main one. */
+static bool in_front_clause(const tert_finder *f, uint32_t first, uint32_t v) {
+  uint32_t mark = first;
+  while (mark < v && (is_comma(f, mark) || f->w[mark].upos == TERT_UPOS_CCONJ ||
+                      f->w[mark].upos == TERT_UPOS_ADV) && f->w[mark].xpos != TERT_XPOS_WRB)
+    mark++;
+  if (f->w[mark].upos != TERT_UPOS_SCONJ && f->w[mark].xpos != TERT_XPOS_WRB) return false;
+  for (uint32_t w = mark + 1; w < v; w++)
+    if (f->w[w].upos == TERT_UPOS_VERB || is_comma(f, w)) return false;
+  return mark < v;
+}
+
+/* The last word of a clause lo..hi behind the cue v that is not yet another thing its speaker says or
+ * that others say: ", adding that ...", "and praised ...", ", while others fear". */
+uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
+                          uint32_t hi) {
+  const bool front = in_front_clause(f, f->d->parse->sentences[sentence].first, v);
+  for (uint32_t w = lo + 1; w < hi; w++) {
     if (tert_i_in_marks(f, w)) continue;
     if (speaker_acts_on(f, v, lo, w, hi)) return is_comma(f, w - 1) ? w - 2 : w - 1;
     if (!is_comma(f, w)) continue;
+    if (front && has_verb(f, lo, w) && has_verb(f, w, hi) && f->w[w + 1].upos != TERT_UPOS_CCONJ &&
+        f->w[w + 1].xpos != TERT_XPOS_WDT && f->w[w + 1].xpos != TERT_XPOS_WP)
+      return w - 1;
+    if (another_speaks(f, w, hi) || tert_i_phrase_says(f, w + 1, hi)) return w - 1;
     uint32_t next = w + 1;
     while (next < hi && f->w[next].upos == TERT_UPOS_ADV)
       next++;
@@ -318,7 +349,7 @@ bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char k
   if (!q) return false;
   q->clause = true;
   tert_i_quote_add_content(f, q, from,
-                           tert_i_quote_cut(f, v, from, clause_end(f, s, v, from)));
+                           tert_i_quote_cut(f, sentence, v, from, clause_end(f, s, v, from)));
   tert_i_quote_finish(f, q, kind == 's');
   return true;
 }

@@ -72,7 +72,8 @@ bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char 
 bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                            uint32_t source);
 
-uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t hi);
+uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
+                          uint32_t hi);
 uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v);
 /* "added: "No"": true when the attribution is pushed. */
 bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source);
@@ -81,6 +82,8 @@ bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, c
 
 /* ---- quotes_words.c ---- */
 
+/* Whether "according to" or its like begins at w. */
+bool tert_i_phrase_says(const tert_finder *f, uint32_t w, uint32_t hi);
 /* "according to X": false when no phrase cue begins at w. */
 bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w);
 void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w);

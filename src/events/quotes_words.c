@@ -22,6 +22,11 @@ static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *
   return kind;
 }
 
+bool tert_i_phrase_says(const tert_finder *f, uint32_t w, uint32_t hi) {
+  uint32_t last;
+  return w < hi && phrase_at(f, w, hi + 1, &last) == 's';
+}
+
 /* The nominal that the phrase marks or governs. */
 static uint32_t phrase_source(const tert_finder *f, uint32_t first, uint32_t last) {
   for (uint32_t w = first; w <= last; w++) {
