@@ -318,7 +318,8 @@ void tert_i_quote_from_colon(tert_finder *f, uint32_t sentence) {
   while (colon < end && (f->w[colon].upos == TERT_UPOS_PROPN || f->w[colon].xpos == TERT_XPOS_NNP ||
                          all_capitals(f->w[colon].form)))
     colon++;
-  bool turn = colon > s->first && colon <= s->first + 5 && colon + 4 < end &&
+  const bool letter = colon == s->first + 1 && f->w[s->first].form.len == 1; /* "Q: ..." */
+  bool turn = !letter && colon > s->first && colon <= s->first + 5 && colon + 4 < end &&
               tert_i_str_eq(f->w[colon].form, TERT_STR(":"));
   if (!turn) {
     if (f->turn == TERT_NO_ID) return;

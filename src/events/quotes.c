@@ -297,8 +297,12 @@ static bool says_inside(const tert_finder *f, uint32_t source, char kind, bool f
          (f->w[source].upos == TERT_UPOS_PROPN || tert_i_actor_named(f->d, source, &named));
 }
 
-/* "analysts who argue that ...": the pronoun is the source as it stands in the text. */
+/* "analysts who argue that ...", "who left and says that": the pronoun is the source as it stands in
+ * the text. */
 static void set_relative(const tert_finder *f, tert_quote *q, uint32_t v) {
+  while (f->w[v].deprel == TERT_DEP_CONJ && tert_i_head(f->d, v) != TERT_NO_WORD &&
+         tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD)
+    v = tert_i_head(f->d, v);
   uint32_t subject = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
   if (subject == TERT_NO_WORD || q->source_word == TERT_NO_WORD || q->source_word == subject)
     return;

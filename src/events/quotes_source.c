@@ -15,6 +15,28 @@ static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint3
   return top == TERT_NO_WORD ? word : top;
 }
 
+/* "Nine in ten voters | say", "Representative Ann Leone of Ohio | said": what stands between the phrase
+ * and its cue belongs to it, wherever the tree hangs it; not "Leone in a statement". */
+static uint32_t phrase_to_cue(const tert_finder *f, uint32_t hi, uint32_t v) {
+  static const char *const within[] = {"of", "in", "from", "at", "with", NULL};
+  uint32_t last = v - 1;
+  while (last > hi && (f->w[last].upos == TERT_UPOS_AUX || f->w[last].upos == TERT_UPOS_ADV ||
+                       f->w[last].upos == TERT_UPOS_PART))
+    last--;
+  if (last == hi || last > hi + 10) return hi;
+  if (f->w[hi + 1].upos != TERT_UPOS_PROPN && !tert_i_is_one_of(f->w[hi + 1].form, within))
+    return hi;
+  for (uint32_t w = hi + 1; w <= last; w++) {
+    const uint8_t u = f->w[w].upos;
+    const unsigned class =
+        u == TERT_UPOS_NOUN ? tert_i_noun_class(f->d->tables, f->w[w].lemma) : TERT_NOUN_UNKNOWN;
+    if (u == TERT_UPOS_VERB || u == TERT_UPOS_SCONJ || u == TERT_UPOS_PRON || u == TERT_UPOS_PUNCT ||
+        u == TERT_UPOS_AUX || class == TERT_NOUN_TIME || class == TERT_NOUN_MESSAGE)
+      return hi;
+  }
+  return last;
+}
+
 /* The whole phrase with what tells who it is ("Kallas, who has led ..."), but not the cue. */
 void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
   if (word == TERT_NO_WORD) return;
@@ -32,6 +54,7 @@ void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
   const uint32_t first = f->d->parse->sentences[q->sentence].first;
   const uint32_t end = first + tert_i_dateline_words(f->d->parse, q->sentence);
   if (lo < end && hi >= end) lo = end;
+  if (q->cue_word != TERT_NO_WORD && hi < q->cue_word) hi = phrase_to_cue(f, hi, q->cue_word);
   q->source = tert_i_word_span(f, lo, hi);
 }
 
