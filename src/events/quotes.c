@@ -239,7 +239,8 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   /* "..., the bishop argued, adding that ...": a participle's content follows it */
   const bool participle = f->w[v].xpos == TERT_XPOS_VBG && f->w[v].deprel != TERT_DEP_ROOT;
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
-    if (f->w[k].deprel == TERT_DEP_CCOMP && (k > v || !participle) && (!n || (k > v && out[0] > v)))
+    if ((f->w[k].deprel == TERT_DEP_CCOMP || (f->w[k].deprel == TERT_DEP_CSUBJ_PASS && k > v)) &&
+        (k > v || !participle) && (!n || (k > v && out[0] > v)))
       out[n++] = k;
   if (!n && kind == 'a' && (k = asked_clause(f, v)) != TERT_NO_WORD) out[n++] = k;
   if (n) return n;
@@ -406,6 +407,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   const bool heard = is_heard(f, v, kind);
   uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
   if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
+  if (tert_i_quote_at_end(f, sentence, v, kind)) return;
   if (tert_i_unmarked(f, v) && tert_i_quote_set_apart(f, sentence, v, kind, source)) return;
   if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
       f->last_source != TERT_NO_WORD && f->last_sentence == sentence)

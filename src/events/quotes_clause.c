@@ -17,6 +17,73 @@ static bool has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
   return false;
 }
 
+/* Whether only adjuncts follow v up to the end of the sentence: "said on Monday." */
+static bool ends_with_adjuncts(const tert_finder *f, uint32_t v, uint32_t end) {
+  for (uint32_t w = v + 1; w < end; w++) {
+    const uint8_t u = f->w[w].upos;
+    if (u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ ||
+        (tert_i_is_punct(f, w) && w + 2 < end))
+      return false;
+  }
+  if (v + 2 >= end) return true;
+  const uint8_t u = f->w[v + 1].upos;
+  return u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || f->w[v + 1].xpos == TERT_XPOS_NNP;
+}
+
+/* Whether lo..hi holds a main clause: it does not begin like a subordinate one or an adjunct. */
+static bool is_main_clause(const tert_finder *f, uint32_t lo, uint32_t hi) {
+  while (lo < hi && (tert_i_is_punct(f, lo) || f->w[lo].upos == TERT_UPOS_CCONJ))
+    lo++;
+  const tert_word *w = &f->w[lo];
+  if (w->upos == TERT_UPOS_SCONJ || w->upos == TERT_UPOS_ADP || w->xpos == TERT_XPOS_WRB ||
+      w->xpos == TERT_XPOS_VBG || w->xpos == TERT_XPOS_VBN || w->xpos == TERT_XPOS_TO)
+    for (; lo < hi && !is_comma(f, lo); lo++)
+      ;
+  return lo < hi && has_verb(f, lo, hi);
+}
+
+/* "Fees are high partly because money is short, the experts say.": the words between the last comma
+ * and the cue are the source wherever the tree hangs them. */
+bool tert_i_quote_at_end(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  if (!speaks_clauses(kind) || !tert_i_unmarked(f, v) || v < s->first + 5 ||
+      (f->w[v].xpos != TERT_XPOS_VBD && f->w[v].xpos != TERT_XPOS_VBZ &&
+       f->w[v].xpos != TERT_XPOS_VBP &&
+       (f->w[v].xpos != TERT_XPOS_VBN || f->w[v - 1].upos != TERT_UPOS_AUX)) ||
+      !ends_with_adjuncts(f, v, end))
+    return false;
+  uint32_t hi = v - 1;
+  while (hi > s->first && (f->w[hi].upos == TERT_UPOS_AUX || f->w[hi].upos == TERT_UPOS_ADV))
+    hi--;
+  static const char *const links[] = {"that", "than", "as", "which", "who", NULL};
+  uint32_t lo = hi;
+  while (lo > s->first && lo + 10 > hi && !tert_i_is_punct(f, lo)) {
+    const uint8_t u = f->w[lo].upos;
+    if (u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ || u == TERT_UPOS_CCONJ ||
+        tert_i_is_one_of(f->w[lo].form, links))
+      return false;
+    lo--;
+  }
+  const uint32_t comma = tert_i_is_mark(f, lo) ? lo - 1 : lo;
+  if (lo >= hi || comma <= s->first + 2 || !is_comma(f, comma) ||
+      f->w[lo + 1].upos == TERT_UPOS_ADP || !is_main_clause(f, s->first, comma - 1))
+    return false;
+  const uint32_t top = tert_i_top_word(f, lo + 1, hi);
+  if (top == TERT_NO_WORD) return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, TERT_NO_WORD);
+  if (!q) return false;
+  q->clause = true;
+  q->source_word = top;
+  q->source = tert_i_word_span(f, lo + 1, hi);
+  uint32_t from = s->first; /* "He wrote a note: "All is well," she said" */
+  for (uint32_t w = s->first + 1; w + 1 < comma; w++)
+    if (tert_i_str_eq(f->w[w].form, TERT_STR(":")) && tert_i_is_mark(f, w + 1)) from = w + 1;
+  tert_i_quote_add_content(f, q, from, lo > comma ? lo : comma - 1);
+  tert_i_quote_finish(f, q, true);
+  return true;
+}
+
 /* "Protest, he said, is a right" and "..., he said on Monday": the words between the commas are set
  * apart, the rest is what he said. */
 bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
@@ -86,6 +153,17 @@ static uint32_t clause_end(const tert_finder *f, const tert_sentence *s, uint32_
   return end - 1;
 }
 
+/* "in an interview that Leone would win", read as a relative clause: a subject follows "that". */
+static bool opens_clause(const tert_finder *f, uint32_t that, uint32_t end) {
+  for (uint32_t k = that + 1; k < end && k < that + 6; k++) {
+    uint32_t lo = k, hi = k;
+    if (!is_subject(f->w[k].deprel)) continue;
+    tert_i_extent(f, k, TERT_NO_WORD, &lo, &hi);
+    return lo == that + 1;
+  }
+  return false;
+}
+
 /* Where a clause behind v begins: at its "that", or at its subject right behind v; TERT_NO_WORD when
  * there is none. */
 static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint32_t v, char kind) {
@@ -104,7 +182,8 @@ static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint3
   }
   if (kind == 'h') return TERT_NO_WORD;
   for (uint32_t k = v + 1; k < end && k < v + 14; k++) { /* "said in Oslo that ..." */
-    if (f->w[k].upos == TERT_UPOS_SCONJ && tert_i_str_eq_nocase(f->w[k].form, TERT_STR("that")))
+    if (tert_i_str_eq_nocase(f->w[k].form, TERT_STR("that")) &&
+        (f->w[k].upos == TERT_UPOS_SCONJ || (k > v + 3 && opens_clause(f, k, end))))
       return k;
     if (f->w[k].upos == TERT_UPOS_VERB || f->w[k].upos == TERT_UPOS_AUX ||
         f->w[k].upos == TERT_UPOS_SCONJ || tert_i_is_punct(f, k))
@@ -297,7 +376,9 @@ static bool quote_as(tert_finder *f, uint32_t sentence, uint32_t v, char kind, u
 /* "The law is dead, said Rosa Leone, a baker": first and last word of the speaker behind v. */
 static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_t v, uint32_t *last) {
   const uint32_t end = s->first + s->count;
-  if (v < s->first + 4 || !is_comma(f, v - 1) || !has_verb(f, s->first, v - 2)) return false;
+  if (v < s->first + 4 || !has_verb(f, s->first, v - 2) ||
+      (!is_comma(f, v - 1) && !(tert_i_is_mark(f, v - 1) && is_comma(f, v - 2))))
+    return false;
   *last = tert_i_speaker_end(f, v + 1, end);
   return *last > v && tert_i_top_word(f, v + 1, *last) != TERT_NO_WORD;
 }
@@ -312,11 +393,11 @@ bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t
   const bool apart = open < end && (is_comma(f, open) || tert_i_str_eq(f->w[open].form, TERT_STR(":")));
   open += apart;
   if (open + 1 >= end || !tert_i_is_mark(f, open) || !tert_i_in_marks(f, open + 1)) return false;
-  if (!apart && f->w[open + 1].form.ptr[0] > 'Z') return false;
   uint32_t last = open + 1;
   while (last + 1 < end && !tert_i_is_mark(f, last + 1))
     last++;
-  if (!apart && (!has_verb(f, open + 1, last) || last < open + 2)) return false;
+  if (!apart && f->w[open + 1].form.ptr[0] > 'Z' && (last + 2 < end || last < open + 5)) return false;
+  if (!apart && (!has_verb(f, open + 1, last) || last < open + 2) && last + 2 < end) return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, 's', source);
   if (!q) return false;
   q->clause = true;
