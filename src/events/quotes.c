@@ -224,6 +224,26 @@ static bool is_heard(const tert_finder *f, uint32_t v, char kind) {
          tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD;
 }
 
+/* "replied to the charge", "agree with the plan", "hinted at a deal"; not "spoke to the envoy", "said
+ * on Monday". */
+static uint32_t matter_of_reply(const tert_finder *f, uint32_t v) {
+  static const char *const to[] = {"on", "with", NULL};
+  const uint32_t k = tert_i_prepositional(f, v, to);
+  if (k == TERT_NO_WORD || f->w[k].upos != TERT_UPOS_NOUN) return TERT_NO_WORD;
+  const unsigned class = tert_i_noun_class(f->d->tables, f->w[k].lemma);
+  return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_PLACE ||
+                 class == TERT_NOUN_TIME
+             ? TERT_NO_WORD
+             : k;
+}
+
+/* "The survey, the footage shows". */
+static bool is_evidence(const tert_finder *f, uint32_t w) {
+  if (w == TERT_NO_WORD || f->w[w].upos != TERT_UPOS_NOUN) return false;
+  return tert_i_is_document(f, w) ||
+         tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_MESSAGE;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
@@ -275,11 +295,13 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
       (tert_i_cue_object_said(f->cues, f->d, v) || (kind != 't' && !is_hearer(f, obj))))
     out[n++] = obj;
   if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
-      tert_i_is_document(f, tert_i_cue_subject(f, v)))
+      is_evidence(f, tert_i_cue_subject(f, v)))
     return right_of(f, v, out); /* "the survey shows Labour ahead" */
   if (n && kind == 's' && (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
   k = tert_i_prepositional(f, v, matters);
+  if (k == TERT_NO_WORD && kind == 's' && tert_i_cue_object_said(f->cues, f->d, v))
+    k = matter_of_reply(f, v);
   if (k == TERT_NO_WORD && kind == 'j') k = tert_i_prepositional(f, v, aims);
   if (k == TERT_NO_WORD && kind == 'a') k = tert_i_prepositional(f, v, aims);
   if (k != TERT_NO_WORD) out[n++] = k;
