@@ -244,6 +244,14 @@ static bool is_evidence(const tert_finder *f, uint32_t w) {
          tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_MESSAGE;
 }
 
+/* "The law is dead, he said": a clause before the cue; not "Though he left, they say he ...". */
+static bool stands_before(const tert_finder *f, uint32_t k, uint32_t v) {
+  uint32_t lo = k, hi = k;
+  tert_i_extent(f, k, v, &lo, &hi);
+  if (f->w[lo].upos == TERT_UPOS_SCONJ || f->w[lo].xpos == TERT_XPOS_WRB) return false;
+  return !tert_i_str_eq_nocase(f->w[v + 1].form, TERT_STR("that"));
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
@@ -260,7 +268,7 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   const bool participle = f->w[v].xpos == TERT_XPOS_VBG && f->w[v].deprel != TERT_DEP_ROOT;
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
     if ((f->w[k].deprel == TERT_DEP_CCOMP || (f->w[k].deprel == TERT_DEP_CSUBJ_PASS && k > v)) &&
-        (k > v || !participle) && (!n || (k > v && out[0] > v)))
+        (k > v || (!participle && stands_before(f, k, v))) && (!n || (k > v && out[0] > v)))
       out[n++] = k;
   if (!n && kind == 'a' && (k = asked_clause(f, v)) != TERT_NO_WORD) out[n++] = k;
   if (n) return n;
@@ -423,6 +431,52 @@ static bool is_finite_cue(const tert_finder *f, uint32_t v) {
   }
 }
 
+/* The content below the heads, with what belongs to it by its place. */
+static void add_heads(const tert_finder *f, tert_quote *q, const uint32_t *heads, size_t count,
+                      uint32_t source) {
+  const uint32_t v = q->cue_word;
+  uint32_t lo = TERT_NO_WORD, hi = 0;
+  for (size_t i = 0; i < count; i++)
+    tert_i_extent(f, heads[i], v, &lo, &hi);
+  for (uint32_t k = f->d->children[v]; q->clause && k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
+    if (f->w[k].deprel == TERT_DEP_CONJ && k > hi && hi > v && mark != TERT_NO_WORD &&
+        tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that")))
+      tert_i_extent(f, k, v, &lo, &hi); /* "said that ... and that ..." */
+    uint32_t from = k, to = k; /* "said X was wrong because ...": the reason is part of it */
+    if (f->w[k].deprel != TERT_DEP_ADVCL || k < hi || hi < v) continue;
+    tert_i_extent(f, k, v, &from, &to);
+    if (from == hi + 1) hi = to;
+  }
+  if (lo > v) {
+    if (q->clause)
+      lo = tert_i_quote_start(f, v, q->kind, lo);
+    else
+      hi = tert_i_quote_reach(f, q->sentence, hi);
+    hi = tert_i_quote_cut(f, q->sentence, v, lo, hi);
+  }
+  if (lo < v && hi > v) { /* "... ," X said, "..." */
+    uint32_t vlo = v, vhi = v;
+    if (source != TERT_NO_WORD && source > lo) tert_i_extent(f, source, v, &vlo, &vhi);
+    while (vhi < hi && !tert_i_is_punct(f, vhi + 1))
+      vhi++;
+    tert_i_quote_add_content(f, q, lo, vlo > lo ? vlo - 1 : lo);
+    tert_i_quote_add_content(f, q, vhi + 1, hi);
+  } else {
+    tert_i_quote_add_content(f, q, lo, hi);
+  }
+}
+
+/* "..., he said": the sentence around the cue and what hangs on it. */
+static void add_around(const tert_finder *f, tert_quote *q, uint32_t v) {
+  const tert_sentence *s = &f->d->parse->sentences[q->sentence];
+  uint32_t lo = v, hi = v;
+  tert_i_extent(f, v, TERT_NO_WORD, &lo, &hi);
+  if (lo > s->first) tert_i_quote_add_content(f, q, s->first, lo - 1);
+  if (hi + 1 < s->first + s->count)
+    tert_i_quote_add_content(f, q, hi + 1, s->first + s->count - 1);
+}
+
 static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   if (f->w[v].deprel == TERT_DEP_AMOD && kind != 'n') return; /* "the promised land" */
@@ -485,38 +539,10 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   q->cue = tert_i_cue_span(f, v);
   tert_i_quote_set_source(f, q, source);
   set_relative(f, q, v);
-  uint32_t lo = TERT_NO_WORD, hi = 0;
-  if (clause != TERT_NO_WORD) {
-    for (size_t i = 0; i < head_count; i++)
-      tert_i_extent(f, heads[i], v, &lo, &hi);
-    for (uint32_t k = f->d->children[v]; finite && k != TERT_NO_WORD; k = f->d->sibling[k]) {
-      uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
-      if (f->w[k].deprel == TERT_DEP_CONJ && k > hi && hi > v && mark != TERT_NO_WORD &&
-          tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that")))
-        tert_i_extent(f, k, v, &lo, &hi); /* "said that ... and that ..." */
-      uint32_t from = k, to = k; /* "said X was wrong because ...": the reason is part of it */
-      if (f->w[k].deprel != TERT_DEP_ADVCL || k < hi || hi < v) continue;
-      tert_i_extent(f, k, v, &from, &to);
-      if (from == hi + 1) hi = to;
-    }
-    if (lo > v) hi = tert_i_quote_cut(f, sentence, v, lo, hi);
-    if (lo < v && hi > v) { /* "... ," X said, "..." */
-      uint32_t vlo = v, vhi = v;
-      if (source != TERT_NO_WORD && source > lo) tert_i_extent(f, source, v, &vlo, &vhi);
-      while (vhi < hi && !tert_i_is_punct(f, vhi + 1))
-        vhi++;
-      tert_i_quote_add_content(f, q, lo, vlo > lo ? vlo - 1 : lo);
-      tert_i_quote_add_content(f, q, vhi + 1, hi);
-    } else {
-      tert_i_quote_add_content(f, q, lo, hi);
-    }
-  } else {
-    uint32_t vlo = v, vhi = v;
-    tert_i_extent(f, v, TERT_NO_WORD, &vlo, &vhi);
-    if (vlo > s->first) tert_i_quote_add_content(f, q, s->first, vlo - 1);
-    if (vhi + 1 < s->first + s->count)
-      tert_i_quote_add_content(f, q, vhi + 1, s->first + s->count - 1);
-  }
+  if (clause != TERT_NO_WORD)
+    add_heads(f, q, heads, head_count, source);
+  else
+    add_around(f, q, v);
   tert_i_quote_finish(f, q, kind == 's');
 }
 

@@ -255,6 +255,67 @@ uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, u
   return hi;
 }
 
+/* Where a clause that begins at lo by the tree begins by its place: "says the bank's hope of gains |
+ * could die"; not "told the envoy | he left". */
+uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_t lo) {
+  if (lo <= v + 1 || !speaks_clauses(kind) || tert_i_in_marks(f, v + 1) ||
+      (kind == 's' && !tert_i_cue_object_said(f->cues, f->d, v)))
+    return lo;
+  const uint8_t u = f->w[v + 1].upos;
+  if (u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || u == TERT_UPOS_PART || tert_i_is_punct(f, v + 1) ||
+      tert_i_str_eq_nocase(f->w[lo].form, TERT_STR("that")))
+    return lo;
+  for (uint32_t w = v + 1; w < lo; w++) {
+    const uint8_t r = f->w[w].deprel;
+    if (is_comma(f, w) || (tert_i_head(f->d, w) == v && (r == TERT_DEP_OBL ||
+                           r == TERT_DEP_OBL_UNMARKED || r == TERT_DEP_COMPOUND_PRT)))
+      return lo;
+  }
+  return v + 1;
+}
+
+static bool is_time_word(const tert_finder *f, uint32_t w) {
+  return f->w[w].upos == TERT_UPOS_NUM ||
+         (f->w[w].upos == TERT_UPOS_NOUN &&
+          tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_TIME);
+}
+
+/* The last word of a phrase that ends at hi by the tree, with what follows up to a comma or another
+ * clause: "challenged the leaders | in both parties on jobs", "called for Oman | to yield"; not when
+ * or on what occasion it was said. */
+uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi) {
+  static const char *const apart[] = {"on", "during", "after", "before", "since", "until", "by", NULL};
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t w = hi + 1;
+  bool when = false;
+  while (w < end && (!tert_i_is_punct(f, w) || tert_i_is_mark(f, w))) {
+    const uint8_t u = f->w[w].upos;
+    if (u == TERT_UPOS_CCONJ || u == TERT_UPOS_SCONJ || u == TERT_UPOS_ADV || u == TERT_UPOS_AUX ||
+        (u == TERT_UPOS_VERB && f->w[w].xpos != TERT_XPOS_VB))
+      break;
+    when = is_time_word(f, w);
+    if (when) break;
+    if (u == TERT_UPOS_ADP) {
+      uint32_t head = tert_i_head(f->d, w);
+      if (tert_i_is_one_of(f->w[w].form, apart)) break;
+      if (head != TERT_NO_WORD && head > w && head < end &&
+          (is_time_word(f, head) || f->w[head].upos == TERT_UPOS_PROPN ||
+           tert_i_noun_class(f->d->tables, f->w[head].lemma) == TERT_NOUN_MESSAGE))
+        break;
+    }
+    w++;
+  }
+  while (--w > hi) { /* no half of a phrase */
+    const uint8_t u = f->w[w].upos;
+    if (u != TERT_UPOS_DET && u != TERT_UPOS_ADP && u != TERT_UPOS_PART &&
+        !(when && u == TERT_UPOS_ADJ) && f->w[w].xpos != TERT_XPOS_PRPS && f->w[w].xpos != TERT_XPOS_WP &&
+        f->w[w].xpos != TERT_XPOS_WRB)
+      break;
+  }
+  return w;
+}
+
 /* Who said what ends before v, where v goes on with it: ", adding that"; TERT_NO_WORD. */
 uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v) {
   for (size_t i = f->count; i-- > 0 && f->out[i].sentence == sentence;) {
