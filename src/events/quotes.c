@@ -272,8 +272,10 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
       out[n++] = k;
   if (!n && kind == 'a' && (k = asked_clause(f, v)) != TERT_NO_WORD) out[n++] = k;
   if (n) return n;
-  if (kind == 'u') {
+  if (kind == 'u') { /* "accused him of theft" */
+    const uint32_t whom = tert_i_dependent(f, v, TERT_DEP_OBJ);
     k = tert_i_prepositional(f, v, charges);
+    if (k != TERT_NO_WORD && whom != TERT_NO_WORD && whom > v) out[n++] = whom;
     if (k != TERT_NO_WORD) out[n++] = k;
     return n;
   }
