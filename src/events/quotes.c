@@ -454,7 +454,7 @@ static void add_heads(const tert_finder *f, tert_quote *q, const uint32_t *heads
     if (q->clause)
       lo = tert_i_quote_start(f, v, q->kind, lo);
     else
-      hi = tert_i_quote_reach(f, q->sentence, hi);
+      hi = tert_i_quote_bare(f, lo, tert_i_quote_reach(f, q->sentence, hi));
     hi = tert_i_quote_cut(f, q->sentence, v, lo, hi);
   }
   if (lo < v && hi > v) { /* "... ," X said, "..." */

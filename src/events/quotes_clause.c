@@ -274,6 +274,17 @@ uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_
   return v + 1;
 }
 
+/* The last word of a phrase lo..hi before what is told of it besides: "the pact, which ...". */
+uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi) {
+  for (uint32_t w = lo + 1; w < hi; w++) {
+    const uint8_t x = f->w[w + 1].xpos;
+    if (is_comma(f, w) && !tert_i_in_marks(f, w) &&
+        (x == TERT_XPOS_WDT || x == TERT_XPOS_WP || x == TERT_XPOS_WPS || x == TERT_XPOS_WRB))
+      return w - 1;
+  }
+  return hi;
+}
+
 static bool is_time_word(const tert_finder *f, uint32_t w) {
   return f->w[w].upos == TERT_UPOS_NUM ||
          (f->w[w].upos == TERT_UPOS_NOUN &&

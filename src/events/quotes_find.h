@@ -78,6 +78,7 @@ uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, u
                           uint32_t hi);
 uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_t lo);
 uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi);
+uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi);
 uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v);
 /* "added: "No"": true when the attribution is pushed. */
 bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source);
