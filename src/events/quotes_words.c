@@ -148,9 +148,11 @@ static uint32_t matter_by_phrase(const tert_finder *f, uint32_t noun, char kind)
   static const char *const calls[] = {"for", "about", NULL};
   static const char *const stances[] = {"about", "of", "for", "to", "against", "toward", NULL};
   static const char *const owned[] = {"about", "of", "against", NULL};
+  static const char *const made[] = {"about", "of", "against", "for", "on", "over", NULL};
   if (kind == 't') return tert_i_prepositional(f, noun, stances);
   if (kind == 'a') return tert_i_prepositional(f, noun, calls);
   const bool owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS) != TERT_NO_WORD;
+  if (f->w[noun].deprel == TERT_DEP_OBJ) return tert_i_prepositional(f, noun, made);
   return tert_i_prepositional(f, noun, owner ? owned : about);
 }
 
