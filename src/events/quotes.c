@@ -249,7 +249,8 @@ static bool stands_before(const tert_finder *f, uint32_t k, uint32_t v) {
   uint32_t lo = k, hi = k;
   tert_i_extent(f, k, v, &lo, &hi);
   if (f->w[lo].upos == TERT_UPOS_SCONJ || f->w[lo].xpos == TERT_XPOS_WRB) return false;
-  return !tert_i_str_eq_nocase(f->w[v + 1].form, TERT_STR("that"));
+  return v + 1 >= f->d->parse->word_count ||
+         !tert_i_str_eq_nocase(f->w[v + 1].form, TERT_STR("that"));
 }
 
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
@@ -429,6 +430,10 @@ static bool is_finite_cue(const tert_finder *f, uint32_t v) {
   case TERT_XPOS_VBD:
   case TERT_XPOS_VBZ:
   case TERT_XPOS_VBP: return true;
+  case TERT_XPOS_VB: /* "others say", read as an infinitive */
+    if (f->w[v].deprel == TERT_DEP_ROOT && tert_i_dependent(f, v, TERT_DEP_MARK) == TERT_NO_WORD)
+      return true;
+    return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
   default: return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
   }
 }
@@ -450,6 +455,9 @@ static void add_heads(const tert_finder *f, tert_quote *q, const uint32_t *heads
     tert_i_extent(f, k, v, &from, &to);
     if (from == hi + 1) hi = to;
   }
+  if (lo < v && hi > v && source != TERT_NO_WORD && source >= lo && source < v &&
+      !tert_i_has_verb(f, lo, v - 1))
+    lo = v + 1; /* the source read as a subject of what is said */
   if (lo > v) {
     if (q->clause)
       lo = tert_i_quote_start(f, v, q->kind, lo);
@@ -484,8 +492,8 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   if (f->w[v].deprel == TERT_DEP_AMOD && kind != 'n') return; /* "the promised land" */
   const bool heard = is_heard(f, v, kind);
   uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
-  if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
-  if (tert_i_quote_at_end(f, sentence, v, kind)) return;
+  if ((kind == 's' || kind == 'a') && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
+  if (tert_i_quote_between(f, sentence, v, kind)) return;
   if (tert_i_unmarked(f, v) && tert_i_quote_set_apart(f, sentence, v, kind, source)) return;
   if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
       f->last_source != TERT_NO_WORD && f->last_sentence == sentence)
@@ -496,9 +504,10 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     const uint32_t speaker = tert_i_quote_goes_on(f, sentence, v);
     if (speaker != TERT_NO_WORD) source = speaker;
   }
+  if (source == TERT_NO_WORD && kind == 's' && tert_i_quote_inverted(f, sentence, v)) return;
   if (source == TERT_NO_WORD && !heard && is_finite_cue(f, v))
     source = tert_i_source_before(f, sentence, v);
-  if (kind == 's' && tert_i_quote_behind(f, sentence, v, source)) return;
+  if ((kind == 's' || kind == 'a') && tert_i_quote_behind(f, sentence, v, source)) return;
   if (!heard && tert_i_quote_of_antecedent(f, sentence, v, kind)) return;
   uint32_t heads[4];
   size_t head_count = content_heads(f, v, kind, heads);
@@ -517,6 +526,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     f->last_source = source; /* "The paper reports:" before a quotation */
     f->last_sentence = sentence;
   }
+  if (clause == TERT_NO_WORD && kind == 's' && tert_i_quote_inverted(f, sentence, v)) return;
   if (clause == TERT_NO_WORD && tert_i_quote_by_place(f, sentence, v, kind, source)) return;
   if (clause == TERT_NO_WORD && from_passive(f, sentence, v, kind)) return;
   if (source == TERT_NO_WORD && from_agentless(f, sentence, v, kind)) return;

@@ -7,27 +7,49 @@ static bool speaks_clauses(char kind) {
   return kind == 's' || kind == 't' || kind == 'h';
 }
 
+static bool is_time_word(const tert_finder *f, uint32_t w) {
+  return f->w[w].upos == TERT_UPOS_NUM ||
+         (f->w[w].upos == TERT_UPOS_NOUN &&
+          tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_TIME);
+}
+
 static bool is_comma(const tert_finder *f, uint32_t w) {
   return tert_i_str_eq(f->w[w].form, TERT_STR(","));
 }
 
-static bool has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
+bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
   for (uint32_t w = lo; w <= hi; w++)
     if (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX) return true;
   return false;
 }
 
-/* Whether only adjuncts follow v up to the end of the sentence: "said on Monday." */
-static bool ends_with_adjuncts(const tert_finder *f, uint32_t v, uint32_t end) {
-  for (uint32_t w = v + 1; w < end; w++) {
+/* Whether w is the verb of a finite clause. */
+static bool is_finite(const tert_finder *f, uint32_t w) {
+  const uint8_t x = f->w[w].xpos;
+  if (x == TERT_XPOS_VBD || x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP || x == TERT_XPOS_MD) return true;
+  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
+    if (f->w[k].deprel == TERT_DEP_COP || f->w[k].deprel == TERT_DEP_AUX ||
+        f->w[k].deprel == TERT_DEP_AUX_PASS)
+      return true;
+  return false;
+}
+
+/* Where what follows v ends when it is only an adjunct or a hearer: at the end of the sentence or at a
+ * comma; 0 when more follows: "said on Monday.", "told the press, ...". */
+static uint32_t adjuncts_end(const tert_finder *f, uint32_t v, uint32_t end) {
+  uint32_t w = v + 1;
+  for (; w < end && !tert_i_is_punct(f, w); w++) {
     const uint8_t u = f->w[w].upos;
-    if (u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ ||
-        (tert_i_is_punct(f, w) && w + 2 < end))
-      return false;
+    if (u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ) return 0;
   }
-  if (v + 2 >= end) return true;
+  if (w + 1 < end && !is_comma(f, w)) return 0;
+  if (w == v + 1) return w;
   const uint8_t u = f->w[v + 1].upos;
-  return u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || f->w[v + 1].xpos == TERT_XPOS_NNP;
+  const bool adjunct = u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || f->w[v + 1].xpos == TERT_XPOS_NNP;
+  if (adjunct) return w;
+  const unsigned class = tert_i_noun_class(f->d->tables, f->w[v + 1].lemma);
+  const bool hearer = u == TERT_UPOS_PRON || class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP;
+  return hearer && !tert_i_cue_object_said(f->cues, f->d, v) ? w : 0;
 }
 
 /* Whether lo..hi holds a main clause: it does not begin like a subordinate one or an adjunct. */
@@ -39,24 +61,37 @@ static bool is_main_clause(const tert_finder *f, uint32_t lo, uint32_t hi) {
       w->xpos == TERT_XPOS_VBG || w->xpos == TERT_XPOS_VBN || w->xpos == TERT_XPOS_TO)
     for (; lo < hi && !is_comma(f, lo); lo++)
       ;
-  return lo < hi && has_verb(f, lo, hi);
+  return lo < hi && tert_i_has_verb(f, lo, hi);
 }
 
-/* "Fees are high partly because money is short, the experts say.": the words between the last comma
- * and the cue are the source wherever the tree hangs them. */
-bool tert_i_quote_at_end(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
+/* "The islands, he said, | are ours": a verb goes on with what stands before the source. */
+static bool goes_on_behind(const tert_finder *f, const tert_sentence *s, uint32_t comma,
+                           uint32_t stop, uint32_t end) {
+  const uint32_t next = stop + 1;
+  if (next >= end || !is_comma(f, stop)) return false;
+  const uint8_t u = f->w[next].upos;
+  return (u == TERT_UPOS_AUX || (u == TERT_UPOS_VERB && is_finite(f, next))) &&
+         tert_i_top_word(f, s->first, comma - 1) != TERT_NO_WORD;
+}
+
+/* "Fees are high because money is short, the experts say.", "The islands, the envoy said, are ours.":
+ * the words between the comma and the cue are the source wherever the tree hangs them. */
+bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
-  if (!speaks_clauses(kind) || !tert_i_unmarked(f, v) || v < s->first + 5 ||
+  if (!speaks_clauses(kind) || !tert_i_unmarked(f, v) || v < s->first + 4 ||
       (f->w[v].xpos != TERT_XPOS_VBD && f->w[v].xpos != TERT_XPOS_VBZ &&
        f->w[v].xpos != TERT_XPOS_VBP &&
-       (f->w[v].xpos != TERT_XPOS_VBN || f->w[v - 1].upos != TERT_UPOS_AUX)) ||
-      !ends_with_adjuncts(f, v, end))
+       (f->w[v].xpos != TERT_XPOS_VBN || f->w[v - 1].upos != TERT_UPOS_AUX)))
     return false;
+  const uint32_t stop = adjuncts_end(f, v, end);
+  if (!stop) return false;
+  const bool last = stop + 1 >= end;
   uint32_t hi = v - 1;
   while (hi > s->first && (f->w[hi].upos == TERT_UPOS_AUX || f->w[hi].upos == TERT_UPOS_ADV))
     hi--;
-  static const char *const links[] = {"that", "than", "as", "which", "who", NULL};
+  static const char *const links[] = {"that", "than",  "as", "which",
+                                     "who",  "where", "if", "when",  NULL};
   uint32_t lo = hi;
   while (lo > s->first && lo + 10 > hi && !tert_i_is_punct(f, lo)) {
     const uint8_t u = f->w[lo].upos;
@@ -66,9 +101,11 @@ bool tert_i_quote_at_end(tert_finder *f, uint32_t sentence, uint32_t v, char kin
     lo--;
   }
   const uint32_t comma = tert_i_is_mark(f, lo) ? lo - 1 : lo;
-  if (lo >= hi || comma <= s->first + 2 || !is_comma(f, comma) ||
-      f->w[lo + 1].upos == TERT_UPOS_ADP || !is_main_clause(f, s->first, comma - 1))
+  if (lo >= hi || comma < s->first + 1 || !is_comma(f, comma) ||
+      f->w[lo + 1].upos == TERT_UPOS_ADP)
     return false;
+  const bool before = comma > s->first + 2 && is_main_clause(f, s->first, comma - 1);
+  if (last ? !before : before || !goes_on_behind(f, s, comma, stop, end)) return false;
   const uint32_t top = tert_i_top_word(f, lo + 1, hi);
   if (top == TERT_NO_WORD) return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, TERT_NO_WORD);
@@ -80,6 +117,8 @@ bool tert_i_quote_at_end(tert_finder *f, uint32_t sentence, uint32_t v, char kin
   for (uint32_t w = s->first + 1; w + 1 < comma; w++)
     if (tert_i_str_eq(f->w[w].form, TERT_STR(":")) && tert_i_is_mark(f, w + 1)) from = w + 1;
   tert_i_quote_add_content(f, q, from, lo > comma ? lo : comma - 1);
+  if (!last)
+    tert_i_quote_add_content(f, q, stop + 1, end - 1);
   tert_i_quote_finish(f, q, true);
   return true;
 }
@@ -104,12 +143,12 @@ bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char 
   if (tail < end && !tert_i_is_punct(f, tail)) return false;
   const bool last = tail + 1 >= end || f->w[tail + 1].xpos == TERT_XPOS_VBG; /* ", adding ..." */
   if (tail + 1 < end && !is_comma(f, tail)) return false;
-  bool before = has_verb(f, s->first, lo - 2);
+  bool before = tert_i_has_verb(f, s->first, lo - 2);
   if (!last && !before)
     before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
-  if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
+  if (!before && (last || !tert_i_has_verb(f, tail + 1, end - 1))) return false;
   /* "..., she said in her memoir, Two Rivers" */
-  const bool only_before = before && !last && !has_verb(f, tail + 1, end - 1);
+  const bool only_before = before && !last && !tert_i_has_verb(f, tail + 1, end - 1);
   tert_quote *q = tert_i_quote_push(f);
   if (!q) return false;
   q->sentence = sentence;
@@ -122,17 +161,6 @@ bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char 
   if (!last && !only_before) tert_i_quote_add_content(f, q, tail + 1, end - 1);
   tert_i_quote_finish(f, q, true);
   return true;
-}
-
-/* Whether w is the verb of a finite clause. */
-static bool is_finite(const tert_finder *f, uint32_t w) {
-  const uint8_t x = f->w[w].xpos;
-  if (x == TERT_XPOS_VBD || x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP || x == TERT_XPOS_MD) return true;
-  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
-    if (f->w[k].deprel == TERT_DEP_COP || f->w[k].deprel == TERT_DEP_AUX ||
-        f->w[k].deprel == TERT_DEP_AUX_PASS)
-      return true;
-  return false;
 }
 
 static bool is_subject(uint8_t r) {
@@ -242,7 +270,7 @@ uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, u
     if (tert_i_in_marks(f, w)) continue;
     if (speaker_acts_on(f, v, lo, w, hi)) return is_comma(f, w - 1) ? w - 2 : w - 1;
     if (!is_comma(f, w)) continue;
-    if (front && has_verb(f, lo, w) && has_verb(f, w, hi) && f->w[w + 1].upos != TERT_UPOS_CCONJ &&
+    if (front && tert_i_has_verb(f, lo, w) && tert_i_has_verb(f, w, hi) && f->w[w + 1].upos != TERT_UPOS_CCONJ &&
         f->w[w + 1].xpos != TERT_XPOS_WDT && f->w[w + 1].xpos != TERT_XPOS_WP)
       return w - 1;
     if (another_speaks(f, w, hi) || tert_i_phrase_says(f, w + 1, hi)) return w - 1;
@@ -283,12 +311,6 @@ uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi) {
       return w - 1;
   }
   return hi;
-}
-
-static bool is_time_word(const tert_finder *f, uint32_t w) {
-  return f->w[w].upos == TERT_UPOS_NUM ||
-         (f->w[w].upos == TERT_UPOS_NOUN &&
-          tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_TIME);
 }
 
 /* The last word of a phrase that ends at hi by the tree, with what follows up to a comma or another
@@ -359,11 +381,24 @@ static uint32_t antecedent_begin(const tert_finder *f, uint32_t antecedent, uint
   return lo;
 }
 
+/* The subject of v, or the one right before it that the tree gives to a later verb. */
+static uint32_t subject_in_place(const tert_finder *f, const tert_sentence *s, uint32_t v) {
+  const uint32_t own = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
+  uint32_t w = v;
+  if (own != TERT_NO_WORD) return own;
+  do {
+    if (w == s->first) return TERT_NO_WORD;
+    w--;
+  } while (f->w[w].upos == TERT_UPOS_AUX || f->w[w].upos == TERT_UPOS_ADV);
+  const uint32_t h = tert_i_head(f->d, w);
+  return f->w[w].deprel == TERT_DEP_NSUBJ && h != TERT_NO_WORD && h > v ? w : TERT_NO_WORD;
+}
+
 /* "the ban, which Kenya opposes", "a ban that Kenya says will fall": the content is the pronoun, or
  * what it stands for where nothing parts them, and a verb right behind the cue with its clause. */
 bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
-  const uint32_t end = s->first + s->count, subject = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
+  const uint32_t end = s->first + s->count, subject = subject_in_place(f, s, v);
   uint32_t lo = subject, hi = subject;
   if (subject == TERT_NO_WORD || subject > v || subject <= s->first || !tert_i_unmarked(f, v) ||
       v + 1 >= end)
@@ -448,11 +483,15 @@ static bool quote_as(tert_finder *f, uint32_t sentence, uint32_t v, char kind, u
 /* "The law is dead, said Rosa Leone, a baker": first and last word of the speaker behind v. */
 static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_t v, uint32_t *last) {
   const uint32_t end = s->first + s->count;
-  if (v < s->first + 4 || !has_verb(f, s->first, v - 2) ||
+  if (v < s->first + 4 || !tert_i_has_verb(f, s->first, v - 2) ||
       (!is_comma(f, v - 1) && !(tert_i_is_mark(f, v - 1) && is_comma(f, v - 2))))
     return false;
   *last = tert_i_speaker_end(f, v + 1, end);
-  return *last > v && tert_i_top_word(f, v + 1, *last) != TERT_NO_WORD;
+  if (*last <= v || (*last + 1 < end && f->w[*last + 1].upos == TERT_UPOS_VERB)) return false;
+  for (uint32_t w = v + 1; w <= *last && !is_comma(f, w); w++)
+    if (f->w[w].upos == TERT_UPOS_AUX) return false; /* "..., said he had ..." */
+  const uint32_t top = tert_i_top_word(f, v + 1, *last);
+  return top != TERT_NO_WORD && !is_time_word(f, top); /* "he said this week" */
 }
 
 /* "she added: "No."", "says, "We won"": a quotation right behind the cue; marks are surer than a tree
@@ -469,7 +508,7 @@ bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t
   while (last + 1 < end && !tert_i_is_mark(f, last + 1))
     last++;
   if (!apart && f->w[open + 1].form.ptr[0] > 'Z' && (last + 2 < end || last < open + 5)) return false;
-  if (!apart && (!has_verb(f, open + 1, last) || last < open + 2) && last + 2 < end) return false;
+  if (!apart && (!tert_i_has_verb(f, open + 1, last) || last < open + 2) && last + 2 < end) return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, 's', source);
   if (!q) return false;
   q->clause = true;
@@ -478,25 +517,29 @@ bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t
   return true;
 }
 
+bool tert_i_quote_inverted(tert_finder *f, uint32_t sentence, uint32_t v) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  uint32_t last = v;
+  if (!tert_i_unmarked(f, v) || f->w[v].xpos == TERT_XPOS_VBG || !speaker_behind(f, s, v, &last) ||
+      tert_i_in_marks(f, s->first + 1))
+    return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, 's', TERT_NO_WORD);
+  if (!q) return false;
+  q->clause = true;
+  q->source_word = tert_i_top_word(f, v + 1, last);
+  q->source = tert_i_word_span(f, v + 1, last);
+  tert_i_quote_add_content(f, q, s->first, v - 2);
+  tert_i_quote_finish(f, q, true);
+  return true;
+}
+
 /* "Leone said in Rome that the law ...", whose clause hangs on "Rome" in the tree. */
 bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                            uint32_t source) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
-  uint32_t last = v;
   if (!speaks_clauses(kind) || !tert_i_unmarked(f, v)) return false;
   if (kind == 's' && quote_as(f, sentence, v, kind, source)) return true;
   const uint32_t from = source == TERT_NO_WORD ? TERT_NO_WORD : clause_begin(f, s, v, kind);
-  if (from == TERT_NO_WORD && kind == 's' && f->w[v].xpos != TERT_XPOS_VBG &&
-      speaker_behind(f, s, v, &last)) {
-    tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, TERT_NO_WORD);
-    if (!q) return false;
-    q->clause = true;
-    q->source_word = tert_i_top_word(f, v + 1, last);
-    q->source = tert_i_word_span(f, v + 1, last);
-    tert_i_quote_add_content(f, q, s->first, v - 2);
-    tert_i_quote_finish(f, q, true);
-    return true;
-  }
   if (from == TERT_NO_WORD) return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, source);
   if (!q) return false;

@@ -65,11 +65,14 @@ uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t 
 
 /* ---- quotes_clause.c ---- */
 
+bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi);
 /* "Protest, he said, is a right": true when the attribution is pushed. */
 bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                             uint32_t source);
+/* "..., said the envoy": true when the attribution is pushed. */
+bool tert_i_quote_inverted(tert_finder *f, uint32_t sentence, uint32_t v);
 /* "..., the experts say.": true when the attribution is pushed. */
-bool tert_i_quote_at_end(tert_finder *f, uint32_t sentence, uint32_t v, char kind);
+bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char kind);
 /* A clause that the tree does not hang on the cue: true when the attribution is pushed. */
 bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                            uint32_t source);
