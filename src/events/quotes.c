@@ -555,7 +555,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     add_heads(f, q, heads, head_count, source);
   else
     add_around(f, q, v);
-  tert_i_quote_finish(f, q, kind == 's');
+  tert_i_quote_finish(f, q, kind == 's' || kind == 'j');
 }
 
 static void read_sentence(tert_finder *f, uint32_t sentence) {
