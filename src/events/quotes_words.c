@@ -53,13 +53,50 @@ static bool may_speak(const tert_finder *f, uint32_t w) {
   return false;
 }
 
+/* "in the bishop's view", as "in the view of the bishop": the noun whose owner is the source, when w is
+ * its "in"; TERT_NO_WORD. */
+static uint32_t owned_view(const tert_finder *f, uint32_t w, uint32_t *owner) {
+  char key[64];
+  const uint32_t noun = tert_i_head(f->d, w);
+  if (f->w[w].deprel != TERT_DEP_CASE || noun == TERT_NO_WORD || noun < w ||
+      !tert_i_str_eq_nocase(f->w[w].form, TERT_STR("in")))
+    return TERT_NO_WORD;
+  *owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS);
+  if (*owner == TERT_NO_WORD) return TERT_NO_WORD;
+  size_t n = tert_i_str_put_lower(TERT_STR("in the "), key, 0, sizeof key);
+  n = tert_i_str_put_lower(f->w[noun].form, key, n, sizeof key);
+  n = tert_i_str_put_lower(TERT_STR(" of"), key, n, sizeof key);
+  return tert_i_map_get(&f->cues->phrases, tert_i_str(key, n)) == TERT_NO_ID ? TERT_NO_WORD : noun;
+}
+
+static bool from_owned_view(tert_finder *f, uint32_t sentence, uint32_t w) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t owner;
+  const uint32_t noun = owned_view(f, w, &owner);
+  if (noun == TERT_NO_WORD || tert_i_in_marks(f, noun)) return false;
+  const bool front = w <= s->first + 1, comma = noun + 1 < end && tert_i_is_punct(f, noun + 1);
+  if (!comma || (!front && !tert_i_is_punct(f, w - 1))) return false;
+  tert_quote *q = tert_i_quote_push(f);
+  if (!q) return false;
+  q->sentence = sentence;
+  q->cue_word = noun;
+  q->kind = 's';
+  q->cue = (tert_span){f->w[noun].begin, f->w[noun].end};
+  tert_i_quote_set_source(f, q, owner);
+  if (!front) tert_i_quote_add_content(f, q, s->first, w - 1);
+  if (noun + 1 < end) tert_i_quote_add_content(f, q, noun + 1, end - 1);
+  tert_i_quote_finish(f, q, true);
+  return true;
+}
+
 /* "according to X", "per the X readout": the rest of the sentence is the content. False when no
  * phrase cue begins at w. */
 bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t cue_first = w, cue_last = w;
   char kind = phrase_at(f, w, s->first + s->count, &cue_last);
-  if (!kind) return false;
+  if (!kind) return from_owned_view(f, sentence, w);
   uint32_t source = phrase_source(f, cue_first, cue_last);
   if (source == TERT_NO_WORD) return false;
   if (kind == 'd' && (f->w[source].upos == TERT_UPOS_NUM ||
