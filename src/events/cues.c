@@ -16,12 +16,18 @@ static uint32_t cue_kind(tert_str name, bool phrase) {
     char letter;
     bool phrase;
     uint32_t objects; /* tert_cue_objects */
-  } kinds[] = {{"say", 's', true, TERT_CUE_OBJECT_SAID}, {"tell", 's', false, 0},
-               {"think", 't', false, 0},                 {"want", 't', false, TERT_CUE_OBJECT_SAID},
-               {"ask", 'a', false, 0},                   {"judge", 'j', false, TERT_CUE_OBJECT_SAID},
-               {"show", 'h', false, 0},                  {"name", 'n', false, 0},
-               {"accuse", 'u', false, 0},                {"seem", 'e', false, 0},
-               {"document", 'd', true, 0},               {"cite", 'c', true, 0}};
+  } kinds[] = {{"say", 's', true, TERT_CUE_OBJECT_SAID},
+               {"tell", 's', false, 0},
+               {"think", 't', false, 0},
+               {"want", 't', false, TERT_CUE_OBJECT_SAID},
+               {"ask", 'a', false, 0},
+               {"judge", 'j', false, TERT_CUE_OBJECT_SAID},
+               {"show", 'h', false, 0},
+               {"name", 'n', false, 0},
+               {"accuse", 'u', false, 0},
+               {"seem", 'e', false, 0},
+               {"document", 'd', true, 0},
+               {"cite", 'c', true, 0}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (tert_i_str_eq(name, tert_i_cstr(kinds[i].name)))
       return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter | kinds[i].objects : 0;

@@ -224,8 +224,8 @@ static bool is_heard(const tert_finder *f, uint32_t v, char kind) {
          tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD;
 }
 
-/* "replied to the charge", "agree with the plan", "hinted at a deal"; not "spoke to the envoy", "said
- * on Monday". */
+/* "replied to the charge", "agree with the plan", "hinted at a deal"; not "spoke to the envoy",
+ * "said on Monday". */
 static uint32_t matter_of_reply(const tert_finder *f, uint32_t v) {
   static const char *const to[] = {"on", "with", NULL};
   const uint32_t k = tert_i_prepositional(f, v, to);
@@ -305,6 +305,12 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   if (obj != TERT_NO_WORD && !n && (kind == 's' || kind == 'a' || kind == 't') &&
       (tert_i_cue_object_said(f->cues, f->d, v) || (kind != 't' && !is_hearer(f, obj))))
     out[n++] = obj;
+  if (obj != TERT_NO_WORD && !n && kind == 't' && obj > v &&
+      (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) { /* "see the deal as a trap" */
+    out[n++] = obj;
+    out[n++] = k;
+    return n;
+  }
   if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
       is_evidence(f, tert_i_cue_subject(f, v)))
     return right_of(f, v, out); /* "the survey shows Labour ahead" */
@@ -331,8 +337,8 @@ static bool says_inside(const tert_finder *f, uint32_t source, char kind, bool f
          (f->w[source].upos == TERT_UPOS_PROPN || tert_i_actor_named(f->d, source, &named));
 }
 
-/* "analysts who argue that ...", "who left and says that": the pronoun is the source as it stands in
- * the text. */
+/* "analysts who argue that ...", "who left and says that": the pronoun is the source as it stands
+ * in the text. */
 static void set_relative(const tert_finder *f, tert_quote *q, uint32_t v) {
   while (f->w[v].deprel == TERT_DEP_CONJ && tert_i_head(f->d, v) != TERT_NO_WORD &&
          tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD)
@@ -344,10 +350,11 @@ static void set_relative(const tert_finder *f, tert_quote *q, uint32_t v) {
   q->source = (tert_span){f->w[subject].begin, f->w[subject].end};
 }
 
-/* The relative pronoun that stands for the subject, else the subject. */
-static uint32_t relative_or(const tert_finder *f, uint32_t v, uint32_t source) {
-  uint32_t subject = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
-  return subject != TERT_NO_WORD && f->w[subject].upos == TERT_UPOS_PRON ? subject : source;
+/* "Leone's campaign", "the Leone administration": who is behind it. */
+static bool has_owner(const tert_finder *f, uint32_t w) {
+  uint32_t owner = tert_i_dependent(f, w, TERT_DEP_NMOD_POSS);
+  if (owner == TERT_NO_WORD) owner = tert_i_dependent(f, w, TERT_DEP_COMPOUND);
+  return owner != TERT_NO_WORD && f->w[owner].upos == TERT_UPOS_PROPN;
 }
 
 /* People and bodies praise and fear, as do parts of them ("a third of the voters"); what is a thing
@@ -358,12 +365,18 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source) {
                                       "third",   "quarter",  "rest",     NULL};
   if (source == TERT_NO_WORD) return false;
   const tert_word *w = &f->w[source];
-  if (w->upos == TERT_UPOS_PRON) return !tert_i_is_one_of(w->form, none);
+  if (w->upos == TERT_UPOS_PRON) {
+    const uint32_t named = f->d->refers_to[source];
+    if (!tert_i_is_one_of(w->form, none)) return true;
+    return named != TERT_NO_WORD && f->w[named].upos != TERT_UPOS_PRON &&
+           tert_i_can_judge(f, named);
+  }
   if (w->upos != TERT_UPOS_NOUN) return true;
   unsigned class = tert_i_noun_class(f->d->tables, w->lemma);
   return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN ||
          class == TERT_NOUN_PLACE || class == TERT_NOUN_AMOUNT || class == TERT_NOUN_ANIMAL ||
-         tert_i_is_one_of(w->lemma, parts) ||
+         class == TERT_NOUN_MESSAGE || tert_i_noun_kinds(f->d->tables, w->lemma) != 0 ||
+         has_owner(f, source) || tert_i_is_one_of(w->lemma, parts) ||
          tert_i_map_get(&f->cues->documents, w->lemma) != TERT_NO_ID;
 }
 
@@ -403,16 +416,16 @@ static bool from_agentless(tert_finder *f, uint32_t sentence, uint32_t v, char k
 /* "came to support the ban": a purpose; not "wants to support", "will back him". */
 static bool only_possible(const tert_finder *f, uint32_t v) {
   const uint32_t mark = tert_i_dependent(f, v, TERT_DEP_MARK);
-  return f->w[v].xpos == TERT_XPOS_VB && mark != TERT_NO_WORD &&
-         f->w[mark].xpos == TERT_XPOS_TO && f->w[v].deprel != TERT_DEP_XCOMP;
+  return f->w[v].xpos == TERT_XPOS_VB && mark != TERT_NO_WORD && f->w[mark].xpos == TERT_XPOS_TO &&
+         f->w[v].deprel != TERT_DEP_XCOMP;
 }
 
 /* "The bill was opposed in the north", "a plan that was announced": nobody says by whom. */
 static bool from_bare_passive(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const uint32_t what = tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS);
   const uint8_t r = f->w[v].deprel;
-  if ((kind != 'j' && kind != 's') || what == TERT_NO_WORD || what > v ||
-      !tert_i_unmarked(f, v) || tert_i_dependent(f, v, TERT_DEP_AUX_PASS) == TERT_NO_WORD ||
+  if ((kind != 'j' && kind != 's') || what == TERT_NO_WORD || what > v || !tert_i_unmarked(f, v) ||
+      tert_i_dependent(f, v, TERT_DEP_AUX_PASS) == TERT_NO_WORD ||
       (r != TERT_DEP_ROOT && r != TERT_DEP_CONJ && r != TERT_DEP_ACL_RELCL) ||
       !tert_i_cue_object_said(f->cues, f->d, v))
     return false;
@@ -429,12 +442,14 @@ static bool is_finite_cue(const tert_finder *f, uint32_t v) {
   switch (f->w[v].xpos) {
   case TERT_XPOS_VBD:
   case TERT_XPOS_VBZ:
-  case TERT_XPOS_VBP: return true;
+  case TERT_XPOS_VBP:
+    return true;
   case TERT_XPOS_VB: /* "others say", read as an infinitive */
     if (f->w[v].deprel == TERT_DEP_ROOT && tert_i_dependent(f, v, TERT_DEP_MARK) == TERT_NO_WORD)
       return true;
     return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
-  default: return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
+  default:
+    return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
   }
 }
 
@@ -483,8 +498,7 @@ static void add_around(const tert_finder *f, tert_quote *q, uint32_t v) {
   uint32_t lo = v, hi = v;
   tert_i_extent(f, v, TERT_NO_WORD, &lo, &hi);
   if (lo > s->first) tert_i_quote_add_content(f, q, s->first, lo - 1);
-  if (hi + 1 < s->first + s->count)
-    tert_i_quote_add_content(f, q, hi + 1, s->first + s->count - 1);
+  if (hi + 1 < s->first + s->count) tert_i_quote_add_content(f, q, hi + 1, s->first + s->count - 1);
 }
 
 static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
@@ -492,7 +506,9 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   if (f->w[v].deprel == TERT_DEP_AMOD && kind != 'n') return; /* "the promised land" */
   const bool heard = is_heard(f, v, kind);
   uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
-  if ((kind == 's' || kind == 'a') && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
+  if ((kind == 's' || kind == 'a') && f->w[v].xpos != TERT_XPOS_VBG &&
+      tert_i_quote_aloud(f, sentence, v))
+    return;
   if (tert_i_quote_between(f, sentence, v, kind)) return;
   if (tert_i_unmarked(f, v) && tert_i_quote_set_apart(f, sentence, v, kind, source)) return;
   if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
@@ -539,7 +555,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
   if (kind == 'j' && !finite && only_possible(f, v)) return;
-  if (!finite && kind != 's' && !heard && !tert_i_can_judge(f, relative_or(f, v, source))) return;
+  if (!finite && kind != 's' && !heard && !tert_i_can_judge(f, source)) return;
   if ((tert_i_in_marks(f, v) || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite))
     return;
   tert_quote *q = tert_i_quote_push(f);

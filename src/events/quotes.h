@@ -25,7 +25,9 @@ typedef struct tert_cues {
   tert_map documents;     /* noun -> tert_via */
 } tert_cues;
 
-enum { TERT_CUE_OBJECT_SAID = 128 }; /* beside the letter: its object is what is said, not who hears */
+enum {
+  TERT_CUE_OBJECT_SAID = 128
+}; /* beside the letter: its object is what is said, not who hears */
 
 /* Kind letter of a cue verb, with its particle if it has one; 0 when the word is no cue. */
 char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);

@@ -1,5 +1,5 @@
-/* quotes_clause.c - clauses that are said, found by their place in the sentence: set apart by commas,
- * before an inverted cue, or behind a cue that the tree hangs them elsewhere from. */
+/* quotes_clause.c - clauses that are said, found by their place in the sentence: set apart by
+ * commas, before an inverted cue, or behind a cue that the tree hangs them elsewhere from. */
 #include "quotes_find.h"
 
 /* Kinds of cue that take a clause: "fear that", "the survey shows that". */
@@ -26,7 +26,8 @@ bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
 /* Whether w is the verb of a finite clause. */
 static bool is_finite(const tert_finder *f, uint32_t w) {
   const uint8_t x = f->w[w].xpos;
-  if (x == TERT_XPOS_VBD || x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP || x == TERT_XPOS_MD) return true;
+  if (x == TERT_XPOS_VBD || x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP || x == TERT_XPOS_MD)
+    return true;
   for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
     if (f->w[k].deprel == TERT_DEP_COP || f->w[k].deprel == TERT_DEP_AUX ||
         f->w[k].deprel == TERT_DEP_AUX_PASS)
@@ -34,8 +35,8 @@ static bool is_finite(const tert_finder *f, uint32_t w) {
   return false;
 }
 
-/* Where what follows v ends when it is only an adjunct or a hearer: at the end of the sentence or at a
- * comma; 0 when more follows: "said on Monday.", "told the press, ...". */
+/* Where what follows v ends when it is only an adjunct or a hearer: at the end of the sentence or
+ * at a comma; 0 when more follows: "said on Monday.", "told the press, ...". */
 static uint32_t adjuncts_end(const tert_finder *f, uint32_t v, uint32_t end) {
   uint32_t w = v + 1;
   for (; w < end && !tert_i_is_punct(f, w); w++) {
@@ -45,7 +46,8 @@ static uint32_t adjuncts_end(const tert_finder *f, uint32_t v, uint32_t end) {
   if (w + 1 < end && !is_comma(f, w)) return 0;
   if (w == v + 1) return w;
   const uint8_t u = f->w[v + 1].upos;
-  const bool adjunct = u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || f->w[v + 1].xpos == TERT_XPOS_NNP;
+  const bool adjunct =
+      u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || f->w[v + 1].xpos == TERT_XPOS_NNP;
   if (adjunct) return w;
   const unsigned class = tert_i_noun_class(f->d->tables, f->w[v + 1].lemma);
   const bool hearer = u == TERT_UPOS_PRON || class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP;
@@ -74,8 +76,8 @@ static bool goes_on_behind(const tert_finder *f, const tert_sentence *s, uint32_
          tert_i_top_word(f, s->first, comma - 1) != TERT_NO_WORD;
 }
 
-/* "Fees are high because money is short, the experts say.", "The islands, the envoy said, are ours.":
- * the words between the comma and the cue are the source wherever the tree hangs them. */
+/* "Fees are high because money is short, the experts say.", "The islands, the envoy said, are
+ * ours.": the words between the comma and the cue are the source wherever the tree hangs them. */
 bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
@@ -90,8 +92,8 @@ bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char ki
   uint32_t hi = v - 1;
   while (hi > s->first && (f->w[hi].upos == TERT_UPOS_AUX || f->w[hi].upos == TERT_UPOS_ADV))
     hi--;
-  static const char *const links[] = {"that", "than",  "as", "which",
-                                     "who",  "where", "if", "when",  NULL};
+  static const char *const links[] = {"that",  "than", "as",   "which", "who",
+                                      "where", "if",   "when", NULL};
   uint32_t lo = hi;
   while (lo > s->first && lo + 10 > hi && !tert_i_is_punct(f, lo)) {
     const uint8_t u = f->w[lo].upos;
@@ -101,8 +103,7 @@ bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char ki
     lo--;
   }
   const uint32_t comma = tert_i_is_mark(f, lo) ? lo - 1 : lo;
-  if (lo >= hi || comma < s->first + 1 || !is_comma(f, comma) ||
-      f->w[lo + 1].upos == TERT_UPOS_ADP)
+  if (lo >= hi || comma < s->first + 1 || !is_comma(f, comma) || f->w[lo + 1].upos == TERT_UPOS_ADP)
     return false;
   const bool before = comma > s->first + 2 && is_main_clause(f, s->first, comma - 1);
   if (last ? !before : before || !goes_on_behind(f, s, comma, stop, end)) return false;
@@ -117,8 +118,7 @@ bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char ki
   for (uint32_t w = s->first + 1; w + 1 < comma; w++)
     if (tert_i_str_eq(f->w[w].form, TERT_STR(":")) && tert_i_is_mark(f, w + 1)) from = w + 1;
   tert_i_quote_add_content(f, q, from, lo > comma ? lo : comma - 1);
-  if (!last)
-    tert_i_quote_add_content(f, q, stop + 1, end - 1);
+  if (!last) tert_i_quote_add_content(f, q, stop + 1, end - 1);
   tert_i_quote_finish(f, q, true);
   return true;
 }
@@ -170,7 +170,8 @@ static bool is_subject(uint8_t r) {
 
 /* The last word of a clause that begins at from and belongs to v: to the end of the sentence, or to
  * the comma before the verb of a clause around v ("Leone, who says that ..., left"). */
-static uint32_t clause_end(const tert_finder *f, const tert_sentence *s, uint32_t v, uint32_t from) {
+static uint32_t clause_end(const tert_finder *f, const tert_sentence *s, uint32_t v,
+                           uint32_t from) {
   const uint32_t end = s->first + s->count;
   for (uint32_t k = s->first; k < v; k++) {
     const uint32_t h = tert_i_head(f->d, k);
@@ -192,8 +193,8 @@ static bool opens_clause(const tert_finder *f, uint32_t that, uint32_t end) {
   return false;
 }
 
-/* Where a clause behind v begins: at its "that", or at its subject right behind v; TERT_NO_WORD when
- * there is none. */
+/* Where a clause behind v begins: at its "that", or at its subject right behind v; TERT_NO_WORD
+ * when there is none. */
 static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint32_t v, char kind) {
   const uint32_t end = s->first + s->count;
   uint32_t at = v + 1;
@@ -221,8 +222,10 @@ static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint3
 }
 
 /* Whether the speaker goes on by a verb of the form of v: "said she admires him | and praised ...",
- * whose own clause has no verb of that form; "urging calm | and promising ...". at: the conjunction. */
-static bool speaker_acts_on(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t at, uint32_t hi) {
+ * whose own clause has no verb of that form; "urging calm | and promising ...". at: the
+ * conjunction. */
+static bool speaker_acts_on(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t at,
+                            uint32_t hi) {
   uint32_t next = at + 1;
   const uint8_t form = f->w[v].xpos;
   if (f->w[at].upos != TERT_UPOS_CCONJ ||
@@ -252,8 +255,10 @@ static bool another_speaks(const tert_finder *f, uint32_t at, uint32_t hi) {
 /* "When Leone says it is so, we go": v stands in a clause before the main one. */
 static bool in_front_clause(const tert_finder *f, uint32_t first, uint32_t v) {
   uint32_t mark = first;
-  while (mark < v && (is_comma(f, mark) || f->w[mark].upos == TERT_UPOS_CCONJ ||
-                      f->w[mark].upos == TERT_UPOS_ADV) && f->w[mark].xpos != TERT_XPOS_WRB)
+  while (mark < v &&
+         (is_comma(f, mark) || f->w[mark].upos == TERT_UPOS_CCONJ ||
+          f->w[mark].upos == TERT_UPOS_ADV) &&
+         f->w[mark].xpos != TERT_XPOS_WRB)
     mark++;
   if (f->w[mark].upos != TERT_UPOS_SCONJ && f->w[mark].xpos != TERT_XPOS_WRB) return false;
   for (uint32_t w = mark + 1; w < v; w++)
@@ -261,8 +266,8 @@ static bool in_front_clause(const tert_finder *f, uint32_t first, uint32_t v) {
   return mark < v;
 }
 
-/* The last word of a clause lo..hi behind the cue v that is not yet another thing its speaker says or
- * that others say: ", adding that ...", "and praised ...", ", while others fear". */
+/* The last word of a clause lo..hi behind the cue v that is not yet another thing its speaker says
+ * or that others say: ", adding that ...", "and praised ...", ", while others fear". */
 uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
                           uint32_t hi) {
   const bool front = in_front_clause(f, f->d->parse->sentences[sentence].first, v);
@@ -270,8 +275,9 @@ uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, u
     if (tert_i_in_marks(f, w)) continue;
     if (speaker_acts_on(f, v, lo, w, hi)) return is_comma(f, w - 1) ? w - 2 : w - 1;
     if (!is_comma(f, w)) continue;
-    if (front && tert_i_has_verb(f, lo, w) && tert_i_has_verb(f, w, hi) && f->w[w + 1].upos != TERT_UPOS_CCONJ &&
-        f->w[w + 1].xpos != TERT_XPOS_WDT && f->w[w + 1].xpos != TERT_XPOS_WP)
+    if (front && tert_i_has_verb(f, lo, w) && tert_i_has_verb(f, w, hi) &&
+        f->w[w + 1].upos != TERT_UPOS_CCONJ && f->w[w + 1].xpos != TERT_XPOS_WDT &&
+        f->w[w + 1].xpos != TERT_XPOS_WP)
       return w - 1;
     if (another_speaks(f, w, hi) || tert_i_phrase_says(f, w + 1, hi)) return w - 1;
     uint32_t next = w + 1;
@@ -283,20 +289,21 @@ uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, u
   return hi;
 }
 
-/* Where a clause that begins at lo by the tree begins by its place: "says the bank's hope of gains |
- * could die"; not "told the envoy | he left". */
+/* Where a clause that begins at lo by the tree begins by its place: "says the bank's hope of gains
+ * | could die"; not "told the envoy | he left". */
 uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_t lo) {
   if (lo <= v + 1 || !speaks_clauses(kind) || tert_i_in_marks(f, v + 1) ||
       (kind == 's' && !tert_i_cue_object_said(f->cues, f->d, v)))
     return lo;
   const uint8_t u = f->w[v + 1].upos;
-  if (u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || u == TERT_UPOS_PART || tert_i_is_punct(f, v + 1) ||
-      tert_i_str_eq_nocase(f->w[lo].form, TERT_STR("that")))
+  if (u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || u == TERT_UPOS_PART ||
+      tert_i_is_punct(f, v + 1) || tert_i_str_eq_nocase(f->w[lo].form, TERT_STR("that")))
     return lo;
   for (uint32_t w = v + 1; w < lo; w++) {
     const uint8_t r = f->w[w].deprel;
-    if (is_comma(f, w) || (tert_i_head(f->d, w) == v && (r == TERT_DEP_OBL ||
-                           r == TERT_DEP_OBL_UNMARKED || r == TERT_DEP_COMPOUND_PRT)))
+    if (is_comma(f, w) ||
+        (tert_i_head(f->d, w) == v &&
+         (r == TERT_DEP_OBL || r == TERT_DEP_OBL_UNMARKED || r == TERT_DEP_COMPOUND_PRT)))
       return lo;
   }
   return v + 1;
@@ -314,10 +321,11 @@ uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi) {
 }
 
 /* The last word of a phrase that ends at hi by the tree, with what follows up to a comma or another
- * clause: "challenged the leaders | in both parties on jobs", "called for Oman | to yield"; not when
- * or on what occasion it was said. */
+ * clause: "challenged the leaders | in both parties on jobs", "called for Oman | to yield"; not
+ * when or on what occasion it was said. */
 uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi) {
-  static const char *const apart[] = {"on", "during", "after", "before", "since", "until", "by", NULL};
+  static const char *const apart[] = {"on",    "during", "after", "before",
+                                      "since", "until",  "by",    NULL};
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
   uint32_t w = hi + 1;
@@ -342,8 +350,8 @@ uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi
   while (--w > hi) { /* no half of a phrase */
     const uint8_t u = f->w[w].upos;
     if (u != TERT_UPOS_DET && u != TERT_UPOS_ADP && u != TERT_UPOS_PART &&
-        !(when && u == TERT_UPOS_ADJ) && f->w[w].xpos != TERT_XPOS_PRPS && f->w[w].xpos != TERT_XPOS_WP &&
-        f->w[w].xpos != TERT_XPOS_WRB)
+        !(when && u == TERT_UPOS_ADJ) && f->w[w].xpos != TERT_XPOS_PRPS &&
+        f->w[w].xpos != TERT_XPOS_WP && f->w[w].xpos != TERT_XPOS_WRB)
       break;
   }
   return w;
@@ -362,13 +370,14 @@ uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t 
            (is_comma(f, w) || f->w[w].upos == TERT_UPOS_ADV || f->w[w].upos == TERT_UPOS_CCONJ ||
             tert_i_is_mark(f, w)))
       w--;
-    if (f->w[w].end == end || (f->w[w].end < end && f->w[w + 1].begin >= end)) return q->source_word;
+    if (f->w[w].end == end || (f->w[w].end < end && f->w[w + 1].begin >= end))
+      return q->source_word;
   }
   return TERT_NO_WORD;
 }
 
-/* Where the phrase begins that v is a relative clause of: "a deal | (that) she supported"; words from
- * the relative pronoun or the subject on are not part of it. */
+/* Where the phrase begins that v is a relative clause of: "a deal | (that) she supported"; words
+ * from the relative pronoun or the subject on are not part of it. */
 static uint32_t antecedent_begin(const tert_finder *f, uint32_t antecedent, uint32_t v) {
   uint32_t lo = antecedent, hi = antecedent;
   for (uint32_t k = f->d->children[antecedent]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
@@ -430,7 +439,8 @@ bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, c
   }
   const uint32_t next = v + 1;
   uint32_t tail = 0;
-  if (f->w[next].upos == TERT_UPOS_AUX || (f->w[next].upos == TERT_UPOS_VERB && is_finite(f, next))) {
+  if (f->w[next].upos == TERT_UPOS_AUX ||
+      (f->w[next].upos == TERT_UPOS_VERB && is_finite(f, next))) {
     if (!speaks_clauses(kind)) return false;
     for (tail = next; tail + 1 < end && !is_comma(f, tail + 1); tail++)
       ;
@@ -481,7 +491,8 @@ static bool quote_as(tert_finder *f, uint32_t sentence, uint32_t v, char kind, u
 }
 
 /* "The law is dead, said Rosa Leone, a baker": first and last word of the speaker behind v. */
-static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_t v, uint32_t *last) {
+static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_t v,
+                           uint32_t *last) {
   const uint32_t end = s->first + s->count;
   if (v < s->first + 4 || !tert_i_has_verb(f, s->first, v - 2) ||
       (!is_comma(f, v - 1) && !(tert_i_is_mark(f, v - 1) && is_comma(f, v - 2))))
@@ -494,21 +505,24 @@ static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_
   return top != TERT_NO_WORD && !is_time_word(f, top); /* "he said this week" */
 }
 
-/* "she added: "No."", "says, "We won"": a quotation right behind the cue; marks are surer than a tree
- * across them. Without comma or colon it must be a sentence ("yelled "You lie""). */
+/* "she added: "No."", "says, "We won"": a quotation right behind the cue; marks are surer than a
+ * tree across them. Without comma or colon it must be a sentence ("yelled "You lie""). */
 bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
   uint32_t open = v + 1;
   if (!tert_i_unmarked(f, v)) return false;
-  const bool apart = open < end && (is_comma(f, open) || tert_i_str_eq(f->w[open].form, TERT_STR(":")));
+  const bool apart =
+      open < end && (is_comma(f, open) || tert_i_str_eq(f->w[open].form, TERT_STR(":")));
   open += apart;
   if (open + 1 >= end || !tert_i_is_mark(f, open) || !tert_i_in_marks(f, open + 1)) return false;
   uint32_t last = open + 1;
   while (last + 1 < end && !tert_i_is_mark(f, last + 1))
     last++;
-  if (!apart && f->w[open + 1].form.ptr[0] > 'Z' && (last + 2 < end || last < open + 5)) return false;
-  if (!apart && (!tert_i_has_verb(f, open + 1, last) || last < open + 2) && last + 2 < end) return false;
+  if (!apart && f->w[open + 1].form.ptr[0] > 'Z' && (last + 2 < end || last < open + 5))
+    return false;
+  if (!apart && (!tert_i_has_verb(f, open + 1, last) || last < open + 2) && last + 2 < end)
+    return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, 's', source);
   if (!q) return false;
   q->clause = true;

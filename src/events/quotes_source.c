@@ -15,8 +15,8 @@ static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint3
   return top == TERT_NO_WORD ? word : top;
 }
 
-/* "Nine in ten voters | say", "Representative Ann Leone of Ohio | said": what stands between the phrase
- * and its cue belongs to it, wherever the tree hangs it; not "Leone in a statement". */
+/* "Nine in ten voters | say", "Representative Ann Leone of Ohio | said": what stands between the
+ * phrase and its cue belongs to it, wherever the tree hangs it; not "Leone in a statement". */
 static uint32_t phrase_to_cue(const tert_finder *f, uint32_t hi, uint32_t v) {
   static const char *const within[] = {"of", "in", "from", "at", "with", NULL};
   uint32_t last = v - 1;
@@ -30,8 +30,9 @@ static uint32_t phrase_to_cue(const tert_finder *f, uint32_t hi, uint32_t v) {
     const uint8_t u = f->w[w].upos;
     const unsigned class =
         u == TERT_UPOS_NOUN ? tert_i_noun_class(f->d->tables, f->w[w].lemma) : TERT_NOUN_UNKNOWN;
-    if (u == TERT_UPOS_VERB || u == TERT_UPOS_SCONJ || u == TERT_UPOS_PRON || u == TERT_UPOS_PUNCT ||
-        u == TERT_UPOS_AUX || class == TERT_NOUN_TIME || class == TERT_NOUN_MESSAGE)
+    if (u == TERT_UPOS_VERB || u == TERT_UPOS_SCONJ || u == TERT_UPOS_PRON ||
+        u == TERT_UPOS_PUNCT || u == TERT_UPOS_AUX || class == TERT_NOUN_TIME ||
+        class == TERT_NOUN_MESSAGE)
       return hi;
   }
   return last;

@@ -53,8 +53,8 @@ static bool may_speak(const tert_finder *f, uint32_t w) {
   return false;
 }
 
-/* "in the bishop's view", as "in the view of the bishop": the noun whose owner is the source, when w is
- * its "in"; TERT_NO_WORD. */
+/* "in the bishop's view", as "in the view of the bishop": the noun whose owner is the source, when
+ * w is its "in"; TERT_NO_WORD. */
 static uint32_t owned_view(const tert_finder *f, uint32_t w, uint32_t *owner) {
   char key[64];
   const uint32_t noun = tert_i_head(f->d, w);
@@ -196,8 +196,7 @@ static uint32_t matter_by_phrase(const tert_finder *f, uint32_t noun, char kind)
 void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w) {
   uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
   const bool loose = clause == TERT_NO_WORD;
-  if (loose)
-    clause = matter_by_phrase(f, w, (char)tert_i_map_get(&f->cues->nouns, f->w[w].lemma));
+  if (loose) clause = matter_by_phrase(f, w, (char)tert_i_map_get(&f->cues->nouns, f->w[w].lemma));
   if (clause == TERT_NO_WORD || tert_i_in_marks(f, w)) return;
   const bool wish = loose || f->w[clause].xpos == TERT_XPOS_VB;
   if (wish && source != TERT_NO_WORD && !tert_i_can_judge(f, source)) return;
