@@ -574,13 +574,20 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   tert_i_quote_finish(f, q, kind == 's' || kind == 'j');
 }
 
+/* Spares the look-up of phrases for words that begin none. */
+static bool may_open_phrase(uint8_t upos) {
+  return upos != TERT_UPOS_DET && upos != TERT_UPOS_PUNCT && upos != TERT_UPOS_PRON &&
+         upos != TERT_UPOS_AUX && upos != TERT_UPOS_CCONJ && upos != TERT_UPOS_NUM &&
+         upos != TERT_UPOS_PART;
+}
+
 static void read_sentence(tert_finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   tert_i_quote_from_colon(f, sentence);
   size_t first = f->count;
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &f->w[w];
-    if (tert_i_quote_from_phrase(f, sentence, w)) continue;
+    if (may_open_phrase(word->upos) && tert_i_quote_from_phrase(f, sentence, w)) continue;
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
       char kind = tert_i_cue_kind(f->cues, f->d, w);
       if (kind == 'e')
