@@ -56,9 +56,10 @@ static uint32_t apposition_end(const tert_finder *f, uint32_t at, uint32_t end) 
 
 /* The last word of the speaker named from first on, first - 1 when none is. */
 uint32_t tert_i_speaker_end(const tert_finder *f, uint32_t first, uint32_t end) {
+  static const char *const whose[] = {"of", "for", NULL};
   uint32_t last = first;
   while (last < end && !tert_i_is_punct(f, last) &&
-         (f->w[last].upos != TERT_UPOS_ADP || tert_i_str_is(f->w[last].form, "of")) &&
+         (f->w[last].upos != TERT_UPOS_ADP || tert_i_is_one_of(f->w[last].form, whose)) &&
          f->w[last].upos != TERT_UPOS_VERB && f->w[last].upos != TERT_UPOS_SCONJ &&
          f->w[last].upos != TERT_UPOS_ADV)
     last++;

@@ -7,7 +7,7 @@ static bool speaks_clauses(char kind) {
   return kind == 's' || kind == 't' || kind == 'h';
 }
 
-static bool is_time_word(const tert_finder *f, uint32_t w) {
+bool tert_i_is_time_word(const tert_finder *f, uint32_t w) {
   return f->w[w].upos == TERT_UPOS_NUM ||
          (f->w[w].upos == TERT_UPOS_NOUN &&
           tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_TIME);
@@ -335,13 +335,13 @@ uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi
     if (u == TERT_UPOS_CCONJ || u == TERT_UPOS_SCONJ || u == TERT_UPOS_ADV || u == TERT_UPOS_AUX ||
         (u == TERT_UPOS_VERB && f->w[w].xpos != TERT_XPOS_VB))
       break;
-    when = is_time_word(f, w);
+    when = tert_i_is_time_word(f, w);
     if (when) break;
     if (u == TERT_UPOS_ADP) {
       uint32_t head = tert_i_head(f->d, w);
       if (tert_i_is_one_of(f->w[w].form, apart)) break;
       if (head != TERT_NO_WORD && head > w && head < end &&
-          (is_time_word(f, head) || f->w[head].upos == TERT_UPOS_PROPN ||
+          (tert_i_is_time_word(f, head) || f->w[head].upos == TERT_UPOS_PROPN ||
            tert_i_noun_class(f->d->tables, f->w[head].lemma) == TERT_NOUN_MESSAGE))
         break;
     }
@@ -502,7 +502,7 @@ static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_
   for (uint32_t w = v + 1; w <= *last && !is_comma(f, w); w++)
     if (f->w[w].upos == TERT_UPOS_AUX) return false; /* "..., said he had ..." */
   const uint32_t top = tert_i_top_word(f, v + 1, *last);
-  return top != TERT_NO_WORD && !is_time_word(f, top); /* "he said this week" */
+  return top != TERT_NO_WORD && !tert_i_is_time_word(f, top); /* "he said this week" */
 }
 
 /* "she added: "No."", "says, "We won"": a quotation right behind the cue; marks are surer than a

@@ -65,6 +65,8 @@ uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t 
 
 /* ---- quotes_clause.c ---- */
 
+/* "week", "2015": no speaker. */
+bool tert_i_is_time_word(const tert_finder *f, uint32_t w);
 bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi);
 /* "Protest, he said, is a right": true when the attribution is pushed. */
 bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char kind,

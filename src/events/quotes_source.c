@@ -76,7 +76,7 @@ uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v) {
   for (int depth = 0; depth < 5 && v != TERT_NO_WORD; depth++) {
     for (int r = 0; r < 3; r++) {
       uint32_t s = tert_i_dependent(f, v, rels[r]);
-      if (s == TERT_NO_WORD) continue;
+      if (s == TERT_NO_WORD || (s > v && tert_i_is_time_word(f, s))) continue;
       bool relative = f->w[s].xpos == TERT_XPOS_WP || f->w[s].xpos == TERT_XPOS_WDT;
       if (relative && f->w[v].deprel == TERT_DEP_ACL_RELCL) return tert_i_head(f->d, v);
       return s;
