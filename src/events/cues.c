@@ -127,6 +127,25 @@ void tert_i_cues_free(tert_cues *c) {
   tert_i_arena_free(&c->arena);
 }
 
+uint32_t tert_i_cue_idiom(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb,
+                          uint32_t *kind) {
+  const tert_word *w = doc->parse->words;
+  char key[80];
+  size_t n = 0;
+  for (uint32_t k = doc->children[verb]; k != TERT_NO_WORD; k = doc->sibling[k]) {
+    const bool object = w[k].deprel == TERT_DEP_OBJ && w[k].upos == TERT_UPOS_NOUN,
+               predicate = w[k].deprel == TERT_DEP_XCOMP && w[k].upos == TERT_UPOS_ADJ;
+    if (k < verb || (!object && !predicate)) continue;
+    if (!n) n = tert_i_str_put_lower(w[verb].lemma, key, 0, sizeof key);
+    if (n + 1 >= sizeof key) break;
+    key[n] = '_';
+    const size_t with = tert_i_str_put_lower(w[k].lemma, key, n + 1, sizeof key);
+    *kind = tert_i_map_get(&cues->verbs, tert_i_str(key, with));
+    if (*kind != TERT_NO_ID) return k;
+  }
+  return TERT_NO_WORD;
+}
+
 static uint32_t find_verb(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
   const tert_word *w = doc->parse->words;
   char key[80];
@@ -140,6 +159,7 @@ static uint32_t find_verb(const tert_cues *cues, const tert_actor_doc *doc, uint
     break;
   }
   if (kind == TERT_NO_ID) kind = tert_i_map_get(&cues->verbs, tert_i_str(key, n));
+  if (kind == TERT_NO_ID) tert_i_cue_idiom(cues, doc, verb, &kind);
   return kind == TERT_NO_ID ? 0 : kind;
 }
 

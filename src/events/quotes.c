@@ -253,6 +253,32 @@ static bool stands_before(const tert_finder *f, uint32_t k, uint32_t v) {
          !tert_i_str_eq_nocase(f->w[v + 1].form, TERT_STR("that"));
 }
 
+/* "aim" of "took aim", "clear" of "made clear"; TERT_NO_WORD when the verb is a cue alone. */
+static uint32_t idiom_word(const tert_finder *f, uint32_t v) {
+  uint32_t kind;
+  return tert_i_map_get(&f->cues->verbs, f->w[v].lemma) == TERT_NO_ID
+             ? tert_i_cue_idiom(f->cues, f->d, v, &kind)
+             : TERT_NO_WORD;
+}
+
+/* "took aim at the bank", "made clear that ...": what an idiom is about. */
+static size_t idiom_heads(const tert_finder *f, uint32_t v, uint32_t noun, uint32_t out[4]) {
+  static const char *const to[] = {"about", "of",      "on",   "for",    "with", "at",
+                                   "to",    "against", "over", "toward", NULL};
+  static const tert_deprel clauses[] = {TERT_DEP_CCOMP, TERT_DEP_ACL, TERT_DEP_CSUBJ};
+  for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {
+    uint32_t k = tert_i_dependent(f, v, clauses[i]);
+    if (k == TERT_NO_WORD) k = tert_i_dependent(f, noun, clauses[i]);
+    if (k == TERT_NO_WORD || k < noun || tert_i_dependent(f, k, TERT_DEP_MARK) == TERT_NO_WORD)
+      continue;
+    out[0] = k;
+    return 1;
+  }
+  out[0] = tert_i_prepositional(f, noun, to);
+  if (out[0] == TERT_NO_WORD) out[0] = tert_i_prepositional(f, v, to);
+  return out[0] != TERT_NO_WORD && out[0] > noun;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
@@ -260,6 +286,8 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   static const char *const charges[] = {"of", "for", "with", NULL};
   static const char *const as[] = {"as", NULL};
   size_t n = 0;
+  const uint32_t idiom = idiom_word(f, v);
+  if (idiom != TERT_NO_WORD) return idiom_heads(f, v, idiom, out);
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
   if (k != TERT_NO_WORD) {
     out[n++] = k;
@@ -565,6 +593,8 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   q->kind = kind;
   q->clause = finite;
   q->cue = tert_i_cue_span(f, v);
+  const uint32_t idiom = idiom_word(f, v);
+  if (idiom != TERT_NO_WORD) q->cue.end = f->w[idiom].end;
   tert_i_quote_set_source(f, q, source);
   set_relative(f, q, v);
   if (clause != TERT_NO_WORD)

@@ -31,6 +31,10 @@ enum {
 
 /* Kind letter of a cue verb, with its particle if it has one; 0 when the word is no cue. */
 char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
+/* The noun or adjective that makes a cue of a verb that is none by itself, "take aim", "make
+ * clear", and its kind; TERT_NO_WORD. */
+uint32_t tert_i_cue_idiom(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb,
+                          uint32_t *kind);
 /* "predicted a win", "wanted a ban"; not "told the envoy". */
 bool tert_i_cue_object_said(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
 
