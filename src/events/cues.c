@@ -15,13 +15,22 @@ static uint32_t cue_kind(tert_str name, bool phrase) {
     const char *name;
     char letter;
     bool phrase;
-  } kinds[] = {{"say", 's', true},     {"think", 't', false}, {"ask", 'a', false},
-               {"judge", 'j', false},  {"show", 'h', false},  {"name", 'n', false},
-               {"accuse", 'u', false}, {"seem", 'e', false},  {"document", 'd', true},
-               {"cite", 'c', true}};
+    uint32_t objects; /* tert_cue_objects */
+  } kinds[] = {{"say", 's', true, TERT_CUE_OBJECT_SAID},
+               {"tell", 's', false, 0},
+               {"think", 't', false, 0},
+               {"want", 't', false, TERT_CUE_OBJECT_SAID},
+               {"ask", 'a', false, 0},
+               {"judge", 'j', false, TERT_CUE_OBJECT_SAID},
+               {"show", 'h', false, 0},
+               {"name", 'n', false, 0},
+               {"accuse", 'u', false, 0},
+               {"seem", 'e', false, 0},
+               {"document", 'd', true, 0},
+               {"cite", 'c', true, 0}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (tert_i_str_eq(name, tert_i_cstr(kinds[i].name)))
-      return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter : 0;
+      return !phrase || kinds[i].phrase ? (uint32_t)kinds[i].letter | kinds[i].objects : 0;
   return 0;
 }
 
@@ -118,7 +127,26 @@ void tert_i_cues_free(tert_cues *c) {
   tert_i_arena_free(&c->arena);
 }
 
-char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
+uint32_t tert_i_cue_idiom(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb,
+                          uint32_t *kind) {
+  const tert_word *w = doc->parse->words;
+  char key[80];
+  size_t n = 0;
+  for (uint32_t k = doc->children[verb]; k != TERT_NO_WORD; k = doc->sibling[k]) {
+    const bool object = w[k].deprel == TERT_DEP_OBJ && w[k].upos == TERT_UPOS_NOUN,
+               predicate = w[k].deprel == TERT_DEP_XCOMP && w[k].upos == TERT_UPOS_ADJ;
+    if (k < verb || (!object && !predicate)) continue;
+    if (!n) n = tert_i_str_put_lower(w[verb].lemma, key, 0, sizeof key);
+    if (n + 1 >= sizeof key) break;
+    key[n] = '_';
+    const size_t with = tert_i_str_put_lower(w[k].lemma, key, n + 1, sizeof key);
+    *kind = tert_i_map_get(&cues->verbs, tert_i_str(key, with));
+    if (*kind != TERT_NO_ID) return k;
+  }
+  return TERT_NO_WORD;
+}
+
+static uint32_t find_verb(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
   const tert_word *w = doc->parse->words;
   char key[80];
   size_t n = tert_i_str_put_lower(w[verb].lemma, key, 0, sizeof key);
@@ -131,5 +159,14 @@ char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t 
     break;
   }
   if (kind == TERT_NO_ID) kind = tert_i_map_get(&cues->verbs, tert_i_str(key, n));
-  return kind == TERT_NO_ID ? 0 : (char)kind;
+  if (kind == TERT_NO_ID) tert_i_cue_idiom(cues, doc, verb, &kind);
+  return kind == TERT_NO_ID ? 0 : kind;
+}
+
+char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
+  return (char)(find_verb(cues, doc, verb) & 127);
+}
+
+bool tert_i_cue_object_said(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
+  return (find_verb(cues, doc, verb) & TERT_CUE_OBJECT_SAID) != 0;
 }

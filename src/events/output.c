@@ -204,28 +204,40 @@ static void put_content(const tert_coded *c, tert_json *j, uint32_t at) {
   flush_span(&s);
 }
 
-void tert_i_view_quotes(const tert_coded *c, tert_buf *out) {
+/* One attribution with those it holds, which deeper than depth are left out. */
+static void put_quote(const tert_coded *c, tert_json *j, uint32_t at, int depth) {
   static const char *const types[] = {"direct", "indirect", "mixed"};
+  const tert_quote *q = &c->quotes.list[at];
+  tert_actor found[TERT_GROUP_MAX];
+  const char *actor = "";
+  if (q->source_word != TERT_NO_WORD && tert_i_actors_of(&c->actors, q->source_word, found))
+    actor = found[0].code;
+  tert_i_json_open(j, '{');
+  if (q->inside == TERT_NO_ID) tert_i_json_kstr(j, "doc", c->doc.id);
+  span_object(c, j, "source", q->source, actor[0] == '-' ? "" : actor);
+  span_object(c, j, "cue", q->cue, NULL);
+  tert_i_json_key(j, "content");
+  tert_i_json_open(j, '[');
+  put_content(c, j, at);
+  tert_i_json_close(j, ']');
+  tert_i_json_kstr(j, "type", tert_i_cstr(types[q->type]));
+  tert_i_json_kstr(j, "via", tert_i_cstr(tert_i_via_name((tert_via)q->via)));
+  if (q->first_inside != TERT_NO_ID && depth) {
+    tert_i_json_key(j, "nested");
+    tert_i_json_open(j, '[');
+    for (uint32_t k = q->first_inside; k != TERT_NO_ID; k = c->quotes.list[k].next_inside)
+      put_quote(c, j, k, depth - 1);
+    tert_i_json_close(j, ']');
+  }
+  tert_i_json_close(j, '}');
+}
+
+void tert_i_view_quotes(const tert_coded *c, tert_buf *out) {
   for (uint32_t i = 0; i < c->quotes.count; i++) {
-    const tert_quote *q = &c->quotes.list[i];
-    tert_actor found[TERT_GROUP_MAX];
-    const char *actor = "";
-    if (q->part_of != TERT_NO_ID) continue;
-    if (q->source_word != TERT_NO_WORD && tert_i_actors_of(&c->actors, q->source_word, found))
-      actor = found[0].code;
+    if (c->quotes.list[i].part_of != TERT_NO_ID || c->quotes.list[i].inside != TERT_NO_ID) continue;
     tert_json j;
     tert_i_json_init(&j, out);
-    tert_i_json_open(&j, '{');
-    tert_i_json_kstr(&j, "doc", c->doc.id);
-    span_object(c, &j, "source", q->source, actor[0] == '-' ? "" : actor);
-    span_object(c, &j, "cue", q->cue, NULL);
-    tert_i_json_key(&j, "content");
-    tert_i_json_open(&j, '[');
-    put_content(c, &j, i);
-    tert_i_json_close(&j, ']');
-    tert_i_json_kstr(&j, "type", tert_i_cstr(types[q->type]));
-    tert_i_json_kstr(&j, "via", tert_i_cstr(tert_i_via_name((tert_via)q->via)));
-    tert_i_json_close(&j, '}');
+    put_quote(c, &j, i, 16);
     tert_i_buf_char(out, '\n');
   }
 }

@@ -54,15 +54,28 @@ static uint32_t apposition_end(const tert_finder *f, uint32_t at, uint32_t end) 
   return at;
 }
 
+/* The last word of the speaker named from first on, first - 1 when none is. */
+uint32_t tert_i_speaker_end(const tert_finder *f, uint32_t first, uint32_t end) {
+  static const char *const whose[] = {"of", "for", NULL};
+  uint32_t last = first;
+  while (last < end && !tert_i_is_punct(f, last) &&
+         (f->w[last].upos != TERT_UPOS_ADP || tert_i_is_one_of(f->w[last].form, whose)) &&
+         f->w[last].upos != TERT_UPOS_VERB && f->w[last].upos != TERT_UPOS_SCONJ &&
+         f->w[last].upos != TERT_UPOS_ADV)
+    last++;
+  return last == first ? first - 1 : apposition_end(f, last, end) - 1;
+}
+
 static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t v, aloud *out) {
   const uint32_t end = s->first + s->count;
   uint32_t close = v, words = 0;
   while (close > s->first && v - close <= 24 &&
          !tert_i_is_mark(f, close)) { /* back to the mark before the speaker */
     uint8_t u = f->w[close].upos;
-    bool clause = u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ;
+    bool clause = u == TERT_UPOS_VERB || u == TERT_UPOS_SCONJ ||
+                  (u == TERT_UPOS_AUX && tert_i_head(f->d, close) != v);
     if (close < v && clause && !tert_i_str_eq(f->w[v - 1].form, TERT_STR(","))) return false;
-    words += close < v && u != TERT_UPOS_ADV && !tert_i_is_punct(f, close);
+    words += close < v && u != TERT_UPOS_ADV && u != TERT_UPOS_AUX && !tert_i_is_punct(f, close);
     close--;
   }
   if (!tert_i_is_mark(f, close) || close == s->first || v - close > 24) return false;
@@ -75,14 +88,9 @@ static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t 
     out->source_first = close + 1;
     out->source_last = v - 1;
   } else {
-    uint32_t last = v + 1;
-    while (last < end && !tert_i_is_punct(f, last) && f->w[last].upos != TERT_UPOS_ADP &&
-           f->w[last].upos != TERT_UPOS_VERB && f->w[last].upos != TERT_UPOS_SCONJ &&
-           f->w[last].upos != TERT_UPOS_ADV)
-      last++;
-    if (last == v + 1) return false;
     out->source_first = v + 1;
-    out->source_last = apposition_end(f, last, end) - 1;
+    out->source_last = tert_i_speaker_end(f, v + 1, end);
+    if (out->source_last == v) return false;
   }
   while (out->source_first < out->source_last && tert_i_is_punct(f, out->source_first))
     out->source_first++;
@@ -204,7 +212,7 @@ void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first) {
 
 /* ---- quotations over several sentences ---- */
 
-/* "..., he said. "...": the speaker stands between, in the same paragraph. */
+/* "..., he said. "...": the speaker stands between. */
 static bool goes_on(const tert_finder *f, const tert_quote *a, const tert_quote *b) {
   const tert_sentence *s = f->d->parse->sentences;
   return a->cue_word != TERT_NO_WORD && a->sentence + 1 == b->sentence &&
@@ -252,6 +260,51 @@ void tert_i_quotes_join(tert_finder *f) {
   }
 }
 
+/* ---- attributions within what is said ---- */
+
+static bool holds(const tert_quote *outer, const tert_quote *q) {
+  for (size_t i = 0; i < q->content_count; i++) {
+    bool held = false;
+    for (size_t k = 0; k < outer->content_count && !held; k++)
+      held = q->content[i].begin >= outer->content[k].begin &&
+             q->content[i].end <= outer->content[k].end;
+    if (!held) return false;
+  }
+  return true;
+}
+
+static uint32_t content_size(const tert_quote *q) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < q->content_count; i++)
+    n += q->content[i].end - q->content[i].begin;
+  return n;
+}
+
+/* "He said the bank had promised to pay": the promise is told by him. The narrowest holder counts;
+ * of two alike the first one holds. */
+void tert_i_quotes_nest(tert_finder *f) {
+  for (size_t i = 0, from = 0; i < f->count; i++) {
+    tert_quote *q = &f->out[i];
+    if (f->out[from].sentence != q->sentence) from = i;
+    if (q->part_of != TERT_NO_ID) continue;
+    uint32_t least = UINT32_MAX;
+    for (size_t k = from; k < f->count && f->out[k].sentence == q->sentence; k++) {
+      const tert_quote *o = &f->out[k];
+      const uint32_t size = content_size(o);
+      if (k == i || o->part_of == i || size >= least || !holds(o, q) || (k > i && holds(q, o)))
+        continue;
+      least = size;
+      q->inside = o->part_of == TERT_NO_ID ? (uint32_t)k : o->part_of;
+    }
+  }
+  for (size_t i = f->count; i-- > 0;) {
+    tert_quote *q = &f->out[i];
+    if (q->inside == TERT_NO_ID) continue;
+    q->next_inside = f->out[q->inside].first_inside;
+    f->out[q->inside].first_inside = (uint32_t)i;
+  }
+}
+
 static bool all_capitals(tert_str s) {
   for (size_t i = 0; i < s.len; i++)
     if (s.ptr[i] < 'A' || s.ptr[i] > 'Z') return false;
@@ -267,7 +320,8 @@ void tert_i_quote_from_colon(tert_finder *f, uint32_t sentence) {
   while (colon < end && (f->w[colon].upos == TERT_UPOS_PROPN || f->w[colon].xpos == TERT_XPOS_NNP ||
                          all_capitals(f->w[colon].form)))
     colon++;
-  bool turn = colon > s->first && colon <= s->first + 5 && colon + 4 < end &&
+  const bool letter = colon == s->first + 1 && f->w[s->first].form.len == 1; /* "Q: ..." */
+  bool turn = !letter && colon > s->first && colon <= s->first + 5 && colon + 4 < end &&
               tert_i_str_eq(f->w[colon].form, TERT_STR(":"));
   if (!turn) {
     if (f->turn == TERT_NO_ID) return;

@@ -21,6 +21,7 @@ tert_quote *tert_i_quote_push(tert_finder *f) {
   memset(q, 0, sizeof *q);
   q->cue_word = q->source_word = TERT_NO_WORD;
   q->part_of = q->first_part = q->next_part = TERT_NO_ID;
+  q->inside = q->first_inside = q->next_inside = TERT_NO_ID;
   return q;
 }
 
@@ -106,39 +107,6 @@ size_t tert_i_quotes_from(const tert_quotes *q, uint32_t sentence) {
   return lo;
 }
 
-/* "ANKARA (Reuters) - Minister X said" read with the dateline as the subject: the nominal behind
- * it. */
-static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint32_t word) {
-  const uint32_t end =
-      f->d->parse->sentences[q->sentence].first + tert_i_dateline_words(f->d->parse, q->sentence);
-  if (word >= end || q->cue_word == TERT_NO_WORD || q->cue_word <= end) return word;
-  uint32_t last = q->cue_word - 1;
-  while (last > end && (f->w[last].upos == TERT_UPOS_AUX || f->w[last].upos == TERT_UPOS_ADV))
-    last--;
-  uint32_t top = tert_i_top_word(f, end, last);
-  return top == TERT_NO_WORD ? word : top;
-}
-
-/* The whole phrase with what tells who it is ("Kallas, who has led ..."), but not the cue. */
-void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
-  if (word == TERT_NO_WORD) return;
-  word = behind_dateline(f, q, word);
-  uint32_t lo = word, hi = word;
-  q->source_word = word;
-  for (uint32_t k = f->d->children[word]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
-    uint8_t r = f->w[k].deprel;
-    if (r == TERT_DEP_CASE || r == TERT_DEP_PUNCT || r == TERT_DEP_CC || r == TERT_DEP_PARATAXIS ||
-        r == TERT_DEP_ADVCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_COP)
-      continue;
-    if (q->cue_word != TERT_NO_WORD && tert_i_below(f->d, q->cue_word, k)) continue;
-    tert_i_extent(f, k, q->cue_word, &lo, &hi);
-  }
-  const uint32_t first = f->d->parse->sentences[q->sentence].first;
-  const uint32_t end = first + tert_i_dateline_words(f->d->parse, q->sentence);
-  if (lo < end && hi >= end) lo = end;
-  q->source = tert_i_word_span(f, lo, hi);
-}
-
 static uint8_t via_of(const tert_finder *f, const tert_quote *q) {
   if (q->source_word != TERT_NO_WORD) {
     const tert_word *w = &f->w[q->source_word];
@@ -162,40 +130,6 @@ void tert_i_quote_finish(tert_finder *f, tert_quote *q, bool remember) {
     f->last_source = q->source_word;
     f->last_sentence = q->sentence;
   }
-}
-
-static bool is_document(const tert_finder *f, uint32_t w) {
-  return w != TERT_NO_WORD && tert_i_map_get(&f->cues->documents, f->w[w].lemma) != TERT_NO_ID;
-}
-
-/* "The club issued a statement saying ...": whoever issued it says so. */
-static uint32_t issuer_of(const tert_finder *f, uint32_t noun) {
-  const uint32_t verb = tert_i_head(f->d, noun);
-  if (f->w[noun].deprel != TERT_DEP_OBJ || !is_document(f, noun)) return noun;
-  const uint32_t subject = tert_i_dependent(f, verb, TERT_DEP_NSUBJ);
-  return subject == TERT_NO_WORD ? noun : subject;
-}
-
-uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v) {
-  static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
-  for (int depth = 0; depth < 5 && v != TERT_NO_WORD; depth++) {
-    for (int r = 0; r < 3; r++) {
-      uint32_t s = tert_i_dependent(f, v, rels[r]);
-      if (s == TERT_NO_WORD) continue;
-      bool relative = f->w[s].xpos == TERT_XPOS_WP || f->w[s].xpos == TERT_XPOS_WDT;
-      if (relative && f->w[v].deprel == TERT_DEP_ACL_RELCL) return tert_i_head(f->d, v);
-      return s;
-    }
-    uint32_t by = tert_i_dependent(f, v, TERT_DEP_OBL_AGENT);
-    if (by != TERT_NO_WORD) return by;
-    uint8_t r = f->w[v].deprel;
-    if (r == TERT_DEP_ACL && f->w[v].xpos == TERT_XPOS_VBG)
-      return issuer_of(f, tert_i_head(f->d, v));
-    if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_ADVCL) break;
-    if (tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) break;
-    v = tert_i_head(f->d, v);
-  }
-  return TERT_NO_WORD;
 }
 
 tert_span tert_i_cue_span(const tert_finder *f, uint32_t v) {
@@ -290,13 +224,70 @@ static bool is_heard(const tert_finder *f, uint32_t v, char kind) {
          tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD;
 }
 
+/* "replied to the charge", "agree with the plan", "hinted at a deal"; not "spoke to the envoy",
+ * "said on Monday". */
+static uint32_t matter_of_reply(const tert_finder *f, uint32_t v) {
+  static const char *const to[] = {"on", "with", NULL};
+  const uint32_t k = tert_i_prepositional(f, v, to);
+  if (k == TERT_NO_WORD || f->w[k].upos != TERT_UPOS_NOUN) return TERT_NO_WORD;
+  const unsigned class = tert_i_noun_class(f->d->tables, f->w[k].lemma);
+  return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_PLACE ||
+                 class == TERT_NOUN_TIME
+             ? TERT_NO_WORD
+             : k;
+}
+
+/* "The survey, the footage shows". */
+static bool is_evidence(const tert_finder *f, uint32_t w) {
+  if (w == TERT_NO_WORD || f->w[w].upos != TERT_UPOS_NOUN) return false;
+  return tert_i_is_document(f, w) ||
+         tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_MESSAGE;
+}
+
+/* "The law is dead, he said": a clause before the cue; not "Though he left, they say he ...". */
+static bool stands_before(const tert_finder *f, uint32_t k, uint32_t v) {
+  uint32_t lo = k, hi = k;
+  tert_i_extent(f, k, v, &lo, &hi);
+  if (f->w[lo].upos == TERT_UPOS_SCONJ || f->w[lo].xpos == TERT_XPOS_WRB) return false;
+  return v + 1 >= f->d->parse->word_count ||
+         !tert_i_str_eq_nocase(f->w[v + 1].form, TERT_STR("that"));
+}
+
+/* "aim" of "took aim", "clear" of "made clear"; TERT_NO_WORD when the verb is a cue alone. */
+static uint32_t idiom_word(const tert_finder *f, uint32_t v) {
+  uint32_t kind;
+  return tert_i_map_get(&f->cues->verbs, f->w[v].lemma) == TERT_NO_ID
+             ? tert_i_cue_idiom(f->cues, f->d, v, &kind)
+             : TERT_NO_WORD;
+}
+
+/* "took aim at the bank", "made clear that ...": what an idiom is about. */
+static size_t idiom_heads(const tert_finder *f, uint32_t v, uint32_t noun, uint32_t out[4]) {
+  static const char *const to[] = {"about", "of",      "on",   "for",    "with", "at",
+                                   "to",    "against", "over", "toward", NULL};
+  static const tert_deprel clauses[] = {TERT_DEP_CCOMP, TERT_DEP_ACL, TERT_DEP_CSUBJ};
+  for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {
+    uint32_t k = tert_i_dependent(f, v, clauses[i]);
+    if (k == TERT_NO_WORD) k = tert_i_dependent(f, noun, clauses[i]);
+    if (k == TERT_NO_WORD || k < noun || tert_i_dependent(f, k, TERT_DEP_MARK) == TERT_NO_WORD)
+      continue;
+    out[0] = k;
+    return 1;
+  }
+  out[0] = tert_i_prepositional(f, noun, to);
+  if (out[0] == TERT_NO_WORD) out[0] = tert_i_prepositional(f, v, to);
+  return out[0] != TERT_NO_WORD && out[0] > noun;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
-  static const char *const aims[] = {"for", "on", "to", "with", "as", NULL};
+  static const char *const aims[] = {"for", "on", "to", "with", "as", "at", NULL};
   static const char *const charges[] = {"of", "for", "with", NULL};
   static const char *const as[] = {"as", NULL};
   size_t n = 0;
+  const uint32_t idiom = idiom_word(f, v);
+  if (idiom != TERT_NO_WORD) return idiom_heads(f, v, idiom, out);
   uint32_t k = tert_i_claimed_of_antecedent(f->d, v);
   if (k != TERT_NO_WORD) {
     out[n++] = k;
@@ -305,12 +296,15 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
   /* "..., the bishop argued, adding that ...": a participle's content follows it */
   const bool participle = f->w[v].xpos == TERT_XPOS_VBG && f->w[v].deprel != TERT_DEP_ROOT;
   for (k = f->d->children[v]; k != TERT_NO_WORD && n < 4; k = f->d->sibling[k])
-    if (f->w[k].deprel == TERT_DEP_CCOMP && (k > v || !participle) && (!n || (k > v && out[0] > v)))
+    if ((f->w[k].deprel == TERT_DEP_CCOMP || (f->w[k].deprel == TERT_DEP_CSUBJ_PASS && k > v)) &&
+        (k > v || (!participle && stands_before(f, k, v))) && (!n || (k > v && out[0] > v)))
       out[n++] = k;
   if (!n && kind == 'a' && (k = asked_clause(f, v)) != TERT_NO_WORD) out[n++] = k;
   if (n) return n;
-  if (kind == 'u') {
+  if (kind == 'u') { /* "accused him of theft" */
+    const uint32_t whom = tert_i_dependent(f, v, TERT_DEP_OBJ);
     k = tert_i_prepositional(f, v, charges);
+    if (k != TERT_NO_WORD && whom != TERT_NO_WORD && whom > v) out[n++] = whom;
     if (k != TERT_NO_WORD) out[n++] = k;
     return n;
   }
@@ -336,14 +330,23 @@ static size_t content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
     }
   }
   if (obj != TERT_NO_WORD && (kind == 'j' || tert_i_in_marks(f, obj))) out[n++] = obj;
-  if (obj != TERT_NO_WORD && !n && (kind == 's' || kind == 'a') && !is_hearer(f, obj))
+  if (obj != TERT_NO_WORD && !n && (kind == 's' || kind == 'a' || kind == 't') &&
+      (tert_i_cue_object_said(f->cues, f->d, v) || (kind != 't' && !is_hearer(f, obj))))
     out[n++] = obj;
+  if (obj != TERT_NO_WORD && !n && kind == 't' && obj > v &&
+      (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) { /* "see the deal as a trap" */
+    out[n++] = obj;
+    out[n++] = k;
+    return n;
+  }
   if (obj != TERT_NO_WORD && !n && kind == 'h' && obj > v &&
-      is_document(f, tert_i_cue_subject(f, v)))
+      is_evidence(f, tert_i_cue_subject(f, v)))
     return right_of(f, v, out); /* "the survey shows Labour ahead" */
   if (n && kind == 's' && (k = tert_i_prepositional(f, v, as)) != TERT_NO_WORD) out[n++] = k;
   if ((n && kind != 'j') || (n && obj < v)) return n;
   k = tert_i_prepositional(f, v, matters);
+  if (k == TERT_NO_WORD && kind == 's' && tert_i_cue_object_said(f->cues, f->d, v))
+    k = matter_of_reply(f, v);
   if (k == TERT_NO_WORD && kind == 'j') k = tert_i_prepositional(f, v, aims);
   if (k == TERT_NO_WORD && kind == 'a') k = tert_i_prepositional(f, v, aims);
   if (k != TERT_NO_WORD) out[n++] = k;
@@ -362,8 +365,12 @@ static bool says_inside(const tert_finder *f, uint32_t source, char kind, bool f
          (f->w[source].upos == TERT_UPOS_PROPN || tert_i_actor_named(f->d, source, &named));
 }
 
-/* "analysts who argue that ...": the pronoun is the source as it stands in the text. */
+/* "analysts who argue that ...", "who left and says that": the pronoun is the source as it stands
+ * in the text. */
 static void set_relative(const tert_finder *f, tert_quote *q, uint32_t v) {
+  while (f->w[v].deprel == TERT_DEP_CONJ && tert_i_head(f->d, v) != TERT_NO_WORD &&
+         tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD)
+    v = tert_i_head(f->d, v);
   uint32_t subject = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
   if (subject == TERT_NO_WORD || q->source_word == TERT_NO_WORD || q->source_word == subject)
     return;
@@ -371,10 +378,11 @@ static void set_relative(const tert_finder *f, tert_quote *q, uint32_t v) {
   q->source = (tert_span){f->w[subject].begin, f->w[subject].end};
 }
 
-/* The relative pronoun that stands for the subject, else the subject. */
-static uint32_t relative_or(const tert_finder *f, uint32_t v, uint32_t source) {
-  uint32_t subject = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
-  return subject != TERT_NO_WORD && f->w[subject].upos == TERT_UPOS_PRON ? subject : source;
+/* "Leone's campaign", "the Leone administration": who is behind it. */
+static bool has_owner(const tert_finder *f, uint32_t w) {
+  uint32_t owner = tert_i_dependent(f, w, TERT_DEP_NMOD_POSS);
+  if (owner == TERT_NO_WORD) owner = tert_i_dependent(f, w, TERT_DEP_COMPOUND);
+  return owner != TERT_NO_WORD && f->w[owner].upos == TERT_UPOS_PROPN;
 }
 
 /* People and bodies praise and fear, as do parts of them ("a third of the voters"); what is a thing
@@ -385,12 +393,18 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source) {
                                       "third",   "quarter",  "rest",     NULL};
   if (source == TERT_NO_WORD) return false;
   const tert_word *w = &f->w[source];
-  if (w->upos == TERT_UPOS_PRON) return !tert_i_is_one_of(w->form, none);
+  if (w->upos == TERT_UPOS_PRON) {
+    const uint32_t named = f->d->refers_to[source];
+    if (!tert_i_is_one_of(w->form, none)) return true;
+    return named != TERT_NO_WORD && f->w[named].upos != TERT_UPOS_PRON &&
+           tert_i_can_judge(f, named);
+  }
   if (w->upos != TERT_UPOS_NOUN) return true;
   unsigned class = tert_i_noun_class(f->d->tables, w->lemma);
   return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN ||
          class == TERT_NOUN_PLACE || class == TERT_NOUN_AMOUNT || class == TERT_NOUN_ANIMAL ||
-         tert_i_is_one_of(w->lemma, parts) ||
+         class == TERT_NOUN_MESSAGE || tert_i_noun_kinds(f->d->tables, w->lemma) != 0 ||
+         has_owner(f, source) || tert_i_is_one_of(w->lemma, parts) ||
          tert_i_map_get(&f->cues->documents, w->lemma) != TERT_NO_ID;
 }
 
@@ -427,71 +441,118 @@ static bool from_agentless(tert_finder *f, uint32_t sentence, uint32_t v, char k
   return true;
 }
 
-static bool is_comma(const tert_finder *f, uint32_t w) {
-  return tert_i_str_eq(f->w[w].form, TERT_STR(","));
+/* "came to support the ban": a purpose; not "wants to support", "will back him". */
+static bool only_possible(const tert_finder *f, uint32_t v) {
+  const uint32_t mark = tert_i_dependent(f, v, TERT_DEP_MARK);
+  return f->w[v].xpos == TERT_XPOS_VB && mark != TERT_NO_WORD && f->w[mark].xpos == TERT_XPOS_TO &&
+         f->w[v].deprel != TERT_DEP_XCOMP;
 }
 
-static bool has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
-  for (uint32_t w = lo; w <= hi; w++)
-    if (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX) return true;
-  return false;
-}
-
-/* "Protest, he said, is a right" and "..., he said on Monday": the words between the commas are set
- * apart, the rest is what he said. */
-static bool set_apart(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source) {
-  const tert_sentence *s = &f->d->parse->sentences[sentence];
-  const uint32_t end = s->first + s->count;
-  uint32_t lo = source, hi = source, tail = v + 1;
-  if (source == TERT_NO_WORD || source < s->first + 2 || source > v) return false;
-  tert_i_extent(f, source, v, &lo, &hi);
-  if (lo < s->first + 2 || hi >= v || !is_comma(f, lo - 1)) return false;
-  for (uint32_t w = hi + 1; w < v; w++) /* "he has often said" */
-    if (f->w[w].upos != TERT_UPOS_AUX && f->w[w].upos != TERT_UPOS_ADV) return false;
-  while (tail < end && tail < v + 8 && !tert_i_is_punct(f, tail) &&
-         f->w[tail].upos != TERT_UPOS_VERB && f->w[tail].upos != TERT_UPOS_SCONJ &&
-         f->w[tail].upos != TERT_UPOS_AUX)
-    tail++;
-  if (tail < end && !tert_i_is_punct(f, tail)) return false;
-  const bool last = tail + 1 >= end || f->w[tail + 1].xpos == TERT_XPOS_VBG; /* ", adding ..." */
-  if (tail + 1 < end && !is_comma(f, tail)) return false;
-  bool before = has_verb(f, s->first, lo - 2);
-  if (!last && !before)
-    before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
-  if (!before && (last || !has_verb(f, tail + 1, end - 1))) return false;
-  /* "..., she said in her memoir, Two Rivers" */
-  const bool only_before = before && !last && !has_verb(f, tail + 1, end - 1);
-  tert_quote *q = tert_i_quote_push(f);
+/* "The bill was opposed in the north", "a plan that was announced": nobody says by whom. */
+static bool from_bare_passive(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
+  const uint32_t what = tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS);
+  const uint8_t r = f->w[v].deprel;
+  if ((kind != 'j' && kind != 's') || what == TERT_NO_WORD || what > v || !tert_i_unmarked(f, v) ||
+      tert_i_dependent(f, v, TERT_DEP_AUX_PASS) == TERT_NO_WORD ||
+      (r != TERT_DEP_ROOT && r != TERT_DEP_CONJ && r != TERT_DEP_ACL_RELCL) ||
+      !tert_i_cue_object_said(f->cues, f->d, v))
+    return false;
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, TERT_NO_WORD);
   if (!q) return false;
-  q->sentence = sentence;
-  q->cue_word = v;
-  q->kind = 's';
-  q->clause = true;
-  q->cue = tert_i_cue_span(f, v);
-  tert_i_quote_set_source(f, q, source);
-  if (before) tert_i_quote_add_content(f, q, s->first, lo - 2);
-  if (!last && !only_before) tert_i_quote_add_content(f, q, tail + 1, end - 1);
-  tert_i_quote_finish(f, q, true);
+  tert_i_quote_add_below(f, q, what, v);
+  tert_i_quote_finish(f, q, false);
   return true;
 }
 
-/* "to support the ban", "would back him": nobody has judged yet. */
-static bool only_possible(const tert_finder *f, uint32_t v) {
-  if (f->w[v].xpos != TERT_XPOS_VB) return false;
-  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
-    const tert_word *w = &f->w[k];
-    if ((w->deprel == TERT_DEP_MARK && w->xpos == TERT_XPOS_TO) || w->xpos == TERT_XPOS_MD)
+/* "says", "has said", "would say"; not "to say", "is said". */
+static bool is_finite_cue(const tert_finder *f, uint32_t v) {
+  if (tert_i_dependent(f, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return false;
+  switch (f->w[v].xpos) {
+  case TERT_XPOS_VBD:
+  case TERT_XPOS_VBZ:
+  case TERT_XPOS_VBP:
+    return true;
+  case TERT_XPOS_VB: /* "others say", read as an infinitive */
+    if (f->w[v].deprel == TERT_DEP_ROOT && tert_i_dependent(f, v, TERT_DEP_MARK) == TERT_NO_WORD)
       return true;
+    return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
+  default:
+    return tert_i_dependent(f, v, TERT_DEP_AUX) != TERT_NO_WORD;
   }
-  return false;
+}
+
+/* The content below the heads, with what belongs to it by its place. */
+static void add_heads(const tert_finder *f, tert_quote *q, const uint32_t *heads, size_t count,
+                      uint32_t source) {
+  const uint32_t v = q->cue_word;
+  uint32_t lo = TERT_NO_WORD, hi = 0;
+  for (size_t i = 0; i < count; i++)
+    tert_i_extent(f, heads[i], v, &lo, &hi);
+  for (uint32_t k = f->d->children[v]; q->clause && k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
+    if (f->w[k].deprel == TERT_DEP_CONJ && k > hi && hi > v && mark != TERT_NO_WORD &&
+        tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that")))
+      tert_i_extent(f, k, v, &lo, &hi); /* "said that ... and that ..." */
+    uint32_t from = k, to = k; /* "said X was wrong because ...": the reason is part of it */
+    if (f->w[k].deprel != TERT_DEP_ADVCL || k < hi || hi < v) continue;
+    tert_i_extent(f, k, v, &from, &to);
+    if (from == hi + 1) hi = to;
+  }
+  if (lo < v && hi > v && source != TERT_NO_WORD && source >= lo && source < v &&
+      !tert_i_has_verb(f, lo, v - 1))
+    lo = v + 1; /* the source read as a subject of what is said */
+  if (lo > v) {
+    if (q->clause)
+      lo = tert_i_quote_start(f, v, q->kind, lo);
+    else
+      hi = tert_i_quote_bare(f, lo, tert_i_quote_reach(f, q->sentence, hi));
+    hi = tert_i_quote_cut(f, q->sentence, v, lo, hi);
+  }
+  if (lo < v && hi > v) { /* "... ," X said, "..." */
+    uint32_t vlo = v, vhi = v;
+    if (source != TERT_NO_WORD && source > lo) tert_i_extent(f, source, v, &vlo, &vhi);
+    while (vhi < hi && !tert_i_is_punct(f, vhi + 1))
+      vhi++;
+    tert_i_quote_add_content(f, q, lo, vlo > lo ? vlo - 1 : lo);
+    tert_i_quote_add_content(f, q, vhi + 1, hi);
+  } else {
+    tert_i_quote_add_content(f, q, lo, hi);
+  }
+}
+
+/* "..., he said": the sentence around the cue and what hangs on it. */
+static void add_around(const tert_finder *f, tert_quote *q, uint32_t v) {
+  const tert_sentence *s = &f->d->parse->sentences[q->sentence];
+  uint32_t lo = v, hi = v;
+  tert_i_extent(f, v, TERT_NO_WORD, &lo, &hi);
+  if (lo > s->first) tert_i_quote_add_content(f, q, s->first, lo - 1);
+  if (hi + 1 < s->first + s->count) tert_i_quote_add_content(f, q, hi + 1, s->first + s->count - 1);
 }
 
 static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
+  if (f->w[v].deprel == TERT_DEP_AMOD && kind != 'n') return; /* "the promised land" */
   const bool heard = is_heard(f, v, kind);
   uint32_t source = heard ? TERT_NO_WORD : tert_i_cue_subject(f, v);
-  if (kind == 's' && f->w[v].xpos != TERT_XPOS_VBG && tert_i_quote_aloud(f, sentence, v)) return;
-  if (kind == 's' && tert_i_unmarked(f, v) && set_apart(f, sentence, v, source)) return;
+  if ((kind == 's' || kind == 'a') && f->w[v].xpos != TERT_XPOS_VBG &&
+      tert_i_quote_aloud(f, sentence, v))
+    return;
+  if (tert_i_quote_between(f, sentence, v, kind)) return;
+  if (tert_i_unmarked(f, v) && tert_i_quote_set_apart(f, sentence, v, kind, source)) return;
+  if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
+      f->last_source != TERT_NO_WORD && f->last_sentence == sentence)
+    source = f->last_source; /* "..., he said, adding that ..." */
+  const bool finite_verb = f->w[v].xpos == TERT_XPOS_VBD || f->w[v].xpos == TERT_XPOS_VBZ;
+  if (!heard && (f->w[v].xpos == TERT_XPOS_VBG || finite_verb) && v > s->first + 3 &&
+      tert_i_dependent(f, v, TERT_DEP_NSUBJ) == TERT_NO_WORD) {
+    const uint32_t speaker = tert_i_quote_goes_on(f, sentence, v);
+    if (speaker != TERT_NO_WORD) source = speaker;
+  }
+  if (source == TERT_NO_WORD && kind == 's' && tert_i_quote_inverted(f, sentence, v)) return;
+  if (source == TERT_NO_WORD && !heard && is_finite_cue(f, v))
+    source = tert_i_source_before(f, sentence, v);
+  if ((kind == 's' || kind == 'a') && tert_i_quote_behind(f, sentence, v, source)) return;
+  if (!heard && tert_i_quote_of_antecedent(f, sentence, v, kind)) return;
   uint32_t heads[4];
   size_t head_count = content_heads(f, v, kind, heads);
   uint32_t clause = head_count ? heads[0] : TERT_NO_WORD;
@@ -504,16 +565,16 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
                                inner one */
     head_count = 1;
   }
-  if (source == TERT_NO_WORD && kind == 's' && f->w[v].xpos == TERT_XPOS_VBG &&
-      f->last_source != TERT_NO_WORD && f->last_sentence == sentence)
-    source = f->last_source; /* "..., he said, adding that ..." */
   if (clause == TERT_NO_WORD && kind == 's' && source != TERT_NO_WORD &&
       tert_i_str_eq(f->w[s->first + s->count - 1].form, TERT_STR(":"))) {
     f->last_source = source; /* "The paper reports:" before a quotation */
     f->last_sentence = sentence;
   }
+  if (clause == TERT_NO_WORD && kind == 's' && tert_i_quote_inverted(f, sentence, v)) return;
+  if (clause == TERT_NO_WORD && tert_i_quote_by_place(f, sentence, v, kind, source)) return;
   if (clause == TERT_NO_WORD && from_passive(f, sentence, v, kind)) return;
   if (source == TERT_NO_WORD && from_agentless(f, sentence, v, kind)) return;
+  if (clause == TERT_NO_WORD && from_bare_passive(f, sentence, v, kind)) return;
   if (clause == TERT_NO_WORD && kind == 's' && tert_i_quote_names_speaker(f, sentence, v, source))
     return;
   if (clause == TERT_NO_WORD && !(tail && kind != 'j')) return;
@@ -522,7 +583,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
   if (kind == 'j' && !finite && only_possible(f, v)) return;
-  if (!finite && kind != 's' && !heard && !tert_i_can_judge(f, relative_or(f, v, source))) return;
+  if (!finite && kind != 's' && !heard && !tert_i_can_judge(f, source)) return;
   if ((tert_i_in_marks(f, v) || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite))
     return;
   tert_quote *q = tert_i_quote_push(f);
@@ -532,40 +593,22 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   q->kind = kind;
   q->clause = finite;
   q->cue = tert_i_cue_span(f, v);
+  const uint32_t idiom = idiom_word(f, v);
+  if (idiom != TERT_NO_WORD) q->cue.end = f->w[idiom].end;
   tert_i_quote_set_source(f, q, source);
   set_relative(f, q, v);
-  uint32_t lo = TERT_NO_WORD, hi = 0;
-  if (clause != TERT_NO_WORD) {
-    for (size_t i = 0; i < head_count; i++)
-      tert_i_extent(f, heads[i], v, &lo, &hi);
-    for (uint32_t k = f->d->children[v]; finite && k != TERT_NO_WORD; k = f->d->sibling[k]) {
-      uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
-      if (f->w[k].deprel == TERT_DEP_CONJ && k > hi && hi > v && mark != TERT_NO_WORD &&
-          tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that")))
-        tert_i_extent(f, k, v, &lo, &hi); /* "said that ... and that ..." */
-      uint32_t from = k, to = k; /* "said X was wrong because ...": the reason is part of it */
-      if (f->w[k].deprel != TERT_DEP_ADVCL || k < hi || hi < v) continue;
-      tert_i_extent(f, k, v, &from, &to);
-      if (from == hi + 1) hi = to;
-    }
-    if (lo < v && hi > v) { /* "... ," X said, "..." */
-      uint32_t vlo = v, vhi = v;
-      if (source != TERT_NO_WORD && source > lo) tert_i_extent(f, source, v, &vlo, &vhi);
-      while (vhi < hi && !tert_i_is_punct(f, vhi + 1))
-        vhi++;
-      tert_i_quote_add_content(f, q, lo, vlo > lo ? vlo - 1 : lo);
-      tert_i_quote_add_content(f, q, vhi + 1, hi);
-    } else {
-      tert_i_quote_add_content(f, q, lo, hi);
-    }
-  } else {
-    uint32_t vlo = v, vhi = v;
-    tert_i_extent(f, v, TERT_NO_WORD, &vlo, &vhi);
-    if (vlo > s->first) tert_i_quote_add_content(f, q, s->first, vlo - 1);
-    if (vhi + 1 < s->first + s->count)
-      tert_i_quote_add_content(f, q, vhi + 1, s->first + s->count - 1);
-  }
-  tert_i_quote_finish(f, q, kind == 's');
+  if (clause != TERT_NO_WORD)
+    add_heads(f, q, heads, head_count, source);
+  else
+    add_around(f, q, v);
+  tert_i_quote_finish(f, q, kind == 's' || kind == 'j');
+}
+
+/* Spares the look-up of phrases for words that begin none. */
+static bool may_open_phrase(uint8_t upos) {
+  return upos != TERT_UPOS_DET && upos != TERT_UPOS_PUNCT && upos != TERT_UPOS_PRON &&
+         upos != TERT_UPOS_AUX && upos != TERT_UPOS_CCONJ && upos != TERT_UPOS_NUM &&
+         upos != TERT_UPOS_PART;
 }
 
 static void read_sentence(tert_finder *f, uint32_t sentence) {
@@ -574,7 +617,7 @@ static void read_sentence(tert_finder *f, uint32_t sentence) {
   size_t first = f->count;
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &f->w[w];
-    if (tert_i_quote_from_phrase(f, sentence, w)) continue;
+    if (may_open_phrase(word->upos) && tert_i_quote_from_phrase(f, sentence, w)) continue;
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
       char kind = tert_i_cue_kind(f->cues, f->d, w);
       if (kind == 'e')
@@ -609,6 +652,7 @@ tert_status tert_i_quotes_read(const tert_cues *cues, const tert_actor_doc *doc,
   for (uint32_t s = 0; s < doc->parse->sentence_count; s++)
     if (doc->parse->sentences[s].parsed) read_sentence(&f, s);
   tert_i_quotes_join(&f);
+  tert_i_quotes_nest(&f);
   out->list = tert_i_arena_alloc(arena, (f.count + 1) * sizeof *out->list);
   if (out->list && f.count) memcpy(out->list, f.out, f.count * sizeof *out->list);
   out->count = f.count;

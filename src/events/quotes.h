@@ -25,8 +25,18 @@ typedef struct tert_cues {
   tert_map documents;     /* noun -> tert_via */
 } tert_cues;
 
+enum {
+  TERT_CUE_OBJECT_SAID = 128
+}; /* beside the letter: its object is what is said, not who hears */
+
 /* Kind letter of a cue verb, with its particle if it has one; 0 when the word is no cue. */
 char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
+/* The noun or adjective that makes a cue of a verb that is none by itself, "take aim", "make
+ * clear", and its kind; TERT_NO_WORD. */
+uint32_t tert_i_cue_idiom(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb,
+                          uint32_t *kind);
+/* "predicted a win", "wanted a ban"; not "told the envoy". */
+bool tert_i_cue_object_said(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
 
 typedef struct tert_span {
   uint32_t begin, end; /* bytes in the text; begin == end: absent */
@@ -48,6 +58,8 @@ typedef struct tert_quote {
   uint32_t part_of; /* the attribution in the list that a quoted sentence belongs to: the quotation
                        goes on over sentences; TERT_NO_ID: it is one of its own */
   uint32_t first_part, next_part; /* chain of the parts, in the order of the text; TERT_NO_ID */
+  uint32_t inside; /* the attribution whose content holds this one's, TERT_NO_ID: none */
+  uint32_t first_inside, next_inside; /* chain of those that it holds, in the order of the text */
 } tert_quote;
 
 typedef struct tert_quotes {

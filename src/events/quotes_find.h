@@ -58,8 +58,42 @@ uint32_t tert_i_prepositional(const tert_finder *f, uint32_t v, const char *cons
 /* People and bodies praise and fear; what is a thing or a matter does not. */
 bool tert_i_can_judge(const tert_finder *f, uint32_t source);
 
+/* ---- quotes_source.c ---- */
+
+bool tert_i_is_document(const tert_finder *f, uint32_t w);
+uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t v);
+
+/* ---- quotes_clause.c ---- */
+
+/* "week", "2015": no speaker. */
+bool tert_i_is_time_word(const tert_finder *f, uint32_t w);
+bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi);
+/* "Protest, he said, is a right": true when the attribution is pushed. */
+bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
+                            uint32_t source);
+/* "..., said the envoy": true when the attribution is pushed. */
+bool tert_i_quote_inverted(tert_finder *f, uint32_t sentence, uint32_t v);
+/* "..., the experts say.": true when the attribution is pushed. */
+bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char kind);
+/* A clause that the tree does not hang on the cue: true when the attribution is pushed. */
+bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
+                           uint32_t source);
+
+uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
+                          uint32_t hi);
+uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_t lo);
+uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi);
+uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi);
+uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v);
+/* "added: "No"": true when the attribution is pushed. */
+bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source);
+/* "a ban that Kenya opposes": true when the attribution is pushed. */
+bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, char kind);
+
 /* ---- quotes_words.c ---- */
 
+/* Whether "according to" or its like begins at w. */
+bool tert_i_phrase_says(const tert_finder *f, uint32_t w, uint32_t hi);
 /* "according to X": false when no phrase cue begins at w. */
 bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w);
 void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w);
@@ -69,6 +103,9 @@ bool tert_i_quote_from_seeming(tert_finder *f, uint32_t sentence, uint32_t v);
 
 /* ---- quotations.c ---- */
 
+/* The last word of the speaker named from first on, with what describes him or her; first - 1 when
+ * none is named there. */
+uint32_t tert_i_speaker_end(const tert_finder *f, uint32_t first, uint32_t end);
 /* "...," said X: true when v is such a verb, and the attribution is pushed. */
 bool tert_i_quote_aloud(tert_finder *f, uint32_t sentence, uint32_t v);
 void tert_i_quote_from_other_verb(tert_finder *f, uint32_t sentence, uint32_t v);
@@ -77,5 +114,7 @@ void tert_i_quote_from_colon(tert_finder *f, uint32_t sentence);
 /* first: attributions from there on are of this sentence. */
 void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first);
 void tert_i_quotes_join(tert_finder *f);
+/* Fills `inside` and its chains. */
+void tert_i_quotes_nest(tert_finder *f);
 
 #endif

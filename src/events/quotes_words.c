@@ -16,10 +16,15 @@ static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *
     }
     uint32_t found = tert_i_map_get(&f->cues->phrases, tert_i_str(key, n));
     if (found == TERT_NO_ID) continue;
-    kind = (char)found;
+    kind = (char)(found & 127);
     *last = k;
   }
   return kind;
+}
+
+bool tert_i_phrase_says(const tert_finder *f, uint32_t w, uint32_t hi) {
+  uint32_t last;
+  return w < hi && phrase_at(f, w, hi + 1, &last) == 's';
 }
 
 /* The nominal that the phrase marks or governs. */
@@ -48,13 +53,50 @@ static bool may_speak(const tert_finder *f, uint32_t w) {
   return false;
 }
 
+/* "in the bishop's view", as "in the view of the bishop": the noun whose owner is the source, when
+ * w is its "in"; TERT_NO_WORD. */
+static uint32_t owned_view(const tert_finder *f, uint32_t w, uint32_t *owner) {
+  char key[64];
+  const uint32_t noun = tert_i_head(f->d, w);
+  if (f->w[w].deprel != TERT_DEP_CASE || noun == TERT_NO_WORD || noun < w ||
+      !tert_i_str_eq_nocase(f->w[w].form, TERT_STR("in")))
+    return TERT_NO_WORD;
+  *owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS);
+  if (*owner == TERT_NO_WORD) return TERT_NO_WORD;
+  size_t n = tert_i_str_put_lower(TERT_STR("in the "), key, 0, sizeof key);
+  n = tert_i_str_put_lower(f->w[noun].form, key, n, sizeof key);
+  n = tert_i_str_put_lower(TERT_STR(" of"), key, n, sizeof key);
+  return tert_i_map_get(&f->cues->phrases, tert_i_str(key, n)) == TERT_NO_ID ? TERT_NO_WORD : noun;
+}
+
+static bool from_owned_view(tert_finder *f, uint32_t sentence, uint32_t w) {
+  const tert_sentence *s = &f->d->parse->sentences[sentence];
+  const uint32_t end = s->first + s->count;
+  uint32_t owner;
+  const uint32_t noun = owned_view(f, w, &owner);
+  if (noun == TERT_NO_WORD || tert_i_in_marks(f, noun)) return false;
+  const bool front = w <= s->first + 1, comma = noun + 1 < end && tert_i_is_punct(f, noun + 1);
+  if (!comma || (!front && !tert_i_is_punct(f, w - 1))) return false;
+  tert_quote *q = tert_i_quote_push(f);
+  if (!q) return false;
+  q->sentence = sentence;
+  q->cue_word = noun;
+  q->kind = 's';
+  q->cue = (tert_span){f->w[noun].begin, f->w[noun].end};
+  tert_i_quote_set_source(f, q, owner);
+  if (!front) tert_i_quote_add_content(f, q, s->first, w - 1);
+  if (noun + 1 < end) tert_i_quote_add_content(f, q, noun + 1, end - 1);
+  tert_i_quote_finish(f, q, true);
+  return true;
+}
+
 /* "according to X", "per the X readout": the rest of the sentence is the content. False when no
  * phrase cue begins at w. */
 bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t cue_first = w, cue_last = w;
   char kind = phrase_at(f, w, s->first + s->count, &cue_last);
-  if (!kind) return false;
+  if (!kind) return from_owned_view(f, sentence, w);
   uint32_t source = phrase_source(f, cue_first, cue_last);
   if (source == TERT_NO_WORD) return false;
   if (kind == 'd' && (f->w[source].upos == TERT_UPOS_NUM ||
@@ -84,6 +126,17 @@ bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w) {
   return true;
 }
 
+/* "the claim that he paid", not "the claim that was made": a subject behind the mark. */
+static bool has_subject(const tert_finder *f, uint32_t clause, uint32_t mark) {
+  for (uint32_t k = f->d->children[clause]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
+    const uint8_t r = f->w[k].deprel;
+    if ((r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_EXPL) && k != mark &&
+        mark != TERT_NO_WORD && k > mark)
+      return true;
+  }
+  return mark != TERT_NO_WORD && f->w[mark].xpos == TERT_XPOS_TO;
+}
+
 /* What a cue noun or adjective is about: a clause, an infinitive or a prepositional phrase. */
 static uint32_t matter_of(const tert_finder *f, uint32_t w, bool loose) {
   static const tert_deprel clauses[] = {TERT_DEP_CCOMP, TERT_DEP_ACL, TERT_DEP_XCOMP,
@@ -96,6 +149,7 @@ static uint32_t matter_of(const tert_finder *f, uint32_t w, bool loose) {
     uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
     bool that = mark != TERT_NO_WORD &&
                 (f->w[mark].xpos == TERT_XPOS_IN || f->w[mark].xpos == TERT_XPOS_TO);
+    if (clauses[r] == TERT_DEP_ACL_RELCL && !has_subject(f, k, mark)) continue;
     if (that || clauses[r] == TERT_DEP_CCOMP) return k;
   }
   return loose ? tert_i_prepositional(f, w, matters) : TERT_NO_WORD;
@@ -105,27 +159,44 @@ static uint32_t matter_of(const tert_finder *f, uint32_t w, bool loose) {
 static uint32_t holder_of(const tert_finder *f, uint32_t noun) {
   static const char *const against[] = {"reject", "dismiss", "deny",  "dispute", "answer", "ignore",
                                         "face",   "refute",  "doubt", "counter", "hear",   NULL};
+  static const char *const givers[] = {"by", "from", "among", NULL};
+  static const char *const with[] = {"with", "in", "to", NULL};
   uint32_t owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS);
+  if (owner == TERT_NO_WORD) owner = tert_i_prepositional(f, noun, givers);
   if (owner != TERT_NO_WORD) return owner;
-  uint32_t verb = tert_i_head(f->d, noun);
-  if (f->w[noun].deprel != TERT_DEP_OBJ || verb == TERT_NO_WORD ||
-      tert_i_is_one_of(f->w[verb].lemma, against))
+  const uint32_t verb = tert_i_head(f->d, noun);
+  if (verb == TERT_NO_WORD || f->w[verb].upos != TERT_UPOS_VERB) return TERT_NO_WORD;
+  if (f->w[noun].deprel == TERT_DEP_OBL) { /* "opened with a call for" */
+    const uint32_t det = tert_i_dependent(f, noun, TERT_DEP_DET),
+                   by = tert_i_dependent(f, noun, TERT_DEP_CASE);
+    if (by == TERT_NO_WORD || !tert_i_is_one_of(f->w[by].form, with) ||
+        (det != TERT_NO_WORD && tert_i_str_eq_nocase(f->w[det].form, TERT_STR("the"))))
+      return TERT_NO_WORD;
+  } else if (f->w[noun].deprel != TERT_DEP_OBJ || tert_i_is_one_of(f->w[verb].lemma, against)) {
     return TERT_NO_WORD;
+  }
   return tert_i_cue_subject(f, verb);
 }
 
-/* "doubts about the deal"; with an owner "his criticism of the deal" too. */
-static uint32_t matter_by_phrase(const tert_finder *f, uint32_t noun) {
-  static const char *const matters[] = {"about", "of", "against", NULL};
-  const char *const about[] = {matters[0], NULL};
-  const bool owned = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS) != TERT_NO_WORD;
-  return tert_i_prepositional(f, noun, owned ? matters : about);
+/* "doubts about the deal", "a call for talks", "their endorsement of the plan"; with an owner "his
+ * criticism of the deal" too. */
+static uint32_t matter_by_phrase(const tert_finder *f, uint32_t noun, char kind) {
+  static const char *const about[] = {"about", NULL};
+  static const char *const calls[] = {"for", "about", NULL};
+  static const char *const stances[] = {"about", "of", "for", "to", "against", "toward", NULL};
+  static const char *const owned[] = {"about", "of", "against", NULL};
+  static const char *const made[] = {"about", "of", "against", "for", "on", "over", NULL};
+  if (kind == 't') return tert_i_prepositional(f, noun, stances);
+  if (kind == 'a') return tert_i_prepositional(f, noun, calls);
+  const bool owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS) != TERT_NO_WORD;
+  if (f->w[noun].deprel == TERT_DEP_OBJ) return tert_i_prepositional(f, noun, made);
+  return tert_i_prepositional(f, noun, owner ? owned : about);
 }
 
 void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w) {
   uint32_t clause = matter_of(f, w, false), source = holder_of(f, w);
   const bool loose = clause == TERT_NO_WORD;
-  if (loose) clause = matter_by_phrase(f, w);
+  if (loose) clause = matter_by_phrase(f, w, (char)tert_i_map_get(&f->cues->nouns, f->w[w].lemma));
   if (clause == TERT_NO_WORD || tert_i_in_marks(f, w)) return;
   const bool wish = loose || f->w[clause].xpos == TERT_XPOS_VB;
   if (wish && source != TERT_NO_WORD && !tert_i_can_judge(f, source)) return;
