@@ -403,7 +403,7 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source) {
   unsigned class = tert_i_noun_class(f->d->tables, w->lemma);
   return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN ||
          class == TERT_NOUN_PLACE || class == TERT_NOUN_AMOUNT || class == TERT_NOUN_ANIMAL ||
-         class == TERT_NOUN_MESSAGE || tert_i_noun_kinds(f->d->tables, w->lemma) != 0 ||
+         class == TERT_NOUN_MESSAGE || tert_i_word_facts(f->d->tables, w->lemma)->kinds != 0 ||
          has_owner(f, source) || tert_i_is_one_of(w->lemma, parts) ||
          tert_i_map_get(&f->cues->documents, w->lemma) != TERT_NO_ID;
 }
