@@ -53,6 +53,8 @@ typedef enum tert_sense_kind {
   TERT_SENSE_FOREIGN  /* from an actor file of another program */
 } tert_sense_kind;
 
+#define TERT_WATERS "-" /* role of a sea or strait: a place, but nobody */
+
 typedef struct tert_sense {
   uint8_t kind;
   uint32_t index; /* into states, organisations, persons or foreign, by kind */

@@ -47,13 +47,21 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   uint32_t g = tert_i_map_get(&d->tables->guards, name);
   if (g == TERT_NO_ID) return false;
   const tert_guard *rule = &d->tables->guard_list[g];
-  if (listed(rule->before, form_at(d, s, (int64_t)first - 1))) return true;
-  if (listed(rule->after, form_at(d, s, (int64_t)first + count))) return true;
+  const tert_str prior = form_at(d, s, (int64_t)first - 1),
+                 next = form_at(d, s, (int64_t)first + count);
+  if (rule->before.len && rule->before.ptr[0] == '!') { /* only behind this word */
+    if (!tert_i_str_eq_nocase(tert_i_str(rule->before.ptr + 1, rule->before.len - 1), prior))
+      return true;
+  } else if (listed(rule->before, prior)) {
+    return true;
+  }
+  if (tert_i_str_is(rule->after, "^") ? next.len && starts_name(next, 0) : listed(rule->after, next))
+    return true;
   if (!rule->near.len) return false;
-  if (!d->guard_near[g]) /* the whole text is searched once a rule */
-    d->guard_near[g] =
-        any_in_text(rule->near, d->parse->text) && !any_in_text(rule->unless, d->parse->text) ? 2
-                                                                                              : 1;
+  if (!d->guard_near[g]) { /* the whole text is searched once a rule */
+    const bool near = tert_i_str_is(rule->near, "*") || any_in_text(rule->near, d->parse->text);
+    d->guard_near[g] = near && !any_in_text(rule->unless, d->parse->text) ? 2 : 1;
+  }
   return d->guard_near[g] == 2;
 }
 

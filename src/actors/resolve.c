@@ -45,6 +45,7 @@ void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *
   case TERT_SENSE_NATIONAL:
   case TERT_SENSE_CAPITAL:
   case TERT_SENSE_PLACE:
+    if (!strcmp(s->role, TERT_WATERS)) break;
     set_country(d, a, (int)s->index);
     a->name = t->states[s->index].name;
     break;

@@ -284,13 +284,13 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
 
 /* Cities and regions; of two places of one name the first row, the larger, wins. */
 static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"name", "iso3", "lat", "lon", NULL};
+  static const char *const wanted[] = {"name", "iso3", "lat", "lon", "kind", NULL};
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "places/places.tsv", wanted, err);
   if (status != TERT_OK) return status;
   t->points = tert_i_arena_alloc(&t->arena, MAX_PLACES * sizeof *t->points);
   if (!t->points) status = tert_i_fail_memory(err);
-  tert_str r[4];
+  tert_str r[5];
   bool more;
   while (status == TERT_OK && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     int state = tert_i_state_index(t, r[1]);
@@ -300,15 +300,16 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
       status = tert_i_table_fail(&tab, err, "needs a name, a state of states.tsv, lat and lon");
       break;
     }
+    const tert_str role = tert_i_str_is(r[4], "waters") ? TERT_STR(TERT_WATERS) : TERT_STR("");
     bool several = r[0].len && memchr(r[0].ptr, ' ',
                                       r[0].len); /* "East Jerusalem" is found before "Jerusalem" */
-    if (several && !add_name(t, r[0], TERT_SENSE_PLACE, (uint32_t)state, TERT_STR(""))) {
+    if (several && !add_name(t, r[0], TERT_SENSE_PLACE, (uint32_t)state, role)) {
       status = tert_i_fail_memory(err);
       break;
     }
     uint32_t *v = tert_i_map_put(&t->places, tert_i_arena_str(&t->arena, r[0]));
     if (v && *v == TERT_NO_ID) {
-      *v = new_sense(t, TERT_SENSE_PLACE, (uint32_t)state, TERT_STR(""));
+      *v = new_sense(t, TERT_SENSE_PLACE, (uint32_t)state, role);
       t->points[t->place_count++] = (tert_point){*v, (float)lat, (float)lon};
     }
     if (!v || *v == TERT_NO_ID) {

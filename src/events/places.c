@@ -15,7 +15,9 @@ static bool place_at(const tert_engine *engine, const tert_coded *c, uint32_t w,
   uint32_t last = mention->first + mention->count - 1;
   e->place = tert_i_str(c->parse.text.ptr + words[mention->first].begin,
                         words[last].end - words[mention->first].begin);
-  snprintf(e->place_country, sizeof e->place_country, "%s", engine->actors.states[s->index].iso3);
+  const bool waters = s->kind == TERT_SENSE_PLACE && !strcmp(s->role, TERT_WATERS);
+  snprintf(e->place_country, sizeof e->place_country, "%s",
+           waters ? "" : engine->actors.states[s->index].iso3);
   e->point = tert_i_place_point(&engine->actors, e->place, (int)s->index);
   return true;
 }
