@@ -52,6 +52,7 @@ static uint32_t second_object(const tert_coder *c, uint32_t v, uint32_t *given) 
     return TERT_NO_WORD;
   uint32_t det = tert_i_child(c, second, TERT_DEP_DET);
   if (det == TERT_NO_WORD) det = tert_i_child(c, second, TERT_DEP_NUMMOD);
+  if (det == TERT_NO_WORD) det = tert_i_child(c, second, TERT_DEP_NMOD_POSS);
   if (det == TERT_NO_WORD || det < first) return TERT_NO_WORD; /* "UN inspectors" in two */
   for (uint32_t k = first; k < second; k++)
     if (tert_i_word(c, k)->upos == TERT_UPOS_PUNCT) return TERT_NO_WORD;
@@ -392,8 +393,8 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   if (!e->target.count && addressed && has_inner && inner->own_source &&
       !tert_i_code_starts(inner->code, "04"))
     append(&e->target, &inner->source); /* "asked for a Serbian retreat" */
-  if (!e->target.count && has_inner && op->inner.kind == TERT_SLOT_OBJ &&
-      (is_composer(c, op, "support") || is_composer(c, op, "reject")))
+  if (!e->target.count && has_inner && op->inner.kind == TERT_SLOT_OBJ && !e->aimless &&
+      (blames || is_composer(c, op, "support") || is_composer(c, op, "reject")))
     named_owner(c, inner_word, &e->target);
   const bool talks = is_composer(c, op, "discuss"); /* not with those it is about */
   if (!e->target.count && has_inner && !talks && !e->aimless) {

@@ -182,6 +182,24 @@ static void mend_subjects(tert_word *w, int32_t count) {
   }
 }
 
+/* "Mali and Togo restored postal and phone links", with the links joined to the doers: what is joined
+ * to a subject from behind a verb without an object is its object. */
+static void mend_conjuncts(tert_word *w, int32_t count) {
+  for (int32_t k = 2; k < count; k++) {
+    const int32_t first = w[k].head;
+    if (w[k].deprel != TERT_DEP_CONJ || !is_nominal(&w[k]) || first < 0 || first >= k) continue;
+    const int32_t v = w[first].head;
+    if (v <= first || v >= k || w[first].deprel != TERT_DEP_NSUBJ || w[v].upos != TERT_UPOS_VERB)
+      continue;
+    bool object = false;
+    for (int32_t o = 0; o < count; o++)
+      object = object || (w[o].head == v && w[o].deprel == TERT_DEP_OBJ);
+    if (object) continue;
+    w[k].head = v;
+    w[k].deprel = TERT_DEP_OBJ;
+  }
+}
+
 /* "Freed fifteen captured soldiers", read as if the capture were freed: a word before the participle
  * that hangs on the noun behind it shows that the participle only describes the noun. */
 static void mend_participles(tert_word *w, int32_t count) {
@@ -231,6 +249,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_subjects(w, count);
   mend_participles(w, count);
+  mend_conjuncts(w, count);
   mend_adjectives(engine, w, count);
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);

@@ -355,6 +355,22 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   }
 }
 
+/* The first actor of another state in the noun phrases below a word: "a review of its treaty with
+ * India". */
+static bool foreign_below(const tert_coder *c, uint32_t word, int home, tert_actor *out, int depth) {
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD && depth < 3; k = c->doc->sibling[k]) {
+    tert_actor a;
+    if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD) continue;
+    const bool named = tert_i_actor_named(c->doc, k, &a) && a.code[0] && a.code[0] != '-';
+    if (named && a.state != home) {
+      *out = a;
+      return true;
+    }
+    if (foreign_below(c, k, home, out, depth + 1)) return true;
+  }
+  return false;
+}
+
 /* A target phrase that is owned by the doer's country may name another party behind it: "lauded
  * Kazakh cooperation with Turkey". */
 static void look_behind_owner(tert_coder *c, uint32_t verb, const tert_actor_list *src,
@@ -363,13 +379,7 @@ static void look_behind_owner(tert_coder *c, uint32_t verb, const tert_actor_lis
       tgt->items[0].state != src->items[0].state)
     return;
   uint32_t top = tgt->items[0].head;
-  for (uint32_t k = c->doc->children[top]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    tert_actor a;
-    if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD || !tert_i_actor_named(c->doc, k, &a)) continue;
-    if (!a.code[0] || a.code[0] == '-' || a.state == src->items[0].state) continue;
-    tgt->items[0] = a;
-    return;
-  }
+  if (foreign_below(c, top, src->items[0].state, &tgt->items[0], 0)) return;
   tert_actor other; /* "eased its visa rules for students from Chile" */
   uint32_t w = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")});
   if (w == TERT_NO_WORD) w = tert_i_prep(c, top, TERT_STR("for"));
