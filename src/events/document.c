@@ -137,13 +137,12 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
   if (status == TERT_OK)
     status =
         tert_i_times_read(&engine->time_words, &c->parse, c->doc.date, &c->arena, &c->times, err);
-  tert_day day =
+  if (status != TERT_OK || c->extent == TERT_READ_TIMES) return status;
+  const tert_day day =
       c->times.document.precision == TERT_PRECISION_NONE ? TERT_DAY_NONE : c->times.document.from;
-  if (status == TERT_OK)
-    status = tert_i_actors_read(&c->actors, &engine->actors, &c->parse, day, &c->arena, err);
-  if (status == TERT_OK)
-    status = tert_i_quotes_read(&engine->cues, &c->actors, &c->arena, &c->quotes, err);
-  return status;
+  status = tert_i_actors_read(&c->actors, &engine->actors, &c->parse, day, &c->arena, err);
+  if (status != TERT_OK || c->extent == TERT_READ_ACTORS) return status;
+  return tert_i_quotes_read(&engine->cues, &c->actors, &c->arena, &c->quotes, err);
 }
 
 /* The quotation that denies: "X denied that Y ..." makes Y's deed denied. */
@@ -226,7 +225,10 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
 tert_status tert_i_read_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *c, tert_error *err) {
   const tert_coded kept = *c;
-  *c = (tert_coded){.arena = kept.arena, .all_sentences = kept.all_sentences, .met = kept.met};
+  *c = (tert_coded){.arena = kept.arena,
+                    .all_sentences = kept.all_sentences,
+                    .extent = kept.extent,
+                    .met = kept.met};
   if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 20);
   if (!c->met && !(c->met = calloc(TERT_MET_WORDS, sizeof *c->met))) return tert_i_fail_memory(err);
   tert_i_arena_reset(&c->arena);

@@ -75,6 +75,13 @@ typedef struct tert_met_word {
 } tert_met_word;
 #define TERT_MET_WORDS 4096u /* a power of two */
 
+/* How far a document is read, for views that print no more. */
+typedef enum tert_read_extent {
+  TERT_READ_ALL,
+  TERT_READ_TIMES, /* words, trees, times */
+  TERT_READ_ACTORS /* these, actors and references */
+} tert_read_extent;
+
 typedef struct tert_coded {
   tert_arena arena;  /* everything below lives here */
   tert_document doc; /* texts point into the arena, too */
@@ -92,6 +99,7 @@ typedef struct tert_coded {
   tert_run_counts counts;
   tert_met_word *met; /* [TERT_MET_WORDS], by hash; kept from document to document */
   bool all_sentences; /* asked: tag and parse sentences without actors as well */
+  uint8_t extent;     /* asked: tert_read_extent */
 } tert_coded;
 
 /* Everything that is loaded once. */

@@ -94,6 +94,9 @@ static void code_one(void *context, size_t job, unsigned w) {
   const tert_view view = b->options->view;
   b->errors[job].code = TERT_OK;
   me->coded.all_sentences = view != TERT_VIEW_EVENTS || b->options->every_sentence;
+  me->coded.extent = view == TERT_VIEW_TIMES   ? TERT_READ_TIMES
+                     : view == TERT_VIEW_COREF ? TERT_READ_ACTORS
+                                               : TERT_READ_ALL;
   tert_status status;
   if (view == TERT_VIEW_EVENTS || view == TERT_VIEW_EXPLAIN)
     status = tert_i_code_document(b->engine, me->parser, &b->docs[job], &me->coded,
