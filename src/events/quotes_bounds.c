@@ -90,15 +90,19 @@ uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_
   return v + 1;
 }
 
-/* The last word of a phrase lo..hi before what is told of it besides: "the pact, which ...". */
+/* The last word of a phrase lo..hi before what is told of it besides: "the pact, which ..."; not
+ * where the phrase goes on behind: "a force, which was needed, to guard the coast". */
 uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi) {
+  uint32_t cut = hi;
   for (uint32_t w = lo + 1; w < hi; w++) {
+    if (!tert_i_is_comma(f, w) || tert_i_in_marks(f, w)) continue;
     const uint8_t x = f->w[w + 1].xpos;
-    if (tert_i_is_comma(f, w) && !tert_i_in_marks(f, w) &&
+    if (x == TERT_XPOS_TO) return hi;
+    if (cut == hi &&
         (x == TERT_XPOS_WDT || x == TERT_XPOS_WP || x == TERT_XPOS_WPS || x == TERT_XPOS_WRB))
-      return w - 1;
+      cut = w - 1;
   }
-  return hi;
+  return cut;
 }
 
 /* The last word of a phrase that ends at hi by the tree, with what follows up to a comma or another
