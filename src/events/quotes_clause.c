@@ -2,19 +2,10 @@
  * commas, before an inverted cue, or behind a cue that the tree hangs them elsewhere from. */
 #include "quotes_find.h"
 
-/* Kinds of cue that take a clause: "fear that", "the survey shows that". */
-static bool speaks_clauses(char kind) {
-  return kind == 's' || kind == 't' || kind == 'h';
-}
-
 bool tert_i_is_time_word(const tert_finder *f, uint32_t w) {
   return f->w[w].upos == TERT_UPOS_NUM ||
          (f->w[w].upos == TERT_UPOS_NOUN &&
           tert_i_noun_class(f->d->tables, f->w[w].lemma) == TERT_NOUN_TIME);
-}
-
-static bool is_comma(const tert_finder *f, uint32_t w) {
-  return tert_i_str_eq(f->w[w].form, TERT_STR(","));
 }
 
 bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
@@ -24,7 +15,7 @@ bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi) {
 }
 
 /* Whether w is the verb of a finite clause. */
-static bool is_finite(const tert_finder *f, uint32_t w) {
+bool tert_i_is_finite(const tert_finder *f, uint32_t w) {
   const uint8_t x = f->w[w].xpos;
   if (x == TERT_XPOS_VBD || x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP || x == TERT_XPOS_MD)
     return true;
@@ -43,7 +34,7 @@ static uint32_t adjuncts_end(const tert_finder *f, uint32_t v, uint32_t end) {
     const uint8_t u = f->w[w].upos;
     if (u == TERT_UPOS_VERB || u == TERT_UPOS_AUX || u == TERT_UPOS_SCONJ) return 0;
   }
-  if (w + 1 < end && !is_comma(f, w)) return 0;
+  if (w + 1 < end && !tert_i_is_comma(f, w)) return 0;
   if (w == v + 1) return w;
   const uint8_t u = f->w[v + 1].upos;
   const bool adjunct =
@@ -61,7 +52,7 @@ static bool is_main_clause(const tert_finder *f, uint32_t lo, uint32_t hi) {
   const tert_word *w = &f->w[lo];
   if (w->upos == TERT_UPOS_SCONJ || w->upos == TERT_UPOS_ADP || w->xpos == TERT_XPOS_WRB ||
       w->xpos == TERT_XPOS_VBG || w->xpos == TERT_XPOS_VBN || w->xpos == TERT_XPOS_TO)
-    for (; lo < hi && !is_comma(f, lo); lo++)
+    for (; lo < hi && !tert_i_is_comma(f, lo); lo++)
       ;
   return lo < hi && tert_i_has_verb(f, lo, hi);
 }
@@ -70,9 +61,9 @@ static bool is_main_clause(const tert_finder *f, uint32_t lo, uint32_t hi) {
 static bool goes_on_behind(const tert_finder *f, const tert_sentence *s, uint32_t comma,
                            uint32_t stop, uint32_t end) {
   const uint32_t next = stop + 1;
-  if (next >= end || !is_comma(f, stop)) return false;
+  if (next >= end || !tert_i_is_comma(f, stop)) return false;
   const uint8_t u = f->w[next].upos;
-  return (u == TERT_UPOS_AUX || (u == TERT_UPOS_VERB && is_finite(f, next))) &&
+  return (u == TERT_UPOS_AUX || (u == TERT_UPOS_VERB && tert_i_is_finite(f, next))) &&
          tert_i_top_word(f, s->first, comma - 1) != TERT_NO_WORD;
 }
 
@@ -81,7 +72,7 @@ static bool goes_on_behind(const tert_finder *f, const tert_sentence *s, uint32_
 bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
-  if (!speaks_clauses(kind) || !tert_i_unmarked(f, v) || v < s->first + 4 ||
+  if (!tert_i_speaks_clauses(kind) || !tert_i_unmarked(f, v) || v < s->first + 4 ||
       (f->w[v].xpos != TERT_XPOS_VBD && f->w[v].xpos != TERT_XPOS_VBZ &&
        f->w[v].xpos != TERT_XPOS_VBP &&
        (f->w[v].xpos != TERT_XPOS_VBN || f->w[v - 1].upos != TERT_UPOS_AUX)))
@@ -103,7 +94,8 @@ bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char ki
     lo--;
   }
   const uint32_t comma = tert_i_is_mark(f, lo) ? lo - 1 : lo;
-  if (lo >= hi || comma < s->first + 1 || !is_comma(f, comma) || f->w[lo + 1].upos == TERT_UPOS_ADP)
+  if (lo >= hi || comma < s->first + 1 || !tert_i_is_comma(f, comma) ||
+      f->w[lo + 1].upos == TERT_UPOS_ADP)
     return false;
   const bool before = comma > s->first + 2 && is_main_clause(f, s->first, comma - 1);
   if (last ? !before : before || !goes_on_behind(f, s, comma, stop, end)) return false;
@@ -130,10 +122,10 @@ bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char 
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   const uint32_t end = s->first + s->count;
   uint32_t lo = source, hi = source, tail = v + 1;
-  if (kind != 's' && (!speaks_clauses(kind) || v + 2 < end)) return false;
+  if (kind != 's' && (!tert_i_speaks_clauses(kind) || v + 2 < end)) return false;
   if (source == TERT_NO_WORD || source < s->first + 2 || source > v) return false;
   tert_i_extent(f, source, v, &lo, &hi);
-  if (lo < s->first + 2 || hi >= v || !is_comma(f, lo - 1)) return false;
+  if (lo < s->first + 2 || hi >= v || !tert_i_is_comma(f, lo - 1)) return false;
   for (uint32_t w = hi + 1; w < v; w++) /* "he has often said" */
     if (f->w[w].upos != TERT_UPOS_AUX && f->w[w].upos != TERT_UPOS_ADV) return false;
   while (tail < end && tail < v + 8 && !tert_i_is_punct(f, tail) &&
@@ -142,7 +134,7 @@ bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char 
     tail++;
   if (tail < end && !tert_i_is_punct(f, tail)) return false;
   const bool last = tail + 1 >= end || f->w[tail + 1].xpos == TERT_XPOS_VBG; /* ", adding ..." */
-  if (tail + 1 < end && !is_comma(f, tail)) return false;
+  if (tail + 1 < end && !tert_i_is_comma(f, tail)) return false;
   bool before = tert_i_has_verb(f, s->first, lo - 2);
   if (!last && !before)
     before = f->w[tail + 1].upos == TERT_UPOS_VERB || f->w[tail + 1].upos == TERT_UPOS_AUX;
@@ -177,7 +169,8 @@ static uint32_t clause_end(const tert_finder *f, const tert_sentence *s, uint32_
     const uint32_t h = tert_i_head(f->d, k);
     if (!is_subject(f->w[k].deprel) || h == TERT_NO_WORD || h <= from || h >= end) continue;
     for (uint32_t w = h; w > from; w--)
-      if (is_comma(f, w) || (tert_i_is_mark(f, w) && is_comma(f, w - 1))) return w - 1;
+      if (tert_i_is_comma(f, w) || (tert_i_is_mark(f, w) && tert_i_is_comma(f, w - 1)))
+        return w - 1;
   }
   return end - 1;
 }
@@ -203,8 +196,9 @@ static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint3
   for (uint32_t k = at; k < end && k < at + 24; k++) { /* "say the bank failed" */
     const uint32_t h = tert_i_head(f->d, k);
     uint32_t lo = k, hi = k;
-    if (f->w[k].upos == TERT_UPOS_VERB || is_comma(f, k)) break;
-    if (!is_subject(f->w[k].deprel) || h == TERT_NO_WORD || h < k || !is_finite(f, h)) continue;
+    if (f->w[k].upos == TERT_UPOS_VERB || tert_i_is_comma(f, k)) break;
+    if (!is_subject(f->w[k].deprel) || h == TERT_NO_WORD || h < k || !tert_i_is_finite(f, h))
+      continue;
     tert_i_extent(f, k, h, &lo, &hi);
     if (lo == at) return at;
     break;
@@ -217,161 +211,6 @@ static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint3
     if (f->w[k].upos == TERT_UPOS_VERB || f->w[k].upos == TERT_UPOS_AUX ||
         f->w[k].upos == TERT_UPOS_SCONJ || tert_i_is_punct(f, k))
       break;
-  }
-  return TERT_NO_WORD;
-}
-
-/* Whether the speaker goes on by a verb of the form of v: "said she admires him | and praised ...",
- * whose own clause has no verb of that form; "urging calm | and promising ...". at: the
- * conjunction. */
-static bool speaker_acts_on(const tert_finder *f, uint32_t v, uint32_t lo, uint32_t at,
-                            uint32_t hi) {
-  uint32_t next = at + 1;
-  const uint8_t form = f->w[v].xpos;
-  if (f->w[at].upos != TERT_UPOS_CCONJ ||
-      (form != TERT_XPOS_VBD && form != TERT_XPOS_VBZ && form != TERT_XPOS_VBG))
-    return false;
-  while (next <= hi && f->w[next].upos == TERT_UPOS_ADV)
-    next++;
-  if (next > hi || f->w[next].xpos != form || f->w[next].upos != TERT_UPOS_VERB ||
-      (form == TERT_XPOS_VBG && !tert_i_cue_kind(f->cues, f->d, next)))
-    return false;
-  for (uint32_t w = lo; w < at; w++)
-    if (f->w[w].xpos == form && (f->w[w].upos == TERT_UPOS_VERB || f->w[w].upos == TERT_UPOS_AUX))
-      return false;
-  return true;
-}
-
-/* ", while others fear that ...": a clause of another source; at: the comma. */
-static bool another_speaks(const tert_finder *f, uint32_t at, uint32_t hi) {
-  static const char *const against[] = {"while", "whereas", NULL};
-  if (at + 2 > hi || !tert_i_is_one_of(f->w[at + 1].form, against)) return false;
-  for (uint32_t w = at + 2; w <= hi && w < at + 16 && !is_comma(f, w); w++)
-    if (f->w[w].upos == TERT_UPOS_VERB)
-      return is_finite(f, w) && tert_i_cue_kind(f->cues, f->d, w) != 0;
-  return false;
-}
-
-/* "When Leone says it is so, we go": v stands in a clause before the main one. */
-static bool in_front_clause(const tert_finder *f, uint32_t first, uint32_t v) {
-  uint32_t mark = first;
-  while (mark < v &&
-         (is_comma(f, mark) || f->w[mark].upos == TERT_UPOS_CCONJ ||
-          f->w[mark].upos == TERT_UPOS_ADV) &&
-         f->w[mark].xpos != TERT_XPOS_WRB)
-    mark++;
-  if (f->w[mark].upos != TERT_UPOS_SCONJ && f->w[mark].xpos != TERT_XPOS_WRB) return false;
-  for (uint32_t w = mark + 1; w < v; w++)
-    if (f->w[w].upos == TERT_UPOS_VERB || is_comma(f, w)) return false;
-  return mark < v;
-}
-
-/* The last word of a clause lo..hi behind the cue v that is not yet another thing its speaker says
- * or that others say: ", adding that ...", "and praised ...", ", while others fear". */
-uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
-                          uint32_t hi) {
-  const bool front = in_front_clause(f, f->d->parse->sentences[sentence].first, v);
-  for (uint32_t w = lo + 1; w < hi; w++) {
-    if (tert_i_in_marks(f, w)) continue;
-    if (speaker_acts_on(f, v, lo, w, hi)) return is_comma(f, w - 1) ? w - 2 : w - 1;
-    if (!is_comma(f, w)) continue;
-    if (front && tert_i_has_verb(f, lo, w) && tert_i_has_verb(f, w, hi) &&
-        f->w[w + 1].upos != TERT_UPOS_CCONJ && f->w[w + 1].xpos != TERT_XPOS_WDT &&
-        f->w[w + 1].xpos != TERT_XPOS_WP)
-      return w - 1;
-    if (another_speaks(f, w, hi) || tert_i_phrase_says(f, w + 1, hi)) return w - 1;
-    uint32_t next = w + 1;
-    while (next < hi && f->w[next].upos == TERT_UPOS_ADV)
-      next++;
-    if (f->w[next].xpos == TERT_XPOS_VBG && tert_i_cue_kind(f->cues, f->d, next) == 's')
-      return w - 1;
-  }
-  return hi;
-}
-
-/* Where a clause that begins at lo by the tree begins by its place: "says the bank's hope of gains
- * | could die"; not "told the envoy | he left". */
-uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_t lo) {
-  if (lo <= v + 1 || !speaks_clauses(kind) || tert_i_in_marks(f, v + 1) ||
-      (kind == 's' && !tert_i_cue_object_said(f->cues, f->d, v)))
-    return lo;
-  const uint8_t u = f->w[v + 1].upos;
-  if (u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || u == TERT_UPOS_PART ||
-      tert_i_is_punct(f, v + 1) || tert_i_str_eq_nocase(f->w[lo].form, TERT_STR("that")))
-    return lo;
-  for (uint32_t w = v + 1; w < lo; w++) {
-    const uint8_t r = f->w[w].deprel;
-    if (is_comma(f, w) ||
-        (tert_i_head(f->d, w) == v &&
-         (r == TERT_DEP_OBL || r == TERT_DEP_OBL_UNMARKED || r == TERT_DEP_COMPOUND_PRT)))
-      return lo;
-  }
-  return v + 1;
-}
-
-/* The last word of a phrase lo..hi before what is told of it besides: "the pact, which ...". */
-uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi) {
-  for (uint32_t w = lo + 1; w < hi; w++) {
-    const uint8_t x = f->w[w + 1].xpos;
-    if (is_comma(f, w) && !tert_i_in_marks(f, w) &&
-        (x == TERT_XPOS_WDT || x == TERT_XPOS_WP || x == TERT_XPOS_WPS || x == TERT_XPOS_WRB))
-      return w - 1;
-  }
-  return hi;
-}
-
-/* The last word of a phrase that ends at hi by the tree, with what follows up to a comma or another
- * clause: "challenged the leaders | in both parties on jobs", "called for Oman | to yield"; not
- * when or on what occasion it was said. */
-uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi) {
-  static const char *const apart[] = {"on",    "during", "after", "before",
-                                      "since", "until",  "by",    NULL};
-  const tert_sentence *s = &f->d->parse->sentences[sentence];
-  const uint32_t end = s->first + s->count;
-  uint32_t w = hi + 1;
-  bool when = false;
-  while (w < end && (!tert_i_is_punct(f, w) || tert_i_is_mark(f, w))) {
-    const uint8_t u = f->w[w].upos;
-    if (u == TERT_UPOS_CCONJ || u == TERT_UPOS_SCONJ || u == TERT_UPOS_ADV || u == TERT_UPOS_AUX ||
-        (u == TERT_UPOS_VERB && f->w[w].xpos != TERT_XPOS_VB))
-      break;
-    when = tert_i_is_time_word(f, w);
-    if (when) break;
-    if (u == TERT_UPOS_ADP) {
-      uint32_t head = tert_i_head(f->d, w);
-      if (tert_i_is_one_of(f->w[w].form, apart)) break;
-      if (head != TERT_NO_WORD && head > w && head < end &&
-          (tert_i_is_time_word(f, head) || f->w[head].upos == TERT_UPOS_PROPN ||
-           tert_i_noun_class(f->d->tables, f->w[head].lemma) == TERT_NOUN_MESSAGE))
-        break;
-    }
-    w++;
-  }
-  while (--w > hi) { /* no half of a phrase */
-    const uint8_t u = f->w[w].upos;
-    if (u != TERT_UPOS_DET && u != TERT_UPOS_ADP && u != TERT_UPOS_PART &&
-        !(when && u == TERT_UPOS_ADJ) && f->w[w].xpos != TERT_XPOS_PRPS &&
-        f->w[w].xpos != TERT_XPOS_WP && f->w[w].xpos != TERT_XPOS_WRB)
-      break;
-  }
-  return w;
-}
-
-/* Who said what ends before v, where v goes on with it: ", adding that"; TERT_NO_WORD. */
-uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v) {
-  for (size_t i = f->count; i-- > 0 && f->out[i].sentence == sentence;) {
-    const tert_quote *q = &f->out[i];
-    if (!q->content_count || q->cue_word == TERT_NO_WORD || q->cue_word > v || !q->clause ||
-        q->source_word == TERT_NO_WORD)
-      continue;
-    const uint32_t end = q->content[q->content_count - 1].end;
-    uint32_t w = v - 1;
-    while (w > q->cue_word && f->w[w].begin >= end &&
-           (is_comma(f, w) || f->w[w].upos == TERT_UPOS_ADV || f->w[w].upos == TERT_UPOS_CCONJ ||
-            tert_i_is_mark(f, w)))
-      w--;
-    if (f->w[w].end == end || (f->w[w].end < end && f->w[w + 1].begin >= end))
-      return q->source_word;
   }
   return TERT_NO_WORD;
 }
@@ -434,15 +273,15 @@ bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, c
     const uint32_t antecedent = tert_i_head(f->d, v);
     if (!clause || antecedent == TERT_NO_WORD || antecedent >= lo) return false;
     to = pronoun ? relative - 1 : relative;
-    if (antecedent > to || is_comma(f, to)) return false;
+    if (antecedent > to || tert_i_is_comma(f, to)) return false;
     from = antecedent_begin(f, antecedent, v);
   }
   const uint32_t next = v + 1;
   uint32_t tail = 0;
   if (f->w[next].upos == TERT_UPOS_AUX ||
-      (f->w[next].upos == TERT_UPOS_VERB && is_finite(f, next))) {
-    if (!speaks_clauses(kind)) return false;
-    for (tail = next; tail + 1 < end && !is_comma(f, tail + 1); tail++)
+      (f->w[next].upos == TERT_UPOS_VERB && tert_i_is_finite(f, next))) {
+    if (!tert_i_speaks_clauses(kind)) return false;
+    for (tail = next; tail + 1 < end && !tert_i_is_comma(f, tail + 1); tail++)
       ;
     const uint32_t stop = clause_end(f, s, v, next);
     if (stop < tail) tail = stop;
@@ -475,10 +314,10 @@ static bool quote_as(tert_finder *f, uint32_t sentence, uint32_t v, char kind, u
   if (source == TERT_NO_WORD || source > v || source <= s->first) return false;
   tert_i_extent(f, source, v, &lo, &hi);
   if (lo <= s->first || !tert_i_str_eq_nocase(f->w[lo - 1].form, TERT_STR("as"))) return false;
-  while (stop < end && !is_comma(f, stop))
+  while (stop < end && !tert_i_is_comma(f, stop))
     if (f->w[stop++].upos == TERT_UPOS_VERB) return false;
   const uint32_t as = lo - 1;
-  const bool before = as > s->first + 2 && is_comma(f, as - 1);
+  const bool before = as > s->first + 2 && tert_i_is_comma(f, as - 1);
   const bool behind = as <= s->first + 1 && stop + 2 < end;
   if (!before && !behind) return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, source);
@@ -495,11 +334,11 @@ static bool speaker_behind(const tert_finder *f, const tert_sentence *s, uint32_
                            uint32_t *last) {
   const uint32_t end = s->first + s->count;
   if (v < s->first + 4 || !tert_i_has_verb(f, s->first, v - 2) ||
-      (!is_comma(f, v - 1) && !(tert_i_is_mark(f, v - 1) && is_comma(f, v - 2))))
+      (!tert_i_is_comma(f, v - 1) && !(tert_i_is_mark(f, v - 1) && tert_i_is_comma(f, v - 2))))
     return false;
   *last = tert_i_speaker_end(f, v + 1, end);
   if (*last <= v || (*last + 1 < end && f->w[*last + 1].upos == TERT_UPOS_VERB)) return false;
-  for (uint32_t w = v + 1; w <= *last && !is_comma(f, w); w++)
+  for (uint32_t w = v + 1; w <= *last && !tert_i_is_comma(f, w); w++)
     if (f->w[w].upos == TERT_UPOS_AUX) return false; /* "..., said he had ..." */
   const uint32_t top = tert_i_top_word(f, v + 1, *last);
   return top != TERT_NO_WORD && !tert_i_is_time_word(f, top); /* "he said this week" */
@@ -513,7 +352,7 @@ bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t
   uint32_t open = v + 1;
   if (!tert_i_unmarked(f, v)) return false;
   const bool apart =
-      open < end && (is_comma(f, open) || tert_i_str_eq(f->w[open].form, TERT_STR(":")));
+      open < end && (tert_i_is_comma(f, open) || tert_i_str_eq(f->w[open].form, TERT_STR(":")));
   open += apart;
   if (open + 1 >= end || !tert_i_is_mark(f, open) || !tert_i_in_marks(f, open + 1)) return false;
   uint32_t last = open + 1;
@@ -551,7 +390,7 @@ bool tert_i_quote_inverted(tert_finder *f, uint32_t sentence, uint32_t v) {
 bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                            uint32_t source) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
-  if (!speaks_clauses(kind) || !tert_i_unmarked(f, v)) return false;
+  if (!tert_i_speaks_clauses(kind) || !tert_i_unmarked(f, v)) return false;
   if (kind == 's' && quote_as(f, sentence, v, kind, source)) return true;
   const uint32_t from = source == TERT_NO_WORD ? TERT_NO_WORD : clause_begin(f, s, v, kind);
   if (from == TERT_NO_WORD) return false;

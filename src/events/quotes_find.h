@@ -26,6 +26,14 @@ static inline bool tert_i_in_marks(const tert_finder *f, uint32_t w) {
   return !tert_i_unmarked(f, w) && !tert_i_is_mark(f, w);
 }
 
+static inline bool tert_i_is_comma(const tert_finder *f, uint32_t w) {
+  return f->w[w].form.len == 1 && f->w[w].form.ptr[0] == ',';
+}
+/* Kinds of cue that take a clause: "fear that", "the survey shows that". */
+static inline bool tert_i_speaks_clauses(char kind) {
+  return kind == 's' || kind == 't' || kind == 'h';
+}
+
 /* A new attribution at the end of the list, all absent; NULL when memory is out. */
 tert_quote *tert_i_quote_push(tert_finder *f);
 /* The same with cue, its kind letter and source filled. */
@@ -63,7 +71,37 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source);
 bool tert_i_is_document(const tert_finder *f, uint32_t w);
 uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t v);
 
+/* ---- quotes_content.c ---- */
+
+/* "aim" of "took aim", "clear" of "made clear"; TERT_NO_WORD when the verb is a cue alone. */
+uint32_t tert_i_idiom_word(const tert_finder *f, uint32_t v);
+/* What the cue verb says: the heads of the phrases and clauses that make the content. */
+size_t tert_i_content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]);
+/* The content below the heads, with what belongs to it by its place. */
+void tert_i_quote_add_heads(const tert_finder *f, tert_quote *q, const uint32_t *heads,
+                            size_t count, uint32_t source);
+/* "..., he said": the sentence around the cue and what hangs on it. */
+void tert_i_quote_add_around(const tert_finder *f, tert_quote *q, uint32_t v);
+
+/* ---- quotes_bounds.c ---- */
+
+/* The last word of lo..hi behind the cue v before its speaker goes on or others speak. */
+uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
+                          uint32_t hi);
+/* Where a clause that begins at lo by the tree begins by its place. */
+uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_t lo);
+/* The last word of the phrase that ends at hi by the tree. */
+uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi);
+/* The last word of lo..hi before what is told of it besides: "the pact, which ...". */
+uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi);
+/* The source whose content ends before v, where v goes on with it: ", adding that"; TERT_NO_WORD.
+ */
+uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v);
+
 /* ---- quotes_clause.c ---- */
+
+/* Whether w is the verb of a finite clause. */
+bool tert_i_is_finite(const tert_finder *f, uint32_t w);
 
 /* "week", "2015": no speaker. */
 bool tert_i_is_time_word(const tert_finder *f, uint32_t w);
@@ -79,12 +117,6 @@ bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char ki
 bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                            uint32_t source);
 
-uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
-                          uint32_t hi);
-uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_t lo);
-uint32_t tert_i_quote_reach(const tert_finder *f, uint32_t sentence, uint32_t hi);
-uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi);
-uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v);
 /* "added: "No"": true when the attribution is pushed. */
 bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source);
 /* "a ban that Kenya opposes": true when the attribution is pushed. */
