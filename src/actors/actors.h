@@ -170,10 +170,10 @@ typedef struct tert_actor_doc {
   uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
   uint8_t
-      *guard_near; /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
+      *guard_near;    /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
   tert_map named;     /* persons named in full, while names are matched */
   tert_map strangers; /* surnames that others bear in this text: "Hugo M. Lima" */
-  int focus;       /* state the document is about, -1 */
+  int focus;          /* state the document is about, -1 */
 } tert_actor_doc;
 
 /* Finds names and role nouns in a parsed document, and resolves pronouns and descriptions. day: the

@@ -55,7 +55,8 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   } else if (listed(rule->before, prior)) {
     return true;
   }
-  if (tert_i_str_is(rule->after, "^") ? next.len && starts_name(next, 0) : listed(rule->after, next))
+  if (tert_i_str_is(rule->after, "^") ? next.len && starts_name(next, 0)
+                                      : listed(rule->after, next))
     return true;
   if (!rule->near.len) return false;
   if (!d->guard_near[g]) { /* the whole text is searched once a rule */
@@ -419,14 +420,15 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   }
 }
 
-/* In a text that does not name his state, who takes office only years later is a namesake, and so is
- * a lesser official out of office. */
+/* In a text that does not name his state, who takes office only years later is a namesake, and so
+ * is a lesser official out of office. */
 static bool is_namesake(const tert_actor_doc *d, const tert_mention *m) {
   const tert_sense *s = &d->tables->senses[m->sense];
   if (s->kind != TERT_SENSE_PERSON || d->day == TERT_DAY_NONE) return false;
   const tert_person *p = &d->tables->persons[s->index];
   const bool lesser = !p->office[0];
-  if (d->day >= p->from - (lesser ? 0 : NAMESAKE_DAYS) && (!lesser || d->day <= p->to)) return false;
+  if (d->day >= p->from - (lesser ? 0 : NAMESAKE_DAYS) && (!lesser || d->day <= p->to))
+    return false;
   for (size_t i = 0; i < d->mention_count; i++) {
     const tert_sense *o = &d->tables->senses[d->mentions[i].sense];
     if (o->kind <= TERT_SENSE_SEAT && (int)o->index == d->tables->persons[s->index].state)
@@ -441,8 +443,8 @@ static void drop_namesakes(tert_actor_doc *d) {
     const tert_mention m = d->mentions[i];
     const bool drop = is_namesake(d, &m);
     if (drop) {
-      uint32_t *named = tert_i_map_put(
-          &d->named, d->tables->persons[d->tables->senses[m.sense].index].name);
+      uint32_t *named =
+          tert_i_map_put(&d->named, d->tables->persons[d->tables->senses[m.sense].index].name);
       if (named) *named = TERT_NO_ID;
     }
     for (uint32_t w = m.first; w < m.first + m.count; w++)

@@ -66,8 +66,8 @@ static bool is_private(const tert_actor *a) {
 
 /* A company or a medium, whoever acts for it. */
 static bool is_trade(const tert_actor *a) {
-  return !strncmp(a->code, "MNC", 3) ||
-         (strlen(a->code) > 3 && (!strncmp(a->code + 3, "BUS", 3) || !strncmp(a->code + 3, "MED", 3)));
+  return !strncmp(a->code, "MNC", 3) || (strlen(a->code) > 3 && (!strncmp(a->code + 3, "BUS", 3) ||
+                                                                 !strncmp(a->code + 3, "MED", 3)));
 }
 
 /* What private people and companies do to nobody is seldom politics, but for protest, and for what
@@ -165,8 +165,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (tert_i_same_actor(&src->items[i], &tgt->items[k]) ||
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
-          is_private_trip(c, e, &src->items[i]) ||
-          is_trade_at_home(&src->items[i], &tgt->items[k]))
+          is_private_trip(c, e, &src->items[i]) || is_trade_at_home(&src->items[i], &tgt->items[k]))
         continue;
       push(c, e, e->code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
@@ -268,8 +267,8 @@ static void drop_unable(const tert_coder *c, tert_actor_list *src) {
                               : TERT_NOUN_UNKNOWN;
     bool unable = class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
                   class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY || class == TERT_NOUN_TIME;
-    unable = unable || (a->head < c->doc->parse->word_count &&
-                        tert_i_is_a(c, a->head, TERT_CLASS_DISASTER));
+    unable = unable ||
+             (a->head < c->doc->parse->word_count && tert_i_is_a(c, a->head, TERT_CLASS_DISASTER));
     if (!unable) src->items[kept++] = *a;
   }
   src->count = kept;

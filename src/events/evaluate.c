@@ -198,8 +198,7 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
   static const tert_deprel order[] = {TERT_DEP_OBJ,       TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,
                                       TERT_DEP_OBL_AGENT, TERT_DEP_NMOD,       TERT_DEP_NSUBJ,
                                       TERT_DEP_XCOMP,     TERT_DEP_CCOMP,      TERT_DEP_ADVCL,
-                                      TERT_DEP_ACL,       TERT_DEP_ACL_RELCL,
-                                      TERT_DEP_CSUBJ};
+                                      TERT_DEP_ACL,       TERT_DEP_ACL_RELCL,  TERT_DEP_CSUBJ};
   for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
       if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);
@@ -219,8 +218,8 @@ static uint32_t counterpart_from(const tert_coder *c, uint32_t v, uint32_t w) {
   return w;
 }
 
-/* "Returned skulls that date back to the Iron Age to Peru": the first phrase with prep behind word w
- * that names somebody, of the verb or of its object. */
+/* "Returned skulls that date back to the Iron Age to Peru": the first phrase with prep behind word
+ * w that names somebody, of the verb or of its object. */
 static void later_phrase(tert_coder *c, uint32_t v, uint32_t w, tert_str prep,
                          tert_actor_list *out) {
   const uint32_t object = tert_i_word(c, v)->upos == TERT_UPOS_VERB ? tert_i_object(c, v) : v;
@@ -327,15 +326,16 @@ static void done_by(tert_coder *c, uint32_t deed, tert_actor_list *out) {
   }
 }
 
-/* "Condemned the attack on Chad", "the sanctions against Chad": Chad is not whom the words blame. */
+/* "Condemned the attack on Chad", "the sanctions against Chad": Chad is not whom the words blame.
+ */
 static bool is_victim(const tert_coder *c, const tert_eval *inner) {
   static const char *const preps[] = {"on", "against", "of", "in", NULL};
   if (inner->code->quad != 4 || inner->own_source || !inner->target.count) return false;
   const int abuse = c->lex->known_classes[TERT_CLASS_RIGHTS_ABUSE];
   const uint32_t verb = tert_i_head(c->doc, inner->inner); /* its phrases may hang there */
   for (const char *const *p = preps; *p; p++) {
-    if (!strcmp(*p, "in") && (!tert_i_code_starts(inner->code, "18") ||
-                              tert_i_word_in_class(c, inner->inner, abuse)))
+    if (!strcmp(*p, "in") &&
+        (!tert_i_code_starts(inner->code, "18") || tert_i_word_in_class(c, inner->inner, abuse)))
       continue; /* whoever rules there may be meant */
     tert_actor_list at = {.count = 0};
     uint32_t who = tert_i_prep(c, inner->inner, tert_i_cstr(*p));
@@ -619,8 +619,9 @@ static void keep_topic(tert_coder *c, uint32_t v, tert_eval *e) {
 /* "Marched against the bombing of Chad", "warned against sanctions on Chad": not against Chad, but
  * whoever does it. */
 static void spare_victims(tert_coder *c, uint32_t v, tert_eval *e) {
-  if (!e->target.count || !(tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "12") ||
-                            tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "14")))
+  if (!e->target.count ||
+      !(tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "12") ||
+        tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "14")))
     return;
   uint32_t deed = e->target.items[0].head;
   if (deed >= c->doc->parse->word_count) return;
@@ -726,7 +727,8 @@ static bool is_finer(const tert_coder *c, const tert_frame *frame, const tert_ev
 }
 
 bool tert_i_is_to_blame(const tert_coder *c, uint32_t verb) {
-  static const char *const be[] = {"be", "is", "was", "are", "were", "alone", "not", "partly", NULL};
+  static const char *const be[] = {"be",    "is",  "was",    "are", "were",
+                                   "alone", "not", "partly", NULL};
   if (verb < 2 || !tert_i_lemma_is(c, verb, "blame") || !tert_i_lemma_is(c, verb - 1, "to"))
     return false;
   for (const char *const *b = be; *b; b++)
@@ -828,7 +830,8 @@ static void sources_before(tert_coder *c, uint32_t w, tert_eval *e, bool roles, 
   }
 }
 
-/* "The U.S. embassy bombings": what stands in front of a blow may be what it hit, with its owner. */
+/* "The U.S. embassy bombings": what stands in front of a blow may be what it hit, with its owner.
+ */
 static bool site_before(tert_coder *c, uint32_t w, tert_eval *e) {
   if (e->code->quad != 4) return false;
   uint32_t site = TERT_NO_WORD;
@@ -874,8 +877,7 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
 
 /* The phrase of verb v that stands nearest behind noun w, by one of the noun's prepositions, and
  * names somebody; else nearest before it. */
-static uint32_t nearest_phrase(const tert_coder *c, uint32_t v, uint32_t w,
-                               const tert_noun *noun) {
+static uint32_t nearest_phrase(const tert_coder *c, uint32_t v, uint32_t w, const tert_noun *noun) {
   uint32_t best = TERT_NO_WORD;
   for (uint8_t i = 0; i < noun->target_count; i++) {
     if (noun->targets[i].kind != TERT_SLOT_PREP) continue;

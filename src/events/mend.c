@@ -164,7 +164,8 @@ static void mend_subjects(tert_word *w, int32_t count) {
   for (int32_t v = 1; v < count; v++) {
     if (w[v].upos != TERT_UPOS_VERB || w[v].head >= 0 ||
         (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBZ && w[v].xpos != TERT_XPOS_VBP) ||
-        w[v - 1].head != v || (w[v - 1].deprel != TERT_DEP_AMOD && w[v - 1].deprel != TERT_DEP_COMPOUND))
+        w[v - 1].head != v ||
+        (w[v - 1].deprel != TERT_DEP_AMOD && w[v - 1].deprel != TERT_DEP_COMPOUND))
       continue;
     bool subject = false, only = true;
     for (int32_t k = 0; k < count; k++) {
@@ -182,8 +183,8 @@ static void mend_subjects(tert_word *w, int32_t count) {
   }
 }
 
-/* "Mali and Togo restored postal and phone links", with the links joined to the doers: what is joined
- * to a subject from behind a verb without an object is its object. */
+/* "Mali and Togo restored postal and phone links", with the links joined to the doers: what is
+ * joined to a subject from behind a verb without an object is its object. */
 static void mend_conjuncts(tert_word *w, int32_t count) {
   for (int32_t k = 2; k < count; k++) {
     const int32_t first = w[k].head;
@@ -200,8 +201,8 @@ static void mend_conjuncts(tert_word *w, int32_t count) {
   }
 }
 
-/* "Freed fifteen captured soldiers", read as if the capture were freed: a word before the participle
- * that hangs on the noun behind it shows that the participle only describes the noun. */
+/* "Freed fifteen captured soldiers", read as if the capture were freed: a word before the
+ * participle that hangs on the noun behind it shows that the participle only describes the noun. */
 static void mend_participles(tert_word *w, int32_t count) {
   for (int32_t p = 2; p + 1 < count; p++) {
     const int32_t v = w[p].head;

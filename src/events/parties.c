@@ -114,22 +114,54 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, crowd ? "CVL" : "UAF", 4);
 }
 
-/* "Was arrested in Niger", "expelled from Chad", "freed in Libya": by whoever rules there. */
+/* The country whose authority a bare passive shows: "expelled from Chad", "barred from entering
+ * Chad", "told to leave Chad", "freed from captivity in Chad", "arrested in Chad". */
+static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval *e) {
+  const bool leaves = tert_i_code_starts(e->code, "166") || tert_i_code_starts(e->code, "161") ||
+                      tert_i_code_starts(e->code, "174") || tert_i_code_starts(e->code, "172");
+  uint32_t place = tert_i_prep(c, w, TERT_STR("from"));
+  if (!leaves) {
+    uint32_t in = tert_i_prep(c, w, TERT_STR("in"));
+    for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && in == TERT_NO_WORD;
+         k = c->doc->sibling[k]) /* "charged with treason in Chad" */
+      if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_OBL)
+        in = tert_i_prep(c, k, TERT_STR("in"));
+    return in;
+  }
+  if (place == TERT_NO_WORD) place = tert_i_child(c, w, TERT_DEP_XCOMP);
+  if (place != TERT_NO_WORD && tert_i_word(c, place)->upos == TERT_UPOS_VERB)
+    place = tert_i_object(c, place);
+  return place;
+}
+
+/* Whoever rules where somebody was arrested, freed, sheltered, charged or thrown out. */
 static void source_in_charge(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
-  const bool expelled = tert_i_code_starts(e->code, "166");
-  if (!tert_i_is_passive(c, w) ||
-      !(expelled || tert_i_code_starts(e->code, "173") || !strcmp(e->code->code, "0841")))
-    return;
+  static const char *const codes[] = {"166", "161", "172", "173",  "174",
+                                      "115", "116", "075", "0841", NULL};
+  bool ruled = false;
+  for (const char *const *k = codes; *k; k++)
+    ruled = ruled || tert_i_code_starts(e->code, *k);
+  if (!ruled || !tert_i_is_passive(c, w)) return;
   tert_actor_list at = {.count = 0};
-  uint32_t place = tert_i_prep(c, w, expelled ? TERT_STR("from") : TERT_STR("in"));
-  if (place == TERT_NO_WORD) /* "were released from captivity in Libya" */
-    place = tert_i_prep(c, tert_i_prep(c, w, TERT_STR("from")), TERT_STR("in"));
+  const uint32_t place = place_in_charge(c, w, e);
   if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);
   for (size_t i = 0; i < at.count && !src->count; i++)
-    if (strlen(at.items[i].code) == 3 && at.items[i].state >= 0) {
+    if (at.items[i].state >= 0 &&
+        (strlen(at.items[i].code) == 3 || tert_i_code_starts(e->code, "075"))) {
       src->items[src->count++] = at.items[i];
       src->items[0].from_context = true;
     }
+}
+
+/* "The journalists held by Chad were freed": by who held them. */
+static void source_held_by(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
+  const uint32_t o = tert_i_is_passive(c, w) && tert_i_code_starts(e->code, "084")
+                         ? tert_i_object(c, w)
+                         : TERT_NO_WORD;
+  for (uint32_t k = o == TERT_NO_WORD ? o : c->doc->children[o]; k != TERT_NO_WORD && !src->count;
+       k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL && tert_i_is_passive(c, k))
+      tert_i_list_sources(c, k, src);
 }
 
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
@@ -139,12 +171,14 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);
+  if (!src->count) source_held_by(c, w, e, src);
   if (!src->count) source_in_charge(c, w, e, src);
   if (!src->count && tert_i_is_passive(c, w)) /* "cooperation between A and B was deepened" */
     tert_i_list_actors(c, tert_i_prep(c, tert_i_object(c, w), TERT_STR("between")), src);
-  const bool moves = tert_i_code_starts(e->code, "15") || !strcmp(e->code->code, "074");
-  if (!src->count && moves && tert_i_is_passive(c, w))
-    tert_i_list_actors(c, tert_i_object(c, w), src); /* "its troops were put on alert" */
+  const bool recalls = tert_i_code_starts(e->code, "161") && tert_i_lemma_is(c, w, "recall");
+  const bool moves = tert_i_code_starts(e->code, "15") || !strcmp(e->code->code, "074") || recalls;
+  if (!src->count && moves && tert_i_is_passive(c, w)) /* "its troops were put on alert" */
+    tert_i_list_actors(c, tert_i_object(c, w), src);
 }
 
 /* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
@@ -174,9 +208,8 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
              ease = tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "083");
   if (!protest && !ease && !tert_i_code_starts(e->code, "18") &&
       !tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "20") &&
-      !tert_i_code_starts(e->code, "15") &&
-      !tert_i_code_starts(e->code, "07") && !tert_i_code_starts(e->code, "17") &&
-      !tert_i_code_starts(e->code, "13"))
+      !tert_i_code_starts(e->code, "15") && !tert_i_code_starts(e->code, "07") &&
+      !tert_i_code_starts(e->code, "17") && !tert_i_code_starts(e->code, "13"))
     return;
   uint32_t against =
       protest ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
@@ -190,9 +223,10 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
     }
   }
   /* whom aid, freedoms and force reach may be named deep in the phrase */
-  if (!tgt->count) place_at(c, v, tgt, 0,
+  if (!tgt->count)
+    place_at(c, v, tgt, 0,
              ease || tert_i_code_starts(e->code, "07") || tert_i_code_starts(e->code, "19") ? FAR
-                                                                                         : NEAR);
+                                                                                            : NEAR);
   for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
     for (size_t k = 0; k < src->count; k++)
@@ -344,7 +378,8 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR);
   for (size_t i = 0; i < l->count && !places.count; i++)
-    if (l->items[i].head < c->doc->parse->word_count) place_at(c, l->items[i].head, &places, 1, NEAR);
+    if (l->items[i].head < c->doc->parse->word_count)
+      place_at(c, l->items[i].head, &places, 1, NEAR);
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
@@ -357,8 +392,10 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
 
 /* The first actor of another state in the noun phrases below a word: "a review of its treaty with
  * India". */
-static bool foreign_below(const tert_coder *c, uint32_t word, int home, tert_actor *out, int depth) {
-  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD && depth < 3; k = c->doc->sibling[k]) {
+static bool foreign_below(const tert_coder *c, uint32_t word, int home, tert_actor *out,
+                          int depth) {
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD && depth < 3;
+       k = c->doc->sibling[k]) {
     tert_actor a;
     if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD) continue;
     const bool named = tert_i_actor_named(c->doc, k, &a) && a.code[0] && a.code[0] != '-';
@@ -384,7 +421,8 @@ static void look_behind_owner(tert_coder *c, uint32_t verb, const tert_actor_lis
   uint32_t w = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")});
   if (w == TERT_NO_WORD) w = tert_i_prep(c, top, TERT_STR("for"));
   if (w == TERT_NO_WORD) return;
-  tert_actor_list inside = {.count = 0}; /* "its support for efforts to expand the Afghan economy" */
+  tert_actor_list inside = {.count =
+                                0}; /* "its support for efforts to expand the Afghan economy" */
   if (!tert_i_actor_named(c->doc, w, &other)) {
     tert_i_actors_inside(c, w, &inside, 2);
     if (!inside.count) return;

@@ -1,5 +1,6 @@
 /* refine.c - the finer code of an event whose kind is known: what a protest is for, whose country a
  * meeting is in. */
+#include "actors/words.h"
 #include "coder.h"
 
 #include <stdio.h>
@@ -122,8 +123,22 @@ static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_
   if (is_politician(by) && is_politician(on) && by->state == on->state) e->code = words;
 }
 
+/* "Banned Georgian wine": what is kept out is another state's goods. */
+static void refine_ban(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  const tert_cameo *embargo = tert_i_cameo(c->lex, TERT_STR("163"));
+  if (strcmp(e->code->code, "172") != 0 || src->count != 1 || e->target.count != 1 || !embargo)
+    return;
+  const tert_actor *by = &src->items[0], *on = &e->target.items[0];
+  if (!on->owner || on->person || by->state < 0 || on->state < 0 || by->state == on->state ||
+      on->head >= c->doc->parse->word_count)
+    return;
+  const unsigned class = tert_i_noun_class(c->doc->tables, tert_i_word(c, on->head)->lemma);
+  if (class == TERT_NOUN_THING || class == TERT_NOUN_ANIMAL) e->code = embargo;
+}
+
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
   refine_protest(c, w, e);
   refine_attack(c, src, e);
+  refine_ban(c, src, e);
   if (verb) refine_place(c, w, e, src);
 }

@@ -527,12 +527,29 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
   }
 }
 
+/* "Were ordered out of the zone by Chad", "was handed over to Mali by Chad": the doer, hung on the
+ * place or party before it. */
+static uint32_t stray_agent(const tert_coder *c, uint32_t v) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = v + 2; k < s->first + s->count && k < v + 16; k++) {
+    const uint32_t h = tert_i_head(c->doc, k);
+    if (W(c, k).deprel != TERT_DEP_NMOD || h == TERT_NO_WORD || h < v ||
+        tert_i_head(c->doc, h) != v || !introduced_by(c, k, TERT_STR("by")))
+      continue;
+    const unsigned class = tert_i_noun_class(c->doc->tables, W(c, h).lemma);
+    if (c->doc->mention_of[h] != TERT_NO_ID || class == TERT_NOUN_PLACE || class == TERT_NOUN_TIME)
+      return k;
+  }
+  return TERT_NO_WORD;
+}
+
 void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) {
   bool passive = tert_i_is_passive(c, v);
   if (passive) {
     uint32_t by = tert_i_child(c, v, TERT_DEP_OBL_AGENT);
     if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
     tert_i_list_actors(c, by, out);
+    if (!out->count && by == TERT_NO_WORD) tert_i_list_actors(c, stray_agent(c, v), out);
     uint32_t h = tert_i_head(c->doc, v);
     if (!out->count && W(c, v).deprel == TERT_DEP_CONJ && h != TERT_NO_WORD &&
         tert_i_is_passive(c, h))
