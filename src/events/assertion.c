@@ -280,12 +280,21 @@ static bool is_asked_for(const tert_coder *c, uint32_t word) {
          tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
 }
 
+/* "Talks on joining the bloc": what they are about. */
+static bool is_subject_matter(const tert_coder *c, uint32_t word) {
+  static const char *const about[] = {"on", "about", "over", "towards", "toward", NULL};
+  const uint32_t h = tert_i_head(c->doc, word);
+  return h != TERT_NO_WORD && tert_i_word(c, word)->xpos == TERT_XPOS_VBG &&
+         tert_i_word(c, h)->upos == TERT_UPOS_NOUN &&
+         child_form(c, word, TERT_DEP_MARK, about) != TERT_NO_WORD;
+}
+
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
   if (claim_denied(c, word)) return TERT_DENIED;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
-  if (under_condition(c, word)) return TERT_CONDITIONAL;
+  if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;
   if (modal != TERT_NO_WORD && !(in_sentence(c, modal + 2) && affirms(c, modal + 1)))
     return TERT_CONDITIONAL;
   if (long_past(c, word)) return TERT_PAST;

@@ -291,6 +291,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (verb && e->code->quad % 2 == 0) drop_unable(c, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
+    const bool judged = tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "05");
+    if (verb && judged && tert_i_word(c, e->inner)->upos == TERT_UPOS_NOUN)
+      c->used[e->inner] = 0; /* "the expulsion was criticised": it was done all the same */
     return;
   }
   if (is_sport(c, e)) {
@@ -335,6 +338,7 @@ typedef struct holdings {
   bool deed;     /* anything but a statement */
   bool verbal;   /* the same, told by more than a noun */
   bool targeted; /* the same, with a target whose country is known */
+  bool aimed;    /* the same, told by more than a noun */
 } holdings;
 
 static bool names_country(const tert_finding *f) {
@@ -345,14 +349,19 @@ static bool is_statement(const tert_finding *f) {
   return tert_i_code_starts(f->code, "01");
 }
 
+static bool is_verbal(const tert_coder *c, const tert_finding *f) {
+  return tert_i_word(c, f->trigger)->upos != TERT_UPOS_NOUN;
+}
+
 static holdings hold(const tert_coder *c, size_t first) {
   holdings h = {.first = first};
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_statement(f)) continue;
     h.deed = true;
-    h.verbal = h.verbal || strncmp(f->rule.ptr, "nouns", 5) != 0;
+    h.verbal = h.verbal || is_verbal(c, f);
     h.targeted = h.targeted || names_country(f);
+    h.aimed = h.aimed || (names_country(f) && is_verbal(c, f));
   }
   return h;
 }
@@ -434,7 +443,7 @@ static void tidy(tert_coder *c, size_t first) {
   size_t kept = first;
   for (size_t i = first; i < c->count; i++)
     c->out[i].yields = report_yields(&c->out[i], &h) ||
-                       (h.targeted && !names_country(&c->out[i])) || beside_main(c, &c->out[i], &h);
+                       ((is_verbal(c, &c->out[i]) ? h.aimed : h.targeted) && !names_country(&c->out[i])) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (f->yields || said_before(c, f, first, kept)) {

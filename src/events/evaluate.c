@@ -901,7 +901,14 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   size_t n = tert_i_noun_key(c, w, 1, true, key, sizeof key);
   bool had_inner = false;
   const uint32_t first = tert_i_uses_of(c->lex, tert_i_str(key, n)).operators;
-  if (eval_operators(c, w, first, e, &had_inner, depth) && had_inner) return true;
+  if (eval_operators(c, w, first, e, &had_inner, depth) && had_inner) {
+    if (!e->own_source) { /* "India's decision to hand over" */
+      e->source.count = 0;
+      sources_before(c, w, e, false, 0);
+      e->own_source = e->source.count > 0;
+    }
+    return true;
+  }
   tert_i_eval_clear(e);
   if (noun_entry(c, w, &noun)) {
     if (noun->none || (noun->inner && depth == 0)) return false;
@@ -918,6 +925,9 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
         for (uint8_t i = 0; i < noun->target_count && !e->target.count; i++)
           if (noun->targets[i].kind == TERT_SLOT_PREP && e->own_source)
             tert_i_list_actors(c, tert_i_prep(c, k, noun->targets[i].prep), &e->target);
+    const uint32_t claim = tert_i_child(c, w, TERT_DEP_ACL); /* "its charge that Chad armed them" */
+    if (!e->target.count && tert_i_code_starts(e->code, "112") && claim != TERT_NO_WORD)
+      tert_i_list_actors(c, own_doer(c, claim), &e->target);
     uint32_t h = tert_i_head(c->doc, w);
     if (!e->target.count && h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_VERB)
       tert_i_list_actors(c, nearest_phrase(c, h, w, noun), &e->target);

@@ -220,6 +220,8 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
       uint32_t w = tert_i_prep(c, against, tert_i_cstr(*p));
       if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
       if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
+      if (w != TERT_NO_WORD && !tgt->count) /* "in protest of Chad's refusal" */
+        tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NMOD_POSS), tgt);
     }
   }
   /* whom aid, freedoms and force reach may be named deep in the phrase */

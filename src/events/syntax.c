@@ -301,8 +301,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
 static uint32_t purpose_clause(const tert_coder *c, uint32_t w) {
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     uint8_t r = W(c, k).deprel;
-    if ((r == TERT_DEP_ADVCL || r == TERT_DEP_ACL || r == TERT_DEP_CCOMP) &&
-        introduced_by(c, k, TERT_STR("to")))
+    if ((r == TERT_DEP_ADVCL || r == TERT_DEP_ACL || r == TERT_DEP_CCOMP || r == TERT_DEP_CSUBJ) &&
+        k > w && introduced_by(c, k, TERT_STR("to")))
       return k;
   }
   return TERT_NO_WORD;
