@@ -275,7 +275,9 @@ static bool long_past(const tert_coder *c, uint32_t word) {
 /* "Demanding that Chad cut off aid": not done, but asked for. */
 static bool is_asked_for(const tert_coder *c, uint32_t word) {
   const uint32_t h = tert_i_head(c->doc, word);
-  return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_CCOMP &&
+  const uint8_t rel = tert_i_word(c, word)->deprel;
+  return h != TERT_NO_WORD && (rel == TERT_DEP_CCOMP || rel == TERT_DEP_ACL) &&
+         tert_i_child(c, word, TERT_DEP_NSUBJ) != TERT_NO_WORD &&
          tert_i_str_eq_nocase(tert_i_word(c, word)->form, tert_i_word(c, word)->lemma) &&
          tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
 }
@@ -289,9 +291,23 @@ static bool is_subject_matter(const tert_coder *c, uint32_t word) {
          child_form(c, word, TERT_DEP_MARK, about) != TERT_NO_WORD;
 }
 
+/* "The offer to mediate", "the refusal to sign": the noun that an infinitive belongs to. */
+static uint32_t noun_of_infinitive(const tert_coder *c, uint32_t word) {
+  static const char *const to[] = {"to", NULL};
+  const uint32_t noun = tert_i_head(c->doc, word);
+  const bool belongs = noun != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_ACL &&
+                       tert_i_word(c, word)->xpos == TERT_XPOS_VB &&
+                       tert_i_word(c, noun)->upos == TERT_UPOS_NOUN &&
+                       child_form(c, word, TERT_DEP_MARK, to) != TERT_NO_WORD;
+  return belongs ? noun : TERT_NO_WORD;
+}
+
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
+  static const char *const refusal[] = {"refusal", "failure", "reluctance", "unwillingness", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
+  const uint32_t noun = noun_of_infinitive(c, word);
+  if (noun != TERT_NO_WORD && lemma_in(c, noun, refusal)) return TERT_NEGATED;
   if (claim_denied(c, word)) return TERT_DENIED;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;
@@ -300,5 +316,7 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   if (long_past(c, word)) return TERT_PAST;
   if (tert_i_is_future(c, word)) return TERT_PLANNED;
   if (is_asked_for(c, word)) return TERT_DEMANDED;
+  if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_DEMANDING)) return TERT_DEMANDED;
+  if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_MEANT)) return TERT_PLANNED;
   return TERT_ASSERTED;
 }

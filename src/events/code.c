@@ -291,8 +291,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (verb && e->code->quad % 2 == 0) drop_unable(c, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
-    const bool judged = tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "05");
-    if (verb && judged && tert_i_word(c, e->inner)->upos == TERT_UPOS_NOUN)
+    if (verb && e->judged && tert_i_word(c, e->inner)->upos == TERT_UPOS_NOUN)
       c->used[e->inner] = 0; /* "the expulsion was criticised": it was done all the same */
     return;
   }

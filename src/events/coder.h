@@ -75,6 +75,7 @@ typedef struct tert_eval {
   bool weak;      /* a noun that counts only inside another event */
   bool deed;      /* what a noun names, done to the verb's object */
   bool settled;   /* the clause's own negation is accounted for */
+  bool judged;    /* an operator over what was done all the same: "criticised the expulsion" */
   bool aimless;   /* no target is looked for: those who are named suffered what was condemned */
   char rule[48];
   tert_actor_list source, target;

@@ -426,6 +426,8 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
       tert_i_list_actors(c, doer, &e->source);
     e->own_source = e->source.count > 0;
   }
+  e->judged = blames || talks || is_composer(c, op, "support") || is_composer(c, op, "reject") ||
+              is_composer(c, op, "pass");
   e->trigger = w;
   e->inner = has_inner ? inner->inner : inner_word;
   e->confidence = has_inner ? 0.85f : 0.6f;
