@@ -441,8 +441,10 @@ static void tidy(tert_coder *c, size_t first) {
   const holdings h = hold(c, first);
   size_t kept = first;
   for (size_t i = first; i < c->count; i++)
-    c->out[i].yields = report_yields(&c->out[i], &h) ||
-                       ((is_verbal(c, &c->out[i]) ? h.aimed : h.targeted) && !names_country(&c->out[i])) || beside_main(c, &c->out[i], &h);
+    c->out[i].yields =
+        report_yields(&c->out[i], &h) ||
+        ((is_verbal(c, &c->out[i]) ? h.aimed : h.targeted) && !names_country(&c->out[i])) ||
+        beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (f->yields || said_before(c, f, first, kept)) {

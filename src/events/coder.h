@@ -104,9 +104,6 @@ uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim);
 /* Word that heads the slot's phrase in the clause of verb, or TERT_NO_WORD. */
 uint32_t tert_i_slot(const tert_coder *c, uint32_t verb, tert_slot slot);
 /* Actors of a phrase and of what is coordinated with it. */
-/* Any actor inside a clause or phrase: its event's target or doer, else the first named one. depth:
- * 0, more to look less deep. */
-void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth);
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out);
 /* The doers of a clause. */
 void tert_i_list_sources(const tert_coder *c, uint32_t verb, tert_actor_list *out);
@@ -128,7 +125,31 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word);
 bool tert_i_is_negated(const tert_coder *c, uint32_t word);
 bool tert_i_is_future(const tert_coder *c, uint32_t word);
 
-/* evaluate.c */
+/* slots.c */
+/* tert_i_slot, with the objects that parsers hang elsewhere. */
+uint32_t tert_i_slot_of(const tert_coder *c, uint32_t verb, tert_slot slot);
+/* tert_i_verb_key with the particle, also one that the parser took for a preposition. */
+size_t tert_i_particle_key(const tert_coder *c, uint32_t verb, char *out, size_t cap);
+/* Any actor inside a clause or phrase: its event's target or doer, else the first named one. depth:
+ * 0, more to look less deep. */
+void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth);
+/* Actors in the first of the slots that names any, appended to the empty out. */
+void tert_i_targets_of(tert_coder *c, uint32_t verb, const tert_slot *slots, uint8_t count,
+                       tert_actor_list *out);
+
+/* operators.c */
+/* What the operators of word w, from the first on, make of the event that they act on; had_inner:
+ * whether it is an event of its own. */
+bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval *e, bool *had_inner,
+                           int depth);
+/* "Condemned the attack on Chad": whether those in the event's target suffered it from nobody
+ * named, so that who judges it does not blame them. */
+bool tert_i_is_victim(const tert_coder *c, const tert_eval *inner);
+/* Subject that stands in the clause itself. */
+uint32_t tert_i_own_doer(const tert_coder *c, uint32_t clause);
+
+/* evaluate.c, nouns.c */
+#define TERT_EVAL_DEPTH 6 /* events within events */
 /* "Israel was to blame": blamed, it blames nobody. */
 bool tert_i_is_to_blame(const tert_coder *c, uint32_t verb);
 bool tert_i_eval_verb(tert_coder *c, uint32_t verb, tert_eval *e, int depth);
