@@ -268,7 +268,7 @@ static void drop_unable(const tert_coder *c, tert_actor_list *src) {
     bool unable = class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
                   class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY || class == TERT_NOUN_TIME;
     unable = unable ||
-             (a->head < c->doc->parse->word_count && tert_i_is_a(c, a->head, TERT_CLASS_DISASTER));
+             (a->head < c->doc->parse->word_count && tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER));
     if (!unable) src->items[kept++] = *a;
   }
   src->count = kept;
@@ -288,7 +288,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;
   }
-  if (verb && e->code->quad % 2 == 0) drop_unable(c, &src);
+  if (verb && (e->code->quad % 2 == 0 || tert_i_code_starts(e->code, "10"))) drop_unable(c, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
     if (verb && e->judged && tert_i_word(c, e->inner)->upos == TERT_UPOS_NOUN)

@@ -261,6 +261,9 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     }
   }
   if (frame && !strcmp(c->lex->codes[frame->code].code, "041") && is_naming(c, v)) frame = NULL;
+  if (frame && !strncmp(c->lex->codes[frame->code].code, "04", 2) &&
+      tert_i_lemma_is(c, v, "meet") && tert_i_child(c, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD)
+    frame = NULL; /* "was met with outrage" */
   if (!frame && !has_op) return false;
   if (frame && (frame->none || (frame->inner && depth == 0))) return false;
   bool statement = frame && tert_i_code_starts(&c->lex->codes[frame->code], "01");

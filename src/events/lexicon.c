@@ -150,7 +150,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_TERRITORY] = "territory",   [TERT_CLASS_SPOKEN_ATTACK] = "spoken_attack",
       [TERT_CLASS_BRAND_AS] = "brand_as",     [TERT_CLASS_CONTEST] = "contest",
       [TERT_CLASS_SPORT] = "sport",           [TERT_CLASS_SITE] = "site",
-      [TERT_CLASS_PERFORM] = "perform",       [TERT_CLASS_DISASTER] = "disaster",
+      [TERT_CLASS_PERFORM] = "perform",       [TERT_CLASS_NO_DOER] = "no_doer",
       [TERT_CLASS_MEANT] = "meant",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {

@@ -123,7 +123,7 @@ typedef enum tert_word_class {
   TERT_CLASS_SPORT,         /* words that tell of games */
   TERT_CLASS_SITE,          /* what is struck, in front of the blow: "the embassy bombing" */
   TERT_CLASS_PERFORM,       /* "wants to thank": said is done */
-  TERT_CLASS_DISASTER,      /* what hits people and is nobody's deed */
+  TERT_CLASS_NO_DOER,       /* what does no deed: floods, crises, laws */
   TERT_CLASS_MEANT,         /* nouns whose infinitive is not done yet: "the offer to mediate" */
   TERT_WORD_CLASSES
 } tert_word_class;

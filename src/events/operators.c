@@ -1,5 +1,6 @@
 /* operators.c - words that act on another event: "urged Syria to withdraw", "condemned the attack".
  */
+#include "actors/words.h"
 #include "coder.h"
 
 #include <stdio.h>
@@ -252,6 +253,21 @@ static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
          (verb != clause && form == TERT_XPOS_VBP);
 }
 
+/* "Expects the economy to slow": asked of nobody. */
+static bool wants_a_thing(const tert_coder *c, uint32_t w, const tert_operator *op) {
+  if (op->also.kind != TERT_SLOT_OBJ || !is_composer(c, op, "appeal") ||
+      !(tert_i_lemma_is(c, w, "want") || tert_i_lemma_is(c, w, "need") ||
+        tert_i_lemma_is(c, w, "expect")))
+    return false;
+  const uint32_t o = tert_i_object(c, w);
+  if (o == TERT_NO_WORD || tert_i_word(c, o)->upos != TERT_UPOS_NOUN ||
+      tert_i_role_at(c->doc, o)[0])
+    return false;
+  const unsigned class = tert_i_noun_class(c->doc->tables, tert_i_word(c, o)->lemma);
+  return class != TERT_NOUN_UNKNOWN && class != TERT_NOUN_PERSON && class != TERT_NOUN_GROUP &&
+         class != TERT_NOUN_PLACE;
+}
+
 /* What the operators of a word, from the first on, make of what they act on. */
 bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval *e, bool *had_inner,
                            int depth) {
@@ -268,7 +284,7 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
     }
     if (iw == TERT_NO_WORD || iw == w) continue;
     if (op->also.kind != TERT_SLOT_NONE && tert_i_slot(c, w, op->also) == TERT_NO_WORD) continue;
-    if (is_report(c, op, iw)) continue;
+    if (is_report(c, op, iw) || wants_a_thing(c, w, op)) continue;
     const bool asks = is_composer(c, op, "appeal") ||
                       (is_composer(c, op, "demand") && tert_i_lemma_is(c, w, "insist"));
     if (op->inner.kind == TERT_SLOT_CCOMP && asks && (is_question(c, iw) || is_told_as_fact(c, iw)))

@@ -123,6 +123,26 @@ static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_
   if (is_politician(by) && is_politician(on) && by->state == on->state) e->code = words;
 }
 
+/* A bombing by an army is one from the air, else of a hidden bomb. */
+static void refine_bombing(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  const tert_cameo *air = tert_i_cameo(c->lex, TERT_STR("195"));
+  if (strcmp(e->code->code, "183") != 0 || !src->count || !air ||
+      !(tert_i_lemma_is(c, e->inner, "bombing") || tert_i_lemma_is(c, e->trigger, "bombing")))
+    return;
+  const tert_actor *by = &src->items[0];
+  const bool state = by->state >= 0 && strlen(by->code) == 3 && !by->person && !by->from_context;
+  if (state || !strncmp(by->code + 3, "MIL", 3) || !strncmp(by->code, "IGO", 3)) e->code = air;
+}
+
+/* "Police raided two homes": a search, no war. */
+static void refine_raid(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  const tert_cameo *search = tert_i_cameo(c->lex, TERT_STR("175"));
+  if (strcmp(e->code->code, "190") == 0 && src->count && search &&
+      !strncmp(src->items[0].code + 3, "COP", 3) &&
+      (tert_i_lemma_is(c, e->inner, "raid") || tert_i_lemma_is(c, e->trigger, "raid")))
+    e->code = search;
+}
+
 /* "Banned Georgian wine": what is kept out is another state's goods. */
 static void refine_ban(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   const tert_cameo *embargo = tert_i_cameo(c->lex, TERT_STR("163"));
@@ -140,5 +160,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_protest(c, w, e);
   refine_attack(c, src, e);
   refine_ban(c, src, e);
+  refine_bombing(c, src, e);
+  refine_raid(c, src, e);
   if (verb) refine_place(c, w, e, src);
 }
