@@ -203,6 +203,12 @@ static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const 
   out->trigger = w;
   tert_actor_list done_to = {.count = 0}, doers = {.count = 0};
   tert_i_targets_of(c, w, op->targets, op->target_count, &done_to);
+  for (size_t i = 0; i < done_to.count; i++) { /* "the bombing of Homs killed ten people": there */
+    tert_actor *t = &done_to.items[i];
+    if (!t->from_context || !inner->target.count || inner->target.items[0].state < 0) continue;
+    t->state = inner->target.items[0].state;
+    memcpy(t->code, c->doc->tables->states[t->state].iso3, 3);
+  }
   if (done_to.count) out->target = done_to;
   if (!subject) tert_i_list_sources(c, w, &doers);
   if (doers.count) out->source = doers;
