@@ -254,6 +254,16 @@ static bool holds(const tert_actor_list *l, const tert_actor *a) {
   return false;
 }
 
+/* "Chad and Mali agreed to reopen the Malian embassy": what is one side's is no third party. */
+static bool is_of_a_doer(const tert_eval *e, const tert_actor_list *src) {
+  const tert_actor *t = &e->target.items[0];
+  const bool together = tert_i_code_starts(e->code, "03") || tert_i_code_starts(e->code, "05") ||
+                        tert_i_code_starts(e->code, "06");
+  for (size_t i = 0; i < src->count && together && t->state >= 0; i++)
+    if (src->items[i].state == t->state) return true;
+  return false;
+}
+
 static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
@@ -304,7 +314,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
   if (distinct(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))
     e->target.count = 0; /* "A and B failed to agree on Peru's debt": with each other */
-  bool only_shared = e->target.count == 1 && src.count > 1 && holds(&src, &e->target.items[0]);
+  bool only_shared = e->target.count == 1 && src.count > 1 &&
+                     (holds(&src, &e->target.items[0]) || is_of_a_doer(e, &src));
   if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
       may_be_mutual(e->code) && !(verb && is_about_thing(c, w, e->code))) {
     pair_mutual(c, e, &src);

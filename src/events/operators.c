@@ -298,6 +298,8 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
     tert_eval inner;
     tert_i_eval_clear(&inner);
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
+    if (known && tert_i_lemma_is(c, w, "announce") && tert_i_code_starts(inner.code, "12"))
+      continue; /* "announced that it will send no more arms" is the refusal itself */
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
     tert_str composer = c->lex->composers[op->composer];
