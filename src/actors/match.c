@@ -294,6 +294,10 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
   }
   const bool stranger = has_other_given_name(d, s, word),
              shared = tert_i_map_get(&d->strangers, form) != TERT_NO_ID;
+  /* in a text without a date: "Erdogan", but not "May", "Ford" or "Carter" */
+  const bool plain = d->day == TERT_DAY_NONE && form.len > 4 &&
+                     tert_i_text_facts(t, form)->class == TERT_NOUN_UNKNOWN &&
+                     tert_i_given_gender(t, form) == TERT_GENDER_UNKNOWN;
   uint32_t best = TERT_NO_ID;
   int best_rank = 0, one_country = -1; /* "President Lima" before he took office */
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
@@ -314,7 +318,7 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
       rank = 3;
     else if (in_office && role)
       rank = 2;
-    else if (head && role && (one_country < 0 || one_country == p->state))
+    else if (head && (role || plain) && (one_country < 0 || one_country == p->state))
       rank = 1;
     if (head) one_country = one_country < 0 || one_country == p->state ? p->state : NO_COUNTRY;
     if (rank > best_rank) {
