@@ -131,6 +131,10 @@ static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval
   if (place == TERT_NO_WORD) place = tert_i_child(c, w, TERT_DEP_XCOMP);
   if (place != TERT_NO_WORD && tert_i_word(c, place)->upos == TERT_UPOS_VERB)
     place = tert_i_object(c, place);
+  tert_actor_list at = {.count = 0};
+  if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);
+  if (!at.count) /* "two newspapers in Chad were ordered to close" */
+    place = tert_i_prep(c, tert_i_object(c, w), TERT_STR("in"));
   return place;
 }
 
