@@ -18,6 +18,37 @@ static void hidden_verbs_are_verbs(void **state) {
   tert_i_coded_free(&c);
 }
 
+static const tert_word *word_of(const tert_coded *c, const char *form) {
+  for (size_t i = 0; i < c->parse.word_count; i++)
+    if (tert_i_str_eq(c->parse.words[i].form, tert_i_cstr(form))) return &c->parse.words[i];
+  return NULL;
+}
+
+static void assert_head(const tert_coded *c, const char *form, const char *head, uint8_t deprel) {
+  const tert_word *w = word_of(c, form);
+  assert_non_null(w);
+  assert_true(w->head >= 0);
+  assert_str(c->parse.words[w->head].form, head);
+  assert_int_equal(w->deprel, deprel);
+}
+
+/* Read as a noun phrase, a capture that is freed, links joined to the doers. */
+static void slips_are_mended(void **state) {
+  (void)state;
+  tert_coded c;
+  read_text("Mauritania froze development aid to Senegal.", &c);
+  assert_head(&c, "Mauritania", "froze", TERT_DEP_NSUBJ);
+  assert_head(&c, "aid", "froze", TERT_DEP_OBJ);
+  tert_i_coded_free(&c);
+  read_text("Azerbaijan freed fifteen captured Armenian soldiers on Saturday.", &c);
+  assert_head(&c, "soldiers", "freed", TERT_DEP_OBJ);
+  assert_head(&c, "captured", "soldiers", TERT_DEP_AMOD);
+  tert_i_coded_free(&c);
+  read_text("Mauritania and Senegal restored postal and phone links cut in 1989.", &c);
+  assert_head(&c, "links", "restored", TERT_DEP_OBJ);
+  tert_i_coded_free(&c);
+}
+
 /* Words without sense, of those that the rules look for. */
 static void always_a_tree(void **state) {
   (void)state;
@@ -27,7 +58,9 @@ static void always_a_tree(void **state) {
       "Condemned as to Springs for the premiere artillery trucks.",
       "Operates is acrimonious nominees, condemned might both by rejected as of positions of is.",
       "would free would free to free two to free as as rejected as - fired.",
-      "- - fired as rejected test-fired will as."};
+      "- - fired as rejected test-fired will as.",
+      "freed and and links captured of fifteen restored froze soldiers.",
+      "The US military struck and captured freed postal soldiers links."};
   for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
     tert_coded c;
     read_text(texts[t], &c);
@@ -50,6 +83,7 @@ static void always_a_tree(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(hidden_verbs_are_verbs),
+                                     cmocka_unit_test(slips_are_mended),
                                      cmocka_unit_test(always_a_tree)};
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
