@@ -126,6 +126,10 @@ static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert
 
 /* Where private people travel is no diplomacy, unless they are said to visit. */
 static bool is_private_trip(const tert_coder *c, const tert_eval *e, const tert_actor *s) {
+  const bool noted = s->head < c->doc->parse->word_count && !s->code[3] && s->owner &&
+                     tert_i_noun_class(c->doc->tables, tert_i_word(c, s->head)->lemma) ==
+                         TERT_NOUN_PERSON; /* "the Cuban pianist" */
+  if (noted && (!strcmp(e->code->code, "042") || !strcmp(e->code->code, "036"))) return true;
   return !strcmp(e->code->code, "042") && is_private(s) && strncmp(s->code + 3, "ELI", 3) != 0 &&
          !tert_i_lemma_is(c, e->trigger, "visit") && !tert_i_lemma_is(c, e->trigger, "tour");
 }
@@ -284,6 +288,14 @@ static void drop_unable(const tert_coder *c, tert_actor_list *src) {
   src->count = kept;
 }
 
+/* "Heavy rains battered the north", "was hit by floods". */
+static bool is_nobodys_deed(const tert_coder *c, uint32_t verb) {
+  const bool passive = tert_i_is_passive(c, verb);
+  uint32_t s = passive ? tert_i_child(c, verb, TERT_DEP_OBL_AGENT) : tert_i_subject(c, verb, 0);
+  if (passive && s == TERT_NO_WORD) s = tert_i_prep(c, verb, TERT_STR("by"));
+  return s != TERT_NO_WORD && tert_i_is_a(c, s, TERT_CLASS_NO_DOER);
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
@@ -292,6 +304,10 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     src = e->source;
   const bool harm = tert_i_code_starts(e->code, "18") || /* "the bombings killed twelve" */
                     (e->deed && tert_i_code_starts(e->code, "19"));
+  if (verb && is_nobodys_deed(c, w)) {
+    refuse(c, &c->refused.no_source, e, w, "nobody's deed");
+    return;
+  }
   if (!src.count && verb && harm && e->target.count && strlen(e->code->code) > 2) {
     tert_i_country_from_place(c, w, &e->target); /* nobody knows who did it */
     for (size_t i = 0; i < e->target.count; i++)
