@@ -175,7 +175,8 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
-  if (is_small_talk(e, &src->items[0], &tgt->items[0])) alone = false;
+  if (is_small_talk(e, &src->items[0], &tgt->items[0]) || is_private_trip(c, e, &src->items[0]))
+    alone = false;
   if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)
       push(c, e, e->code, &src->items[i], NULL);
