@@ -162,7 +162,10 @@ static uint32_t subject_phrase(const tert_ranker *r, uint32_t verb, uint32_t bef
   const tert_actor_doc *d = r->doc;
   for (uint32_t c = verb == TERT_NO_WORD ? TERT_NO_WORD : d->children[verb]; c != TERT_NO_WORD;
        c = d->sibling[c])
-    if (d->parse->words[c].deprel == TERT_DEP_NSUBJ && c < before) return r->phrases.at_word[c];
+    if ((d->parse->words[c].deprel == TERT_DEP_NSUBJ ||
+         d->parse->words[c].deprel == TERT_DEP_NSUBJ_PASS) &&
+        c < before)
+      return r->phrases.at_word[c];
   return TERT_NO_ID;
 }
 
@@ -182,6 +185,19 @@ static bool may_be_one(const tert_phrase *a, const tert_phrase *b) {
          !(b->class == TERT_NOUN_PERSON && is_body(a));
 }
 
+/* "The psychologist Ann Lee said": the parser may hang noun and name on the verb alike. */
+static uint32_t torn_off(const tert_ranker *r, const tert_phrase *p) {
+  const tert_word *w = r->doc->parse->words;
+  for (uint32_t i = (uint32_t)(p - r->phrases.list) + 1; i < r->phrases.count; i++) {
+    const tert_phrase *o = &r->phrases.list[i];
+    if (o->sentence != p->sentence || o->name_first > p->head + 1) break;
+    if (o->form == TERT_PHRASE_NAME && o->governor == p->governor &&
+        w[o->head].deprel == w[p->head].deprel)
+      return i;
+  }
+  return TERT_NO_ID;
+}
+
 /* The name beside a description: "Ann Lee, the head of the union", "the head of the union, Ann
  * Lee". */
 static uint32_t beside(const tert_ranker *r, const tert_phrase *p) {
@@ -194,23 +210,59 @@ static uint32_t beside(const tert_ranker *r, const tert_phrase *p) {
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD && other == TERT_NO_ID;
        c = d->sibling[c])
     if (d->parse->words[c].deprel == TERT_DEP_APPOS && c > p->head) other = r->phrases.at_word[c];
+  if (other == TERT_NO_ID) other = torn_off(r, p);
   if (other == TERT_NO_ID) return TERT_NO_ID;
   const tert_phrase *o = &r->phrases.list[other];
   return o->form == TERT_PHRASE_NAME && may_be_one(p, o) ? other : TERT_NO_ID;
 }
 
+/* The verb or predicate noun that has the subject of which the phrase is said: "is the head",
+ * "became the head", "was named the head"; TERT_NO_WORD. */
+static uint32_t predicate(const tert_actor_doc *d, const tert_phrase *p) {
+  const tert_word *w = d->parse->words;
+  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (w[c].deprel == TERT_DEP_COP) return p->head;
+  const uint32_t verb = d->heads[p->head];
+  if (w[p->head].deprel != TERT_DEP_XCOMP || verb == TERT_NO_WORD || verb > p->head)
+    return TERT_NO_WORD;
+  const bool becomes =
+      tert_i_str_is(w[verb].lemma, "become") || tert_i_str_is(w[verb].lemma, "remain");
+  for (uint32_t c = d->children[verb]; c != TERT_NO_WORD && !becomes; c = d->sibling[c])
+    if (w[c].deprel == TERT_DEP_AUX_PASS) return verb;
+  return becomes ? verb : TERT_NO_WORD;
+}
+
+/* "Not", "never", "would", "might": said to be so, not that it is. */
+static bool is_doubted(const tert_actor_doc *d, uint32_t predicate) {
+  static const char *const words[] = {"not",   "n't",   "never", "would",
+                                      "could", "might", "may",   "if"};
+  for (uint32_t c = d->children[predicate]; c != TERT_NO_WORD; c = d->sibling[c])
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (tert_i_str_is(d->parse->words[c].form, words[i])) return true;
+  return false;
+}
+
+/* Subject of what the phrase is said of, TERT_NO_ID. */
+static uint32_t subject_said(const tert_ranker *r, const tert_phrase *p, bool *doubted) {
+  const uint32_t said = predicate(r->doc, p);
+  if (said == TERT_NO_WORD) return TERT_NO_ID;
+  *doubted = is_doubted(r->doc, said);
+  return subject_phrase(r, said, p->head);
+}
+
 static uint32_t of_predicate(const tert_ranker *r, const tert_phrase *p) {
-  const tert_actor_doc *d = r->doc;
-  bool copula = false;
-  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c]) {
-    const tert_word *w = &d->parse->words[c];
-    copula = copula || w->deprel == TERT_DEP_COP;
-    if (tert_i_str_eq_nocase(w->form, TERT_STR("not"))) return TERT_NO_ID;
-  }
-  uint32_t subject = copula ? subject_phrase(r, p->head, p->head) : TERT_NO_ID;
-  if (subject == TERT_NO_ID) return TERT_NO_ID;
+  bool doubted = false;
+  const uint32_t subject = subject_said(r, p, &doubted);
+  if (subject == TERT_NO_ID || doubted) return TERT_NO_ID;
   const tert_phrase *s = &r->phrases.list[subject];
   return s->number == p->number || !s->number ? subject : TERT_NO_ID;
+}
+
+uint32_t tert_i_ranker_denies(const tert_ranker *r, const tert_phrase *p) {
+  bool doubted = false;
+  if (p->form == TERT_PHRASE_PRONOUN) return TERT_NO_ID;
+  const uint32_t subject = subject_said(r, p, &doubted);
+  return doubted ? subject : TERT_NO_ID;
 }
 
 uint32_t tert_i_ranker_repeats(const tert_ranker *r, uint32_t phrase) {
@@ -223,7 +275,10 @@ uint32_t tert_i_ranker_repeats(const tert_ranker *r, uint32_t phrase) {
 
 bool tert_i_ranker_tells(const tert_ranker *r, uint32_t phrase) {
   const tert_phrase *p = &r->phrases.list[phrase];
-  return p->reflexive || beside(r, p) != TERT_NO_ID;
+  if (p->reflexive || beside(r, p) != TERT_NO_ID) return true;
+  const uint32_t subject = is_description(p) ? of_predicate(r, p) : TERT_NO_ID;
+  return subject != TERT_NO_ID &&
+         (tert_i_ranker_actor(p) || p->kinds || r->phrases.list[subject].class == TERT_NOUN_PERSON);
 }
 
 bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase) {

@@ -83,6 +83,14 @@ static bool is_name_word(const tert_word *w) {
   return w->upos == TERT_UPOS_PROPN;
 }
 
+/* "Mr" of "Mr Jalili" where the parser hangs both on one word alike. */
+static bool torn_title(const tert_actor_doc *d, uint32_t word) {
+  const tert_word *w = &d->parse->words[word], *next = w + 1;
+  return word + 1 < d->parse->word_count && is_name_word(w) && is_name_word(next) &&
+         next->deprel == w->deprel && d->heads[word] != TERT_NO_WORD &&
+         d->heads[word + 1] == d->heads[word] && w->deprel != TERT_DEP_CONJ;
+}
+
 /* A word that another name word has inside its own name heads no phrase. */
 static bool inside_name(const tert_actor_doc *d, uint32_t word) {
   const tert_word *w = &d->parse->words[word];
@@ -93,7 +101,7 @@ static bool inside_name(const tert_actor_doc *d, uint32_t word) {
     return h != TERT_NO_WORD && is_name_word(&d->parse->words[h]);
   if (w->deprel == TERT_DEP_COMPOUND || w->deprel == TERT_DEP_AMOD)
     return h == TERT_NO_WORD || !is_name_word(w) || is_name_word(&d->parse->words[h]);
-  return false;
+  return torn_title(d, word);
 }
 
 /* Determiners and the form that they make. */

@@ -116,6 +116,7 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
   const tert_phrase *a = &r->phrases.list[phrase];
   const bool pronoun = a->form == TERT_PHRASE_PRONOUN, thing = !pronoun && is_thing(a);
   search s = {.r = r, .anaphor = a, .state = own_state(r->doc, a), .only = sayer(r, a)};
+  const uint32_t denied = tert_i_ranker_denies(r, a);
   r->candidates[0].entity = r->candidates[0].phrase = TERT_NO_ID;
   r->candidate_count = 1;
   /* whoever speaks may be named behind the quotation */
@@ -134,7 +135,7 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
     if (pronoun && last->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
     if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
-    if (in_own_clause(r->doc, a, last)) continue;
+    if (i == denied || in_own_clause(r->doc, a, last)) continue;
     if (tert_i_below(r->doc, a->head, last->head) && a->governor != last->governor &&
         last->sentence == a->sentence && a->role != TERT_ROLE_OWNER)
       continue; /* a part of the phrase itself */

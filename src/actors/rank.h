@@ -78,7 +78,9 @@ bool tert_i_ranker_refers(const tert_ranker *r, uint32_t phrase);
 /* The phrase that another repeats by grammar: a reflexive ("itself") or predicate noun ("is the
  * prime minister") its subject, a description the name beside it; TERT_NO_ID for other phrases. */
 uint32_t tert_i_ranker_repeats(const tert_ranker *r, uint32_t phrase);
-/* Is what the phrase repeats worth telling (not of "X is the minister")? */
+/* The subject that a description is not said to be for sure ("is not the minister"), TERT_NO_ID. */
+uint32_t tert_i_ranker_denies(const tert_ranker *r, const tert_phrase *p);
+/* Is what the phrase repeats worth telling (not of "X is a minister")? */
 bool tert_i_ranker_tells(const tert_ranker *r, uint32_t phrase);
 /* Is the phrase the subject of a whole sentence? */
 bool tert_i_ranker_theme(const tert_ranker *r, const tert_phrase *p);

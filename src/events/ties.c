@@ -233,7 +233,7 @@ static void from_noun(tie_finder *f, uint32_t w, const struct tert_tie_noun *n) 
   uint32_t joined = tert_i_head(&c->actors, w); /* "is an ally of Russia and a partner of Turkey" */
   if (!copular && c->parse.words[w].deprel == TERT_DEP_CONJ && joined != TERT_NO_WORD)
     copular = tert_i_child(&f->view, joined, TERT_DEP_COP) != TERT_NO_WORD;
-  if (c->actors.refers_to[w] != TERT_NO_WORD) { /* "the two former friends" */
+  if (!copular && c->actors.refers_to[w] != TERT_NO_WORD) { /* "the two former friends" */
     tert_i_list_actors(&f->view, w, &other);
     if (other.count > 1) pairs(f, &other, kind, sign, w, TERT_STR(""));
     return;
