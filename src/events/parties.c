@@ -427,8 +427,7 @@ static void look_behind_owner(tert_coder *c, uint32_t verb, const tert_actor_lis
   uint32_t w = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")});
   if (w == TERT_NO_WORD) w = tert_i_prep(c, top, TERT_STR("for"));
   if (w == TERT_NO_WORD) return;
-  tert_actor_list inside = {.count =
-                                0}; /* "its support for efforts to expand the Afghan economy" */
+  tert_actor_list inside = {.count = 0}; /* "support for efforts to mend the Afghan economy" */
   if (!tert_i_actor_named(c->doc, w, &other)) {
     tert_i_actors_inside(c, w, &inside, 2);
     if (!inside.count) return;
@@ -456,9 +455,6 @@ static void drop_shared(const tert_actor_list *src, tert_actor_list *tgt) {
   if (left.count || !named) *tgt = left;
 }
 
-/* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
- * no target of their own state, but of rebels' deeds. */
-/* "Will withdraw its troops from": the doer's own arms are no party. */
 /* "President Lima met the Russian envoy": an official of a guessed country who would be the other
  * side's own is of no known country. */
 static void unguess_source(tert_actor_list *src, const tert_actor_list *tgt) {
@@ -473,6 +469,7 @@ static void unguess_source(tert_actor_list *src, const tert_actor_list *tgt) {
   src->items[0].state = -1;
 }
 
+/* "Will withdraw its troops from": the doer's own arms are no party. */
 static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || tgt->items[0].state < 0 || e->code->quad == 4) return;
@@ -484,6 +481,8 @@ static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_ac
   if (own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON) tgt->count = 0;
 }
 
+/* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
+ * no target of their own state, but of rebels' deeds. */
 static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count && src->count; i++) {
     tert_actor *t = &tgt->items[i];
