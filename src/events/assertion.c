@@ -304,10 +304,9 @@ static uint32_t noun_of_infinitive(const tert_coder *c, uint32_t word) {
 
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
-  static const char *const refusal[] = {"refusal", "failure", "reluctance", "unwillingness", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
   const uint32_t noun = noun_of_infinitive(c, word);
-  if (noun != TERT_NO_WORD && lemma_in(c, noun, refusal)) return TERT_NEGATED;
+  if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_REFUSAL)) return TERT_NEGATED;
   if (claim_denied(c, word)) return TERT_DENIED;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;

@@ -103,6 +103,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t verb, int depth);
 uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim);
 /* Word that heads the slot's phrase in the clause of verb, or TERT_NO_WORD. */
 uint32_t tert_i_slot(const tert_coder *c, uint32_t verb, tert_slot slot);
+/* Subject that stands in the clause itself. */
+uint32_t tert_i_own_doer(const tert_coder *c, uint32_t clause);
 /* Actors of a phrase and of what is coordinated with it. */
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out);
 /* The doers of a clause. */
@@ -145,8 +147,6 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
 /* "Condemned the attack on Chad": whether those in the event's target suffered it from nobody
  * named, so that who judges it does not blame them. */
 bool tert_i_is_victim(const tert_coder *c, const tert_eval *inner);
-/* Subject that stands in the clause itself. */
-uint32_t tert_i_own_doer(const tert_coder *c, uint32_t clause);
 
 /* evaluate.c, nouns.c */
 #define TERT_EVAL_DEPTH 6 /* events within events */

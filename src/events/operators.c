@@ -35,12 +35,6 @@ static void explicit_targets(tert_coder *c, uint32_t w, const tert_operator *op,
       tert_i_targets_of(c, w, &op->targets[i], 1, out);
 }
 
-/* Subject that stands in the clause itself. */
-uint32_t tert_i_own_doer(const tert_coder *c, uint32_t clause) {
-  uint32_t s = tert_i_child(c, clause, TERT_DEP_NSUBJ);
-  return s != TERT_NO_WORD ? s : tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
-}
-
 /* What is done against its target: investigation, sanctions, force. */
 static bool is_hostile(const tert_cameo *code) {
   return code->quad == 4 || tert_i_code_starts(code, "09");
@@ -100,9 +94,11 @@ bool tert_i_is_victim(const tert_coder *c, const tert_eval *inner) {
   return false;
 }
 
-static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
-                          const tert_eval *inner, bool has_inner, uint32_t inner_word,
-                          tert_eval *e) {
+/* Whom the operator's event is aimed at: whoever did what is blamed, is to do what is asked, or
+ * stands in its own slots; a victim of what is condemned is not. */
+static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
+                                 const tert_eval *inner, bool has_inner, uint32_t inner_word,
+                                 tert_eval *e) {
   bool addressed = is_composer(c, op, "appeal") || is_composer(c, op, "demand");
   bool clause = op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP;
   const bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
@@ -169,6 +165,12 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
     uint32_t s = tert_i_subject(c, inner_word, 0);
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
   }
+}
+
+static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
+                          const tert_eval *inner, bool has_inner, uint32_t inner_word,
+                          tert_eval *e) {
+  find_operator_target(c, w, op, inner, has_inner, inner_word, e);
   if (op->inner.kind == TERT_SLOT_SUBJ && has_inner && inner->own_source) { /* "talks collapsed" */
     e->source = inner->source;
     e->own_source = true;
@@ -180,8 +182,10 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
       tert_i_list_actors(c, doer, &e->source);
     e->own_source = e->source.count > 0;
   }
-  e->judged = blames || talks || is_composer(c, op, "support") || is_composer(c, op, "reject") ||
-              is_composer(c, op, "pass");
+  static const char *const judging[] = {"accuse", "condemn", "discuss", "support",
+                                        "reject", "pass",    NULL};
+  for (const char *const *name = judging; *name; name++)
+    e->judged = e->judged || is_composer(c, op, *name);
   e->trigger = w;
   e->inner = has_inner ? inner->inner : inner_word;
   e->confidence = has_inner ? 0.85f : 0.6f;

@@ -11,16 +11,6 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
 
 enum { NEAR = 2, FAR = 5 }; /* phrases below a verb that are searched for a place */
 
-/* "North of Tikrit", "on the outskirts of Homs". */
-static bool is_direction(const tert_coder *c, uint32_t w) {
-  static const char *const sides[] = {"north",     "south",     "east",      "west",
-                                      "northeast", "northwest", "southeast", "southwest",
-                                      "outskirts", "outskirt",  "suburb",    NULL};
-  for (const char *const *s = sides; *s; s++)
-    if (tert_i_lemma_is(c, w, *s)) return true;
-  return false;
-}
-
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
  * in Tonga". */
 static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit) {
@@ -31,7 +21,8 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
       tert_i_list_actors(c, place, out);
   }
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
-    if (is_direction(c, k)) tert_i_list_actors(c, tert_i_prep(c, k, TERT_STR("of")), out);
+    if (tert_i_is_a(c, k, TERT_CLASS_DIRECTION)) /* "north of Tikrit", "the outskirts of Homs" */
+      tert_i_list_actors(c, tert_i_prep(c, k, TERT_STR("of")), out);
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < limit;
        k = c->doc->sibling[k]) {
     uint8_t r = tert_i_word(c, k)->deprel;

@@ -141,14 +141,9 @@ bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char 
   if (!before && (last || !tert_i_has_verb(f, tail + 1, end - 1))) return false;
   /* "..., she said in her memoir, Two Rivers" */
   const bool only_before = before && !last && !tert_i_has_verb(f, tail + 1, end - 1);
-  tert_quote *q = tert_i_quote_push(f);
+  tert_quote *q = tert_i_quote_begin(f, sentence, v, kind, source);
   if (!q) return false;
-  q->sentence = sentence;
-  q->cue_word = v;
-  q->kind = kind;
   q->clause = true;
-  q->cue = tert_i_cue_span(f, v);
-  tert_i_quote_set_source(f, q, source);
   if (before) tert_i_quote_add_content(f, q, s->first, lo - 2);
   if (!last && !only_before) tert_i_quote_add_content(f, q, tail + 1, end - 1);
   tert_i_quote_finish(f, q, true);

@@ -68,7 +68,9 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source);
 
 /* ---- quotes_source.c ---- */
 
+/* Whether w is a document that speaks: "statement", "poll". */
 bool tert_i_is_document(const tert_finder *f, uint32_t w);
+/* The nominal right before a finite cue that the tree gives no subject; TERT_NO_WORD. */
 uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t v);
 
 /* ---- quotes_content.c ---- */
@@ -102,9 +104,9 @@ uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t 
 
 /* Whether w is the verb of a finite clause. */
 bool tert_i_is_finite(const tert_finder *f, uint32_t w);
-
 /* "week", "2015": no speaker. */
 bool tert_i_is_time_word(const tert_finder *f, uint32_t w);
+/* Whether a verb or auxiliary stands in lo..hi. */
 bool tert_i_has_verb(const tert_finder *f, uint32_t lo, uint32_t hi);
 /* "Protest, he said, is a right": true when the attribution is pushed. */
 bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
@@ -116,7 +118,6 @@ bool tert_i_quote_between(tert_finder *f, uint32_t sentence, uint32_t v, char ki
 /* A clause that the tree does not hang on the cue: true when the attribution is pushed. */
 bool tert_i_quote_by_place(tert_finder *f, uint32_t sentence, uint32_t v, char kind,
                            uint32_t source);
-
 /* "added: "No"": true when the attribution is pushed. */
 bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t source);
 /* "a ban that Kenya opposes": true when the attribution is pushed. */

@@ -107,7 +107,7 @@ uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t 
   while (w-- > first) {
     const uint8_t u = f->w[w].upos;
     if (u == TERT_UPOS_AUX || u == TERT_UPOS_ADV || u == TERT_UPOS_PART) continue;
-    if (!tert_i_str_eq(f->w[w].form, TERT_STR(",")) || commas++ > 1) break;
+    if (!tert_i_is_comma(f, w) || commas++ > 1) break;
   }
   if (w < first || w >= v || !is_nominal(f, w) || tert_i_in_marks(f, w)) return TERT_NO_WORD;
   uint32_t top = w;

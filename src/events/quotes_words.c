@@ -77,13 +77,9 @@ static bool from_owned_view(tert_finder *f, uint32_t sentence, uint32_t w) {
   if (noun == TERT_NO_WORD || tert_i_in_marks(f, noun)) return false;
   const bool front = w <= s->first + 1, comma = noun + 1 < end && tert_i_is_punct(f, noun + 1);
   if (!comma || (!front && !tert_i_is_punct(f, w - 1))) return false;
-  tert_quote *q = tert_i_quote_push(f);
+  tert_quote *q = tert_i_quote_begin(f, sentence, noun, 's', owner);
   if (!q) return false;
-  q->sentence = sentence;
-  q->cue_word = noun;
-  q->kind = 's';
-  q->cue = (tert_span){f->w[noun].begin, f->w[noun].end};
-  tert_i_quote_set_source(f, q, owner);
+  q->cue = tert_i_word_span(f, noun, noun);
   if (!front) tert_i_quote_add_content(f, q, s->first, w - 1);
   if (noun + 1 < end) tert_i_quote_add_content(f, q, noun + 1, end - 1);
   tert_i_quote_finish(f, q, true);
@@ -103,13 +99,9 @@ bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w) {
                       tert_i_map_get(&f->cues->documents, f->w[source].lemma) == TERT_NO_ID))
     return false;                                         /* "per day" */
   if (kind == 'c' && !may_speak(f, source)) return false; /* "citing a lack of funds" */
-  tert_quote *q = tert_i_quote_push(f);
+  tert_quote *q = tert_i_quote_begin(f, sentence, w, 's', source);
   if (!q) return false;
-  q->sentence = sentence;
-  q->cue_word = w;
-  q->kind = 's';
-  q->cue = (tert_span){f->w[cue_first].begin, f->w[cue_last].end};
-  tert_i_quote_set_source(f, q, source);
+  q->cue = tert_i_word_span(f, cue_first, cue_last);
   uint32_t lo = source, hi = source;
   tert_i_extent(f, source, TERT_NO_WORD, &lo, &hi);
   for (uint32_t i = source + 1; i < s->first + s->count;

@@ -182,6 +182,11 @@ static bool is_compound_verb(const tert_coder *c, uint32_t v) {
          W(c, v - 2).end == W(c, v - 1).begin && W(c, v - 1).end == W(c, v).begin;
 }
 
+uint32_t tert_i_own_doer(const tert_coder *c, uint32_t clause) {
+  uint32_t s = tert_i_child(c, clause, TERT_DEP_NSUBJ);
+  return s != TERT_NO_WORD ? s : tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
+}
+
 static uint32_t own_subject(const tert_coder *c, uint32_t v) {
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int i = 0; i < 3; i++) {
@@ -229,15 +234,13 @@ static bool is_imperative(const tert_coder *c, uint32_t v) {
 /* "Sent a letter to the king threatening to": the verb of sending, TERT_NO_WORD when word is not
  * whom a message goes to. */
 static uint32_t sender_to(const tert_coder *c, uint32_t word) {
-  static const char *const messages[] = {"letter", "message", "note", "cable", "telegram", NULL};
   if (!introduced_by(c, word, TERT_STR("to"))) return TERT_NO_WORD;
   const uint32_t up = tert_i_head(c->doc, word);
   if (up == TERT_NO_WORD) return TERT_NO_WORD;
   const bool verb = W(c, up).upos == TERT_UPOS_VERB;
   const uint32_t message = verb ? tert_i_child(c, up, TERT_DEP_OBJ) : up;
-  for (const char *const *m = messages; *m && message != TERT_NO_WORD; m++)
-    if (tert_i_lemma_is(c, message, *m)) return verb ? up : tert_i_head(c->doc, message);
-  return TERT_NO_WORD;
+  if (message == TERT_NO_WORD || !tert_i_is_a(c, message, TERT_CLASS_LETTER)) return TERT_NO_WORD;
+  return verb ? up : tert_i_head(c->doc, message);
 }
 
 uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {

@@ -182,7 +182,8 @@ static word_keys find_keys(const tert_language *l, tert_str form, unsigned tag) 
   return k;
 }
 
-#define AHEAD 4u /* words between finding keys and reading the tables */
+/* Words between finding keys and reading the tables. */
+#define AHEAD 4u
 
 tert_status tert_i_lemmatise(tert_parser *p, tert_arena *arena, tert_word *words, size_t n,
                              size_t row, tert_error *err) {

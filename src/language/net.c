@@ -186,9 +186,8 @@ static void sum_up(tert_parser *p, const look *l, size_t at, size_t *with) {
   p->vec_of[(*with)++] = (int32_t)at;
 }
 
-#define AHEAD                                                                                      \
-  4u /* words between finding keys and rows, and between finding rows and adding them              \
-      */
+/* Words between finding keys and rows, and between finding rows and adding them. */
+#define AHEAD 4u
 
 /* Fills x[0..n) with the sums of the features' rows, vectors of known words included. Words met
  * before are copied. */
