@@ -11,13 +11,6 @@ static bool holds(const tert_quote *q, uint32_t begin) {
   return false;
 }
 
-static uint32_t size_of(const tert_quote *q) {
-  uint32_t n = 0;
-  for (size_t i = 0; i < q->content_count; i++)
-    n += q->content[i].end - q->content[i].begin;
-  return n;
-}
-
 static void fill(const tert_coded *c, const tert_quote *q, uint32_t index, tert_account *a) {
   tert_actor found[TERT_GROUP_MAX];
   *a = (tert_account){.via = q->via, .quote = index};
@@ -42,7 +35,8 @@ void tert_i_attribute(const tert_coded *c, uint32_t word, uint32_t sentence,
       continue;
     size_t at = n;
     if (n == TERT_ACCOUNTS) break;
-    while (at > 0 && size_of(found[at - 1]) < size_of(q)) { /* the larger content is further out */
+    while (at > 0 && tert_i_quote_size(found[at - 1]) <
+                         tert_i_quote_size(q)) { /* the larger content is further out */
       found[at] = found[at - 1];
       index[at] = index[at - 1];
       at--;

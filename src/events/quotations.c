@@ -273,13 +273,6 @@ static bool holds(const tert_quote *outer, const tert_quote *q) {
   return true;
 }
 
-static uint32_t content_size(const tert_quote *q) {
-  uint32_t n = 0;
-  for (size_t i = 0; i < q->content_count; i++)
-    n += q->content[i].end - q->content[i].begin;
-  return n;
-}
-
 /* "He said the bank had promised to pay": the promise is told by him. The narrowest holder counts;
  * of two alike the first one holds. */
 void tert_i_quotes_nest(tert_finder *f) {
@@ -290,7 +283,7 @@ void tert_i_quotes_nest(tert_finder *f) {
     uint32_t least = UINT32_MAX;
     for (size_t k = from; k < f->count && f->out[k].sentence == q->sentence; k++) {
       const tert_quote *o = &f->out[k];
-      const uint32_t size = content_size(o);
+      const uint32_t size = tert_i_quote_size(o);
       if (k == i || o->part_of == i || size >= least || !holds(o, q) || (k > i && holds(q, o)))
         continue;
       least = size;

@@ -93,6 +93,13 @@ static void set_type(const tert_finder *f, tert_quote *q) {
   q->type = all && quoted * 10 >= all * 9 ? 0 : quoted ? 2 : 1;
 }
 
+uint32_t tert_i_quote_size(const tert_quote *q) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < q->content_count; i++)
+    n += q->content[i].end - q->content[i].begin;
+  return n;
+}
+
 size_t tert_i_quotes_from(const tert_quotes *q, uint32_t sentence) {
   size_t lo = 0, hi = q->count; /* the list is in the order of sentences */
   while (lo < hi) {

@@ -62,6 +62,9 @@ typedef struct tert_quote {
   uint32_t first_inside, next_inside; /* chain of those that it holds, in the order of the text */
 } tert_quote;
 
+/* Length of the content in bytes. */
+uint32_t tert_i_quote_size(const tert_quote *q);
+
 typedef struct tert_quotes {
   tert_quote *list; /* [count], outermost first where they nest, else in text order */
   size_t count;
