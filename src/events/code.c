@@ -2,7 +2,7 @@
  * paired. */
 #include "actors/words.h"
 #include "coder.h"
-#include "quotes.h"
+#include "events/quotes/quotes.h"
 
 #include <stdarg.h>
 #include <stdio.h>

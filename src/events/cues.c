@@ -1,5 +1,5 @@
 /* cues.c - loads the words that attribute: data/speech/cues.tsv and documents.tsv. */
-#include "quotes.h"
+#include "events/quotes/quotes.h"
 
 #include "base/table.h"
 

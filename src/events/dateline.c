@@ -1,6 +1,6 @@
 /* dateline.c - "ANKARA, March 8 (Reuters) -" before a sentence of news: what it is, and a tree in
  * which it is nobody's subject. */
-#include "quotes.h"
+#include "events/quotes/quotes.h"
 
 #define LONGEST 12u /* words, the dash included */
 

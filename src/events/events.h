@@ -4,10 +4,10 @@
 
 #include "base/json.h"
 #include "coder.h"
-#include "quotes.h"
+#include "events/quotes/quotes.h"
 #include "tertius/events.h"
 #include "tertius/read.h"
-#include "times.h"
+#include "events/times/times.h"
 #include "triggers.h"
 
 #define TERT_ACCOUNTS 4

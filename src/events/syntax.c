@@ -1,7 +1,7 @@
 /* syntax.c - the slots of a clause: subject, object, prepositional phrases, complement clauses. */
 #include "actors/words.h"
 #include "coder.h"
-#include "quotes.h"
+#include "events/quotes/quotes.h"
 
 #include <stdio.h>
 

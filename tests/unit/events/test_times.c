@@ -1,7 +1,7 @@
 /* Values of time expressions: days, months, units, durations, offsets. */
 #include "../test.h"
 
-#include "events/times.h"
+#include "events/times/times.h"
 
 static tert_timex t;
 

@@ -1,6 +1,6 @@
-/* quotes_words.c - attributions by phrases, nouns and adjectives: "according to", "his claim that",
+/* words.c - attributions by phrases, nouns and adjectives: "according to", "his claim that",
  * "is confident that". */
-#include "quotes_find.h"
+#include "find.h"
 
 /* Longest phrase cue that begins at w: its last word and its kind letter, 0 for none. */
 static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *last) {

@@ -1,6 +1,6 @@
 /* quotations.c - attributions by quotation marks: who speaks aloud, transcripts, signed quotations,
  * quotations over several sentences. */
-#include "quotes_find.h"
+#include "find.h"
 
 /* Whether nothing but punctuation stands between two places in the text. */
 static bool touching(const tert_finder *f, const tert_quote *a, const tert_quote *b) {

@@ -1,4 +1,4 @@
-/* times_scan.h - what the rules of time expressions share: the words looked up, the sentence at
+/* scan.h - what the rules of time expressions share: the words looked up, the sentence at
  * hand, what was found. */
 #ifndef TERT_EVENTS_TIMES_SCAN_H
 #define TERT_EVENTS_TIMES_SCAN_H

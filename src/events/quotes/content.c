@@ -1,8 +1,8 @@
-/* quotes_content.c - what a cue verb says: the phrases and clauses of the tree that are its
+/* content.c - what a cue verb says: the phrases and clauses of the tree that are its
  * content. */
-#include "quotes_find.h"
+#include "find.h"
 
-#include "coder.h"
+#include "events/coder.h"
 
 /* "told reporters": whoever is told is not what is told. */
 static bool is_hearer(const tert_finder *f, uint32_t w) {

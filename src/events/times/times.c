@@ -1,6 +1,6 @@
 /* times.c - time expressions after TimeML's TIMEX3 (Pustejovsky et al. 2003; TIMEX3 annotation
  * guidelines 1.2.1): a small grammar over words, their values relative to the document's date. */
-#include "times_scan.h"
+#include "scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>

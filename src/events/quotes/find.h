@@ -1,4 +1,4 @@
-/* quotes_find.h - what the steps of finding attributions share. */
+/* find.h - what the steps of finding attributions share. */
 #ifndef TERT_EVENTS_QUOTES_FIND_H
 #define TERT_EVENTS_QUOTES_FIND_H
 
@@ -66,14 +66,14 @@ uint32_t tert_i_prepositional(const tert_finder *f, uint32_t v, const char *cons
 /* People and bodies praise and fear; what is a thing or a matter does not. */
 bool tert_i_can_judge(const tert_finder *f, uint32_t source);
 
-/* ---- quotes_source.c ---- */
+/* ---- source.c ---- */
 
 /* Whether w is a document that speaks: "statement", "poll". */
 bool tert_i_is_document(const tert_finder *f, uint32_t w);
 /* The nominal right before a finite cue that the tree gives no subject; TERT_NO_WORD. */
 uint32_t tert_i_source_before(const tert_finder *f, uint32_t sentence, uint32_t v);
 
-/* ---- quotes_content.c ---- */
+/* ---- content.c ---- */
 
 /* "aim" of "took aim", "clear" of "made clear"; TERT_NO_WORD when the verb is a cue alone. */
 uint32_t tert_i_idiom_word(const tert_finder *f, uint32_t v);
@@ -85,7 +85,7 @@ void tert_i_quote_add_heads(const tert_finder *f, tert_quote *q, const uint32_t 
 /* "..., he said": the sentence around the cue and what hangs on it. */
 void tert_i_quote_add_around(const tert_finder *f, tert_quote *q, uint32_t v);
 
-/* ---- quotes_bounds.c ---- */
+/* ---- bounds.c ---- */
 
 /* The last word of lo..hi behind the cue v before its speaker goes on or others speak. */
 uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, uint32_t lo,
@@ -100,7 +100,7 @@ uint32_t tert_i_quote_bare(const tert_finder *f, uint32_t lo, uint32_t hi);
  */
 uint32_t tert_i_quote_goes_on(const tert_finder *f, uint32_t sentence, uint32_t v);
 
-/* ---- quotes_clause.c ---- */
+/* ---- clause.c ---- */
 
 /* Whether w is the verb of a finite clause. */
 bool tert_i_is_finite(const tert_finder *f, uint32_t w);
@@ -123,7 +123,7 @@ bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t
 /* "a ban that Kenya opposes": true when the attribution is pushed. */
 bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, char kind);
 
-/* ---- quotes_words.c ---- */
+/* ---- words.c ---- */
 
 /* Whether "according to" or its like begins at w. */
 bool tert_i_phrase_says(const tert_finder *f, uint32_t w, uint32_t hi);

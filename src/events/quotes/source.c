@@ -1,6 +1,6 @@
-/* quotes_source.c - who is the source: the phrase around a word, the subject of a cue, the nominal
+/* source.c - who is the source: the phrase around a word, the subject of a cue, the nominal
  * before it. */
-#include "quotes_find.h"
+#include "find.h"
 
 /* "ANKARA (Reuters) - Minister X said" read with the dateline as the subject: the nominal behind
  * it. */

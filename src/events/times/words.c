@@ -1,4 +1,4 @@
-/* times_words.c - loads data/times: the words of time expressions. */
+/* words.c - loads data/times: the words of time expressions. */
 #include "times.h"
 
 #include "base/table.h"

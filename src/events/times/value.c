@@ -1,4 +1,4 @@
-/* times_value.c - values of time expressions as TIMEX3 writes them, with the days they stand for.
+/* value.c - values of time expressions as TIMEX3 writes them, with the days they stand for.
  */
 #include "times.h"
 

@@ -3,7 +3,7 @@
  * An attribution joins a source, a cue and a content (PARC and PolNeAR's scheme: Pareti 2012;
  * Newell, Margolin and Ruths 2018). Cue words are data; the content is the clause that depends on
  * the cue, or the rest of the sentence. Quotation marks are read in quotations.c. */
-#include "quotes_find.h"
+#include "find.h"
 
 #include <stdlib.h>
 

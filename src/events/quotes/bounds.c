@@ -1,6 +1,6 @@
-/* quotes_bounds.c - where what is said begins and ends: before its speaker goes on, before another
+/* bounds.c - where what is said begins and ends: before its speaker goes on, before another
  * one speaks, up to the end of a phrase. */
-#include "quotes_find.h"
+#include "find.h"
 
 /* Whether the speaker goes on by a verb of the form of v: "said she admires him | and praised ...",
  * whose own clause has no verb of that form; "urging calm | and promising ...". at: the

@@ -1,5 +1,5 @@
-/* times_days.c - rules for days, months and hours: "Monday, February 8", "10 a.m.", "yesterday". */
-#include "times_scan.h"
+/* days.c - rules for days, months and hours: "Monday, February 8", "10 a.m.", "yesterday". */
+#include "scan.h"
 
 #include <stdio.h>
 

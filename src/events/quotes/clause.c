@@ -1,6 +1,6 @@
-/* quotes_clause.c - clauses that are said, found by their place in the sentence: set apart by
+/* clause.c - clauses that are said, found by their place in the sentence: set apart by
  * commas, before an inverted cue, or behind a cue that the tree hangs them elsewhere from. */
-#include "quotes_find.h"
+#include "find.h"
 
 bool tert_i_is_time_word(const tert_finder *f, uint32_t w) {
   return f->w[w].upos == TERT_UPOS_NUM ||

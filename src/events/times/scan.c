@@ -1,5 +1,5 @@
-/* times_scan.c - numbers, years and tense around a word, for the rules of time expressions. */
-#include "times_scan.h"
+/* scan.c - numbers, years and tense around a word, for the rules of time expressions. */
+#include "scan.h"
 
 #include <stdlib.h>
 

@@ -80,7 +80,7 @@ size_t tert_i_times_from(const tert_times *times, uint32_t word);
 int tert_i_number_word(const tert_time_words *w, tert_str form);
 const char *tert_i_timex_type_name(tert_timex_type type);
 
-/* ---- times_value.c: fill value and date ---- */
+/* ---- value.c: fill value and date ---- */
 
 /* TERT_DAY_NONE: the value of an unknown day. */
 void tert_i_timex_day(tert_timex *t, tert_day day);

@@ -1,6 +1,6 @@
-/* times_units.c - rules for units counted from the document's day and for spans: "last week", "two
+/* units.c - rules for units counted from the document's day and for spans: "last week", "two
  * years ago", "the third quarter", "every month". */
-#include "times_scan.h"
+#include "scan.h"
 
 #include <stdio.h>
 
