@@ -302,11 +302,12 @@ static uint32_t noun_of_infinitive(const tert_coder *c, uint32_t word) {
   return belongs ? noun : TERT_NO_WORD;
 }
 
-uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
+static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
   const uint32_t noun = noun_of_infinitive(c, word);
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_REFUSAL)) return TERT_NEGATED;
+  if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_ABILITY)) return TERT_CONDITIONAL;
   if (claim_denied(c, word)) return TERT_DENIED;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;
@@ -318,4 +319,36 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_DEMANDING)) return TERT_DEMANDED;
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_MEANT)) return TERT_PLANNED;
   return TERT_ASSERTED;
+}
+
+/* "Would let officials send him back", "would break the law by attacking": a clause without a tense
+ * of its own is as open as the verb that it hangs on. */
+static bool has_no_tense(const tert_coder *c, uint32_t word) {
+  static const char *const by[] = {"by", NULL};
+  const uint8_t rel = tert_i_word(c, word)->deprel, form = tert_i_word(c, word)->xpos;
+  if (form == TERT_XPOS_VBG)
+    return rel == TERT_DEP_ADVCL && child_form(c, word, TERT_DEP_MARK, by) != TERT_NO_WORD;
+  return form == TERT_XPOS_VB &&
+         (rel == TERT_DEP_XCOMP || (rel == TERT_DEP_ADVCL && tert_i_own_doer(c, word) == TERT_NO_WORD));
+}
+
+uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
+  const uint8_t own = own_assertion(c, word);
+  for (int up = 0; own == TERT_ASSERTED && up < 4 && has_no_tense(c, word); up++) {
+    word = tert_i_head(c->doc, word);
+    if (word == TERT_NO_WORD || tert_i_word(c, word)->upos != TERT_UPOS_VERB) break;
+    const uint8_t above = own_assertion(c, word);
+    if (above == TERT_CONDITIONAL || above == TERT_PLANNED) return above;
+  }
+  return own;
+}
+
+bool tert_i_is_supposed(const tert_coder *c, uint32_t noun) {
+  static const char *const may[] = {"may", "might", "could", "would", NULL};
+  static const char *const known[] = {"the", "this", "that", "these", "those", NULL};
+  const uint8_t rel = tert_i_word(c, noun)->deprel;
+  const uint32_t v = tert_i_head(c->doc, noun);
+  return rel == TERT_DEP_NSUBJ && v != TERT_NO_WORD && has_aux(c, v, may) &&
+         child_form(c, noun, TERT_DEP_DET, known) == TERT_NO_WORD &&
+         tert_i_child(c, noun, TERT_DEP_NMOD_POSS) == TERT_NO_WORD;
 }

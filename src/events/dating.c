@@ -83,6 +83,17 @@ static bool from_other_event(const tert_coded *c, tert_event *e) {
   return false;
 }
 
+/* "After its 1990 invasion": the year of what another noun names, not of the event of word. */
+static bool dates_a_noun(const tert_coded *c, const tert_timex *t, uint32_t word) {
+  const tert_word *w = &c->parse.words[t->last];
+  const uint32_t head = tert_i_head(&c->actors, t->last);
+  return (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND ||
+          w->deprel == TERT_DEP_NUMMOD) &&
+         head != TERT_NO_WORD && head != word && head > t->last &&
+         c->parse.words[head].upos == TERT_UPOS_NOUN && steps_below(c, word, head) < 0 &&
+         steps_below(c, head, word) > 1;
+}
+
 /* The time expression nearest to the trigger in the tree, of those that mean days. */
 static const tert_timex *nearest_expression(const tert_coded *c, const tert_event *e) {
   const tert_sentence *s = &c->parse.sentences[e->f.sentence];
@@ -91,7 +102,7 @@ static const tert_timex *nearest_expression(const tert_coded *c, const tert_even
   for (size_t i = tert_i_times_from(&c->times, s->first);
        i < c->times.count && c->times.list[i].first < s->first + s->count; i++) {
     const tert_timex *t = &c->times.list[i];
-    if (t->date.precision == TERT_PRECISION_NONE) continue;
+    if (t->date.precision == TERT_PRECISION_NONE || dates_a_noun(c, t, e->f.trigger)) continue;
     int cost = 1 << 20;
     /* climb from the trigger; at each step look whether the expression hangs below */
     uint32_t top = e->f.trigger;

@@ -126,6 +126,7 @@ typedef enum tert_word_class {
   TERT_CLASS_NO_DOER,       /* what does no deed: floods, crises, laws */
   TERT_CLASS_MEANT,         /* nouns whose infinitive is not done yet: "the offer to mediate" */
   TERT_CLASS_REFUSAL,       /* nouns whose infinitive is not done: "the refusal to sign" */
+  TERT_CLASS_ABILITY,       /* nouns whose infinitive may never be done: "the power to veto" */
   TERT_CLASS_LETTER,        /* what is sent to say something */
   TERT_CLASS_DIRECTION,     /* "north of", "the outskirts of" */
   TERT_WORD_CLASSES

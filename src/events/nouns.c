@@ -152,6 +152,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
     uint32_t h = tert_i_head(c->doc, w);
     if (!e->target.count && h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_VERB)
       tert_i_list_actors(c, nearest_phrase(c, h, w, noun), &e->target);
+    if (tert_i_is_supposed(c, w)) e->assertion = TERT_CONDITIONAL;
     if (tert_i_is_negated(c, w)) e->assertion = TERT_NEGATED;
     snprintf(e->rule, sizeof e->rule, "nouns.tsv:%u", noun->line);
     return true;

@@ -67,7 +67,9 @@ static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list
               tert_i_child(c, w, TERT_DEP_NSUBJ_PASS) == TERT_NO_WORD;
   bare = bare && tert_i_word(c, w)->xpos != TERT_XPOS_VB && /* "fight them!", he urged */
          tert_i_word(c, w)->xpos != TERT_XPOS_VBP;
-  if (!bare && (it == TERT_NO_WORD || tert_i_word(c, it)->upos != TERT_UPOS_PRON)) return;
+  if (!bare && (it == TERT_NO_WORD || tert_i_word(c, it)->upos != TERT_UPOS_PRON ||
+                tert_i_word(c, it)->xpos == TERT_XPOS_WP))
+    return; /* "sees what will block the bid" */
   tert_i_list_sources(c, speech, src);
 }
 
@@ -280,7 +282,8 @@ static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
 }
 
 /* "Threatened to quit the talks if Chad sends troops": a threat is meant for who must not act. */
-static void target_from_condition(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+static void target_from_condition(tert_coder *c, uint32_t w, const tert_actor_list *src,
+                                  tert_actor_list *tgt) {
   static const char *const ifs[] = {"if", "unless", "until", NULL};
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
   for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
@@ -291,6 +294,11 @@ static void target_from_condition(tert_coder *c, uint32_t w, tert_actor_list *tg
       opens = opens || tert_i_lemma_is(c, mark, *i);
     uint32_t doer = opens ? tert_i_subject(c, k, 0) : TERT_NO_WORD;
     if (doer != TERT_NO_WORD) tert_i_list_actors(c, doer, tgt);
+    if (doer != TERT_NO_WORD && !tgt->count) { /* "if diplomacy fails to make Chad back down" */
+      tert_actor_list inside = {.count = 0};
+      tert_i_actors_inside(c, k, &inside, 2);
+      add_foreign(&inside, src, tgt);
+    }
   }
 }
 
@@ -353,10 +361,10 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
                          tert_actor_list *tgt) {
   if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {
     tert_actor_list named = {.count = 0};
-    target_from_condition(c, w, &named);
+    target_from_condition(c, w, src, &named);
     if (named.count) *tgt = named;
   }
-  if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, tgt);
+  if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, src, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);

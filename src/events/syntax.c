@@ -89,8 +89,27 @@ static bool only_looks_passive(const tert_coder *c, uint32_t v) {
          tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD;
 }
 
+/* "Six were killed and 58 injured", "were reported killed": passive without an auxiliary of its own.
+ */
+static bool passive_by_head(const tert_coder *c, uint32_t v) {
+  static const char *const told[] = {"report", "believe", "presume", "fear", "find", NULL};
+  const uint32_t h = tert_i_head(c->doc, v);
+  const uint8_t rel = W(c, v).deprel, form = W(c, v).xpos;
+  if (h == TERT_NO_WORD || tert_i_child(c, h, TERT_DEP_AUX_PASS) == TERT_NO_WORD ||
+      (form != TERT_XPOS_VBN && form != TERT_XPOS_VBD) ||
+      tert_i_child(c, v, TERT_DEP_OBJ) != TERT_NO_WORD ||
+      tert_i_child(c, v, TERT_DEP_AUX) != TERT_NO_WORD)
+    return false;
+  const uint32_t own = tert_i_child(c, v, TERT_DEP_NSUBJ);
+  if (rel == TERT_DEP_CONJ) return own != TERT_NO_WORD && W(c, own).upos == TERT_UPOS_NUM;
+  for (const char *const *t = told; *t && rel == TERT_DEP_XCOMP && form == TERT_XPOS_VBN; t++)
+    if (tert_i_lemma_is(c, h, *t)) return true;
+  return false;
+}
+
 bool tert_i_is_passive(const tert_coder *c, uint32_t v) {
   if (tert_i_child(c, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return true;
+  if (passive_by_head(c, v)) return true;
   if (tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) return !only_looks_passive(c, v);
   return W(c, v).xpos == TERT_XPOS_VBN &&
          (W(c, v).deprel == TERT_DEP_ACL || W(c, v).deprel == TERT_DEP_AMOD) &&
@@ -140,6 +159,8 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint8_t r = W(c, v).deprel;
   if ((r == TERT_DEP_ACL || r == TERT_DEP_AMOD) && W(c, v).xpos == TERT_XPOS_VBN)
     return tert_i_head(c->doc, v);
+  if (r == TERT_DEP_XCOMP && passive_by_head(c, v))
+    return tert_i_object(c, tert_i_head(c->doc, v));
   if (r == TERT_DEP_ACL_RELCL && tert_i_child(c, v, TERT_DEP_NSUBJ) != TERT_NO_WORD) {
     uint32_t s = tert_i_child(c, v, TERT_DEP_NSUBJ);
     if (relative_antecedent(c, s, v) == s)
@@ -265,6 +286,9 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     uint32_t o = tert_i_child(c, h, TERT_DEP_OBJ);
     if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_IOBJ);
     if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
+    if (o != TERT_NO_WORD && W(c, v).xpos == TERT_XPOS_VB && W(c, o).upos == TERT_UPOS_NOUN &&
+        tert_i_noun_class(c->doc->tables, W(c, o).lemma) == TERT_NOUN_THING && !tert_i_role_at(c->doc, o)[0])
+      o = TERT_NO_WORD; /* "burned flags to protest": things do nothing */
     return o != TERT_NO_WORD ? o : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ADVCL: {
@@ -287,6 +311,9 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     uint32_t up = tert_i_head(c->doc, h); /* "a plan to attack": whose plan, or who has it */
     uint32_t poss = tert_i_child(c, h, TERT_DEP_NMOD_POSS);
     if (poss != TERT_NO_WORD) return poss;
+    if (W(c, v).xpos == TERT_XPOS_VB && up != TERT_NO_WORD && W(c, up).upos != TERT_UPOS_VERB &&
+        introduced_by(c, h, TERT_STR("in")))
+      return up; /* "the envoy, in Chad to talk to" */
     return up == TERT_NO_WORD || W(c, up).upos != TERT_UPOS_VERB ? TERT_NO_WORD
                                                                  : tert_i_subject(c, up, depth + 1);
   }
@@ -553,6 +580,11 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
     if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
     tert_i_list_actors(c, by, out);
     if (!out->count && by == TERT_NO_WORD) tert_i_list_actors(c, stray_agent(c, v), out);
+    for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && !out->count && by == TERT_NO_WORD;
+         k = c->doc->sibling[k]) /* "kidnapped and killed by rebels" */
+      if (W(c, k).deprel == TERT_DEP_CONJ && W(c, k).xpos == TERT_XPOS_VBN &&
+          tert_i_own_doer(c, k) == TERT_NO_WORD)
+        tert_i_list_actors(c, tert_i_prep(c, k, TERT_STR("by")), out);
     uint32_t h = tert_i_head(c->doc, v);
     if (!out->count && W(c, v).deprel == TERT_DEP_CONJ && h != TERT_NO_WORD &&
         tert_i_is_passive(c, h))
