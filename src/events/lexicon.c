@@ -178,6 +178,10 @@ static tert_slot parse_slot(tert_lexicon *lex, tert_str s) {
     slot = (tert_slot){.kind = TERT_SLOT_INSIDE, .inner = in.kind, .prep = in.prep};
     return slot;
   }
+  if (tert_i_str_eq(s, TERT_STR("subj.ccomp"))) {
+    slot.kind = TERT_SLOT_CCOMP_SUBJ;
+    return slot;
+  }
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (tert_i_str_eq(s, tert_i_cstr(names[i].name))) {
       slot.kind = (uint8_t)names[i].kind;

@@ -30,10 +30,11 @@ typedef enum tert_slot_kind {
   TERT_SLOT_IOBJ,
   TERT_SLOT_XCOMP,
   TERT_SLOT_CCOMP,
-  TERT_SLOT_PREP,   /* a prepositional phrase with .prep */
-  TERT_SLOT_INSIDE, /* an actor inside the phrase or clause of slot .inner */
-  TERT_SLOT_CLAUSE, /* the clause the word itself heads (modals) */
-  TERT_SLOT_ADVERB  /* any adverb of the verb */
+  TERT_SLOT_PREP,       /* a prepositional phrase with .prep */
+  TERT_SLOT_CCOMP_SUBJ, /* whom the clause that is said is about: its subject */
+  TERT_SLOT_INSIDE,     /* an actor inside the phrase or clause of slot .inner */
+  TERT_SLOT_CLAUSE,     /* the clause the word itself heads (modals) */
+  TERT_SLOT_ADVERB      /* any adverb of the verb */
 } tert_slot_kind;
 
 typedef struct tert_slot {

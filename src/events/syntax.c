@@ -414,6 +414,10 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     }
     return TERT_NO_WORD;
   }
+  case TERT_SLOT_CCOMP_SUBJ: {
+    const uint32_t clause = tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_CCOMP});
+    return clause == TERT_NO_WORD ? clause : tert_i_own_doer(c, clause);
+  }
   case TERT_SLOT_INSIDE:
     return tert_i_slot(c, v, (tert_slot){.kind = slot.inner, .prep = slot.prep});
   default:
