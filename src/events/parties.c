@@ -101,10 +101,19 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
     uint32_t s = place == TERT_NO_WORD ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
     if (s != TERT_NO_WORD) place = tert_i_prep(c, s, tert_i_cstr(*p));
+    if (place != TERT_NO_WORD && place == e->inner) { /* "hurt in the bombing of a shop in Chad" */
+      place = tert_i_prep(c, e->inner, tert_i_cstr(*p));
+      if (place == TERT_NO_WORD)
+        place = tert_i_prep(c, tert_i_prep(c, e->inner, TERT_STR("of")), tert_i_cstr(*p));
+    }
+    if (place != TERT_NO_WORD && tert_i_is_a(c, place, TERT_CLASS_SITE)) /* not its owner's deed */
+      place = tert_i_prep(c, place, TERT_STR("in"));
     if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
   }
-  for (size_t i = 0; i < src->count; i++)
+  for (size_t i = 0; i < src->count; i++) {
+    src->items[i].owner = false;
     if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, crowd ? "CVL" : "UAF", 4);
+  }
 }
 
 /* The country whose authority a bare passive shows: "expelled from Chad", "barred from entering

@@ -95,13 +95,18 @@ static bool passive_by_head(const tert_coder *c, uint32_t v) {
   static const char *const told[] = {"report", "believe", "presume", "fear", "find", NULL};
   const uint32_t h = tert_i_head(c->doc, v);
   const uint8_t rel = W(c, v).deprel, form = W(c, v).xpos;
-  if (h == TERT_NO_WORD || tert_i_child(c, h, TERT_DEP_AUX_PASS) == TERT_NO_WORD ||
+  const bool plain = h != TERT_NO_WORD && tert_i_child(c, h, TERT_DEP_AUX_PASS) == TERT_NO_WORD;
+  if (h == TERT_NO_WORD || (plain && tert_i_child(c, h, TERT_DEP_COP) == TERT_NO_WORD) ||
       (form != TERT_XPOS_VBN && form != TERT_XPOS_VBD) ||
       tert_i_child(c, v, TERT_DEP_OBJ) != TERT_NO_WORD ||
       tert_i_child(c, v, TERT_DEP_AUX) != TERT_NO_WORD)
     return false;
   const uint32_t own = tert_i_child(c, v, TERT_DEP_NSUBJ);
-  if (rel == TERT_DEP_CONJ) return own != TERT_NO_WORD && W(c, own).upos == TERT_UPOS_NUM;
+  if (rel == TERT_DEP_CONJ && own == TERT_NO_WORD) /* "was arrested and charged" */
+    return form == TERT_XPOS_VBN;
+  if (rel == TERT_DEP_CONJ)
+    return !plain && (W(c, own).upos == TERT_UPOS_NUM ||
+                      tert_i_child(c, own, TERT_DEP_NUMMOD) != TERT_NO_WORD);
   for (const char *const *t = told; *t && rel == TERT_DEP_XCOMP && form == TERT_XPOS_VBN; t++)
     if (tert_i_lemma_is(c, h, *t)) return true;
   return false;
@@ -159,8 +164,11 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint8_t r = W(c, v).deprel;
   if ((r == TERT_DEP_ACL || r == TERT_DEP_AMOD) && W(c, v).xpos == TERT_XPOS_VBN)
     return tert_i_head(c->doc, v);
-  if (r == TERT_DEP_XCOMP && passive_by_head(c, v))
-    return tert_i_object(c, tert_i_head(c->doc, v));
+  if ((r == TERT_DEP_XCOMP || r == TERT_DEP_CONJ) && passive_by_head(c, v)) {
+    const uint32_t own = tert_i_child(c, v, TERT_DEP_NSUBJ), h = tert_i_head(c->doc, v);
+    if (own != TERT_NO_WORD) return own;
+    return tert_i_is_passive(c, h) ? tert_i_object(c, h) : tert_i_own_doer(c, h);
+  }
   if (r == TERT_DEP_ACL_RELCL && tert_i_child(c, v, TERT_DEP_NSUBJ) != TERT_NO_WORD) {
     uint32_t s = tert_i_child(c, v, TERT_DEP_NSUBJ);
     if (relative_antecedent(c, s, v) == s)
