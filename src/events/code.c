@@ -273,17 +273,22 @@ static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
 
-/* Drops doers that can do no deed: somebody's heritage, remarks or money, a flood. */
-static void drop_unable(const tert_coder *c, tert_actor_list *src) {
+/* Drops doers that can do no deed: somebody's heritage, remarks or money, a flood; of appeals,
+ * which remarks may make, somebody's visit. */
+static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_list *src) {
+  const bool deed = code->quad % 2 == 0 || tert_i_code_starts(code, "10");
+  if (!deed && !tert_i_code_starts(code, "02")) return;
   size_t kept = 0;
   for (size_t i = 0; i < src->count; i++) {
     const tert_actor *a = &src->items[i];
     unsigned class = a->owner ? tert_i_noun_class(c->doc->tables, tert_i_word(c, a->head)->lemma)
                               : TERT_NOUN_UNKNOWN;
-    bool unable = class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
-                  class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY || class == TERT_NOUN_TIME;
-    unable = unable ||
-             (a->head < c->doc->parse->word_count && tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER));
+    bool unable = deed ? class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
+                             class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY ||
+                             class == TERT_NOUN_TIME
+                       : class == TERT_NOUN_ACT;
+    unable = unable || (deed && a->head < c->doc->parse->word_count &&
+                        tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER));
     if (!unable) src->items[kept++] = *a;
   }
   src->count = kept;
@@ -315,7 +320,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;
   }
-  if (verb && (e->code->quad % 2 == 0 || tert_i_code_starts(e->code, "10"))) drop_unable(c, &src);
+  if (verb) drop_unable(c, e->code, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
     if (verb && e->judged && tert_i_word(c, e->inner)->upos == TERT_UPOS_NOUN)

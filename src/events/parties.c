@@ -112,7 +112,9 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
   for (size_t i = 0; i < src->count; i++) {
     src->items[i].owner = false;
-    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, crowd ? "CVL" : "UAF", 4);
+    const bool capital = !strcmp(src->items[i].code + 3, "GOV"); /* "in the Chadian capital" */
+    if (strlen(src->items[i].code) == 3 || capital)
+      memcpy(src->items[i].code + 3, crowd ? "CVL" : "UAF", 4);
   }
 }
 
@@ -311,6 +313,20 @@ static void target_from_condition(tert_coder *c, uint32_t w, const tert_actor_li
   }
 }
 
+/* "An ultimatum on behalf of the allies demanding that Chad withdraw": who is to do it. */
+static void target_from_demand(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
+    const uint32_t clause = tert_i_child(c, k, TERT_DEP_CCOMP);
+    if (tert_i_word(c, k)->xpos != TERT_XPOS_VBG || clause == TERT_NO_WORD ||
+        !tert_i_below(c->doc, k, w) || !tert_i_is_a(c, k, TERT_CLASS_DEMANDING))
+      continue;
+    const uint32_t doer = tert_i_own_doer(c, clause);
+    if (doer != TERT_NO_WORD) tert_i_list_actors(c, doer, tgt);
+    if (tgt->count) c->used[k] = 1;
+  }
+}
+
 /* Whom a protest over a law or an arrest is for: the office in that phrase, though at home. */
 static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
   static const char *const preps[] = {"over", "against", "at", "to", "about", NULL};
@@ -374,6 +390,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
     if (named.count) *tgt = named;
   }
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, src, tgt);
+  if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
@@ -477,6 +494,18 @@ static void unguess_source(tert_actor_list *src, const tert_actor_list *tgt) {
   src->items[0].state = -1;
 }
 
+/* "Crowds trashed its embassy": agents of a guessed country harm no embassy of that country. */
+static void unguess_crowd(const tert_coder *c, const tert_eval *e, tert_actor_list *src,
+                          const tert_actor_list *tgt) {
+  if (e->code->quad != 4 || src->count != 1 || tgt->count != 1 || !src->items[0].from_context ||
+      src->items[0].state < 0 || src->items[0].state != tgt->items[0].state ||
+      tgt->items[0].head >= c->doc->parse->word_count ||
+      !tert_i_is_a(c, tgt->items[0].head, TERT_CLASS_MISSION))
+    return;
+  memcpy(src->items[0].code, "---", 3);
+  src->items[0].state = -1;
+}
+
 /* "Will withdraw its troops from": the doer's own arms are no party. */
 static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
@@ -516,6 +545,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
       tert_i_code_starts(e->code, "03"))
     unguess_source(src, tgt);
+  unguess_crowd(c, e, src, tgt);
   drop_own_arms(c, e, src, tgt);
   unguess(e, src, tgt);
   look_behind_owner(c, w, src, tgt);

@@ -120,7 +120,9 @@ static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_
         tert_i_is_a(c, e->inner, TERT_CLASS_SPOKEN_ATTACK)))
     return;
   const tert_actor *by = &src->items[0], *on = &e->target.items[0];
-  if (is_politician(by) && is_politician(on) && by->state == on->state) e->code = words;
+  const bool critic = by->head < c->doc->parse->word_count &&
+                      tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
+  if (critic || (is_politician(by) && is_politician(on) && by->state == on->state)) e->code = words;
 }
 
 /* A bombing by an army is one from the air, else of a hidden bomb. */

@@ -152,6 +152,12 @@ static void later_phrase(tert_coder *c, uint32_t v, uint32_t w, tert_str prep,
   }
 }
 
+/* "In the United Nations, Chad called for": where it was said. */
+static bool is_forum(const tert_coder *c, uint32_t w) {
+  tert_actor a;
+  return tert_i_actor_named(c->doc, w, &a) && !strncmp(a.code, "IGO", 3);
+}
+
 void tert_i_targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
                        tert_actor_list *out) {
   for (uint8_t i = 0; i < count && !out->count; i++) {
@@ -163,6 +169,9 @@ void tert_i_targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
     w = counterpart_from(c, v, w);
     if (slots[i].kind == TERT_SLOT_INSIDE) /* "to its border with Chad" */
       tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("with")), out);
+    if (slots[i].kind == TERT_SLOT_PREP && tert_i_str_is(slots[i].prep, "in") &&
+        is_forum(c, w))
+      continue;
     if (slots[i].kind == TERT_SLOT_INSIDE && !out->count)
       tert_i_actors_inside(c, w, out, 0);
     else if (!out->count)
