@@ -329,7 +329,8 @@ static bool has_no_tense(const tert_coder *c, uint32_t word) {
   if (form == TERT_XPOS_VBG)
     return rel == TERT_DEP_ADVCL && child_form(c, word, TERT_DEP_MARK, by) != TERT_NO_WORD;
   return form == TERT_XPOS_VB &&
-         (rel == TERT_DEP_XCOMP || (rel == TERT_DEP_ADVCL && tert_i_own_doer(c, word) == TERT_NO_WORD));
+         (rel == TERT_DEP_XCOMP ||
+          (rel == TERT_DEP_ADVCL && tert_i_own_doer(c, word) == TERT_NO_WORD));
 }
 
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {

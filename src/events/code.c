@@ -175,7 +175,8 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
-  if (is_small_talk(e, &src->items[0], &tgt->items[0]) || is_private_trip(c, e, &src->items[0]))
+  if (tgt->items[0].person || is_small_talk(e, &src->items[0], &tgt->items[0]) ||
+      is_private_trip(c, e, &src->items[0]))
     alone = false;
   if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)
@@ -389,7 +390,7 @@ static holdings hold(const tert_coder *c, size_t first) {
   holdings h = {.first = first};
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
-    if (is_statement(f)) continue;
+    if (is_statement(f) || f->assertion == TERT_CONDITIONAL) continue;
     h.deed = true;
     h.verbal = h.verbal || is_verbal(c, f);
     h.targeted = h.targeted || names_country(f);

@@ -207,6 +207,27 @@ static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_
   }
 }
 
+/* "In protest of Chad's refusal", "in defiance of the Chadian authorities": whom a protest is
+ * against, whatever place it names besides. */
+static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
+  static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
+  const uint32_t in =
+      tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")});
+  uint32_t stand = in;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k > v && tert_i_is_a(c, k, TERT_CLASS_NO_PLACE) &&
+        tert_i_child(c, k, TERT_DEP_CASE) != TERT_NO_WORD)
+      stand = k;
+  if (stand == TERT_NO_WORD || !tert_i_is_a(c, stand, TERT_CLASS_NO_PLACE)) return;
+  for (const char *const *p = at; *p && !out->count; p++) {
+    uint32_t w = tert_i_prep(c, stand, tert_i_cstr(*p));
+    if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
+    if (w != TERT_NO_WORD) tert_i_list_actors(c, w, out);
+    if (w != TERT_NO_WORD && !out->count) /* "of Chad's refusal" */
+      tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NMOD_POSS), out);
+  }
+}
+
 /* An event against nobody named may have the place where it happens as its target ("protested in
  * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
  * them to the government. */
@@ -219,19 +240,6 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
       !tert_i_code_starts(e->code, "15") && !tert_i_code_starts(e->code, "07") &&
       !tert_i_code_starts(e->code, "17") && !tert_i_code_starts(e->code, "13"))
     return;
-  uint32_t against =
-      protest ? tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")})
-              : TERT_NO_WORD;
-  if (against != TERT_NO_WORD && tert_i_lemma_is(c, against, "protest")) {
-    static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
-    for (const char *const *p = at; *p && !tgt->count; p++) {
-      uint32_t w = tert_i_prep(c, against, tert_i_cstr(*p));
-      if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
-      if (w != TERT_NO_WORD) tert_i_list_actors(c, w, tgt);
-      if (w != TERT_NO_WORD && !tgt->count) /* "in protest of Chad's refusal" */
-        tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NMOD_POSS), tgt);
-    }
-  }
   /* whom aid, freedoms and force reach may be named deep in the phrase */
   if (!tgt->count)
     place_at(c, v, tgt, 0,
@@ -384,6 +392,11 @@ static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt)
 
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
+  if (tert_i_code_starts(e->code, "14")) {
+    tert_actor_list named = {.count = 0};
+    protested_against(c, w, &named);
+    if (named.count) *tgt = named;
+  }
   if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {
     tert_actor_list named = {.count = 0};
     target_from_condition(c, w, src, &named);

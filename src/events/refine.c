@@ -120,8 +120,9 @@ static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_
         tert_i_is_a(c, e->inner, TERT_CLASS_SPOKEN_ATTACK)))
     return;
   const tert_actor *by = &src->items[0], *on = &e->target.items[0];
-  const bool critic = by->head < c->doc->parse->word_count &&
-                      tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
+  const bool critic =
+      by->head < c->doc->parse->word_count &&
+      tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
   if (critic || (is_politician(by) && is_politician(on) && by->state == on->state)) e->code = words;
 }
 

@@ -169,8 +169,7 @@ void tert_i_targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
     w = counterpart_from(c, v, w);
     if (slots[i].kind == TERT_SLOT_INSIDE) /* "to its border with Chad" */
       tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("with")), out);
-    if (slots[i].kind == TERT_SLOT_PREP && tert_i_str_is(slots[i].prep, "in") &&
-        is_forum(c, w))
+    if (slots[i].kind == TERT_SLOT_PREP && tert_i_str_is(slots[i].prep, "in") && is_forum(c, w))
       continue;
     if (slots[i].kind == TERT_SLOT_INSIDE && !out->count)
       tert_i_actors_inside(c, w, out, 0);

@@ -89,7 +89,8 @@ static bool only_looks_passive(const tert_coder *c, uint32_t v) {
          tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD;
 }
 
-/* "Six were killed and 58 injured", "were reported killed": passive without an auxiliary of its own.
+/* "Six were killed and 58 injured", "were reported killed": passive without an auxiliary of its
+ * own.
  */
 static bool passive_by_head(const tert_coder *c, uint32_t v) {
   static const char *const told[] = {"report", "believe", "presume", "fear", "find", NULL};
@@ -295,7 +296,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_IOBJ);
     if (o == TERT_NO_WORD) o = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS);
     if (o != TERT_NO_WORD && W(c, v).xpos == TERT_XPOS_VB && W(c, o).upos == TERT_UPOS_NOUN &&
-        tert_i_noun_class(c->doc->tables, W(c, o).lemma) == TERT_NOUN_THING && !tert_i_role_at(c->doc, o)[0])
+        tert_i_noun_class(c->doc->tables, W(c, o).lemma) == TERT_NOUN_THING &&
+        !tert_i_role_at(c->doc, o)[0])
       o = TERT_NO_WORD; /* "burned flags to protest": things do nothing */
     return o != TERT_NO_WORD ? o : tert_i_subject(c, h, depth + 1);
   }
