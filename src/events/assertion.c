@@ -302,6 +302,11 @@ static uint32_t noun_of_infinitive(const tert_coder *c, uint32_t word) {
   return belongs ? noun : TERT_NO_WORD;
 }
 
+bool tert_i_is_demanded_by_noun(const tert_coder *c, uint32_t word) {
+  const uint32_t noun = noun_of_infinitive(c, word);
+  return noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_DEMANDING);
+}
+
 static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
@@ -316,7 +321,7 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   if (long_past(c, word)) return TERT_PAST;
   if (tert_i_is_future(c, word)) return TERT_PLANNED;
   if (is_asked_for(c, word)) return TERT_DEMANDED;
-  if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_DEMANDING)) return TERT_DEMANDED;
+  if (tert_i_is_demanded_by_noun(c, word)) return TERT_DEMANDED;
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_MEANT)) return TERT_PLANNED;
   return TERT_ASSERTED;
 }

@@ -645,7 +645,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
       reported_beside(c, w);
     }
     if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND ||
-        inside_name(c, s, w))
+        inside_name(c, s, w) || tert_i_is_demanded_by_noun(c, w))
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;

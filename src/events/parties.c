@@ -222,7 +222,8 @@ static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
   for (const char *const *p = at; *p && !out->count; p++) {
     uint32_t w = tert_i_prep(c, stand, tert_i_cstr(*p));
     if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
-    if (w != TERT_NO_WORD) tert_i_list_actors(c, w, out);
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("by")), out); /* "abuses by the police" */
+    if (!out->count) tert_i_list_actors(c, w, out);
     if (w != TERT_NO_WORD && !out->count) /* "of Chad's refusal" */
       tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NMOD_POSS), out);
   }
@@ -454,15 +455,18 @@ static bool foreign_below(const tert_coder *c, uint32_t word, int home, tert_act
 
 /* A target phrase that is owned by the doer's country may name another party behind it: "lauded
  * Kazakh cooperation with Turkey". */
-static void look_behind_owner(tert_coder *c, uint32_t verb, const tert_actor_list *src,
-                              tert_actor_list *tgt) {
+static void look_behind_owner(tert_coder *c, uint32_t verb, uint32_t deed,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
       tgt->items[0].state != src->items[0].state)
     return;
   uint32_t top = tgt->items[0].head;
   if (foreign_below(c, top, src->items[0].state, &tgt->items[0], 0)) return;
   tert_actor other; /* "eased its visa rules for students from Chile" */
-  uint32_t w = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")});
+  const tert_slot behind = {.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")};
+  uint32_t w = tert_i_slot(c, verb, behind);
+  if (w == TERT_NO_WORD && deed != verb && tert_i_word(c, deed)->upos == TERT_UPOS_VERB)
+    w = tert_i_slot(c, deed, behind); /* "plans to" do so */
   if (w == TERT_NO_WORD) w = tert_i_prep(c, top, TERT_STR("for"));
   if (w == TERT_NO_WORD) return;
   tert_actor_list inside = {.count = 0}; /* "support for efforts to mend the Afghan economy" */
@@ -561,6 +565,6 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   unguess_crowd(c, e, src, tgt);
   drop_own_arms(c, e, src, tgt);
   unguess(e, src, tgt);
-  look_behind_owner(c, w, src, tgt);
+  look_behind_owner(c, w, e->inner, src, tgt);
   drop_shared(src, tgt);
 }

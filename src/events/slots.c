@@ -111,10 +111,10 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
   if (w == TERT_NO_WORD || depth > TERT_EVAL_DEPTH) return;
   tert_i_list_actors(c, w, out);
   if (out->count) return;
-  static const tert_deprel order[] = {TERT_DEP_OBJ,       TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,
-                                      TERT_DEP_OBL_AGENT, TERT_DEP_NMOD,       TERT_DEP_NSUBJ,
-                                      TERT_DEP_XCOMP,     TERT_DEP_CCOMP,      TERT_DEP_ADVCL,
-                                      TERT_DEP_ACL,       TERT_DEP_ACL_RELCL,  TERT_DEP_CSUBJ};
+  static const tert_deprel order[] = {
+      TERT_DEP_OBJ,  TERT_DEP_IOBJ,      TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,   TERT_DEP_OBL_AGENT,
+      TERT_DEP_NMOD, TERT_DEP_NSUBJ,     TERT_DEP_XCOMP,      TERT_DEP_CCOMP, TERT_DEP_ADVCL,
+      TERT_DEP_ACL,  TERT_DEP_ACL_RELCL, TERT_DEP_CSUBJ};
   for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
       if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);

@@ -435,6 +435,12 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   }
 }
 
+/* "You": whoever listens; "the region", said of a state: where it is. */
+static bool is_vague(const tert_coder *c, uint32_t word) {
+  return tert_i_lemma_is(c, word, "you") ||
+         (tert_i_lemma_is(c, word, "region") && c->doc->refers_to[word] != TERT_NO_WORD);
+}
+
 static void add_actor(tert_actor_list *l, const tert_actor *a) {
   if (!a->code[0] || l->count == TERT_LIST_MAX) return;
   for (size_t i = 0; i < l->count; i++)
@@ -519,7 +525,7 @@ static void joined_nation(const tert_coder *c, uint32_t word, const tert_actor *
 }
 
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
-  if (word == TERT_NO_WORD) return;
+  if (word == TERT_NO_WORD || is_vague(c, word)) return;
   tert_actor found[TERT_GROUP_MAX];
   size_t n = tert_i_actors_of(c->doc, word, found);
   if (n == 1) nation_before(c, &found[0]);
