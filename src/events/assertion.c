@@ -287,7 +287,8 @@ static bool is_subject_matter(const tert_coder *c, uint32_t word) {
   static const char *const about[] = {"on", "about", "over", "towards", "toward", NULL};
   const uint32_t h = tert_i_head(c->doc, word);
   return h != TERT_NO_WORD && tert_i_word(c, word)->xpos == TERT_XPOS_VBG &&
-         tert_i_word(c, h)->upos == TERT_UPOS_NOUN &&
+         (tert_i_word(c, h)->upos == TERT_UPOS_NOUN || tert_i_lemma_is(c, h, "stand") ||
+          tert_i_lemma_is(c, h, "talk")) &&
          child_form(c, word, TERT_DEP_MARK, about) != TERT_NO_WORD;
 }
 

@@ -288,6 +288,8 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
                              class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY ||
                              class == TERT_NOUN_TIME
                        : class == TERT_NOUN_ACT;
+    unable = unable || (deed && a->head < c->doc->parse->word_count && a->owner &&
+                        tert_i_is_a(c, a->head, TERT_CLASS_MISSION)); /* "the bombed embassy" */
     unable = unable || (deed && a->head < c->doc->parse->word_count &&
                         tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER));
     if (!unable) src->items[kept++] = *a;
@@ -627,6 +629,24 @@ static bool talked_about(const tert_coder *c, size_t first, uint32_t noun) {
   return false;
 }
 
+/* "Wants the court to hear it and order the release": what is joined to an infinitive that another
+ * verb acts on is no deed either, but acted on alike. */
+static void code_joined(tert_coder *c, uint32_t verb) {
+  tert_eval e;
+  const uint32_t x = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_XCOMP});
+  if (x == TERT_NO_WORD || !c->used[x] || tert_i_word(c, x)->xpos != TERT_XPOS_VB) return;
+  for (uint32_t k = c->doc->children[x]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_CONJ || tert_i_word(c, k)->xpos != TERT_XPOS_VB ||
+        c->used[k] || tert_i_own_doer(c, k) != TERT_NO_WORD)
+      continue;
+    c->infinitive = x;
+    c->joined = k;
+    if (tert_i_eval_verb(c, verb, &e, 0) && c->used[k]) emit(c, verb, &e, true);
+    c->infinitive = c->joined = 0;
+    c->used[k] = 1;
+  }
+}
+
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err) {
   const tert_sentence *s = &c->doc->parse->sentences[sentence];
   size_t first = c->count;
@@ -650,6 +670,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;
     emit(c, w, &e, true);
+    code_joined(c, w);
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = tert_i_word(c, w);

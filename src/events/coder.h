@@ -52,7 +52,9 @@ typedef struct tert_coder {
   uint8_t *used;              /* [word_count] the word was an inner event of another word */
   tert_word_classes *classes; /* [word_count]; NULL: not kept */
   uint32_t sentence;
-  bool failed;       /* out of memory */
+  uint32_t infinitive, joined; /* the complement of a verb that is read anew with the one joined to
+                                  it in its place; both 0: none */
+  bool failed;                 /* out of memory */
   tert_buf *explain; /* NULL: nobody asks */
   tert_refusal_counts refused;
 } tert_coder;

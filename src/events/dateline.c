@@ -42,7 +42,8 @@ uint32_t tert_i_dateline_words(const tert_parse *parse, uint32_t sentence) {
   bool numbered = false;
   for (uint32_t i = 1; i + 1 < s->count && i < LONGEST; i++) {
     const bool bracket = tert_i_str_eq(w[i - 1].form, TERT_STR(")"));
-    if (is_dash(w[i].form) && w[i].begin > w[i - 1].end) /* "CENTRAL-WEST" is one name */
+    /* "CENTRAL-WEST" is one name, "(AP)_" ends a dateline */
+    if (is_dash(w[i].form) && (w[i].begin > w[i - 1].end || bracket))
       return (capitals || bracket) && begins_upper(w[i + 1].form) ? i + 1 : 0;
     if (bracket && numbered && begins_upper(w[i].form)) return i; /* "ROME, May 3 (ANSA) The" */
     numbered = numbered || (w[i].form.ptr[0] >= '0' && w[i].form.ptr[0] <= '9');

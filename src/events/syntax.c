@@ -302,8 +302,10 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     return o != TERT_NO_WORD ? o : tert_i_subject(c, h, depth + 1);
   }
   case TERT_DEP_ADVCL: {
+    const bool sought = tert_i_lemma_is(c, h, "want") || tert_i_lemma_is(c, h, "seek");
     if (W(c, h).xpos == TERT_XPOS_VBN && W(c, h).deprel == TERT_DEP_ACL)
-      return tert_i_head(c->doc, h); /* "a monk convicted of stabbing" */
+      return sought ? TERT_NO_WORD /* "wanted for questioning" */
+                    : tert_i_head(c->doc, h); /* "a monk convicted of stabbing" */
     uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS), o = tert_i_child(c, h, TERT_DEP_OBJ);
     if (o != TERT_NO_WORD && o > h && o < v && W(c, v).xpos == TERT_XPOS_VBG &&
         (introduced_by(c, v, TERT_STR("for")) || introduced_by(c, v, TERT_STR("against"))))
@@ -381,8 +383,10 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     return tert_i_object(c, v);
   case TERT_SLOT_IOBJ:
     return tert_i_child(c, v, TERT_DEP_IOBJ);
-  case TERT_SLOT_XCOMP:
-    return complement(c, v);
+  case TERT_SLOT_XCOMP: {
+    const uint32_t x = complement(c, v);
+    return x != TERT_NO_WORD && x == c->infinitive ? c->joined : x;
+  }
   case TERT_SLOT_CCOMP: {
     uint32_t k = tert_i_claimed_of_antecedent(c->doc, v);
     if (k == TERT_NO_WORD) k = tert_i_child(c, v, TERT_DEP_CCOMP);
