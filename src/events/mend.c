@@ -79,19 +79,22 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
   }
 }
 
-/* "It would free two monks": what stands behind a modal is no adjective. */
+/* "It would free two monks", "will no longer free": what stands behind a modal is no adjective. */
 static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t count) {
   static const char *const modals[] = {"will", "would", "must",  "can", "could",
                                        "may",  "might", "shall", NULL};
   for (int32_t a = 1; a < count; a++) {
     bool modal = false;
+    int32_t before = a - 1;
+    while (before > 0 && a - before < 3 && w[before].upos == TERT_UPOS_ADV)
+      before--;
     for (const char *const *m = modals; *m && w[a].upos == TERT_UPOS_ADJ; m++)
-      modal = modal || tert_i_str_eq_nocase(w[a - 1].form, tert_i_cstr(*m));
+      modal = modal || tert_i_str_eq_nocase(w[before].form, tert_i_cstr(*m));
     if (!modal || tert_i_map_get(&engine->lexicon.verbs, w[a].lemma) == TERT_NO_ID) continue;
     w[a].upos = TERT_UPOS_VERB;
     w[a].xpos = TERT_XPOS_VB;
     const int32_t noun = w[a].head;
-    if (noun > a && w[a].deprel == TERT_DEP_AMOD && w[a - 1].head == noun) {
+    if (noun > a && w[a].deprel == TERT_DEP_AMOD && w[before].head == noun) {
       w[a].head = w[noun].head;
       w[a].deprel = w[noun].deprel;
       w[noun].head = a;
@@ -227,6 +230,29 @@ static void mend_participles(tert_word *w, int32_t count) {
   }
 }
 
+/* "Chad, like its neighbours, plans to impose limits", read as plans beside a Chad that does
+ * nothing. */
+static void mend_plans(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t v = 2; v + 2 < count; v++) {
+    const int32_t root = w[v].head;
+    if (w[v].xpos != TERT_XPOS_NNS || w[v].deprel != TERT_DEP_PARATAXIS || root < 0 || root > v ||
+        w[root].head >= 0 || w[root].upos != TERT_UPOS_PROPN ||
+        !tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("to")) || w[v + 2].xpos != TERT_XPOS_VB ||
+        !tert_i_is_use(tert_i_uses_of(&engine->lexicon, w[v].lemma)))
+      continue;
+    for (int32_t k = v + 1; k < count; k++)
+      if (w[k].head == root) w[k].head = v;
+    w[v].upos = TERT_UPOS_VERB;
+    w[v].xpos = TERT_XPOS_VBZ;
+    w[v].head = -1;
+    w[v].deprel = TERT_DEP_ROOT;
+    w[root].head = v;
+    w[root].deprel = TERT_DEP_NSUBJ;
+    w[v + 2].deprel = TERT_DEP_XCOMP;
+    return;
+  }
+}
+
 /* Does every word lead to one root? */
 static bool is_tree(const tert_word *w, int32_t count) {
   int32_t roots = 0;
@@ -254,6 +280,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_adjectives(engine, w, count);
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);
+  mend_plans(engine, w, count);
   if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */
     memcpy(w, scratch, s->count * sizeof *w);
 }

@@ -28,7 +28,7 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
     uint8_t r = tert_i_word(c, k)->deprel;
     if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
         r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS ||
-        (limit > NEAR && r == TERT_DEP_XCOMP))
+        (limit > NEAR && (r == TERT_DEP_XCOMP || r == TERT_DEP_CONJ)))
       place_at(c, k, out, depth + 1, limit);
   }
 }
@@ -221,6 +221,7 @@ static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
   if (stand == TERT_NO_WORD || !tert_i_is_a(c, stand, TERT_CLASS_NO_PLACE)) return;
   for (const char *const *p = at; *p && !out->count; p++) {
     uint32_t w = tert_i_prep(c, stand, tert_i_cstr(*p));
+    if (w == TERT_NO_WORD) w = tert_i_prep(c, tert_i_head(c->doc, stand), tert_i_cstr(*p));
     if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
     tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("by")), out); /* "abuses by the police" */
     if (!out->count) tert_i_list_actors(c, w, out);
