@@ -230,24 +230,39 @@ static void mend_participles(tert_word *w, int32_t count) {
   }
 }
 
-/* "Chad, like its neighbours, plans to impose limits", read as plans beside a Chad that does
- * nothing. */
+/* The subject of the noun v, or of a phrase before it; -1 when it has none or is what that is. */
+static int32_t doer_before(const tert_word *w, int32_t count, int32_t v) {
+  int32_t doer = -1;
+  for (int32_t k = 0; k < count; k++) {
+    if (w[k].head == v && w[k].deprel == TERT_DEP_COP) return -1;
+    const int32_t h = w[k].head;
+    const bool before = h == v || (h > k && h < v && w[h].head == v);
+    if (k < v && doer < 0 && w[k].deprel == TERT_DEP_NSUBJ && before) doer = k;
+  }
+  return doer;
+}
+
+/* "Chad, like its neighbours, plans to impose limits", read as a noun: as plans beside a Chad that
+ * does nothing, or as plans that Chad is. */
 static void mend_plans(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t v = 2; v + 2 < count; v++) {
-    const int32_t root = w[v].head;
-    if (w[v].xpos != TERT_XPOS_NNS || w[v].deprel != TERT_DEP_PARATAXIS || root < 0 || root > v ||
-        w[root].head >= 0 || w[root].upos != TERT_UPOS_PROPN ||
+    const int32_t root = w[v].head < 0 ? v : w[v].head;
+    if (w[v].xpos != TERT_XPOS_NNS || w[root].head >= 0 ||
         !tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("to")) || w[v + 2].xpos != TERT_XPOS_VB ||
         !tert_i_is_use(tert_i_uses_of(&engine->lexicon, w[v].lemma)))
       continue;
+    int32_t doer = root == v ? doer_before(w, count, v) : -1;
+    if (root < v && w[v].deprel == TERT_DEP_PARATAXIS && w[root].upos == TERT_UPOS_PROPN)
+      doer = root;
+    if (doer < 0) continue;
     for (int32_t k = v + 1; k < count; k++)
       if (w[k].head == root) w[k].head = v;
     w[v].upos = TERT_UPOS_VERB;
     w[v].xpos = TERT_XPOS_VBZ;
     w[v].head = -1;
     w[v].deprel = TERT_DEP_ROOT;
-    w[root].head = v;
-    w[root].deprel = TERT_DEP_NSUBJ;
+    w[doer].head = v;
+    w[doer].deprel = TERT_DEP_NSUBJ;
     w[v + 2].deprel = TERT_DEP_XCOMP;
     return;
   }
