@@ -274,11 +274,13 @@ static bool long_past(const tert_coder *c, uint32_t word) {
 
 /* "Demanding that Chad cut off aid": not done, but asked for. */
 static bool is_asked_for(const tert_coder *c, uint32_t word) {
+  static const char *const be[] = {"be", NULL}; /* "that the boy be returned" */
   const uint32_t h = tert_i_head(c->doc, word);
   const uint8_t rel = tert_i_word(c, word)->deprel;
   return h != TERT_NO_WORD && (rel == TERT_DEP_CCOMP || rel == TERT_DEP_ACL) &&
-         tert_i_child(c, word, TERT_DEP_NSUBJ) != TERT_NO_WORD &&
-         tert_i_str_eq_nocase(tert_i_word(c, word)->form, tert_i_word(c, word)->lemma) &&
+         ((tert_i_child(c, word, TERT_DEP_NSUBJ) != TERT_NO_WORD &&
+           tert_i_str_eq_nocase(tert_i_word(c, word)->form, tert_i_word(c, word)->lemma)) ||
+          child_form(c, word, TERT_DEP_AUX_PASS, be) != TERT_NO_WORD) &&
          tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
 }
 
@@ -310,6 +312,7 @@ bool tert_i_is_demanded_by_noun(const tert_coder *c, uint32_t word) {
 
 static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
+  static const char *const must[] = {"must", "should", "ought", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
   const uint32_t noun = noun_of_infinitive(c, word);
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_REFUSAL)) return TERT_NEGATED;
@@ -321,7 +324,7 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
     return TERT_CONDITIONAL;
   if (long_past(c, word)) return TERT_PAST;
   if (tert_i_is_future(c, word)) return TERT_PLANNED;
-  if (is_asked_for(c, word)) return TERT_DEMANDED;
+  if (is_asked_for(c, word) || has_aux(c, word, must)) return TERT_DEMANDED;
   if (tert_i_is_demanded_by_noun(c, word)) return TERT_DEMANDED;
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_MEANT)) return TERT_PLANNED;
   return TERT_ASSERTED;
@@ -330,10 +333,11 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
 /* "Would let officials send him back", "would break the law by attacking": a clause without a tense
  * of its own is as open as the verb that it hangs on. */
 static bool has_no_tense(const tert_coder *c, uint32_t word) {
-  static const char *const by[] = {"by", NULL};
+  static const char *const by[] = {"by", "in", NULL};
   const uint8_t rel = tert_i_word(c, word)->deprel, form = tert_i_word(c, word)->xpos;
   if (form == TERT_XPOS_VBG)
-    return rel == TERT_DEP_ADVCL && child_form(c, word, TERT_DEP_MARK, by) != TERT_NO_WORD;
+    return (rel == TERT_DEP_ADVCL || rel == TERT_DEP_CONJ) &&
+           child_form(c, word, TERT_DEP_MARK, by) != TERT_NO_WORD;
   return form == TERT_XPOS_VB &&
          (rel == TERT_DEP_XCOMP ||
           (rel == TERT_DEP_ADVCL && tert_i_own_doer(c, word) == TERT_NO_WORD));
@@ -343,7 +347,12 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   const uint8_t own = own_assertion(c, word);
   for (int up = 0; own == TERT_ASSERTED && up < 4 && has_no_tense(c, word); up++) {
     word = tert_i_head(c->doc, word);
-    if (word == TERT_NO_WORD || tert_i_word(c, word)->upos != TERT_UPOS_VERB) break;
+    while (word != TERT_NO_WORD && tert_i_word(c, word)->upos == TERT_UPOS_NOUN &&
+           tert_i_word(c, word)->deprel != TERT_DEP_ROOT) /* "through a raid or by attacking" */
+      word = tert_i_head(c->doc, word);
+    if (word == TERT_NO_WORD || (tert_i_word(c, word)->upos != TERT_UPOS_VERB &&
+                                 tert_i_word(c, word)->upos != TERT_UPOS_ADJ))
+      break;
     const uint8_t above = own_assertion(c, word);
     if (above == TERT_CONDITIONAL || above == TERT_PLANNED) return above;
   }
@@ -353,9 +362,13 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
 bool tert_i_is_supposed(const tert_coder *c, uint32_t noun) {
   static const char *const may[] = {"may", "might", "could", "would", NULL};
   static const char *const known[] = {"the", "this", "that", "these", "those", NULL};
+  static const char *const a[] = {"a", "an", "any", "further", "another", NULL};
   const uint8_t rel = tert_i_word(c, noun)->deprel;
   const uint32_t v = tert_i_head(c->doc, noun);
-  return rel == TERT_DEP_NSUBJ && v != TERT_NO_WORD && has_aux(c, v, may) &&
+  if (v == TERT_NO_WORD || tert_i_word(c, v)->upos != TERT_UPOS_VERB) return false;
+  if (rel == TERT_DEP_OBL || rel == TERT_DEP_OBJ) /* "will respond to an attack" */
+    return tert_i_is_future(c, v) && child_form(c, noun, TERT_DEP_DET, a) != TERT_NO_WORD;
+  return rel == TERT_DEP_NSUBJ && has_aux(c, v, may) &&
          child_form(c, noun, TERT_DEP_DET, known) == TERT_NO_WORD &&
          tert_i_child(c, noun, TERT_DEP_NMOD_POSS) == TERT_NO_WORD;
 }

@@ -73,7 +73,15 @@ static bool is_trade(const tert_actor *a) {
 /* What private people and companies do to nobody is seldom politics, but for protest, and for what
  * companies ask for. */
 static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
+  static const char *const voices[] = {"GOV", "MIL", "REB", "SPY", "LEG", "JUD", "COP", "PTY",
+                                       "OPP", "REL", NULL};
   if (tert_i_code_starts(code, "14")) return true;
+  if (tert_i_code_starts(code, "11") && a->state >= 0 && a->code[3]) { /* "analysts complained" */
+    bool heard = false;
+    for (const char *const *v = voices; *v; v++)
+      heard = heard || !strncmp(a->code + 3, *v, 3);
+    if (!heard) return false;
+  }
   const bool asks = tert_i_code_starts(code, "02") || tert_i_code_starts(code, "10");
   return !is_private(a) && (asks || !is_trade(a));
 }

@@ -258,8 +258,10 @@ static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
       break;
     }
   }
+  const bool perhaps = tert_i_word(c, verb)->xpos == TERT_XPOS_MD && /* "that it might yield" */
+                       (tert_i_lemma_is(c, verb, "may") || tert_i_lemma_is(c, verb, "might"));
   const uint8_t form = tert_i_word(c, verb)->xpos;
-  return form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ ||
+  return perhaps || form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ ||
          (verb != clause && form == TERT_XPOS_VBP);
 }
 

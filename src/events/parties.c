@@ -192,7 +192,8 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
 /* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
 static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                       tert_actor_list *tgt) {
-  bool answers = !strcmp(e->code->code, "016") || tert_i_code_starts(e->code, "12");
+  const bool to_do = e->unknown && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB;
+  bool answers = !strcmp(e->code->code, "016") || (tert_i_code_starts(e->code, "12") && !to_do);
   if (!answers || src->count != 1 || src->items[0].state < 0) return;
   for (size_t i = c->count; i-- > 0 && c->out[i].sentence + 4 >= c->sentence;) {
     const tert_finding *f = &c->out[i];
