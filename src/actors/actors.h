@@ -63,7 +63,14 @@ typedef struct tert_sense {
 } tert_sense;
 
 /* What a noun of data/actors/references.tsv may refer to. */
-enum { TERT_REFERS_PERSON = 1, TERT_REFERS_PAIR = 2, TERT_REFERS_WOMAN = 4, TERT_REFERS_MAN = 8 };
+enum {
+  TERT_REFERS_PERSON = 1,
+  TERT_REFERS_PAIR = 2,
+  TERT_REFERS_WOMAN = 4,
+  TERT_REFERS_MAN = 8,
+  TERT_REFERS_OTHER = 16,
+  TERT_REFERS_ALIEN = 32
+};
 
 /* What the tables tell of a word; looked up at once, as nearly every noun is asked for most of it.
  */
@@ -184,6 +191,9 @@ tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
 /* The actors that the phrase headed by word stands for (several for "the two"); coordination is the
  * caller's. Returns how many, at most TERT_GROUP_MAX. */
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]);
+/* "Allied forces", "an international team": agents that are not of the country that the text is
+ * about, nor of where they act. */
+bool tert_i_is_alien(const tert_actor_doc *d, uint32_t agent);
 /* The same without following pronouns and descriptions. */
 bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out);
 /* Moves *last, the last word of the phrase headed by word, past the phrases that hang on it: "the

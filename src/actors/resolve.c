@@ -1,5 +1,6 @@
 /* resolve.c - from a noun phrase to an actor: the name, the role noun and whose it is. */
 #include "actors.h"
+#include "words.h"
 
 #include <stdio.h>
 
@@ -348,6 +349,9 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (state >= 0) {
     set_country(d, a, state);
     tert_actor whose;
+    if (!is_role && p.name == TERT_NO_WORD && !placed &&
+        (tert_i_lemma_facts(d, word)->refers & TERT_REFERS_OTHER))
+      return false; /* "Chad's neighbours" */
     if (is_role)
       add_role(a, role);
     else
@@ -408,10 +412,27 @@ static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent
   return true;
 }
 
+bool tert_i_is_alien(const tert_actor_doc *d, uint32_t agent) {
+  const tert_word *w = d->parse->words;
+  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (k < agent && (w[k].deprel == TERT_DEP_AMOD || w[k].deprel == TERT_DEP_COMPOUND) &&
+        (tert_i_text_facts(d->tables, w[k].form)->refers & TERT_REFERS_ALIEN))
+      return strncmp(tert_i_role_at(d, agent), "GOV", 3) != 0 ||
+             !tert_i_str_is(w[k].lemma, "foreign"); /* "the foreign ministry" */
+  return false;
+}
+
 /* "European ministers": a name before an office that no table knows is not the country that the
  * text is about, as it may be before rebels ("Tuareg rebels"). */
 static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role) {
   const tert_word *w = d->parse->words;
+  if (tert_i_is_alien(d, agent)) return true;
+  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    if (!strncmp(role, "GOV", 3) && w[k].deprel == TERT_DEP_NMOD && k > agent &&
+        w[k].upos == TERT_UPOS_PROPN && d->mention_of[k] == TERT_NO_ID &&
+        has_case(d, k, of_words) && tert_i_lemma_facts(d, k)->class == TERT_NOUN_GROUP)
+      return true; /* "the director of the Widget Federation" */
+  }
   if (strncmp(role, "GOV", 3) != 0 && strncmp(role, "LEG", 3) != 0 && strncmp(role, "MIL", 3) != 0)
     return false;
   for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {

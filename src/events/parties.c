@@ -431,6 +431,7 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
     if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
+    if (x->head < c->doc->parse->word_count && tert_i_is_alien(c->doc, x->head)) continue;
     memcpy(x->code, c->doc->tables->states[places.items[0].state].iso3, 3);
     x->state = places.items[0].state;
     x->from_context = true;
