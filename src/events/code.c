@@ -479,6 +479,12 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
   return false;
 }
 
+/* In a text about some country, what agents of no known country do among themselves. */
+static bool is_nowhere(const tert_coder *c, const tert_finding *f) {
+  return c->doc->focus >= 0 && (!f->has_source || f->source.code[0] == '-') &&
+         (!f->has_target || f->target.code[0] == '-');
+}
+
 /* Among findings with the same pair, the same root is said once; a bare statement, an event done to
  * nobody known and an aside yield to better ones. */
 static void tidy(tert_coder *c, size_t first) {
@@ -491,6 +497,13 @@ static void tidy(tert_coder *c, size_t first) {
         beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
+    if (is_nowhere(c, f)) {
+      c->refused.no_source++;
+      tert_i_explain(c, "  refused %s %s -> %s: no party's country is known", f->code->code,
+                     f->has_source ? f->source.code : "---",
+                     f->has_target ? f->target.code : "---");
+      continue;
+    }
     if (f->yields || said_before(c, f, first, kept)) {
       c->refused.weaker++;
       tert_i_explain(c, "  refused %s %s -> %s: a better reading is kept", f->code->code,

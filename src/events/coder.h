@@ -32,7 +32,7 @@ typedef struct tert_finding {
 } tert_finding;
 
 typedef struct tert_refusal_counts {
-  uint64_t no_actor, no_trigger, no_source, no_target, same_actor, weaker;
+  uint64_t no_trigger, no_source, no_target, same_actor, weaker;
 } tert_refusal_counts;
 
 /* What classes.tsv says of a word, looked up when it is first asked. */
