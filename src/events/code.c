@@ -73,8 +73,8 @@ static bool is_trade(const tert_actor *a) {
 /* What private people and companies do to nobody is seldom politics, but for protest, and for what
  * companies ask for. */
 static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
-  static const char *const voices[] = {"GOV", "MIL", "REB", "SPY", "LEG", "JUD", "COP", "PTY",
-                                       "OPP", "REL", NULL};
+  static const char *const voices[] = {"GOV", "MIL", "REB", "SPY", "LEG", "JUD",
+                                       "COP", "PTY", "OPP", "REL", NULL};
   if (tert_i_code_starts(code, "14")) return true;
   if (tert_i_code_starts(code, "11") && a->state >= 0 && a->code[3]) { /* "analysts complained" */
     bool heard = false;

@@ -7,13 +7,14 @@ static bool is_nominal(const tert_word *w) {
   return w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN;
 }
 
-/* The verb of the lexicon that form is the past of; empty for none. */
+/* The verb of the lexicon that form is the past of; empty for none, and for what may be a noun
+ * unless the word is known to be a verb. */
 static tert_str past_of(const tert_engine *engine, const tert_parse *parse, tert_str form,
-                        tert_arena *arena) {
+                        bool verb, tert_arena *arena) {
   char bytes[TERT_BASE_FORMS][TERT_BASE_BYTES];
   tert_str bases[TERT_BASE_FORMS];
   const bool regular = form.len > 4 && tert_i_str_ends(form, TERT_STR("ed"));
-  if (!regular && tert_i_noun_class(&engine->actors, form) != TERT_NOUN_UNKNOWN)
+  if (!verb && !regular && tert_i_noun_class(&engine->actors, form) != TERT_NOUN_UNKNOWN)
     return TERT_STR("");
   size_t n = tert_i_base_forms(parse->language, form, bytes, bases);
   for (size_t i = 0; i < n; i++)
@@ -70,7 +71,8 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
       continue;
     const bool tied = v > 2 && tert_i_str_eq(w[v - 1].form, TERT_STR("-")); /* "test-fired" */
     const int32_t subject = phrase_before(w, tied ? v - 2 : v, root);
-    const tert_str verb = subject < 0 ? TERT_STR("") : past_of(engine, parse, w[v].form, arena);
+    const tert_str verb =
+        subject < 0 ? TERT_STR("") : past_of(engine, parse, w[v].form, false, arena);
     if (!verb.len) continue;
     w[v].lemma = verb;
     if (tied) w[v - 2].head = w[v - 1].head = v;
@@ -268,6 +270,51 @@ static void mend_plans(const tert_engine *engine, tert_word *w, int32_t count) {
   }
 }
 
+/* "They shot down a jet", read as a present "shot". */
+static void mend_lemmas(const tert_engine *engine, const tert_parse *parse, tert_word *w,
+                        int32_t count, tert_arena *arena) {
+  for (int32_t v = 0; v < count; v++) {
+    if (w[v].upos != TERT_UPOS_VERB || (w[v].xpos != TERT_XPOS_VBP && w[v].xpos != TERT_XPOS_VBD) ||
+        !tert_i_str_eq_nocase(w[v].form, w[v].lemma) ||
+        tert_i_map_get(&engine->lexicon.verbs, w[v].lemma) != TERT_NO_ID)
+      continue;
+    const tert_str base = past_of(engine, parse, w[v].form, true, arena);
+    if (!base.len) continue;
+    w[v].lemma = base;
+    w[v].xpos = TERT_XPOS_VBD;
+  }
+}
+
+/* "Has until May to hand over the suspect", read as a phrase "to hand": a word that makes a verb of
+ * the lexicon with the particle behind it. */
+static void mend_particles(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t a = 2; a + 2 < count; a++) {
+    char key[64];
+    const int32_t thing = w[a + 1].head;
+    if (w[a].upos != TERT_UPOS_NOUN || w[a].xpos != TERT_XPOS_NN || w[a - 1].head != a ||
+        !tert_i_str_eq_nocase(w[a - 1].form, TERT_STR("to")) || w[a + 1].deprel != TERT_DEP_CASE ||
+        thing <= a + 1)
+      continue;
+    size_t n = tert_i_str_put_lower(w[a].form, key, 0, sizeof key);
+    n = tert_i_str_put_lower(TERT_STR("_"), key, n, sizeof key);
+    n = tert_i_str_put_lower(w[a + 1].form, key, n, sizeof key);
+    if (tert_i_map_get(&engine->lexicon.verbs, tert_i_str(key, n)) == TERT_NO_ID) continue;
+    int32_t above = w[a].head;
+    while (above >= 0 && w[above].upos != TERT_UPOS_VERB)
+      above = w[above].head;
+    if (above < 0 || above > a) continue;
+    w[a].upos = TERT_UPOS_VERB;
+    w[a].xpos = TERT_XPOS_VB;
+    w[a].head = above;
+    w[a].deprel = TERT_DEP_XCOMP;
+    w[a - 1].deprel = TERT_DEP_MARK;
+    w[a + 1].head = a;
+    w[a + 1].deprel = TERT_DEP_COMPOUND_PRT;
+    w[thing].head = a;
+    w[thing].deprel = TERT_DEP_OBJ;
+  }
+}
+
 /* Does every word lead to one root? */
 static bool is_tree(const tert_word *w, int32_t count) {
   int32_t roots = 0;
@@ -296,6 +343,8 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);
   mend_plans(engine, w, count);
+  mend_lemmas(engine, parse, w, count, arena);
+  mend_particles(engine, w, count);
   if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */
     memcpy(w, scratch, s->count * sizeof *w);
 }

@@ -227,6 +227,10 @@ static uint32_t own_subject(const tert_coder *c, uint32_t v) {
       s = tert_i_child(c, s, TERT_DEP_COMPOUND); /* "North Korea test-fired" */
     if (s != TERT_NO_WORD) return relative_antecedent(c, named_subject(c, v, s), v);
   }
+  if (is_compound_verb(c, v) && tert_i_head(c->doc, v - 2) == v) {
+    const uint32_t s = tert_i_child(c, v - 2, TERT_DEP_COMPOUND); /* "Chad test-fired" */
+    if (s != TERT_NO_WORD) return s;
+  }
   uint32_t p = tert_i_child(c, v, TERT_DEP_NSUBJ_PASS);
   if (p != TERT_NO_WORD && !tert_i_is_passive(c, v)) return relative_antecedent(c, p, v);
   uint32_t o = tert_i_child(
@@ -304,7 +308,7 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   case TERT_DEP_ADVCL: {
     const bool sought = tert_i_lemma_is(c, h, "want") || tert_i_lemma_is(c, h, "seek");
     if (W(c, h).xpos == TERT_XPOS_VBN && W(c, h).deprel == TERT_DEP_ACL)
-      return sought ? TERT_NO_WORD /* "wanted for questioning" */
+      return sought ? TERT_NO_WORD            /* "wanted for questioning" */
                     : tert_i_head(c->doc, h); /* "a monk convicted of stabbing" */
     uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS), o = tert_i_child(c, h, TERT_DEP_OBJ);
     if (o != TERT_NO_WORD && o > h && o < v && W(c, v).xpos == TERT_XPOS_VBG &&
