@@ -84,6 +84,8 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   }
   if (!noun->poss) return;
   uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
+  if (by == TERT_NO_WORD) /* "the arrest of a monk by Chad", hung on the monk */
+    by = tert_i_prep(c, tert_i_prep(c, w, TERT_STR("of")), TERT_STR("by"));
   if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
   if (site_before(c, w, e)) {
     e->own_source = true;

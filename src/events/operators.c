@@ -203,6 +203,7 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
 static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const tert_eval *inner,
                       tert_eval *out) {
   bool subject = op->inner.kind == TERT_SLOT_SUBJ;
+  const bool suffers = op->target_count && op->targets[0].kind == TERT_SLOT_SUBJ;
   *out = *inner;
   out->trigger = w;
   tert_actor_list done_to = {.count = 0}, doers = {.count = 0};
@@ -214,11 +215,11 @@ static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const 
     memcpy(t->code, c->doc->tables->states[t->state].iso3, 3);
   }
   if (done_to.count) out->target = done_to;
-  if (!subject) tert_i_list_sources(c, w, &doers);
+  if (!subject && !suffers) tert_i_list_sources(c, w, &doers);
   if (doers.count) out->source = doers;
   if (!subject && !out->source.count && done_to.count) /* "killed in a clash with rebels" */
     tert_i_list_actors(c, tert_i_prep(c, inner->inner, TERT_STR("with")), &out->source);
-  out->own_source = subject || out->source.count > 0; /* a deed is no doer */
+  out->own_source = subject || suffers || out->source.count > 0; /* a deed is no doer */
   out->deed = true;
   snprintf(out->rule, sizeof out->rule, "operators.tsv:%u+%.20s", op->line, inner->rule);
 }
