@@ -414,8 +414,8 @@ static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent
 
 bool tert_i_is_alien(const tert_actor_doc *d, uint32_t agent) {
   const tert_word *w = d->parse->words;
-  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k])
-    if (k < agent && (w[k].deprel == TERT_DEP_AMOD || w[k].deprel == TERT_DEP_COMPOUND) &&
+  for (uint32_t k = agent; k-- > 0 && agent - k < 4 && tert_i_below(d, k, agent);)
+    if ((w[k].deprel == TERT_DEP_AMOD || w[k].deprel == TERT_DEP_COMPOUND) &&
         (tert_i_text_facts(d->tables, w[k].form)->refers & TERT_REFERS_ALIEN))
       return strncmp(tert_i_role_at(d, agent), "GOV", 3) != 0 ||
              !tert_i_str_is(w[k].lemma, "foreign"); /* "the foreign ministry" */

@@ -320,6 +320,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   else
     src = e->source;
   const bool harm = tert_i_code_starts(e->code, "18") || /* "the bombings killed twelve" */
+                    (tert_i_code_starts(e->code, "173") && tert_i_is_passive(c, w) &&
+                     tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL &&
+                     tert_i_word(c, w)->deprel != TERT_DEP_ACL) ||
                     (e->deed && tert_i_code_starts(e->code, "19"));
   if (verb && is_nobodys_deed(c, w)) {
     refuse(c, &c->refused.no_source, e, w, "nobody's deed");
@@ -654,8 +657,11 @@ static bool talked_about(const tert_coder *c, size_t first, uint32_t noun) {
  * verb acts on is no deed either, but acted on alike. */
 static void code_joined(tert_coder *c, uint32_t verb) {
   tert_eval e;
-  const uint32_t x = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_XCOMP});
-  if (x == TERT_NO_WORD || !c->used[x] || tert_i_word(c, x)->xpos != TERT_XPOS_VB) return;
+  uint32_t x = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_XCOMP});
+  if (x == TERT_NO_WORD) x = tert_i_slot(c, verb, (tert_slot){.kind = TERT_SLOT_CCOMP});
+  if (x == TERT_NO_WORD || !c->used[x] ||
+      (tert_i_word(c, x)->xpos != TERT_XPOS_VB && tert_i_word(c, x)->xpos != TERT_XPOS_VBP))
+    return; /* a subjunctive looks like a present */
   for (uint32_t k = c->doc->children[x]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_CONJ || tert_i_word(c, k)->xpos != TERT_XPOS_VB ||
         c->used[k] || tert_i_own_doer(c, k) != TERT_NO_WORD)

@@ -270,6 +270,35 @@ static void mend_plans(const tert_engine *engine, tert_word *w, int32_t count) {
   }
 }
 
+/* "Reopened the Rafah crossing", read as if a Rafah crossed something: a word that is a noun as
+ * well, behind "the" and a name. */
+static void mend_places(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t g = 2; g < count; g++) {
+    const int32_t v = w[g].head, name = g - 1;
+    if (w[g].xpos != TERT_XPOS_VBG || w[g].upos != TERT_UPOS_VERB || v < 0 || v >= name ||
+        w[name].upos != TERT_UPOS_PROPN || w[name].head != v || w[name].deprel != TERT_DEP_OBJ ||
+        tert_i_noun_class(&engine->actors, w[g].form) == TERT_NOUN_UNKNOWN)
+      continue;
+    int32_t the = -1;
+    for (int32_t k = v + 1; k < name && the < 0; k++)
+      if (w[k].head == name && w[k].deprel == TERT_DEP_DET) the = k;
+    if (the < 0 || (w[g].deprel != TERT_DEP_XCOMP && w[g].deprel != TERT_DEP_ACL &&
+                    w[g].deprel != TERT_DEP_ADVCL))
+      continue;
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == name)
+        w[k].head = g;
+      else if (w[k].head == g && k > g && w[k].deprel != TERT_DEP_NMOD)
+        w[k].head = v;
+    w[g].upos = TERT_UPOS_NOUN;
+    w[g].xpos = TERT_XPOS_NN;
+    w[g].lemma = w[g].form;
+    w[g].deprel = TERT_DEP_OBJ;
+    w[name].head = g;
+    w[name].deprel = TERT_DEP_COMPOUND;
+  }
+}
+
 /* "They shot down a jet", read as a present "shot". */
 static void mend_lemmas(const tert_engine *engine, const tert_parse *parse, tert_word *w,
                         int32_t count, tert_arena *arena) {
@@ -343,6 +372,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);
   mend_plans(engine, w, count);
+  mend_places(engine, w, count);
   mend_lemmas(engine, parse, w, count, arena);
   mend_particles(engine, w, count);
   if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */

@@ -131,6 +131,8 @@ static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator 
   if (!e->target.count && !e->aimless) explicit_targets(c, w, op, &e->target);
   if (!e->target.count && addressed && clause) { /* who is to do it */
     uint32_t s = tert_i_own_doer(c, inner_word);
+    if (s == TERT_NO_WORD && c->infinitive != c->joined && inner_word == c->joined)
+      s = tert_i_own_doer(c, c->infinitive); /* "that Chad stop this and pull out" */
     if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
   }
   if (!e->target.count && blames && has_inner) { /* whose deed it is */

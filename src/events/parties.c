@@ -79,6 +79,10 @@ static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list
   if (paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
       tert_i_word(c, w)->deprel != TERT_DEP_ACL || tert_i_word(c, paper)->deprel != TERT_DEP_OBJ)
     return;
+  uint32_t sender = tert_i_prep(c, paper, TERT_STR("from")); /* "received a note from Chad" */
+  if (sender == TERT_NO_WORD) sender = tert_i_prep(c, tert_i_head(c->doc, paper), TERT_STR("from"));
+  tert_i_list_actors(c, sender, src);
+  if (src->count) return;
   tert_i_list_sources(c, tert_i_head(c->doc, paper), src);
 }
 

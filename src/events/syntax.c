@@ -379,6 +379,24 @@ static uint32_t complement(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
+/* The clause that v says. */
+static uint32_t said_clause(const tert_coder *c, uint32_t v) {
+  uint32_t k = tert_i_claimed_of_antecedent(c->doc, v);
+  if (k == TERT_NO_WORD) k = tert_i_child(c, v, TERT_DEP_CCOMP);
+  if (k == TERT_NO_WORD && W(c, v).deprel == TERT_DEP_PARATAXIS) {
+    uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
+    if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;
+  }
+  if (k == TERT_NO_WORD && W(c, v).upos == TERT_UPOS_NOUN &&
+      !tert_i_is_a(c, v, TERT_CLASS_HEARSAY)) {
+    uint32_t that = tert_i_child(c, v, TERT_DEP_ACL); /* "its demand that they leave" */
+    if (that != TERT_NO_WORD && introduced_by(c, that, TERT_STR("that"))) return that;
+  }
+  if (k != TERT_NO_WORD) return k;
+  k = tert_i_child(c, v, TERT_DEP_PARATAXIS); /* but not who tells it: "..., officials said" */
+  return k != TERT_NO_WORD && tert_i_cue_kind(c->cues, c->doc, k) == 's' ? TERT_NO_WORD : k;
+}
+
 uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   switch ((tert_slot_kind)slot.kind) {
   case TERT_SLOT_SUBJ:
@@ -392,20 +410,8 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     return x != TERT_NO_WORD && x == c->infinitive ? c->joined : x;
   }
   case TERT_SLOT_CCOMP: {
-    uint32_t k = tert_i_claimed_of_antecedent(c->doc, v);
-    if (k == TERT_NO_WORD) k = tert_i_child(c, v, TERT_DEP_CCOMP);
-    if (k == TERT_NO_WORD && W(c, v).deprel == TERT_DEP_PARATAXIS) {
-      uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
-      if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;
-    }
-    if (k == TERT_NO_WORD && W(c, v).upos == TERT_UPOS_NOUN &&
-        !tert_i_is_a(c, v, TERT_CLASS_HEARSAY)) {
-      uint32_t that = tert_i_child(c, v, TERT_DEP_ACL); /* "its demand that they leave" */
-      if (that != TERT_NO_WORD && introduced_by(c, that, TERT_STR("that"))) return that;
-    }
-    if (k != TERT_NO_WORD) return k;
-    k = tert_i_child(c, v, TERT_DEP_PARATAXIS); /* but not who tells it: "..., officials said" */
-    return k != TERT_NO_WORD && tert_i_cue_kind(c->cues, c->doc, k) == 's' ? TERT_NO_WORD : k;
+    const uint32_t said = said_clause(c, v);
+    return said != TERT_NO_WORD && said == c->infinitive ? c->joined : said;
   }
   case TERT_SLOT_PREP: {
     if (tert_i_str_eq(slot.prep, TERT_STR("by")) && tert_i_is_passive(c, v))
