@@ -406,8 +406,9 @@ static holdings hold(const tert_coder *c, size_t first) {
     if (is_statement(f) || f->assertion == TERT_CONDITIONAL) continue;
     h.deed = true;
     h.verbal = h.verbal || is_verbal(c, f);
-    h.targeted = h.targeted || names_country(f);
-    h.aimed = h.aimed || (names_country(f) && is_verbal(c, f));
+    const bool whole = names_country(f) && (!f->has_source || f->source.code[0] != '-');
+    h.targeted = h.targeted || whole;
+    h.aimed = h.aimed || (whole && is_verbal(c, f));
   }
   return h;
 }
