@@ -286,6 +286,8 @@ static bool says(const tert_coder *c, uint32_t verb) {
  * which remarks may make, somebody's visit. */
 static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_list *src) {
   const bool deed = code->quad % 2 == 0 || tert_i_code_starts(code, "10");
+  const bool violent = tert_i_code_starts(code, "18") || tert_i_code_starts(code, "19") ||
+                       tert_i_code_starts(code, "20");
   if (!deed && !tert_i_code_starts(code, "02")) return;
   size_t kept = 0;
   for (size_t i = 0; i < src->count; i++) {
@@ -296,7 +298,7 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
                              class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY ||
                              class == TERT_NOUN_TIME
                        : class == TERT_NOUN_ACT;
-    unable = unable || (deed && a->head < c->doc->parse->word_count && a->owner &&
+    unable = unable || (violent && a->head < c->doc->parse->word_count &&
                         tert_i_is_a(c, a->head, TERT_CLASS_MISSION)); /* "the bombed embassy" */
     unable = unable || (deed && a->head < c->doc->parse->word_count &&
                         tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER));

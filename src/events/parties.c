@@ -218,11 +218,14 @@ static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
   static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
   const uint32_t in =
       tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")});
+  const uint32_t tops[] = {v, tert_i_object(c, v)};
   uint32_t stand = in;
-  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (k > v && tert_i_is_a(c, k, TERT_CLASS_NO_PLACE) &&
-        tert_i_child(c, k, TERT_DEP_CASE) != TERT_NO_WORD)
-      stand = k;
+  for (size_t t = 0; t < 2; t++)
+    for (uint32_t k = tops[t] == TERT_NO_WORD ? TERT_NO_WORD : c->doc->children[tops[t]];
+         k != TERT_NO_WORD; k = c->doc->sibling[k])
+      if (k > v && tert_i_is_a(c, k, TERT_CLASS_NO_PLACE) &&
+          tert_i_child(c, k, TERT_DEP_CASE) != TERT_NO_WORD)
+        stand = k;
   if (stand == TERT_NO_WORD || !tert_i_is_a(c, stand, TERT_CLASS_NO_PLACE)) return;
   for (const char *const *p = at; *p && !out->count; p++) {
     uint32_t w = tert_i_prep(c, stand, tert_i_cstr(*p));
