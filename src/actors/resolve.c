@@ -372,7 +372,12 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       return true;
     }
   }
-  if (is_role) { /* an agent whose country is not said */
+  const bool of_rebels = p.role != TERT_NO_WORD && tert_i_head(d, p.role) == word && !is_role &&
+                         is_armed(d, p.role) && /* "rebel positions" */
+                         (tert_i_lemma_facts(d, word)->class == TERT_NOUN_PLACE ||
+                          tert_i_lemma_facts(d, word)->class == TERT_NOUN_THING);
+  a->owner = of_rebels;
+  if (is_role || of_rebels) { /* an agent whose country is not said */
     snprintf(a->code, sizeof a->code, "---%s", role);
     return true;
   }

@@ -55,7 +55,7 @@ typedef struct tert_coder {
   uint32_t infinitive, joined; /* the complement of a verb that is read anew with the one joined to
                                   it in its place; both 0: none */
   bool failed;                 /* out of memory */
-  tert_buf *explain; /* NULL: nobody asks */
+  tert_buf *explain;           /* NULL: nobody asks */
   tert_refusal_counts refused;
 } tert_coder;
 

@@ -122,6 +122,7 @@ typedef enum tert_word_class {
   TERT_CLASS_BRAND_AS,      /* verbs of what is said of a thing: "rejected as baseless charges" */
   TERT_CLASS_CONTEST,       /* verbs of war and of games: "defeated" */
   TERT_CLASS_SPORT,         /* words that tell of games */
+  TERT_CLASS_THWART,        /* verbs of those who hinder what others plan */
   TERT_CLASS_MISSION,       /* embassies, which stand in other countries */
   TERT_CLASS_CRITIC,        /* those who attack with words: opponents, newspapers */
   TERT_CLASS_SITE,          /* what is struck, in front of the blow: "the embassy bombing" */

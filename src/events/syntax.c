@@ -327,6 +327,10 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     uint32_t up = tert_i_head(c->doc, h); /* "a plan to attack": whose plan, or who has it */
     uint32_t poss = tert_i_child(c, h, TERT_DEP_NMOD_POSS);
     if (poss != TERT_NO_WORD) return poss;
+    const uint32_t by = tert_i_prep(c, h, TERT_STR("by"));
+    if (by != TERT_NO_WORD && W(c, v).xpos == TERT_XPOS_VB) return by; /* "a plot by Chad to" */
+    if (up != TERT_NO_WORD && W(c, v).xpos == TERT_XPOS_VB && tert_i_is_a(c, up, TERT_CLASS_THWART))
+      return TERT_NO_WORD; /* whoever foils a plan has it not */
     if (W(c, v).xpos == TERT_XPOS_VB && up != TERT_NO_WORD && W(c, up).upos != TERT_UPOS_VERB &&
         introduced_by(c, h, TERT_STR("in")))
       return up; /* "the envoy, in Chad to talk to" */
@@ -477,11 +481,15 @@ static void nation_before(const tert_coder *c, tert_actor *a) {
   a->from_context = false;
 }
 
-/* "Peru's government and rebels": an agent of no country beside one that acts for a state. */
+/* "Peru's government and rebels": an agent of no country beside one that acts for a state, rebels
+ * beside the state itself. */
 static void same_country(const tert_actor *with, tert_actor_list *l, size_t from) {
   for (size_t i = from; i < l->count && with->state >= 0 && !with->from_context; i++) {
     tert_actor *a = &l->items[i];
-    if (strlen(with->code) == 3 || (!a->from_context && strncmp(a->code, "---", 3) != 0)) continue;
+    const bool rivals = !strncmp(a->code + 3, "REB", 3) || !strncmp(a->code + 3, "OPP", 3);
+    if ((strlen(with->code) == 3 && !rivals) ||
+        (!a->from_context && strncmp(a->code, "---", 3) != 0))
+      continue;
     memcpy(a->code, with->code, 3);
     a->state = with->state;
     a->from_context = false;
