@@ -149,7 +149,7 @@ static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_ac
 
 /* Companies of one country, or of none that is known, among themselves. */
 static bool is_trade_at_home(const tert_actor *s, const tert_actor *t) {
-  return s->state == t->state && is_trade(s) && is_trade(t);
+  return (s->state == t->state || s->state < 0 || t->state < 0) && is_trade(s) && is_trade(t);
 }
 
 /* "Chad beat Niger 2-1 in the final": sport. */
@@ -201,10 +201,20 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
                  (int)t->name.len, t->name.ptr);
 }
 
+/* "The president and the senator withdrew the army": people of one country who act side by side. */
+static bool side_by_side(const tert_cameo *code, const tert_actor *a, const tert_actor *b) {
+  static const char *const roots[] = {"08", "12", "13", "16", "19", NULL};
+  bool acts = false;
+  for (const char *const *r = roots; *r; r++)
+    acts = acts || tert_i_code_starts(code, *r);
+  return acts && a->person && b->person && a->state >= 0 && a->state == b->state;
+}
+
 static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src) {
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < src->count; k++)
-      if (i != k && !tert_i_same_actor(&src->items[i], &src->items[k]))
+      if (i != k && !tert_i_same_actor(&src->items[i], &src->items[k]) &&
+          !side_by_side(e->code, &src->items[i], &src->items[k]))
         push(c, e, e->code, &src->items[i], &src->items[k]);
 }
 
@@ -315,6 +325,16 @@ static bool is_nobodys_deed(const tert_coder *c, uint32_t verb) {
   return s != TERT_NO_WORD && tert_i_is_a(c, s, TERT_CLASS_NO_DOER);
 }
 
+/* "The secretary's long fight has opened doors at home": no fight with arms. */
+static bool is_figure(const tert_coder *c, uint32_t noun, const tert_eval *e,
+                      const tert_actor_list *src) {
+  return !strcmp(e->code->code, "190") && src->count == 1 && e->target.count == 1 &&
+         src->items[0].state >= 0 && src->items[0].state == e->target.items[0].state &&
+         (src->items[0].person || !strncmp(src->items[0].code + 3, "GOV", 3) ||
+          !strncmp(src->items[0].code + 3, "LEG", 3)) &&
+         tert_i_is_a(c, noun, TERT_CLASS_SPOKEN_ATTACK) && !e->target.items[0].code[3];
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
@@ -345,6 +365,10 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   if (is_sport(c, e)) {
     refuse(c, &c->refused.no_trigger, e, w, "sport");
+    return;
+  }
+  if (!verb && is_figure(c, w, e, &src)) {
+    refuse(c, &c->refused.no_trigger, e, w, "a figure of speech");
     return;
   }
   tert_i_refine(c, w, verb, &src, e);
