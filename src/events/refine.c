@@ -112,18 +112,31 @@ static bool is_politician(const tert_actor *a) {
   return a->person && a->state >= 0 && strlen(a->code) == 3;
 }
 
-/* "The senator attacked the president over taxes": politicians of one country attack with words. */
+static bool is_armed(const tert_actor *a) {
+  static const char *const roles[] = {"MIL", "REB", "UAF", "COP", "SPY", "CRM", NULL};
+  for (const char *const *r = roles; *r; r++)
+    if (!strncmp(a->code + 3, *r, 3)) return true;
+  return false;
+}
+
+/* "The senator attacked the president over taxes": politicians of one country attack with words, and
+ * so do critics anywhere. */
 static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  static const char *const blows[] = {"190", "193", "194", "195", NULL};
   const tert_cameo *words = tert_i_cameo(c->lex, TERT_STR("111"));
-  if (strcmp(e->code->code, "190") != 0 || src->count != 1 || e->target.count != 1 || !words ||
+  bool blow = false;
+  for (const char *const *b = blows; *b; b++)
+    blow = blow || !strcmp(e->code->code, *b);
+  if (!blow || src->count != 1 || e->target.count != 1 || !words ||
       !(tert_i_is_a(c, e->trigger, TERT_CLASS_SPOKEN_ATTACK) ||
         tert_i_is_a(c, e->inner, TERT_CLASS_SPOKEN_ATTACK)))
     return;
   const tert_actor *by = &src->items[0], *on = &e->target.items[0];
-  const bool critic =
-      by->head < c->doc->parse->word_count &&
-      tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
-  if (critic || (is_politician(by) && is_politician(on) && by->state == on->state)) e->code = words;
+  const bool critic = by->head < c->doc->parse->word_count &&
+                      tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
+  const bool party = is_politician(on) || (!strncmp(on->code + 3, "OPP", 3) && is_politician(by));
+  if (critic || (is_politician(by) && party && by->state == on->state && !is_armed(on)))
+    e->code = words;
 }
 
 /* A bombing by an army is one from the air, else of a hidden bomb. */
