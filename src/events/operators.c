@@ -94,79 +94,162 @@ bool tert_i_is_victim(const tert_coder *c, const tert_eval *inner) {
   return false;
 }
 
+/* What is asked when the target of an operator's event is sought. */
+typedef struct aim {
+  tert_coder *c;
+  uint32_t w; /* the operator's word */
+  const tert_operator *op;
+  const tert_eval *inner; /* the event that it acts on, if has_inner */
+  bool has_inner;
+  uint32_t inner_word;
+  tert_eval *e; /* the operator's event */
+  bool asks, blames, answers, talks;
+} aim;
+
+static bool acts_on_object(const aim *a) {
+  return a->op->inner.kind == TERT_SLOT_OBJ;
+}
+
+static bool acts_on_clause(const aim *a) {
+  return a->op->inner.kind == TERT_SLOT_XCOMP || a->op->inner.kind == TERT_SLOT_CCOMP;
+}
+
+/* "Condemned Chad's use of force in", "rejected Chad's threats". */
+static void aim_at_deed_owner(const aim *a) {
+  if ((a->blames || a->answers) && a->has_inner && a->inner->own_source && acts_on_object(a))
+    append(&a->e->target, &a->inner->source);
+}
+
+/* "Rejected the calls for a truce by Chad". */
+static void aim_at_asker(const aim *a) {
+  if (!a->answers || !acts_on_object(a)) return;
+  const uint32_t by = tert_i_prep(a->c, a->inner_word, TERT_STR("by"));
+  tert_i_list_actors(a->c, by == TERT_NO_WORD ? a->inner_word : by, &a->e->target);
+}
+
+/* "Demanded the release of monks held by Chad", "of its sailors by Chad". */
+static void aim_at_holder(const aim *a) {
+  if (!a->asks || !a->has_inner) return;
+  holder_of(a->c, a->inner->inner, &a->e->target);
+  if (!a->e->target.count && a->inner->own_source &&
+      tert_i_prep(a->c, a->inner->inner, TERT_STR("by")) != TERT_NO_WORD)
+    append(&a->e->target, &a->inner->source);
+}
+
+/* "Condemned the threats made by Chad", "the attack by Chad on Niger". */
+static void aim_at_culprit(const aim *a) {
+  if (!a->blames) return;
+  if (acts_on_object(a)) done_by(a->c, a->inner_word, &a->e->target);
+  if (!a->e->target.count && !tert_i_is_passive(a->c, a->w))
+    tert_i_list_actors(a->c, tert_i_prep(a->c, a->w, TERT_STR("by")), &a->e->target);
+}
+
+/* Whoever suffered what is condemned is not blamed; "welcomed the sanctions against Chad" is
+ * against it. */
+static void spare_victim(const aim *a) {
+  tert_eval *e = a->e;
+  const bool about_deed = a->has_inner &&
+                          (acts_on_object(a) || a->op->inner.kind == TERT_SLOT_PREP) &&
+                          !is_predicate(a->c, a->inner_word) && tert_i_is_victim(a->c, a->inner);
+  e->aimless = about_deed && (a->blames || is_composer(a->c, a->op, "reject"));
+  if (about_deed && is_composer(a->c, a->op, "support")) {
+    e->code = tert_i_cameo(a->c->lex, TERT_STR("113"));
+    e->target = a->inner->target;
+  }
+}
+
+static void aim_at_own_slots(const aim *a) {
+  if (!a->e->aimless) explicit_targets(a->c, a->w, a->op, &a->e->target);
+}
+
+/* "Asked that Chad leave", "that Chad stop this and pull out": who is to do it. */
+static void aim_at_addressee(const aim *a) {
+  if (!a->asks || !acts_on_clause(a)) return;
+  uint32_t s = tert_i_own_doer(a->c, a->inner_word);
+  if (s == TERT_NO_WORD && a->c->infinitive != a->c->joined && a->inner_word == a->c->joined)
+    s = tert_i_own_doer(a->c, a->c->infinitive);
+  if (s != TERT_NO_WORD) tert_i_list_actors(a->c, s, &a->e->target);
+}
+
+/* "Condemned that Chad attacked". */
+static void aim_at_doer_of_clause(const aim *a) {
+  if (!a->blames || !a->has_inner) return;
+  if (a->inner->own_source)
+    append(&a->e->target, &a->inner->source);
+  else if (acts_on_clause(a))
+    tert_i_list_sources(a->c, a->inner_word, &a->e->target);
+}
+
+/* "Asked for a Serbian retreat". */
+static void aim_at_asked_doer(const aim *a) {
+  if (a->asks && a->has_inner && a->inner->own_source && !tert_i_code_starts(a->inner->code, "04"))
+    append(&a->e->target, &a->inner->source);
+}
+
+/* "Welcomed Libya's decision to disarm". */
+static void aim_at_owner(const aim *a) {
+  if (a->has_inner && acts_on_object(a) && !a->e->aimless &&
+      (a->blames || is_composer(a->c, a->op, "support") || is_composer(a->c, a->op, "reject")))
+    named_owner(a->c, a->inner_word, &a->e->target);
+}
+
+/* Whom the inner event is aimed at; "pleaded for an embargo on Peru" is against it, "asked for a
+ * parley with Peru" the wish of a party to it. */
+static void aim_at_inner_target(const aim *a) {
+  tert_eval *e = a->e;
+  if (!a->has_inner || a->talks || e->aimless) return;
+  append(&e->target, &a->inner->target);
+  if (!e->target.count || !is_composer(a->c, a->op, "appeal")) return;
+  if (is_hostile(a->inner->code)) e->code = tert_i_cameo(a->c->lex, TERT_STR("113"));
+  const bool parley =
+      tert_i_code_starts(a->inner->code, "04") || !strcmp(a->inner->code->code, "057");
+  if (parley && strcmp(a->inner->code->code, "045") != 0 && !a->inner->own_source)
+    e->code = tert_i_compose(a->c->lex, TERT_STR("intent"), a->inner->code->code);
+}
+
+static void aim_at_any_slot(const aim *a) {
+  if (!a->e->aimless)
+    tert_i_targets_of(a->c, a->w, a->op->targets, a->op->target_count, &a->e->target);
+}
+
+static void aim_at_inner_source(const aim *a) {
+  if (a->has_inner && a->inner->own_source && !a->talks) append(&a->e->target, &a->inner->source);
+}
+
+static void aim_at_subject_of_clause(const aim *a) {
+  if (a->talks || !acts_on_clause(a)) return;
+  const uint32_t s = tert_i_subject(a->c, a->inner_word, 0);
+  if (s != TERT_NO_WORD) tert_i_list_actors(a->c, s, &a->e->target);
+}
+
 /* Whom the operator's event is aimed at: whoever did what is blamed, is to do what is asked, or
- * stands in its own slots; a victim of what is condemned is not. */
+ * stands in its own slots. The rules are tried in turn until one of them names somebody. */
 static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
-  bool addressed = is_composer(c, op, "appeal") || is_composer(c, op, "demand");
-  bool clause = op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP;
-  const bool blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn");
-  const bool answers =
-      has_inner && is_composer(c, op, "reject") &&
-      (tert_i_code_starts(inner->code, "02") || tert_i_code_starts(inner->code, "03") ||
-       tert_i_code_starts(inner->code, "10"));
-  if ((blames || answers) && has_inner && inner->own_source && op->inner.kind == TERT_SLOT_OBJ)
-    append(&e->target, &inner->source); /* "condemned Chad's use of force in" */
-  if (!e->target.count && answers && op->inner.kind == TERT_SLOT_OBJ) {
-    const uint32_t by = tert_i_prep(c, inner_word, TERT_STR("by")); /* "Chad's calls for a truce" */
-    tert_i_list_actors(c, by == TERT_NO_WORD ? inner_word : by, &e->target);
-  }
-  if (addressed && has_inner && !e->target.count) holder_of(c, inner->inner, &e->target);
-  if (addressed && has_inner && inner->own_source && !e->target.count &&
-      tert_i_prep(c, inner->inner, TERT_STR("by")) != TERT_NO_WORD)
-    append(&e->target, &inner->source); /* "demanded the release of its sailors by Iran" */
-  if (blames && !e->target.count && op->inner.kind == TERT_SLOT_OBJ)
-    done_by(c, inner_word, &e->target);
-  if (blames && !e->target.count && !tert_i_is_passive(c, w)) /* "the attack by Chad on Niger" */
-    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("by")), &e->target);
-  const bool about_deed = has_inner && !e->target.count &&
-                          (op->inner.kind == TERT_SLOT_OBJ || op->inner.kind == TERT_SLOT_PREP) &&
-                          !is_predicate(c, inner_word) && tert_i_is_victim(c, inner);
-  e->aimless = about_deed && (blames || is_composer(c, op, "reject"));
-  if (about_deed && is_composer(c, op, "support")) { /* "welcomed the sanctions against Chad" */
-    e->code = tert_i_cameo(c->lex, TERT_STR("113"));
-    e->target = inner->target;
-  }
-  if (!e->target.count && !e->aimless) explicit_targets(c, w, op, &e->target);
-  if (!e->target.count && addressed && clause) { /* who is to do it */
-    uint32_t s = tert_i_own_doer(c, inner_word);
-    if (s == TERT_NO_WORD && c->infinitive != c->joined && inner_word == c->joined)
-      s = tert_i_own_doer(c, c->infinitive); /* "that Chad stop this and pull out" */
-    if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
-  }
-  if (!e->target.count && blames && has_inner) { /* whose deed it is */
-    if (inner->own_source)
-      append(&e->target, &inner->source);
-    else if (clause)
-      tert_i_list_sources(c, inner_word, &e->target);
-  }
-  if (!e->target.count && addressed && has_inner && inner->own_source &&
-      !tert_i_code_starts(inner->code, "04"))
-    append(&e->target, &inner->source); /* "asked for a Serbian retreat" */
-  if (!e->target.count && has_inner && op->inner.kind == TERT_SLOT_OBJ && !e->aimless &&
-      (blames || is_composer(c, op, "support") || is_composer(c, op, "reject")))
-    named_owner(c, inner_word, &e->target);
-  const bool talks = is_composer(c, op, "discuss"); /* not with those it is about */
-  if (!e->target.count && has_inner && !talks && !e->aimless) {
-    append(&e->target, &inner->target);
-    if (e->target.count && is_composer(c, op, "appeal") && is_hostile(inner->code))
-      e->code = tert_i_cameo(c->lex, TERT_STR("113")); /* "pleaded for an embargo on" */
-    bool parley = tert_i_code_starts(inner->code, "04") || !strcmp(inner->code->code, "057");
-    if (e->target.count && is_composer(c, op, "appeal") && parley &&
-        strcmp(inner->code->code, "045") != 0 && !inner->own_source)
-      e->code = tert_i_compose(c->lex, TERT_STR("intent"), inner->code->code);
-    /* "asked for a parley with Peru": a party to them says that it wants to talk */
-  }
-  if (!e->target.count && !e->aimless)
-    tert_i_targets_of(c, w, op->targets, op->target_count, &e->target);
-  if (!e->target.count && has_inner && inner->own_source && !talks)
-    append(&e->target, &inner->source);
-  if (!e->target.count && !talks &&
-      (op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP)) {
-    uint32_t s = tert_i_subject(c, inner_word, 0);
-    if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e->target);
-  }
+  static void (*const rules[])(const aim *) = {aim_at_deed_owner,   aim_at_asker,
+                                               aim_at_holder,       aim_at_culprit,
+                                               spare_victim,        aim_at_own_slots,
+                                               aim_at_addressee,    aim_at_doer_of_clause,
+                                               aim_at_asked_doer,   aim_at_owner,
+                                               aim_at_inner_target, aim_at_any_slot,
+                                               aim_at_inner_source, aim_at_subject_of_clause};
+  const aim a = {.c = c,
+                 .w = w,
+                 .op = op,
+                 .inner = inner,
+                 .has_inner = has_inner,
+                 .inner_word = inner_word,
+                 .e = e,
+                 .asks = is_composer(c, op, "appeal") || is_composer(c, op, "demand"),
+                 .blames = is_composer(c, op, "accuse") || is_composer(c, op, "condemn"),
+                 .answers = has_inner && is_composer(c, op, "reject") &&
+                            (tert_i_code_starts(inner->code, "02") ||
+                             tert_i_code_starts(inner->code, "03") ||
+                             tert_i_code_starts(inner->code, "10")),
+                 .talks = is_composer(c, op, "discuss")}; /* not with those it is about */
+  for (size_t r = 0; r < sizeof rules / sizeof *rules && !e->target.count; r++)
+    rules[r](&a);
 }
 
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
