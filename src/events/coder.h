@@ -94,6 +94,10 @@ static inline void tert_i_eval_clear(tert_eval *e) {
 const tert_word *tert_i_word(const tert_coder *c, uint32_t w);
 bool tert_i_lemma_is(const tert_coder *c, uint32_t w, const char *lemma);
 uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel);
+/* Whether a preposition or conjunction of that form opens the phrase or clause of word w. */
+bool tert_i_introduced_by(const tert_coder *c, uint32_t w, tert_str prep);
+/* "Test-fired": whether a word is tied to the verb by a hyphen. */
+bool tert_i_is_compound_verb(const tert_coder *c, uint32_t v);
 /* Dependent of w introduced by the preposition, as nominal or as gerund clause. */
 uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep);
 bool tert_i_is_passive(const tert_coder *c, uint32_t verb);
@@ -107,10 +111,14 @@ uint32_t tert_i_claimed_of_antecedent(const tert_actor_doc *d, uint32_t claim);
 uint32_t tert_i_slot(const tert_coder *c, uint32_t verb, tert_slot slot);
 /* Subject that stands in the clause itself. */
 uint32_t tert_i_own_doer(const tert_coder *c, uint32_t clause);
+
+/* whom.c */
 /* Actors of a phrase and of what is coordinated with it. */
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out);
 /* The doers of a clause. */
 void tert_i_list_sources(const tert_coder *c, uint32_t verb, tert_actor_list *out);
+
+/* keys.c */
 /* Lemma of a verb with its particle ("shoot_down"), lower case; bytes written. */
 size_t tert_i_verb_key(const tert_coder *c, uint32_t verb, bool particle, char *out, size_t cap);
 /* Key of a nominal with up to words premodifying words ("military aid"), lower case; 0: too few. */

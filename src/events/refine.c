@@ -119,8 +119,8 @@ static bool is_armed(const tert_actor *a) {
   return false;
 }
 
-/* "The senator attacked the president over taxes": politicians of one country attack with words, and
- * so do critics anywhere. */
+/* "The senator attacked the president over taxes": politicians of one country attack with words,
+ * and so do critics anywhere. */
 static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   static const char *const blows[] = {"190", "193", "194", "195", NULL};
   const tert_cameo *words = tert_i_cameo(c->lex, TERT_STR("111"));
@@ -132,8 +132,9 @@ static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_
         tert_i_is_a(c, e->inner, TERT_CLASS_SPOKEN_ATTACK)))
     return;
   const tert_actor *by = &src->items[0], *on = &e->target.items[0];
-  const bool critic = by->head < c->doc->parse->word_count &&
-                      tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
+  const bool critic =
+      by->head < c->doc->parse->word_count &&
+      tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
   const bool party = is_politician(on) || (!strncmp(on->code + 3, "OPP", 3) && is_politician(by));
   if (critic || (is_politician(by) && party && by->state == on->state && !is_armed(on)))
     e->code = words;

@@ -3,7 +3,6 @@
 #include "coder.h"
 #include "events/quotes/quotes.h"
 
-#include <stdio.h>
 
 #define W(c, i) ((c)->doc->parse->words[i])
 
@@ -21,7 +20,7 @@ uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel) {
   return TERT_NO_WORD;
 }
 
-static bool introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
+bool tert_i_introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     uint8_t r = W(c, k).deprel;
     if ((r == TERT_DEP_CASE || r == TERT_DEP_MARK) && tert_i_str_eq_nocase(W(c, k).form, prep))
@@ -62,7 +61,8 @@ uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
     case TERT_DEP_ACL:
     case TERT_DEP_XCOMP:
     case TERT_DEP_OBJ: /* parsers differ on "sat on it" */
-      if (!introduced_by(c, k, prep) || is_absolute(c, k, prep) || tert_i_lemma_is(c, k, "behalf"))
+      if (!tert_i_introduced_by(c, k, prep) || is_absolute(c, k, prep) ||
+          tert_i_lemma_is(c, k, "behalf"))
         break; /* "on behalf of the group": no party to it */
       if (k > w) return k;
       if (before == TERT_NO_WORD) before = k;
@@ -200,14 +200,14 @@ static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
 /* "Troops backed by tanks took the town", read with the tanks as its subject: a subject behind "by"
  * is none; TERT_NO_WORD when s is one. */
 static uint32_t subject_before_by(const tert_coder *c, uint32_t s) {
-  if (!introduced_by(c, s, TERT_STR("by"))) return TERT_NO_WORD;
+  if (!tert_i_introduced_by(c, s, TERT_STR("by"))) return TERT_NO_WORD;
   uint32_t participle = tert_i_child(c, s, TERT_DEP_ACL);
   return participle == TERT_NO_WORD || participle > s ? TERT_NO_WORD
                                                       : tert_i_child(c, participle, TERT_DEP_NSUBJ);
 }
 
 /* "Test-fired": a word tied to the verb by a hyphen. */
-static bool is_compound_verb(const tert_coder *c, uint32_t v) {
+bool tert_i_is_compound_verb(const tert_coder *c, uint32_t v) {
   return v >= c->doc->parse->sentences[c->sentence].first + 2 && tert_i_lemma_is(c, v - 1, "-") &&
          W(c, v - 2).end == W(c, v - 1).begin && W(c, v - 1).end == W(c, v).begin;
 }
@@ -223,11 +223,11 @@ static uint32_t own_subject(const tert_coder *c, uint32_t v) {
     uint32_t s = tert_i_child(c, v, rels[i]);
     uint32_t first = s == TERT_NO_WORD ? s : subject_before_by(c, s);
     if (first != TERT_NO_WORD) return first;
-    if (s != TERT_NO_WORD && s + 2 == v && is_compound_verb(c, v))
+    if (s != TERT_NO_WORD && s + 2 == v && tert_i_is_compound_verb(c, v))
       s = tert_i_child(c, s, TERT_DEP_COMPOUND); /* "North Korea test-fired" */
     if (s != TERT_NO_WORD) return relative_antecedent(c, named_subject(c, v, s), v);
   }
-  if (is_compound_verb(c, v) && tert_i_head(c->doc, v - 2) == v) {
+  if (tert_i_is_compound_verb(c, v) && tert_i_head(c->doc, v - 2) == v) {
     const uint32_t s = tert_i_child(c, v - 2, TERT_DEP_COMPOUND); /* "Chad test-fired" */
     if (s != TERT_NO_WORD) return s;
   }
@@ -268,7 +268,7 @@ static bool is_imperative(const tert_coder *c, uint32_t v) {
 /* "Sent a letter to the king threatening to": the verb of sending, TERT_NO_WORD when word is not
  * whom a message goes to. */
 static uint32_t sender_to(const tert_coder *c, uint32_t word) {
-  if (!introduced_by(c, word, TERT_STR("to"))) return TERT_NO_WORD;
+  if (!tert_i_introduced_by(c, word, TERT_STR("to"))) return TERT_NO_WORD;
   const uint32_t up = tert_i_head(c->doc, word);
   if (up == TERT_NO_WORD) return TERT_NO_WORD;
   const bool verb = W(c, up).upos == TERT_UPOS_VERB;
@@ -282,7 +282,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   uint32_t s = own_subject(c, v);
   if (s != TERT_NO_WORD || is_imperative(c, v)) return s;
   const uint32_t next = tert_i_child(c, v, TERT_DEP_OBJ);
-  if (W(c, v).xpos == TERT_XPOS_VBG && next == v + 1 && introduced_by(c, v, TERT_STR("with")))
+  if (W(c, v).xpos == TERT_XPOS_VBG && next == v + 1 &&
+      tert_i_introduced_by(c, v, TERT_STR("with")))
     return next; /* "with chanting monks", read as if somebody chanted them */
   uint32_t h = tert_i_head(c->doc, v);
   if (h == TERT_NO_WORD) return TERT_NO_WORD;
@@ -312,7 +313,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
                     : tert_i_head(c->doc, h); /* "a monk convicted of stabbing" */
     uint32_t p = tert_i_child(c, h, TERT_DEP_NSUBJ_PASS), o = tert_i_child(c, h, TERT_DEP_OBJ);
     if (o != TERT_NO_WORD && o > h && o < v && W(c, v).xpos == TERT_XPOS_VBG &&
-        (introduced_by(c, v, TERT_STR("for")) || introduced_by(c, v, TERT_STR("against"))))
+        (tert_i_introduced_by(c, v, TERT_STR("for")) ||
+         tert_i_introduced_by(c, v, TERT_STR("against"))))
       return o; /* "jailed a monk for insulting", "warned Chad against attacking" */
     return p != TERT_NO_WORD ? p : tert_i_subject(c, h, depth + 1);
   }
@@ -332,7 +334,7 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
     if (up != TERT_NO_WORD && W(c, v).xpos == TERT_XPOS_VB && tert_i_is_a(c, up, TERT_CLASS_THWART))
       return TERT_NO_WORD; /* whoever foils a plan has it not */
     if (W(c, v).xpos == TERT_XPOS_VB && up != TERT_NO_WORD && W(c, up).upos != TERT_UPOS_VERB &&
-        introduced_by(c, h, TERT_STR("in")))
+        tert_i_introduced_by(c, h, TERT_STR("in")))
       return up; /* "the envoy, in Chad to talk to" */
     return up == TERT_NO_WORD || W(c, up).upos != TERT_UPOS_VERB ? TERT_NO_WORD
                                                                  : tert_i_subject(c, up, depth + 1);
@@ -352,7 +354,7 @@ static uint32_t purpose_clause(const tert_coder *c, uint32_t w) {
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     uint8_t r = W(c, k).deprel;
     if ((r == TERT_DEP_ADVCL || r == TERT_DEP_ACL || r == TERT_DEP_CCOMP || r == TERT_DEP_CSUBJ) &&
-        k > w && introduced_by(c, k, TERT_STR("to")))
+        k > w && tert_i_introduced_by(c, k, TERT_STR("to")))
       return k;
   }
   return TERT_NO_WORD;
@@ -394,7 +396,7 @@ static uint32_t said_clause(const tert_coder *c, uint32_t v) {
   if (k == TERT_NO_WORD && W(c, v).upos == TERT_UPOS_NOUN &&
       !tert_i_is_a(c, v, TERT_CLASS_HEARSAY)) {
     uint32_t that = tert_i_child(c, v, TERT_DEP_ACL); /* "its demand that they leave" */
-    if (that != TERT_NO_WORD && introduced_by(c, that, TERT_STR("that"))) return that;
+    if (that != TERT_NO_WORD && tert_i_introduced_by(c, that, TERT_STR("that"))) return that;
   }
   if (k != TERT_NO_WORD) return k;
   k = tert_i_child(c, v, TERT_DEP_PARATAXIS); /* but not who tells it: "..., officials said" */
@@ -451,399 +453,4 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   default:
     return TERT_NO_WORD;
   }
-}
-
-/* "You": whoever listens; "the region", said of a state: where it is. */
-static bool is_vague(const tert_coder *c, uint32_t word) {
-  return tert_i_lemma_is(c, word, "you") ||
-         (tert_i_lemma_is(c, word, "region") && c->doc->refers_to[word] != TERT_NO_WORD);
-}
-
-static void add_actor(tert_actor_list *l, const tert_actor *a) {
-  if (!a->code[0] || l->count == TERT_LIST_MAX) return;
-  for (size_t i = 0; i < l->count; i++)
-    if (!strcmp(l->items[i].code, a->code)) return;
-  l->items[l->count++] = *a;
-}
-
-/* "Ugandan warplanes" read as two subjects: an agent of no country is of the nation before it. */
-static void nation_before(const tert_coder *c, tert_actor *a) {
-  if (!a->from_context && strncmp(a->code, "---", 3) != 0) return;
-  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
-  tert_actor nation;
-  if (a->first <= s->first || c->doc->mention_of[a->first - 1] == TERT_NO_ID ||
-      tert_i_head(c->doc, a->first - 1) != tert_i_head(c->doc, a->head) ||
-      !tert_i_actor_named(c->doc, a->first - 1, &nation) || nation.state < 0 ||
-      strlen(nation.code) != 3)
-    return;
-  memcpy(a->code, nation.code, 3);
-  a->state = nation.state;
-  a->from_context = false;
-}
-
-/* "Peru's government and rebels": an agent of no country beside one that acts for a state, rebels
- * beside the state itself. */
-static void same_country(const tert_actor *with, tert_actor_list *l, size_t from) {
-  for (size_t i = from; i < l->count && with->state >= 0 && !with->from_context; i++) {
-    tert_actor *a = &l->items[i];
-    const bool rivals = !strncmp(a->code + 3, "REB", 3) || !strncmp(a->code + 3, "OPP", 3);
-    if ((strlen(with->code) == 3 && !rivals) ||
-        (!a->from_context && strncmp(a->code, "---", 3) != 0))
-      continue;
-    memcpy(a->code, with->code, 3);
-    a->state = with->state;
-    a->from_context = false;
-  }
-}
-
-/* "The leaders of Chad and Niger": those of the second country as well, with the role of a. */
-static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a,
-                      tert_actor_list *out) {
-  if (W(c, noun).xpos != TERT_XPOS_NNS || !tert_i_role_at(c->doc, noun)[0] || a->state < 0) return;
-  for (uint32_t k = c->doc->children[noun]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    if (W(c, k).deprel != TERT_DEP_NMOD && W(c, k).deprel != TERT_DEP_NMOD_POSS) continue;
-    tert_actor_list owners = {.count = 0};
-    tert_i_list_actors(c, k, &owners);
-    if (!owners.count || owners.items[0].state != a->state) continue;
-    for (size_t i = 1; i < owners.count; i++) {
-      if (owners.items[i].state < 0 || strlen(owners.items[i].code) != 3) continue;
-      tert_actor other = *a;
-      memcpy(other.code, owners.items[i].code, 3);
-      other.state = owners.items[i].state;
-      other.name = owners.items[i].name;
-      add_actor(out, &other);
-    }
-  }
-}
-
-/* "The Cuban American Foundation": one people's name straight before another's is one people. */
-static bool is_double_name(const tert_coder *c, uint32_t k) {
-  const uint32_t *mention = c->doc->mention_of;
-  return (mention[k + 1] != TERT_NO_ID && mention[k + 1] != mention[k]) ||
-         (k > 0 && mention[k - 1] != TERT_NO_ID && mention[k - 1] != mention[k]);
-}
-
-/* "Tajik and Kyrgyz border guards", however the parser hangs the two: those of the other nation. */
-static void joined_nation(const tert_coder *c, uint32_t word, const tert_actor *a,
-                          tert_actor_list *out) {
-  const uint32_t first = c->doc->parse->sentences[c->sentence].first;
-  if (a->person || a->state < 0) return;
-  for (uint32_t k = word; k-- > first + 2 && k + 6 > word && tert_i_below(c->doc, k, word);) {
-    if (c->doc->mention_of[k] == TERT_NO_ID || !tert_i_lemma_is(c, k - 1, "and")) continue;
-    for (uint32_t at = k; at + 2 >= k; at -= 2) {
-      tert_actor nation;
-      if (c->doc->mention_of[at] == TERT_NO_ID || !tert_i_below(c->doc, at, word) ||
-          !tert_i_actor_named(c->doc, at, &nation) || nation.state < 0 ||
-          strlen(nation.code) != 3 || nation.state == a->state)
-        continue;
-      tert_actor other = *a;
-      memcpy(other.code, nation.code, 3);
-      other.state = nation.state;
-      other.name = nation.name;
-      add_actor(out, &other);
-    }
-    return;
-  }
-}
-
-void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
-  if (word == TERT_NO_WORD || is_vague(c, word)) return;
-  tert_actor found[TERT_GROUP_MAX];
-  size_t n = tert_i_actors_of(c->doc, word, found);
-  if (n == 1) nation_before(c, &found[0]);
-  for (size_t i = 0; i < n; i++)
-    add_actor(out, &found[i]);
-  if (n == 1 && !found[0].person) same_role(c, word, &found[0], out);
-  if (n == 1) joined_nation(c, word, &found[0], out);
-  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    const tert_word *w = &W(c, k);
-    bool noun =
-        w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
-    if (w->deprel == TERT_DEP_CONJ && noun) {
-      const size_t before = out->count;
-      tert_i_list_actors(c, k, out);
-      if (n == 1) same_country(&found[0], out, before);
-    }
-    /* "President A and President B" may hang the second name below the first one's parts */
-    if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC ||
-        w->deprel == TERT_DEP_APPOS)
-      for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
-        if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
-    if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
-    /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head */
-    if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
-        c->doc->mention_of[k] != TERT_NO_ID && c->doc->mention_of[k] != c->doc->mention_of[word] &&
-        !is_double_name(c, k)) {
-      tert_actor a;
-      if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 &&
-          a.state != found[0].state && found[0].state >= 0) {
-        tert_actor other = found[0]; /* the same role for the other country */
-        memcpy(other.code, c->doc->tables->states[a.state].iso3, 3);
-        other.state = a.state;
-        other.name = a.name;
-        add_actor(out, &other);
-      }
-    }
-    /* "the Malian and Nigerien sides", "between the US and Russian presidents" */
-    if (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) {
-      for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
-        if (W(c, q).deprel == TERT_DEP_CONJ && c->doc->mention_of[q] != TERT_NO_ID) {
-          tert_actor a;
-          if (!tert_i_actor_named(c->doc, q, &a)) continue;
-          if (n == 1 && !found[0].person && found[0].state >= 0 && a.state >= 0 && !a.code[3])
-            snprintf(a.code + 3, sizeof a.code - 3, "%.*s", (int)sizeof a.code - 4,
-                     found[0].code + 3);
-          add_actor(out, &a);
-        }
-    }
-  }
-}
-
-/* "Were ordered out of the zone by Chad", "was handed over to Mali by Chad": the doer, hung on the
- * place or party before it. */
-static uint32_t stray_agent(const tert_coder *c, uint32_t v) {
-  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
-  for (uint32_t k = v + 2; k < s->first + s->count && k < v + 16; k++) {
-    const uint32_t h = tert_i_head(c->doc, k);
-    if (W(c, k).deprel != TERT_DEP_NMOD || h == TERT_NO_WORD || h < v ||
-        tert_i_head(c->doc, h) != v || !introduced_by(c, k, TERT_STR("by")))
-      continue;
-    const unsigned class = tert_i_noun_class(c->doc->tables, W(c, h).lemma);
-    if (c->doc->mention_of[h] != TERT_NO_ID || class == TERT_NOUN_PLACE || class == TERT_NOUN_TIME)
-      return k;
-  }
-  return TERT_NO_WORD;
-}
-
-void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) {
-  bool passive = tert_i_is_passive(c, v);
-  if (passive) {
-    uint32_t by = tert_i_child(c, v, TERT_DEP_OBL_AGENT);
-    if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
-    tert_i_list_actors(c, by, out);
-    if (!out->count && by == TERT_NO_WORD) tert_i_list_actors(c, stray_agent(c, v), out);
-    for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && !out->count && by == TERT_NO_WORD;
-         k = c->doc->sibling[k]) /* "kidnapped and killed by rebels" */
-      if (W(c, k).deprel == TERT_DEP_CONJ && W(c, k).xpos == TERT_XPOS_VBN &&
-          tert_i_own_doer(c, k) == TERT_NO_WORD)
-        tert_i_list_actors(c, tert_i_prep(c, k, TERT_STR("by")), out);
-    uint32_t h = tert_i_head(c->doc, v);
-    if (!out->count && W(c, v).deprel == TERT_DEP_CONJ && h != TERT_NO_WORD &&
-        tert_i_is_passive(c, h))
-      tert_i_list_sources(c, h, out);
-    return;
-  }
-  uint32_t s = tert_i_subject(c, v, 0);
-  if (s == TERT_NO_WORD) return;
-  if (W(c, s).upos == TERT_UPOS_NOUN) /* "the summit between A and B failed to agree" */
-    tert_i_list_actors(c, tert_i_prep(c, s, TERT_STR("between")), out);
-  if (!out->count) tert_i_list_actors(c, s, out);
-}
-
-static bool is_listed(const tert_coder *c, tert_str key) {
-  return tert_i_is_use(tert_i_uses_of(c->lex, key));
-}
-
-/* The lemma; where no table has it, the form without its last letter: "freed" is no form of "fre".
- */
-static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) {
-  size_t n = 0;
-  if (is_compound_verb(c, v)) { /* "test-fired" */
-    n = tert_i_str_put_lower(W(c, v - 2).form, out, 0, cap);
-    n = tert_i_str_put_lower(TERT_STR("-"), out, n, cap);
-    n = tert_i_str_put_lower(W(c, v).lemma, out, n, cap);
-    if (is_listed(c, tert_i_str(out, n))) return n;
-  }
-  n = tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
-  if (is_listed(c, tert_i_str(out, n)) || W(c, v).upos != TERT_UPOS_VERB) return n;
-  char form[96];
-  size_t f = tert_i_str_put_lower(W(c, v).form, form, 0, sizeof form);
-  bool ending = f > 4 && f < cap && (form[f - 1] == 'd' || form[f - 1] == 's');
-  if (!ending || !is_listed(c, tert_i_str(form, f - 1))) return n;
-  memcpy(out, form, f - 1);
-  return f - 1;
-}
-
-/* Whether the verb in the n bytes of out makes a listed one with word k. */
-static bool makes_verb(const tert_coder *c, uint32_t k, const char *out, size_t n, size_t cap) {
-  char key[96];
-  if (n + 2 >= cap || n + 2 >= sizeof key) return false;
-  memcpy(key, out, n);
-  key[n++] = '_';
-  n = tert_i_str_put_lower(W(c, k).form, key, n, sizeof key);
-  return is_listed(c, tert_i_str(key, n));
-}
-
-/* "Let free three monks", "handed over less than a ton": the word behind the verb that makes one
- * with it, hung deeper by the parser. out holds the verb's n bytes. */
-static uint32_t stray_particle(const tert_coder *c, uint32_t v, const char *out, size_t n,
-                               size_t cap) {
-  if (v + 1 >= c->doc->parse->word_count || !tert_i_below(c->doc, v + 1, v)) return TERT_NO_WORD;
-  const uint8_t r = W(c, v + 1).deprel;
-  if (r != TERT_DEP_ADVMOD && r != TERT_DEP_AMOD && r != TERT_DEP_XCOMP) return TERT_NO_WORD;
-  return makes_verb(c, v + 1, out, n, cap) ? v + 1 : TERT_NO_WORD;
-}
-
-/* "Handed the suspect over", "took part": an adverb or "part" behind that makes one verb with
- * v. */
-static uint32_t far_particle(const tert_coder *c, uint32_t v, const char *out, size_t n,
-                             size_t cap) {
-  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    const bool bare = k == v + 1 && W(c, k).deprel == TERT_DEP_OBJ && tert_i_lemma_is(c, k, "part");
-    const bool adverb = W(c, k).deprel == TERT_DEP_ADVMOD && W(c, k).form.len <= 5;
-    if (k > v && (bare || adverb) && makes_verb(c, k, out, n, cap)) return k;
-  }
-  return TERT_NO_WORD;
-}
-
-size_t tert_i_verb_key(const tert_coder *c, uint32_t v, bool particle, char *out, size_t cap) {
-  size_t n = lemma_key(c, v, out, cap);
-  if (!particle) return n;
-  uint32_t p = tert_i_child(c, v, TERT_DEP_COMPOUND_PRT);
-  if (p == TERT_NO_WORD) { /* "pull out of", "walk out on": an adverb or a bare preposition */
-    for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-      if (W(c, k).deprel == TERT_DEP_ADVMOD && k == v + 1 && W(c, k).form.len <= 5) p = k;
-  }
-  if (p == TERT_NO_WORD) p = stray_particle(c, v, out, n, cap);
-  if (p == TERT_NO_WORD) p = far_particle(c, v, out, n, cap);
-  if (p == TERT_NO_WORD || n + 2 >= cap) return 0;
-  out[n++] = '_';
-  return tert_i_str_put_lower(W(c, p).form, out, n, cap);
-}
-
-size_t tert_i_noun_key(const tert_coder *c, uint32_t noun, uint32_t words, bool lemma, char *out,
-                       size_t cap) {
-  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
-  if (noun + 1 < s->first + words) return 0;
-  size_t n = 0;
-  for (uint32_t i = noun + 1 - words; i <= noun; i++) {
-    bool tight = i > noun + 1 - words && W(c, i - 1).end == W(c, i).begin;
-    if (n && !tight && n + 1 < cap) out[n++] = ' ';
-    n = tert_i_str_put_lower(i == noun && lemma ? W(c, i).lemma : W(c, i).form, out, n, cap);
-  }
-  return n;
-}
-
-size_t tert_i_noun_of_key(const tert_coder *c, uint32_t noun, uint32_t of, char *out, size_t cap) {
-  size_t n = tert_i_str_put_lower(W(c, noun).lemma, out, 0, cap);
-  n = tert_i_str_put_lower(TERT_STR(" of "), out, n, cap);
-  return tert_i_str_put_lower(W(c, of).lemma, out, n, cap);
-}
-
-static tert_class_set lemma_classes(const tert_coder *c, uint32_t word) {
-  char key[96];
-  const size_t n = tert_i_str_put_lower(W(c, word).lemma, key, 0, sizeof key);
-  tert_class_set set = {{0}};
-  tert_i_add_classes(&set, tert_i_classes_of(c->lex, tert_i_str(key, n)));
-  return set;
-}
-
-static tert_class_set form_classes(const tert_coder *c, uint32_t word) {
-  char key[96];
-  tert_class_set set = {{0}};
-  for (uint32_t words = 1; words <= 3; words++)
-    for (int lemma = 0; lemma < 2; lemma++) {
-      const size_t n = tert_i_noun_key(c, word, words, lemma == 1, key, sizeof key);
-      if (n) tert_i_add_classes(&set, tert_i_classes_of(c->lex, tert_i_str(key, n)));
-    }
-  return set;
-}
-
-/* Many frames ask for the classes of one word. Where they are kept, or room: for words of other
- * sentences, whose forms are not looked at, and for a coder that keeps none. */
-static tert_word_classes *kept_classes(const tert_coder *c, uint32_t word,
-                                       tert_word_classes *room) {
-  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
-  const bool own = word >= s->first && word < s->first + s->count;
-  if (c->classes && own) return &c->classes[word];
-  room->has_lemma = room->has_forms = false;
-  return room;
-}
-
-bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
-  tert_word_classes room, *kept = kept_classes(c, word, &room);
-  if (!kept->has_lemma) kept->lemma = lemma_classes(c, word);
-  kept->has_lemma = true;
-  return tert_i_has_class(&kept->lemma, c->lex->known_classes[known]);
-}
-
-static bool forms_in_class(const tert_coder *c, uint32_t word, int class_id) {
-  tert_word_classes room, *kept = kept_classes(c, word, &room);
-  if (!kept->has_forms) kept->forms = form_classes(c, word);
-  kept->has_forms = true;
-  return tert_i_has_class(&kept->forms, class_id);
-}
-
-/* Whether the first sector of a role ("GOV" of "GOVMIL") is in the list. */
-static bool has_role(const char *role, const char *list) {
-  for (; *list; list += list[3] ? 4 : 3)
-    if (role[0] && !strncmp(role, list, 3)) return true;
-  return false;
-}
-
-/* Kind of the name at word (tert_sense_kind), -1 for none. */
-static int name_kind(const tert_coder *c, uint32_t word) {
-  uint32_t m = c->doc->mention_of[word];
-  return m == TERT_NO_ID ? -1 : c->doc->tables->senses[c->doc->mentions[m].sense].kind;
-}
-
-static bool names_place(const tert_coder *c, uint32_t word) {
-  const int kind = name_kind(c, word);
-  return kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE;
-}
-
-bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
-  if (word == TERT_NO_WORD) return false;
-  if (class_id == c->lex->known_classes[TERT_CLASS_TERRITORY] && names_place(c, word)) return true;
-  if (class_id >= TERT_ROLE_CLASS) {
-    const char *role = tert_i_role_at(c->doc, word);
-    tert_actor a;
-    bool named = tert_i_actor_named(c->doc, word, &a);
-    switch (class_id) {
-    case TERT_CLASS_PERSON:
-      return (named && a.person) ||
-             (role[0] && strcmp(role, "MIL") != 0 && W(c, word).upos != TERT_UPOS_VERB) ||
-             c->doc->refers_to[word] != TERT_NO_WORD ||
-             (W(c, word).upos == TERT_UPOS_PROPN && !names_place(c, word) &&
-              name_kind(c, word) != TERT_SENSE_STATE) ||
-             (W(c, word).upos == TERT_UPOS_NOUN &&
-              tert_i_noun_class(c->doc->tables, W(c, word).lemma) == TERT_NOUN_PERSON);
-    case TERT_CLASS_LABOUR:
-      return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
-    case TERT_CLASS_MILITARY:
-      return has_role(role, "MIL REB UAF");
-    case TERT_CLASS_PLACE: /* also a pronoun or description of one */
-      return name_kind(c, word) >= 0
-                 ? !tert_i_sense_is_person(c->doc->tables,
-                                           c->doc->mentions[c->doc->mention_of[word]].sense)
-                 : named && !a.person && !a.owner && !a.code[3];
-    default: /* org */
-      return named && a.state < 0 && a.code[0] != '-';
-    }
-  }
-  if (forms_in_class(c, word, class_id)) return true;
-  const char begin = W(c, word).form.len ? W(c, word).form.ptr[0] : 0;
-  const uint32_t sort = begin >= 'A' && begin <= 'Z' && word > 0 ? word - 1 : TERT_NO_WORD;
-  if (sort != TERT_NO_WORD && W(c, sort).deprel == TERT_DEP_COMPOUND &&
-      tert_i_head(c->doc, sort) == word && W(c, sort).upos == TERT_UPOS_NOUN &&
-      tert_i_word_in_class(c, sort, class_id))
-    return true; /* "the aircraft carrier Independence" */
-  /* "dozens of prisoners", "a group of rebels", "state of emergency", "an aid programme" */
-  uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
-  if (of != TERT_NO_WORD) {
-    char key[96];
-    const size_t n = tert_i_noun_of_key(c, word, of, key, sizeof key);
-    if (tert_i_in_class(c->lex, class_id, tert_i_str(key, n))) return true;
-  }
-  if (tert_i_is_a(c, word, TERT_CLASS_CONTAINER)) {
-    uint32_t inner = tert_i_child(c, word, TERT_DEP_COMPOUND);
-    if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id))
-      return true;
-  }
-  if (!tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) return false;
-  if (of != TERT_NO_WORD) return tert_i_word_in_class(c, of, class_id);
-  uint32_t up = tert_i_head(c->doc, word), in = tert_i_prep(c, word, TERT_STR("in"));
-  if (in == TERT_NO_WORD && up != TERT_NO_WORD) in = tert_i_prep(c, up, TERT_STR("in"));
-  return in != TERT_NO_WORD && in > word && in - word < 8 && /* "two million dollars in aid" */
-         tert_i_word_in_class(c, in, class_id);
 }

@@ -1,0 +1,194 @@
+/* whom.c - the actors that a phrase names, with those joined to them, and the doers of a clause. */
+#include "actors/words.h"
+#include "coder.h"
+
+#include <stdio.h>
+
+#define W(c, i) ((c)->doc->parse->words[i])
+
+/* "You": whoever listens; "the region", said of a state: where it is. */
+static bool is_vague(const tert_coder *c, uint32_t word) {
+  return tert_i_lemma_is(c, word, "you") ||
+         (tert_i_lemma_is(c, word, "region") && c->doc->refers_to[word] != TERT_NO_WORD);
+}
+
+static void add_actor(tert_actor_list *l, const tert_actor *a) {
+  if (!a->code[0] || l->count == TERT_LIST_MAX) return;
+  for (size_t i = 0; i < l->count; i++)
+    if (!strcmp(l->items[i].code, a->code)) return;
+  l->items[l->count++] = *a;
+}
+
+/* "Ugandan warplanes" read as two subjects: an agent of no country is of the nation before it. */
+static void nation_before(const tert_coder *c, tert_actor *a) {
+  if (!a->from_context && strncmp(a->code, "---", 3) != 0) return;
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  tert_actor nation;
+  if (a->first <= s->first || c->doc->mention_of[a->first - 1] == TERT_NO_ID ||
+      tert_i_head(c->doc, a->first - 1) != tert_i_head(c->doc, a->head) ||
+      !tert_i_actor_named(c->doc, a->first - 1, &nation) || nation.state < 0 ||
+      strlen(nation.code) != 3)
+    return;
+  memcpy(a->code, nation.code, 3);
+  a->state = nation.state;
+  a->from_context = false;
+}
+
+/* "Peru's government and rebels": an agent of no country beside one that acts for a state, rebels
+ * beside the state itself. */
+static void same_country(const tert_actor *with, tert_actor_list *l, size_t from) {
+  for (size_t i = from; i < l->count && with->state >= 0 && !with->from_context; i++) {
+    tert_actor *a = &l->items[i];
+    const bool rivals = !strncmp(a->code + 3, "REB", 3) || !strncmp(a->code + 3, "OPP", 3);
+    if ((strlen(with->code) == 3 && !rivals) ||
+        (!a->from_context && strncmp(a->code, "---", 3) != 0))
+      continue;
+    memcpy(a->code, with->code, 3);
+    a->state = with->state;
+    a->from_context = false;
+  }
+}
+
+/* "The leaders of Chad and Niger": those of the second country as well, with the role of a. */
+static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a,
+                      tert_actor_list *out) {
+  if (W(c, noun).xpos != TERT_XPOS_NNS || !tert_i_role_at(c->doc, noun)[0] || a->state < 0) return;
+  for (uint32_t k = c->doc->children[noun]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    if (W(c, k).deprel != TERT_DEP_NMOD && W(c, k).deprel != TERT_DEP_NMOD_POSS) continue;
+    tert_actor_list owners = {.count = 0};
+    tert_i_list_actors(c, k, &owners);
+    if (!owners.count || owners.items[0].state != a->state) continue;
+    for (size_t i = 1; i < owners.count; i++) {
+      if (owners.items[i].state < 0 || strlen(owners.items[i].code) != 3) continue;
+      tert_actor other = *a;
+      memcpy(other.code, owners.items[i].code, 3);
+      other.state = owners.items[i].state;
+      other.name = owners.items[i].name;
+      add_actor(out, &other);
+    }
+  }
+}
+
+/* "The Cuban American Foundation": one people's name straight before another's is one people. */
+static bool is_double_name(const tert_coder *c, uint32_t k) {
+  const uint32_t *mention = c->doc->mention_of;
+  return (mention[k + 1] != TERT_NO_ID && mention[k + 1] != mention[k]) ||
+         (k > 0 && mention[k - 1] != TERT_NO_ID && mention[k - 1] != mention[k]);
+}
+
+/* "Tajik and Kyrgyz border guards", however the parser hangs the two: those of the other nation. */
+static void joined_nation(const tert_coder *c, uint32_t word, const tert_actor *a,
+                          tert_actor_list *out) {
+  const uint32_t first = c->doc->parse->sentences[c->sentence].first;
+  if (a->person || a->state < 0) return;
+  for (uint32_t k = word; k-- > first + 2 && k + 6 > word && tert_i_below(c->doc, k, word);) {
+    if (c->doc->mention_of[k] == TERT_NO_ID || !tert_i_lemma_is(c, k - 1, "and")) continue;
+    for (uint32_t at = k; at + 2 >= k; at -= 2) {
+      tert_actor nation;
+      if (c->doc->mention_of[at] == TERT_NO_ID || !tert_i_below(c->doc, at, word) ||
+          !tert_i_actor_named(c->doc, at, &nation) || nation.state < 0 ||
+          strlen(nation.code) != 3 || nation.state == a->state)
+        continue;
+      tert_actor other = *a;
+      memcpy(other.code, nation.code, 3);
+      other.state = nation.state;
+      other.name = nation.name;
+      add_actor(out, &other);
+    }
+    return;
+  }
+}
+
+void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
+  if (word == TERT_NO_WORD || is_vague(c, word)) return;
+  tert_actor found[TERT_GROUP_MAX];
+  size_t n = tert_i_actors_of(c->doc, word, found);
+  if (n == 1) nation_before(c, &found[0]);
+  for (size_t i = 0; i < n; i++)
+    add_actor(out, &found[i]);
+  if (n == 1 && !found[0].person) same_role(c, word, &found[0], out);
+  if (n == 1) joined_nation(c, word, &found[0], out);
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const tert_word *w = &W(c, k);
+    bool noun =
+        w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
+    if (w->deprel == TERT_DEP_CONJ && noun) {
+      const size_t before = out->count;
+      tert_i_list_actors(c, k, out);
+      if (n == 1) same_country(&found[0], out, before);
+    }
+    /* "President A and President B" may hang the second name below the first one's parts */
+    if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC ||
+        w->deprel == TERT_DEP_APPOS)
+      for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
+        if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
+    if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
+    /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head */
+    if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
+        c->doc->mention_of[k] != TERT_NO_ID && c->doc->mention_of[k] != c->doc->mention_of[word] &&
+        !is_double_name(c, k)) {
+      tert_actor a;
+      if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 &&
+          a.state != found[0].state && found[0].state >= 0) {
+        tert_actor other = found[0]; /* the same role for the other country */
+        memcpy(other.code, c->doc->tables->states[a.state].iso3, 3);
+        other.state = a.state;
+        other.name = a.name;
+        add_actor(out, &other);
+      }
+    }
+    /* "the Malian and Nigerien sides", "between the US and Russian presidents" */
+    if (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) {
+      for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
+        if (W(c, q).deprel == TERT_DEP_CONJ && c->doc->mention_of[q] != TERT_NO_ID) {
+          tert_actor a;
+          if (!tert_i_actor_named(c->doc, q, &a)) continue;
+          if (n == 1 && !found[0].person && found[0].state >= 0 && a.state >= 0 && !a.code[3])
+            snprintf(a.code + 3, sizeof a.code - 3, "%.*s", (int)sizeof a.code - 4,
+                     found[0].code + 3);
+          add_actor(out, &a);
+        }
+    }
+  }
+}
+
+/* "Were ordered out of the zone by Chad", "was handed over to Mali by Chad": the doer, hung on the
+ * place or party before it. */
+static uint32_t stray_agent(const tert_coder *c, uint32_t v) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = v + 2; k < s->first + s->count && k < v + 16; k++) {
+    const uint32_t h = tert_i_head(c->doc, k);
+    if (W(c, k).deprel != TERT_DEP_NMOD || h == TERT_NO_WORD || h < v ||
+        tert_i_head(c->doc, h) != v || !tert_i_introduced_by(c, k, TERT_STR("by")))
+      continue;
+    const unsigned class = tert_i_noun_class(c->doc->tables, W(c, h).lemma);
+    if (c->doc->mention_of[h] != TERT_NO_ID || class == TERT_NOUN_PLACE || class == TERT_NOUN_TIME)
+      return k;
+  }
+  return TERT_NO_WORD;
+}
+
+void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) {
+  bool passive = tert_i_is_passive(c, v);
+  if (passive) {
+    uint32_t by = tert_i_child(c, v, TERT_DEP_OBL_AGENT);
+    if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
+    tert_i_list_actors(c, by, out);
+    if (!out->count && by == TERT_NO_WORD) tert_i_list_actors(c, stray_agent(c, v), out);
+    for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && !out->count && by == TERT_NO_WORD;
+         k = c->doc->sibling[k]) /* "kidnapped and killed by rebels" */
+      if (W(c, k).deprel == TERT_DEP_CONJ && W(c, k).xpos == TERT_XPOS_VBN &&
+          tert_i_own_doer(c, k) == TERT_NO_WORD)
+        tert_i_list_actors(c, tert_i_prep(c, k, TERT_STR("by")), out);
+    uint32_t h = tert_i_head(c->doc, v);
+    if (!out->count && W(c, v).deprel == TERT_DEP_CONJ && h != TERT_NO_WORD &&
+        tert_i_is_passive(c, h))
+      tert_i_list_sources(c, h, out);
+    return;
+  }
+  uint32_t s = tert_i_subject(c, v, 0);
+  if (s == TERT_NO_WORD) return;
+  if (W(c, s).upos == TERT_UPOS_NOUN) /* "the summit between A and B failed to agree" */
+    tert_i_list_actors(c, tert_i_prep(c, s, TERT_STR("between")), out);
+  if (!out->count) tert_i_list_actors(c, s, out);
+}
