@@ -596,6 +596,14 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   emit(c, speech, &e, true);
 }
 
+/* "Chad was behind the attack": a deed that somebody is said to stand behind. */
+static bool is_behind(tert_coder *c, uint32_t noun) {
+  tert_eval deed;
+  return tert_i_word(c, noun)->upos == TERT_UPOS_NOUN &&
+         tert_i_introduced_by(c, noun, TERT_STR("behind")) &&
+         tert_i_eval_noun(c, noun, &deed, 1) && deed.code->quad == 4;
+}
+
 /* "She added that the unrest was stirred up by the Greek side": the speaker blames. */
 static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
   tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")),
@@ -603,7 +611,7 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
                  .inner = clause,
                  .confidence = 0.7f,
                  .own_source = true};
-  const bool to_blame = tert_i_is_to_blame(c, clause);
+  const bool to_blame = tert_i_is_to_blame(c, clause) || is_behind(c, clause);
   if (!e.code || (!to_blame && !tert_i_is_a(c, clause, TERT_CLASS_INSTIGATE))) return;
   tert_i_list_sources(c, speech, &e.source);
   tert_i_list_sources(c, clause, &e.target);

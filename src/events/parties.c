@@ -430,6 +430,9 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   tert_actor_list places = {.count = 0};
   place_at(c, v, &places, 1, NEAR);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
+  if (same == TERT_NO_WORD && !places.count && tert_i_word(c, v)->deprel == TERT_DEP_ADVCL &&
+      tert_i_word(c, v)->xpos == TERT_XPOS_VBG) /* "hit a hall in Chad, killing mourners" */
+    same = tert_i_head(c->doc, v);
   if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR);
   for (size_t i = 0; i < l->count && !places.count; i++)
     if (l->items[i].head < c->doc->parse->word_count)
