@@ -14,7 +14,8 @@ enum { NEAR = 2, FAR = 5 }; /* phrases below a verb that are searched for a plac
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
  * in Tonga". */
 static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit) {
-  static const char *const preps[] = {"in", "at", "outside", "into", "across", "near", "on", NULL};
+  static const char *const preps[] = {"in",   "at", "outside", "into", "across",
+                                      "near", "on", "through", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
     if (place != TERT_NO_WORD && !tert_i_is_a(c, place, TERT_CLASS_NO_PLACE))
