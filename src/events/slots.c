@@ -67,8 +67,10 @@ uint32_t tert_i_slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
   if (slot.kind == TERT_SLOT_OBJ && w != TERT_NO_WORD && tert_i_head(c->doc, w) == v &&
       tert_i_word(c, w)->upos == TERT_UPOS_NOUN && tert_i_head(c->doc, w + 1) == v &&
       tert_i_word(c, w + 1)->deprel == TERT_DEP_OBJ &&
-      tert_i_word(c, w + 1)->upos == TERT_UPOS_PROPN)
-    return w + 1; /* "defended its ally Syria" cut in two objects */
+      tert_i_word(c, w + 1)->upos == TERT_UPOS_PROPN) {
+    tert_actor named; /* "defended its ally Syria", but "the activist Lima", cut in two objects */
+    return tert_i_actor_named(c->doc, w + 1, &named) && named.code[0] ? w + 1 : w;
+  }
   if (w == TERT_NO_WORD && slot.kind == TERT_SLOT_PREP &&
       swallowed_particle(c, v, &w) != TERT_NO_WORD)
     return tert_i_prep(c, w, slot.prep); /* "handed over the rebel to", hung on the rebel */
