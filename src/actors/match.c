@@ -263,6 +263,23 @@ static bool has_other_given_name(const tert_actor_doc *d, const tert_sentence *s
   return false;
 }
 
+/* Whether the text names a state, or its people, capital or seat. */
+static bool names_state(const tert_actor_doc *d, int state) {
+  for (size_t m = 0; m < d->mention_count; m++) {
+    const tert_sense *s = &d->tables->senses[d->mentions[m].sense];
+    if (s->kind <= TERT_SENSE_SEAT && (int)s->index == state) return true;
+  }
+  return false;
+}
+
+/* Whether a word is the name of a city or region as well: "Lagos". */
+static bool is_place_name(const tert_actor_tables *t, tert_str form) {
+  char key[NAME_BYTES];
+  return form.len < NAME_BYTES &&
+         tert_i_map_get(&t->places, tert_i_str(key, tert_i_fold_name(form, key, sizeof key))) !=
+             TERT_NO_ID;
+}
+
 /* A leader's surname alone stands for the leader when he holds office on the day, or when a title
  * or his country stands before it, or the text names him in full elsewhere. Who is named or whose
  * country stands there comes before who merely holds office, a head before a minister; "Mr." alone
@@ -294,10 +311,12 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
   }
   const bool stranger = has_other_given_name(d, s, word),
              shared = tert_i_map_get(&d->strangers, form) != TERT_NO_ID;
-  /* in a text without a date: "Erdogan", but not "May", "Ford" or "Carter" */
-  const bool plain = d->day == TERT_DAY_NONE && form.len > 4 &&
-                     tert_i_text_facts(t, form)->class == TERT_NOUN_UNKNOWN &&
-                     tert_i_given_gender(t, form) == TERT_GENDER_UNKNOWN;
+  /* in a text without a date: "Erdogan", but not "May", "Ford" or "Carter"; of names that are given
+   * names as well, and of leaders of one name, those whose country the text names */
+  const bool undated = d->day == TERT_DAY_NONE && form.len > 4 &&
+                       tert_i_text_facts(t, form)->class == TERT_NOUN_UNKNOWN &&
+                       !is_place_name(t, form);
+  const bool plain = undated && tert_i_given_gender(t, form) == TERT_GENDER_UNKNOWN;
   uint32_t best = TERT_NO_ID;
   int best_rank = 0, one_country = -1; /* "President Lima" before he took office */
   for (uint32_t i = *sense; i != TERT_NO_ID; i = t->senses[i].next) {
@@ -317,6 +336,8 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
     else if (in_office && head && (title || d->parse->words[word].form.len > 3))
       rank = 3;
     else if (in_office && role)
+      rank = 2;
+    else if (head && undated && names_state(d, p->state))
       rank = 2;
     else if (head && (role || plain) && (one_country < 0 || one_country == p->state))
       rank = 1;
