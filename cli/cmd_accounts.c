@@ -24,7 +24,9 @@ static int run(cli_args *args) {
 
 static const cli_option options[] = {
     {"json", 0, NULL, "One JSON object an occasion and line instead of columns."},
-    {"actors", 0, "FILE", "Also use an actor file of Phoenix, TABARI or PETRARCH; its names win."},
+    {"actors", 0, "FILE",
+     "Also use an actor or agent file of Phoenix, TABARI or PETRARCH; its names win. May be "
+     "repeated."},
     {NULL, 0, NULL, NULL}};
 
 const cli_command cli_accounts = {

@@ -30,7 +30,9 @@ static const cli_option options[] = {
     {"json", 0, NULL, "One JSON object instead of text."},
     {"html", 0, "FILE",
      "Also write the brief as a self-contained page, with triad and timeline drawn."},
-    {"actors", 0, "FILE", "Also use an actor file of Phoenix, TABARI or PETRARCH; its names win."},
+    {"actors", 0, "FILE",
+     "Also use an actor or agent file of Phoenix, TABARI or PETRARCH; its names win. May be "
+     "repeated."},
     {NULL, 0, NULL, NULL}};
 
 const cli_command cli_brief = {

@@ -31,7 +31,9 @@ static const cli_option options[] = {
     {"every-sentence", 0, NULL,
      "Parse also the sentences whose bare words hold no event (slower, hardly more events)."},
     {"pairs", 0, NULL, "Code the relation between source_text and target_text, one line a record."},
-    {"actors", 0, "FILE", "Also use an actor file of Phoenix, TABARI or PETRARCH; its names win."},
+    {"actors", 0, "FILE",
+     "Also use an actor or agent file of Phoenix, TABARI or PETRARCH; its names win. May be "
+     "repeated."},
     {"json", 0, NULL, "JSONL output (the default)."},
     {NULL, 0, NULL, NULL}};
 

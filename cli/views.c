@@ -3,6 +3,8 @@
 
 #include "inputs.h"
 
+enum { MOST_ACTOR_FILES = 64 };
+
 /* What a run of the engine needs: the inputs, the engine itself, and --threads. */
 typedef struct cli_run {
   tert_reader *reader;
@@ -20,9 +22,16 @@ static int open_run(cli_args *args, cli_run *run) {
   if (bad) return CLI_USAGE;
   run->reader = cli_open_inputs(args, false, &code);
   if (!run->reader) return code;
-  if (tert_engine_open(cli_data_dir(args), cli_model_path(args), cli_value(args, "actors"),
-                       &run->engine, &err) == TERT_OK)
-    return CLI_DONE;
+  const char *actors[MOST_ACTOR_FILES + 1] = {NULL};
+  for (size_t i = 0; i < MOST_ACTOR_FILES; i++)
+    actors[i] = cli_nth_value(args, "actors", i);
+  if (cli_nth_value(args, "actors", MOST_ACTOR_FILES)) {
+    tert_reader_close(run->reader);
+    return cli_usage_error(args, "more than %d actor files; join some of them", MOST_ACTOR_FILES);
+  }
+  const tert_status status =
+      tert_engine_open(cli_data_dir(args), cli_model_path(args), actors, &run->engine, &err);
+  if (status == TERT_OK) return CLI_DONE;
   cli_error(&err);
   tert_reader_close(run->reader);
   return CLI_FAILED;

@@ -13,11 +13,13 @@ extern "C" {
 /* Language model and tables, loaded once: read-only afterwards and shared by all threads. */
 typedef struct tert_engine tert_engine;
 
-/* Loads the tables below data_dir and maps the model. extra_actors: NULL, or an actor file of
- * Phoenix, TABARI or PETRARCH whose names win over our own. Errors: TERT_ERR_DATA with file and
+/* Loads the tables below data_dir and maps the model. extra_actors: NULL, or actor and
+ * agent files of Phoenix, TABARI or PETRARCH, a NULL behind the last; their names win over our own,
+ * those of a later file over those of an earlier one. Errors: TERT_ERR_DATA with file and
  * line, TERT_ERR_MODEL, TERT_ERR_MEMORY. Cost: about 30 ms. The caller closes the engine. */
 TERT_API tert_status tert_engine_open(const char *data_dir, const char *model_path,
-                                      const char *extra_actors, tert_engine **out, tert_error *err);
+                                      const char *const *extra_actors, tert_engine **out,
+                                      tert_error *err);
 /* NULL is allowed. No run and no brief made with it may be in use. */
 TERT_API void tert_engine_close(tert_engine *engine);
 

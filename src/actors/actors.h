@@ -121,11 +121,14 @@ typedef struct tert_actor_tables {
   tert_point *points;    /* [place_count] by sense */
   size_t place_count;
   char (*foreign)[TERT_ACTOR_CODE];
-  size_t foreign_count;
+  size_t foreign_count, foreign_cap;
 } tert_actor_tables;
 
 tert_status tert_i_actors_load(tert_actor_tables *t, const char *data_dir, tert_error *err);
 void tert_i_actors_free(tert_actor_tables *t);
+/* Makes noun (small letters, words parted by spaces, lemma) a role noun of the code, three letters
+ * or six: false when memory or the table's room is out. */
+bool tert_i_actors_add_role(tert_actor_tables *t, tert_str noun, tert_str code);
 /* Adds the names of a Phoenix, TABARI or PETRARCH actor file; they win over our own. */
 tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err);
 /* Makes room for one more sense; false: out of memory. */

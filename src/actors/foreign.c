@@ -1,6 +1,7 @@
-/* foreign.c - actor files of Phoenix, PETRARCH and TABARI: names, synonyms, dated codes (their
- * manuals describe the format: NAME_ [CODE], "+SYNONYM_" lines, indented "[CODE from-to]" lines).
- */
+/* foreign.c - actor and agent files of Phoenix, PETRARCH and TABARI (their manuals describe the
+ * format): names, synonyms and dated codes (NAME_ [CODE], "+SYNONYM_" lines, indented
+ * "[CODE from-to]" lines), and agents (NOUN {PLURAL} [~ROLE]), also with the sets that stand for
+ * several endings ("!PERSON! = MAN, WOMAN" and "POLICE!PERSON! [~COP]"). */
 #include "actors.h"
 
 #include "base/file.h"
@@ -8,9 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { MOST_SETS = 32, MOST_OF_A_SET = 16 };
+
+/* "!PERSON! = MAN, MEN, WOMAN". */
+typedef struct ending_set {
+  tert_str name; /* "!PERSON!" */
+  tert_str endings[MOST_OF_A_SET];
+  size_t count;
+} ending_set;
+
 typedef struct foreign_file {
   tert_actor_tables *t;
-  size_t cap;
+  ending_set sets[MOST_SETS];
+  size_t set_count;
   uint32_t names[512]; /* senses of the names of the current entry */
   tert_str keys[512];
   size_t name_count;
@@ -19,12 +30,12 @@ typedef struct foreign_file {
 
 static bool set_code(foreign_file *f, tert_str code) {
   tert_actor_tables *t = f->t;
-  if (t->foreign_count == f->cap) {
-    size_t cap = f->cap ? f->cap * 2 : 4096;
+  if (t->foreign_count == t->foreign_cap) {
+    size_t cap = t->foreign_cap ? t->foreign_cap * 2 : 4096;
     char(*p)[TERT_ACTOR_CODE] = realloc(t->foreign, cap * sizeof *p);
     if (!p) return false;
     t->foreign = p;
-    f->cap = cap;
+    t->foreign_cap = cap;
   }
   size_t n = code.len < TERT_ACTOR_CODE - 1 ? code.len : TERT_ACTOR_CODE - 1;
   memset(t->foreign[t->foreign_count], 0, TERT_ACTOR_CODE);
@@ -81,6 +92,66 @@ static tert_str strip_comment(tert_str line) {
   return line;
 }
 
+/* "!PERSON! = MAN, MEN, WOMAN": kept for the agents that end so. */
+static void add_set(foreign_file *f, tert_str line) {
+  const char *close = line.len > 1 ? memchr(line.ptr + 1, '!', line.len - 1) : NULL;
+  const char *equals = memchr(line.ptr, '=', line.len);
+  if (!close || !equals || equals < close || f->set_count == MOST_SETS) return;
+  ending_set *set = &f->sets[f->set_count++];
+  set->name = tert_i_str(line.ptr, (size_t)(close + 1 - line.ptr));
+  tert_str rest = tert_i_str(equals + 1, (size_t)(line.ptr + line.len - equals - 1));
+  while (rest.len && set->count < MOST_OF_A_SET) {
+    const char *comma = memchr(rest.ptr, ',', rest.len);
+    const size_t n = comma ? (size_t)(comma - rest.ptr) : rest.len;
+    const tert_str ending = tert_i_str_trim(tert_i_str(rest.ptr, n));
+    if (ending.len) set->endings[set->count++] = ending;
+    rest = tert_i_str(rest.ptr + n + (comma != NULL), rest.len - n - (comma != NULL));
+  }
+}
+
+/* One noun, as role nouns are kept: small letters, spaces for underscores. */
+static void add_role_noun(foreign_file *f, tert_str head, tert_str ending, tert_str code) {
+  char out[128];
+  size_t n = 0;
+  const tert_str parts[] = {head, ending};
+  for (size_t p = 0; p < 2; p++)
+    for (size_t i = 0; i < parts[p].len && n < sizeof out; i++) {
+      const char c = parts[p].ptr[i];
+      if (c == '_' || c == ' ') {
+        if (n && out[n - 1] != ' ') out[n++] = ' ';
+      } else {
+        out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      }
+    }
+  while (n && out[n - 1] == ' ')
+    n--;
+  if (n > 1 && n < sizeof out)
+    tert_i_actors_add_role(f->t, tert_i_arena_str(&f->t->arena, tert_i_str(out, n)), code);
+}
+
+/* "POLICE!PERSON! [~COP]", "ATTORNEY_GENERAL {ATTORNEYS_GENERAL} [~GOV]": the noun, or with each
+ * ending of its set, and its plural. */
+static void add_agent(foreign_file *f, tert_str head, tert_str code) {
+  code.len = code.len >= 6 ? 6 : 3;
+  const char *brace = memchr(head.ptr, '{', head.len);
+  if (brace) {
+    tert_str plural = tert_i_str(brace + 1, (size_t)(head.ptr + head.len - brace - 1));
+    const char *end = memchr(plural.ptr, '}', plural.len);
+    if (end) plural.len = (size_t)(end - plural.ptr);
+    add_role_noun(f, tert_i_str_trim(plural), TERT_STR(""), code);
+    head.len = (size_t)(brace - head.ptr);
+  }
+  head = tert_i_str_trim(head);
+  for (size_t s = 0; s < f->set_count; s++) {
+    const size_t at = tert_i_str_find(head, f->sets[s].name, 0);
+    if (at == SIZE_MAX) continue;
+    for (size_t i = 0; i < f->sets[s].count; i++)
+      add_role_noun(f, tert_i_str(head.ptr, at), f->sets[s].endings[i], code);
+    return;
+  }
+  if (!memchr(head.ptr, '!', head.len)) add_role_noun(f, head, TERT_STR(""), code);
+}
+
 tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err) {
   tert_file file;
   tert_status status = tert_i_file_open(path, &file, err);
@@ -96,7 +167,18 @@ tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, te
     bool indented = line.len && (line.ptr[0] == '\t' || line.ptr[0] == ' ');
     tert_str body = strip_comment(line);
     if (!tert_i_str_trim(body).len) continue;
+    if (body.ptr[0] == '!' && memchr(body.ptr, '=', body.len)) {
+      add_set(f, body);
+      continue;
+    }
     const char *open = memchr(body.ptr, '[', body.len);
+    if (open && open + 4 < body.ptr + body.len && open[1] == '~') {
+      const char *end = memchr(open, ']', (size_t)(body.ptr + body.len - open));
+      const tert_str code = tert_i_str(open + 2, end ? (size_t)(end - open - 2) : 0);
+      if (code.len >= 3 && open > body.ptr)
+        add_agent(f, tert_i_str(body.ptr, (size_t)(open - body.ptr)), code);
+      continue;
+    }
     tert_str head = open ? tert_i_str(body.ptr, (size_t)(open - body.ptr)) : body;
     if (!indented) {
       if (head.ptr[0] == '+') {

@@ -9,7 +9,7 @@
 #define MAX_STATES 512
 #define MAX_ORGANISATIONS 2048
 #define MAX_PERSONS 200000
-#define MAX_ROLES 4096
+#define MAX_ROLES 16384 /* our own and those of agent files */
 #define MAX_GUARDS 512
 #define MAX_PLACES 65536
 /* About what our tables hold; more is fine. */
@@ -330,6 +330,28 @@ static bool add_role_word(tert_actor_tables *t, tert_str word, uint32_t words, u
   return true;
 }
 
+bool tert_i_actors_add_role(tert_actor_tables *t, tert_str noun, tert_str code) {
+  if (t->role_count == MAX_ROLES || (code.len != 3 && code.len != 6)) return false;
+  memcpy(t->role_codes[t->role_count], code.ptr, code.len);
+  uint32_t *v = tert_i_map_put(&t->roles, noun);
+  uint32_t words = 1;
+  size_t before = 0, last = 0;
+  for (size_t i = 0; i < noun.len; i++)
+    if (noun.ptr[i] == ' ') {
+      words++;
+      before = last;
+      last = i + 1;
+    }
+  tert_str part = tert_i_str(noun.ptr + before, last ? last - 1 - before : 0);
+  bool heads = tert_i_str_eq(part, TERT_STR("of")) || tert_i_str_eq(part, TERT_STR("for"));
+  tert_str end = tert_i_str(noun.ptr + last, noun.len - last);
+  if (!v || !add_role_word(t, end, words, words == 1 ? TERT_ROLE_WHOLE : 0) ||
+      (part.len && !heads && !add_role_word(t, part, 0, TERT_ROLE_PART)))
+    return false;
+  *v = (uint32_t)t->role_count++;
+  return true;
+}
+
 static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"noun", "role", NULL};
   tert_table tab;
@@ -339,30 +361,13 @@ static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error 
   tert_str r[2];
   bool more;
   while (t->role_codes && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
-    if (t->role_count == MAX_ROLES || (r[1].len != 3 && r[1].len != 6)) {
+    if (r[1].len != 3 && r[1].len != 6) {
       status = tert_i_table_fail(&tab, err, "a role has three letters, or six");
       break;
     }
-    memcpy(t->role_codes[t->role_count], r[1].ptr, r[1].len);
-    tert_str noun = tert_i_arena_str(&t->arena, r[0]);
-    uint32_t *v = tert_i_map_put(&t->roles, noun);
-    uint32_t words = 1;
-    size_t before = 0, last = 0;
-    for (size_t i = 0; i < noun.len; i++)
-      if (noun.ptr[i] == ' ') {
-        words++;
-        before = last;
-        last = i + 1;
-      }
-    tert_str part = tert_i_str(noun.ptr + before, last ? last - 1 - before : 0);
-    bool heads = tert_i_str_eq(part, TERT_STR("of")) || tert_i_str_eq(part, TERT_STR("for"));
-    tert_str end = tert_i_str(noun.ptr + last, noun.len - last);
-    if (!v || !add_role_word(t, end, words, words == 1 ? TERT_ROLE_WHOLE : 0) ||
-        (part.len && !heads && !add_role_word(t, part, 0, TERT_ROLE_PART))) {
-      status = tert_i_fail_memory(err);
-      break;
-    }
-    *v = (uint32_t)t->role_count++;
+    if (tert_i_actors_add_role(t, tert_i_arena_str(&t->arena, r[0]), r[1])) continue;
+    status = tert_i_fail_memory(err);
+    break;
   }
   tert_i_table_close(&tab);
   return t->role_codes ? status : tert_i_fail_memory(err);

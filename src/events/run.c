@@ -8,15 +8,15 @@
 
 #define BATCH 256
 
-tert_status tert_engine_open(const char *data_dir, const char *model_path, const char *extra_actors,
-                             tert_engine **out, tert_error *err) {
+tert_status tert_engine_open(const char *data_dir, const char *model_path,
+                             const char *const *extra_actors, tert_engine **out, tert_error *err) {
   *out = NULL;
   tert_engine *e = calloc(1, sizeof *e);
   if (!e) return tert_i_fail_memory(err);
   tert_i_arena_init(&e->arena, 0);
   tert_status status = tert_i_actors_load(&e->actors, data_dir, err);
-  if (status == TERT_OK && extra_actors)
-    status = tert_i_actors_add_foreign(&e->actors, extra_actors, err);
+  for (size_t i = 0; status == TERT_OK && extra_actors && extra_actors[i]; i++)
+    status = tert_i_actors_add_foreign(&e->actors, extra_actors[i], err);
   if (status == TERT_OK) status = tert_i_lexicon_load(&e->lexicon, data_dir, err);
   if (status == TERT_OK) status = tert_i_times_load(&e->time_words, data_dir, err);
   if (status == TERT_OK) status = tert_i_cues_load(&e->cues, data_dir, err);
