@@ -201,9 +201,14 @@ bool tert_i_utf8_valid(tert_str s, size_t *bad) {
 }
 
 size_t tert_i_utf8_count(tert_str s) {
-  size_t n = 0;
-  for (size_t i = 0; i < s.len; i++)
-    n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
+  const uint64_t ones = 0x0101010101010101u;
+  size_t n = s.len, i = 0;
+  for (; s.len - i >= 8; i += 8) { /* less the bytes 10xxxxxx of eight at a time */
+    const uint64_t eight = tert_i_load64(s.ptr + i);
+    n -= (size_t)((((eight >> 7) & ~(eight >> 6) & ones) * ones) >> 56);
+  }
+  for (; i < s.len; i++)
+    n -= ((unsigned char)s.ptr[i] & 0xc0) == 0x80;
   return n;
 }
 
@@ -254,13 +259,12 @@ void tert_i_buf_clear(tert_buf *b) {
   b->failed = false;
 }
 
-static bool buf_room(tert_buf *b, size_t more) {
+static bool grow(tert_buf *b, size_t more) {
   if (b->failed || more > b->max || b->len > b->max - more) {
     b->failed = true;
     return false;
   }
   size_t need = b->len + more + 1;
-  if (need <= b->cap) return true;
   size_t cap = b->cap ? b->cap : 256;
   while (cap < need)
     cap *= 2;
@@ -272,6 +276,11 @@ static bool buf_room(tert_buf *b, size_t more) {
   b->ptr = p;
   b->cap = cap;
   return true;
+}
+
+static inline bool buf_room(tert_buf *b, size_t more) {
+  const bool fits = !b->failed && more < b->cap - b->len && more <= b->max - b->len;
+  return fits || grow(b, more);
 }
 
 void tert_i_buf_add(tert_buf *b, const void *data, size_t len) {
@@ -290,7 +299,20 @@ void tert_i_buf_cstr(tert_buf *b, const char *s) {
 }
 
 void tert_i_buf_char(tert_buf *b, char c) {
-  tert_i_buf_add(b, &c, 1);
+  if (!buf_room(b, 1)) return;
+  b->ptr[b->len++] = c;
+  b->ptr[b->len] = '\0';
+}
+
+void tert_i_buf_int(tert_buf *b, int64_t v) {
+  char text[20];
+  size_t at = sizeof text;
+  uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+  do
+    text[--at] = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (v < 0) text[--at] = '-';
+  tert_i_buf_add(b, text + at, sizeof text - at);
 }
 
 void tert_i_buf_printf(tert_buf *b, const char *format, ...) {

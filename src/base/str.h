@@ -123,6 +123,7 @@ void tert_i_buf_add(tert_buf *b, const void *data, size_t len);
 void tert_i_buf_str(tert_buf *b, tert_str s);
 void tert_i_buf_cstr(tert_buf *b, const char *s);
 void tert_i_buf_char(tert_buf *b, char c);
+void tert_i_buf_int(tert_buf *b, int64_t v); /* in decimal digits */
 void tert_i_buf_printf(tert_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 tert_str tert_i_buf_view(const tert_buf *b);
 

@@ -122,16 +122,10 @@ static void settle(tert_time_scan *s, size_t first) {
   s->count = n;
 }
 
-/* Whether a rule may begin at the word: with a number, a word of the table, or one of these. */
+/* Whether a rule may begin at the word: with a number or a word of the table. */
 static bool may_begin(const tert_time_scan *s, uint32_t i) {
-  static const char *const words[] = {"the",  "these", "year", "fiscal",   "recent",
-                                      "once", "twice", "two",  "nineteen", NULL};
   const tert_str form = s->parse->words[i].form;
-  if (s->entry_of[i] != TERT_NO_ID || (form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9'))
-    return true;
-  for (const char *const *w = words; *w; w++)
-    if (tert_i_str_is(form, *w)) return true;
-  return false;
+  return s->kinds_of[i] || (form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9');
 }
 
 static void scan_sentence(tert_time_scan *s, const tert_sentence *sent) {
