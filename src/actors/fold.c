@@ -41,9 +41,11 @@ size_t tert_i_fold_name(tert_str s, char *out, size_t cap) {
     }
     if (space) out[n++] = ' ';
     space = false;
-    if (b < 0x80) {
-      out[n++] = (char)b;
-      i++;
+    if (b < 0x80) { /* and what follows of the word, without a look at each byte's kind */
+      do {
+        out[n++] = (char)b;
+        b = ++i < s.len ? (unsigned char)s.ptr[i] : 0;
+      } while (b > ' ' && b < 0x80 && n + 4 < cap);
       continue;
     }
     size_t at = i;
