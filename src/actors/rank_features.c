@@ -1,8 +1,10 @@
 /* rank_features.c - the features by which an anaphor chooses among entities. */
 #include "rank.h"
 
-static uint64_t mix(uint64_t h, uint64_t v) {
-  h = (h ^ v) * 0x9E3779B97F4A7C15u;
+#define MIX_FACTOR 0x9E3779B97F4A7C15u
+
+static inline uint64_t mix(uint64_t h, uint64_t v) {
+  h = (h ^ v) * MIX_FACTOR;
   return h ^ h >> 29;
 }
 
@@ -21,14 +23,19 @@ static inline uint32_t place_of(uint64_t h) {
   return (uint32_t)(h >> (64 - TERT_RANK_BITS));
 }
 
+/* place_of(mix(h, with)): what mix folds in last is below the bits of a place. */
+static inline uint32_t place_with(uint64_t h, uint64_t with) {
+  return place_of((h ^ with) * MIX_FACTOR);
+}
+
 /* Sums the weights of the features. */
 static int32_t weigh(const int16_t *weights, const featurer *f, uint64_t anaphor, uint64_t pair) {
   int32_t sum = 0, with_anaphor = 0, with_pair = 0;
   for (size_t i = 0; i < f->count; i++) {
     const uint64_t h = f->hash[i];
     sum += weights[place_of(h)];
-    with_anaphor += weights[place_of(mix(h, anaphor))];
-    with_pair += weights[place_of(mix(h, pair))];
+    with_anaphor += weights[place_with(h, anaphor)];
+    with_pair += weights[place_with(h, pair)];
   }
   return sum + with_anaphor + with_pair;
 }
@@ -45,8 +52,8 @@ static void conclude(const tert_ranker *r, const featurer *f, uint64_t anaphor, 
   for (size_t i = 0; i < f->count; i++) {
     const uint64_t h = f->hash[i];
     c->features[c->count++] = place_of(h);
-    c->features[c->count++] = place_of(mix(h, anaphor));
-    c->features[c->count++] = place_of(mix(h, pair));
+    c->features[c->count++] = place_with(h, anaphor);
+    c->features[c->count++] = place_with(h, pair);
   }
 }
 
@@ -356,7 +363,7 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
       (a->quote ? 1u : 0) + (via->quote ? 2u : 0) + (a->quote && a->quote == via->quote ? 4u : 0);
   feature(&f, 10, quote, via->role == TERT_ROLE_SUBJECT, short_bucket(apart));
   bool siblings = via->governor == a->governor && a->governor != TERT_NO_WORD;
-  bool owns = a->governor == via->head, inside = tert_i_below(d, via->head, a->head);
+  bool owns = a->governor == via->head, inside = !apart && tert_i_below(d, via->head, a->head);
   feature(&f, 11, siblings * 4u + owns * 2u + inside, a->reflexive, via->role);
   unsigned speech = speech_relation(d, a, via);
   feature(&f, 12, speech, quote, after);
@@ -380,27 +387,17 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   conclude(r, &f, anaphor, pair, c);
 }
 
-static void sort_falling(uint32_t *list, size_t n) {
-  for (size_t i = 1; i < n; i++) {
-    const uint32_t value = list[i];
-    size_t k = i;
-    for (; k > 0 && list[k - 1] < value; k--)
-      list[k] = list[k - 1];
-    list[k] = value;
+/* How many of the candidates are spoken of more, and how many have more names; they are few, so
+ * that comparing all is quicker than sorting. */
+static void count_greater(const uint32_t *weights, const uint32_t *names, size_t n, size_t own,
+                          place *at) {
+  uint32_t heavier = 0, named_more = 0;
+  for (size_t i = 0; i < n; i++) {
+    heavier += weights[i] > weights[own];
+    named_more += names[i] > names[own];
   }
-}
-
-/* How many of a falling list are greater than the value. */
-static uint32_t greater(const uint32_t *list, size_t n, uint32_t value) {
-  size_t lo = 0, hi = n;
-  while (lo < hi) {
-    const size_t mid = (lo + hi) / 2;
-    if (list[mid] > value)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return (uint32_t)lo;
+  at->heavier = heavier;
+  at->named_more = named_more;
 }
 
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
@@ -414,18 +411,13 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     weights[i] = r->candidates[i + 1].weight;
     names[i] = r->entities[r->candidates[i + 1].entity].names;
   }
-  sort_falling(weights, n);
-  sort_falling(names, n);
   for (size_t i = 1; i <= n; i++) {
     tert_candidate *c = &r->candidates[i];
     if (i > 1 && r->phrases.list[c->phrase].head < a->head &&
         r->phrases.list[c[-1].phrase].head > a->head)
       memset(of_class, 0, sizeof of_class); /* those behind the anaphor are over */
-    const place at = {.rank = c->rank,
-                      .of_class = of_class[c->class]++,
-                      .with_match = with_match,
-                      .heavier = greater(weights, n, c->weight),
-                      .named_more = greater(names, n, r->entities[c->entity].names)};
+    place at = {.rank = c->rank, .of_class = of_class[c->class]++, .with_match = with_match};
+    count_greater(weights, names, n, i - 1, &at);
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
     describe(r, a, c, &at, theme, theme_before);
