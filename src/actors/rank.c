@@ -134,7 +134,7 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     s.rank++;
     const unsigned match = pronoun ? 0 : tert_i_rank_match(r, a, e);
     if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
-    if (pronoun && last->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
+    if (pronoun && e->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
     if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
     if (i == denied || in_own_clause(r->doc, a, last)) continue;
     if (last->sentence == a->sentence && a->governor != last->governor &&

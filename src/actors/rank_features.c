@@ -71,6 +71,21 @@ static uint32_t lemma_key(const tert_ranker *r, uint32_t word) {
 
 /* ---- the anaphor's noun among the words of an entity ---- */
 
+/* 2 a dependent so related names the head's bearer, 1 it is a word of the phrase, 0 neither. */
+static inline unsigned tells_of_head(uint8_t rel) {
+  switch ((tert_deprel)rel) {
+  case TERT_DEP_APPOS:
+  case TERT_DEP_NMOD_DESC:
+    return 2;
+  case TERT_DEP_COMPOUND:
+  case TERT_DEP_FLAT:
+  case TERT_DEP_AMOD:
+    return 1;
+  default:
+    return 0;
+  }
+}
+
 /* 3 the key is the phrase's own noun, 2 the noun that its name hangs on, 1 another word of it. */
 static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
   const tert_actor_doc *d = r->doc;
@@ -79,10 +94,8 @@ static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
   for (uint32_t i = p->name_first; i <= p->name_last; i++)
     if (r->lemmas[i] == key) return 1;
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c]) {
-    uint8_t rel = w[c].deprel;
-    if (r->lemmas[c] != key) continue;
-    if (rel == TERT_DEP_APPOS || rel == TERT_DEP_NMOD_DESC) return 2;
-    if (rel == TERT_DEP_COMPOUND || rel == TERT_DEP_FLAT || rel == TERT_DEP_AMOD) return 1;
+    const unsigned told = r->lemmas[c] == key ? tells_of_head(w[c].deprel) : 0;
+    if (told) return told;
   }
   return 0;
 }
@@ -97,7 +110,7 @@ uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p) {
   for (uint32_t i = p->name_first; i <= p->name_last; i++)
     words |= bit_of(r->lemmas[i]);
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
-    words |= bit_of(r->lemmas[c]);
+    if (tells_of_head(d->parse->words[c].deprel)) words |= bit_of(r->lemmas[c]);
   return words;
 }
 
