@@ -230,7 +230,11 @@ tert_status tert_i_read_document(const tert_engine *engine, tert_parser *parser,
                     .extent = kept.extent,
                     .met = kept.met};
   if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 20);
-  if (!c->met && !(c->met = calloc(TERT_MET_WORDS, sizeof *c->met))) return tert_i_fail_memory(err);
+  if (!c->met && !c->all_sentences) {
+    c->met = tert_i_pages_alloc(TERT_MET_WORDS * sizeof *c->met);
+    if (!c->met) return tert_i_fail_memory(err);
+    memset(c->met, 0, TERT_MET_WORDS * sizeof *c->met);
+  }
   tert_i_arena_reset(&c->arena);
   tert_status status = copy_document(c, doc, err);
   if (status == TERT_OK) status = index_points(c, err);
