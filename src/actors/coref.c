@@ -16,12 +16,17 @@ typedef struct coref {
 
 enum { UNASKED = -2 };
 
-static inline bool is_word(tert_str text, const char *s) {
-  return text.len && tert_i_ascii_lower(text.ptr[0]) == s[0] && tert_i_str_is(text, s);
+static bool lemma_is(const tert_word *w, const char *s) {
+  return tert_i_str_is(w->lemma, s) || tert_i_str_is(w->form, s);
 }
 
-static inline bool lemma_is(const tert_word *w, const char *s) {
-  return is_word(w->lemma, s) || is_word(w->form, s);
+static inline bool begins_with(tert_str s, char a, char b) {
+  return s.len && ((s.ptr[0] | 32) == a || (s.ptr[0] | 32) == b);
+}
+
+/* Neither "two" and "both" nor "they", whatever letters it has: so are nearly all words. */
+static inline bool is_other(const tert_word *w) {
+  return !begins_with(w->lemma, 't', 'b') && !begins_with(w->form, 't', 'b');
 }
 
 static bool refers_as(const tert_actor_doc *d, uint32_t word, unsigned class) {
@@ -29,7 +34,7 @@ static bool refers_as(const tert_actor_doc *d, uint32_t word, unsigned class) {
 }
 
 static bool is_two(const tert_word *w) {
-  return lemma_is(w, "two") || lemma_is(w, "both");
+  return !is_other(w) && (lemma_is(w, "two") || lemma_is(w, "both"));
 }
 
 static bool has_two(const tert_actor_doc *d, uint32_t word) {
@@ -186,7 +191,7 @@ static void fetch(const int16_t *weights) {
 }
 
 static bool is_they(const tert_word *w) {
-  return lemma_is(w, "they") || lemma_is(w, "them") || lemma_is(w, "their");
+  return !is_other(w) && (lemma_is(w, "they") || lemma_is(w, "them") || lemma_is(w, "their"));
 }
 
 tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {

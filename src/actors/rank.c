@@ -132,7 +132,8 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     const tert_phrase *last = &r->phrases.list[i];
     if (i + BACK_PHRASES < phrase) break;
     s.rank++;
-    const unsigned match = pronoun ? 0 : tert_i_rank_match(r, a, e);
+    const bool may_match = !pronoun && tert_i_rank_may_match(r, a, e);
+    const unsigned match = may_match ? tert_i_rank_match(r, a, e) : 0;
     if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
     if (pronoun && e->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
     if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;

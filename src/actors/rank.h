@@ -104,6 +104,14 @@ unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pron
 /* The words by which a phrase is spoken of, a bit each of 64: a word without its bit is not there.
  */
 uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p);
+static inline uint64_t tert_i_word_bit(uint32_t lemma) {
+  return (uint64_t)1 << (lemma & 63);
+}
+/* False: the anaphor's noun is surely none of the words that the entity was spoken of in. */
+static inline bool tert_i_rank_may_match(const tert_ranker *r, const tert_phrase *a,
+                                         const tert_entity *e) {
+  return (e->words & tert_i_word_bit(r->lemmas[a->head])) != 0;
+}
 /* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);
 #define TERT_RANK_MATCH_NOUN 16u /* from there on: the noun that a name hangs on, or the same */

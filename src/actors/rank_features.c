@@ -100,17 +100,13 @@ static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
   return 0;
 }
 
-static uint64_t bit_of(uint32_t key) {
-  return (uint64_t)1 << (key & 63);
-}
-
 uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p) {
   const tert_actor_doc *d = r->doc;
-  uint64_t words = bit_of(r->lemmas[p->head]);
+  uint64_t words = tert_i_word_bit(r->lemmas[p->head]);
   for (uint32_t i = p->name_first; i <= p->name_last; i++)
-    words |= bit_of(r->lemmas[i]);
+    words |= tert_i_word_bit(r->lemmas[i]);
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
-    if (tells_of_head(d->parse->words[c].deprel)) words |= bit_of(r->lemmas[c]);
+    if (tells_of_head(d->parse->words[c].deprel)) words |= tert_i_word_bit(r->lemmas[c]);
   return words;
 }
 
@@ -130,7 +126,7 @@ static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, con
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const uint32_t key = r->lemmas[a->head];
   unsigned best = 0;
-  if (!(e->words & bit_of(key))) return 0;
+  if (!tert_i_rank_may_match(r, a, e)) return 0;
   uint32_t i = e->last;
   for (int guard = 0; i != TERT_NO_ID && guard < 13; guard++) {
     const tert_phrase *p = &r->phrases.list[i];
@@ -206,9 +202,7 @@ static int best_similarity(const tert_ranker *r, uint32_t a, const tert_entity *
 }
 
 static unsigned lowest_kind(uint32_t kinds) {
-  for (unsigned k = 0; k < TERT_KIND_COUNT; k++)
-    if (kinds >> k & 1) return k;
-  return TERT_KIND_COUNT;
+  return kinds ? (unsigned)__builtin_ctz(kinds) : TERT_KIND_COUNT;
 }
 
 /* How the kinds of two nouns go together: 0, 1 unknown, 2 a narrow one is common, 3 a wide one, 4
@@ -400,22 +394,21 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   conclude(r, &f, anaphor, pair, c);
 }
 
-/* How many of the candidates are spoken of more, and how many have more names; they are few, so
- * that comparing all is quicker than sorting. */
-static void count_greater(const uint32_t *weights, const uint32_t *names, size_t n, size_t own,
-                          place *at) {
-  uint32_t heavier = 0, named_more = 0;
-  for (size_t i = 0; i < n; i++) {
-    heavier += weights[i] > weights[own];
-    named_more += names[i] > names[own];
-  }
-  at->heavier = heavier;
-  at->named_more = named_more;
+#define SIDE_BY_SIDE 8u /* numbers that are compared at a time */
+
+/* How many of n numbers are greater than the value; zeros follow them up to a multiple of so many.
+ */
+static uint32_t greater(const uint32_t *list, size_t n, uint32_t value) {
+  uint32_t found = 0;
+  for (size_t at = 0; at < n; at += SIDE_BY_SIDE)
+    for (size_t k = 0; k < SIDE_BY_SIDE; k++)
+      found += list[at + k] > value;
+  return found;
 }
 
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
-  uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES];
+  uint32_t weights[TERT_RANK_CANDIDATES] = {0}, names[TERT_RANK_CANDIDATES] = {0};
   const size_t n = r->candidate_count - 1; /* but nobody */
   const uint32_t theme = theme_of(r, a->sentence);
   const uint32_t theme_before = a->sentence ? theme_of(r, a->sentence - 1) : TERT_NO_ID;
@@ -429,8 +422,11 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     if (i > 1 && r->phrases.list[c->phrase].head < a->head &&
         r->phrases.list[c[-1].phrase].head > a->head)
       memset(of_class, 0, sizeof of_class); /* those behind the anaphor are over */
-    place at = {.rank = c->rank, .of_class = of_class[c->class]++, .with_match = with_match};
-    count_greater(weights, names, n, i - 1, &at);
+    const place at = {.rank = c->rank,
+                      .of_class = of_class[c->class]++,
+                      .with_match = with_match,
+                      .heavier = greater(weights, n, c->weight),
+                      .named_more = greater(names, n, r->entities[c->entity].names)};
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
     describe(r, a, c, &at, theme, theme_before);
