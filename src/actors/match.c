@@ -348,7 +348,6 @@ static uint32_t role_head(const tert_actor_doc *d, uint32_t from, uint32_t last)
 /* Role nouns, longest first. */
 static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
   const tert_word *w = d->parse->words;
-  tert_i_sentence_facts(d, s);
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
     if (w[i].upos != TERT_UPOS_NOUN && w[i].upos != TERT_UPOS_PROPN && w[i].upos != TERT_UPOS_ADJ)
       continue;

@@ -53,13 +53,10 @@ static tert_status fail_label(const word_list *l, const tert_table *tab, tert_st
                            label.ptr, known);
 }
 
-static const tert_word_facts *facts_of(const tert_actor_tables *t, uint32_t i) {
-  static const tert_word_facts none = {0, 0, 0, 0};
-  return i == TERT_NO_ID ? &none : &t->facts[i];
-}
-
 const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower) {
-  return facts_of(t, tert_i_map_get(&t->words, lower));
+  static const tert_word_facts none = {0, 0, 0, 0};
+  const uint32_t i = tert_i_map_get(&t->words, lower);
+  return i == TERT_NO_ID ? &none : &t->facts[i];
 }
 
 tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
@@ -75,40 +72,9 @@ tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
   return &t->facts[t->fact_count++];
 }
 
-/* text in small letters; longer ones are cut. */
-typedef struct small {
-  char key[64];
-} small;
-
-static tert_str lower(tert_str text, small *room) {
-  return tert_i_str(room->key, tert_i_str_put_lower(text, room->key, 0, sizeof room->key));
-}
-
 const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text) {
-  small room;
-  return tert_i_word_facts(t, lower(text, &room));
-}
-
-#define AT_ONCE 32u /* words */
-
-void tert_i_sentence_facts(tert_actor_doc *d, const tert_sentence *s) {
-  const tert_word *w = d->parse->words;
-  for (uint32_t i = s->first; i < s->first + s->count;) {
-    small room[AT_ONCE];
-    tert_str keys[AT_ONCE];
-    uint32_t of[AT_ONCE], found[AT_ONCE], n = 0;
-    for (; i < s->first + s->count && n < AT_ONCE; i++) {
-      if (w[i].upos != TERT_UPOS_NOUN && w[i].upos != TERT_UPOS_PROPN && w[i].upos != TERT_UPOS_ADJ)
-        continue;
-      keys[n] = lower(w[i].lemma, &room[n]);
-      of[n++] = i;
-    }
-    tert_i_map_get_all(&d->tables->words, keys, n, found);
-    for (uint32_t k = 0; k < n; k++) {
-      d->facts[of[k]] = facts_of(d->tables, found[k]);
-      __builtin_prefetch(d->facts[of[k]]);
-    }
-  }
+  char key[64];
+  return tert_i_word_facts(t, tert_i_str(key, tert_i_str_put_lower(text, key, 0, sizeof key)));
 }
 
 const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word) {

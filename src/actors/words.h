@@ -66,8 +66,6 @@ tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error 
 const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower);
 /* The same to be filled in, while tables are loaded; NULL: out of memory. */
 tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower);
-/* Looks up the facts of the nouns, names and adjectives of a sentence by their lemmas. */
-void tert_i_sentence_facts(tert_actor_doc *d, const tert_sentence *s);
 /* The facts of a word of a document by its lemma, and of any text, whatever letters it has. */
 const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word);
 const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text);

@@ -83,36 +83,14 @@ uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
   return &e->value;
 }
 
-static uint32_t get(const tert_map *m, uint32_t hash, tert_str key) {
+uint32_t tert_i_map_get(const tert_map *m, tert_str key) {
+  if (!m->count) return TERT_NO_ID;
+  const uint32_t hash = hash_of(key);
   for (uint32_t i = hash & m->mask; m->slots[i]; i = (i + 1) & m->mask) {
     const tert_map_entry *e = entry_of(m, m->slots[i], hash, key);
     if (e) return e->value;
   }
   return TERT_NO_ID;
-}
-
-uint32_t tert_i_map_get(const tert_map *m, tert_str key) {
-  return m->count ? get(m, hash_of(key), key) : TERT_NO_ID;
-}
-
-#define SIDE_BY_SIDE 16u /* look-ups */
-
-void tert_i_map_get_all(const tert_map *m, const tert_str *keys, size_t n, uint32_t *values) {
-  uint32_t hash[SIDE_BY_SIDE];
-  for (size_t from = 0, some; from < n; from += some) {
-    some = n - from < SIDE_BY_SIDE ? n - from : SIDE_BY_SIDE;
-    for (size_t i = 0; m->count && i < some; i++) {
-      hash[i] = hash_of(keys[from + i]);
-      __builtin_prefetch(&m->slots[hash[i] & m->mask]);
-    }
-    for (size_t i = 0; m->count && i < some; i++) {
-      const uint32_t slot = m->slots[hash[i] & m->mask];
-      if (slot && !((slot ^ hash[i]) & ~m->mask))
-        __builtin_prefetch(&m->entries[(slot & m->mask) - 1]);
-    }
-    for (size_t i = 0; i < some; i++)
-      values[from + i] = m->count ? get(m, hash[i], keys[from + i]) : TERT_NO_ID;
-  }
 }
 
 void tert_i_intern_init(tert_intern *t) {

@@ -35,8 +35,6 @@ bool tert_i_map_reserve(tert_map *m, size_t count);
 uint32_t *tert_i_map_put(tert_map *m, tert_str key);
 /* Value of key, or TERT_NO_ID. Safe from many threads while nobody inserts. */
 uint32_t tert_i_map_get(const tert_map *m, tert_str key);
-/* The same for n keys: the look-ups of a large map wait for memory side by side. */
-void tert_i_map_get_all(const tert_map *m, const tert_str *keys, size_t n, uint32_t *values);
 
 /* What the words of a list begin and end with and how long they are: most other words are told
  * apart by it without a look-up. */
