@@ -115,7 +115,8 @@ struct tert_engine {
     int8_t sign;
   } * tie_list;
   size_t tie_count;
-  tert_map outlook_words; /* word -> OUTLOOK_ bit of ties.c */
+  tert_map outlook_words;   /* word -> OUTLOOK_ bit of ties.c */
+  tert_sieve outlook_sieve; /* of these */
   tert_triggers triggers;
   tert_arena arena;
   tert_language *language;
