@@ -98,8 +98,33 @@ bool tert_i_str_int(tert_str s, int64_t *out) {
   return true;
 }
 
+/* A short decimal number, "-12.0464": digits and a power of ten that are whole numbers of a double,
+ * so that their quotient is what strtod gives. */
+static bool short_decimal(tert_str s, double *out) {
+  static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+  const bool minus = s.len && s.ptr[0] == '-';
+  size_t i = minus, digits = 0, decimals = 0;
+  int64_t v = 0;
+  bool point = false;
+  for (; i < s.len && digits < 15 && decimals < sizeof tens / sizeof *tens - 1; i++) {
+    if (s.ptr[i] == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+    v = v * 10 + (s.ptr[i] - '0');
+    digits++;
+    decimals += point;
+  }
+  if (i < s.len || !digits) return false;
+  *out = (double)v / tens[decimals];
+  if (minus) *out = -*out;
+  return true;
+}
+
 bool tert_i_str_double(tert_str s, double *out) {
   char text[64], *end;
+  if (short_decimal(s, out)) return true;
   if (!number_text(s, text)) return false;
   double v = strtod(text, &end);
   if (*end) return false;
@@ -213,6 +238,7 @@ size_t tert_i_utf8_count(tert_str s) {
 }
 
 bool tert_i_is_upper(uint32_t cp) {
+  if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
   return tert_i_to_lower(cp) != cp;
 }
 

@@ -282,6 +282,35 @@ static void numbers_in_digits(void **state) {
   }
 }
 
+/* Short decimal numbers take a way of their own. */
+static void decimals_as_strtod(void **state) {
+  static const char *const numbers[] = {"0",
+                                        "-0",
+                                        "7",
+                                        "-12.0464",
+                                        "51.5",
+                                        "179.99999",
+                                        ".5",
+                                        "5.",
+                                        "1e3",
+                                        "123456789012345",
+                                        "0.1",
+                                        "-.25",
+                                        "3.14159265358979",
+                                        "1234567890123456789"};
+  static const char *const none[] = {"", "-", ".", "-.", "1.2.3", "x", "1,5", "--1"};
+  (void)state;
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    double v = -1;
+    assert_true(tert_i_str_double(tert_i_cstr(numbers[i]), &v));
+    assert_true(v == strtod(numbers[i], NULL));
+  }
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    double v;
+    assert_false(tert_i_str_double(tert_i_cstr(none[i]), &v));
+  }
+}
+
 static void sieve_lets_its_words_pass(void **state) {
   static const char *const words[] = {"say", "take", "according", "\xc3\xa9lan", "a"};
   tert_sieve sieve = {{0}};
@@ -340,6 +369,7 @@ int main(void) {
                                      cmocka_unit_test(every_job_once),
                                      cmocka_unit_test(eight_bytes_at_a_time),
                                      cmocka_unit_test(numbers_in_digits),
+                                     cmocka_unit_test(decimals_as_strtod),
                                      cmocka_unit_test(sieve_lets_its_words_pass),
                                      cmocka_unit_test(table_names_the_line)};
   return cmocka_run_group_tests(tests, NULL, NULL);
