@@ -12,10 +12,47 @@ bool tert_i_str_eq_nocase(tert_str a, tert_str b) {
   return true;
 }
 
+/* Eight bytes with ASCII capitals lowered: a byte's top bit in from_a tells that it is at or behind
+ * 'A', in past_z that it is behind 'Z'. */
+static inline uint64_t lower_eight(uint64_t eight) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7, low = eight & ~tops;
+  const uint64_t from_a = low + ones * (0x80 - 'A'), past_z = low + ones * (0x7f - 'Z');
+  return eight | (from_a & ~past_z & ~eight & tops) >> 2;
+}
+
+static inline uint64_t copy_eight(const char *from, char *to) {
+  const uint64_t eight = tert_i_load64(from), lower = lower_eight(eight);
+  memcpy(to, &lower, 8);
+  return eight;
+}
+
+static inline uint64_t copy_four(const char *from, char *to) {
+  const uint64_t four = tert_i_load32(from);
+  const uint32_t lower = (uint32_t)lower_eight(four);
+  memcpy(to, &lower, 4);
+  return four;
+}
+
+uint64_t tert_i_lower_copy(const char *from, size_t len, char *to) {
+  uint64_t all = 0;
+  if (len >= 8) { /* the last step may overlap the one before */
+    for (size_t i = 0; i + 8 < len; i += 8)
+      all |= copy_eight(from + i, to + i);
+    return all | copy_eight(from + len - 8, to + len - 8);
+  }
+  if (len >= 4) return copy_four(from, to) | copy_four(from + len - 4, to + len - 4);
+  for (size_t i = 0; i < len; i++) {
+    all |= (unsigned char)from[i];
+    to[i] = tert_i_ascii_lower(from[i]);
+  }
+  return all;
+}
+
 size_t tert_i_str_put_lower(tert_str s, char *out, size_t n, size_t cap) {
-  for (size_t i = 0; i < s.len && n + 1 < cap; i++)
-    out[n++] = tert_i_ascii_lower(s.ptr[i]);
-  return n;
+  if (n + 1 >= cap) return n;
+  const size_t room = cap - 1 - n, len = s.len < room ? s.len : room;
+  tert_i_lower_copy(s.ptr, len, out + n);
+  return n + len;
 }
 
 int tert_i_str_cmp(tert_str a, tert_str b) {

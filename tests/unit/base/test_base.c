@@ -268,6 +268,29 @@ static void eight_bytes_at_a_time(void **state) {
     }
 }
 
+static void lower_of_every_byte(void **state) {
+  char text[256 + 24], out[256 + 24];
+  (void)state;
+  for (size_t i = 0; i < sizeof text; i++)
+    text[i] = (char)i;
+  for (size_t from = 0; from < 256; from++)
+    for (size_t len = 0; len < 24; len++) {
+      memset(out, '#', sizeof out);
+      const size_t n = tert_i_str_put_lower(tert_i_str(text + from, len), out, 1, 24);
+      assert_int_equal(n, 1 + (len < 22 ? len : 22));
+      assert_int_equal(out[0], '#');
+      assert_int_equal(out[n], '#');
+      for (size_t i = 1; i < n; i++)
+        assert_int_equal(out[i], tert_i_ascii_lower(text[from + i - 1]));
+      const uint64_t all = tert_i_lower_copy(text + from, len, out);
+      bool beyond = false;
+      for (size_t i = 0; i < len; i++)
+        beyond = beyond || (text[from + i] & 0x80);
+      assert_int_equal((all & 0x8080808080808080u) != 0, beyond);
+    }
+  assert_int_equal(tert_i_str_put_lower(TERT_STR("A"), out, 7, 8), 7);
+}
+
 static void numbers_in_digits(void **state) {
   static const int64_t numbers[] = {0, 7, 10, -1, 1234567890, INT64_MAX, INT64_MIN};
   (void)state;
@@ -368,6 +391,7 @@ int main(void) {
                                      cmocka_unit_test(json_escapes),
                                      cmocka_unit_test(every_job_once),
                                      cmocka_unit_test(eight_bytes_at_a_time),
+                                     cmocka_unit_test(lower_of_every_byte),
                                      cmocka_unit_test(numbers_in_digits),
                                      cmocka_unit_test(decimals_as_strtod),
                                      cmocka_unit_test(sieve_lets_its_words_pass),
