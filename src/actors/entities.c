@@ -48,7 +48,9 @@ static uint32_t new_entity(tert_ranker *r, uint32_t phrase) {
                                                .gender = p->gender,
                                                .number = p->number,
                                                .kinds = p->kinds,
-                                               .words = tert_i_phrase_words(r, p)};
+                                               .words = tert_i_phrase_words(r, p),
+                                               .newer = TERT_NO_ID,
+                                               .older = TERT_NO_ID};
   return r->entity_count++;
 }
 
@@ -138,7 +140,7 @@ static bool keep_features(tert_ranker *r) {
 
 tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
                                 tert_error *err) {
-  *r = (tert_ranker){.doc = d, .weights = weights};
+  *r = (tert_ranker){.doc = d, .weights = weights, .newest = TERT_NO_ID};
   memset(r->themes, 0xff, sizeof r->themes);
   memset(r->last_pronoun, 0xff, sizeof r->last_pronoun);
   tert_status status = tert_i_phrases_find(d, &r->phrases, err);
@@ -317,6 +319,18 @@ static void note_scene(tert_ranker *r, uint32_t phrase) {
   r->themes[0] = (tert_theme){p->sentence, p->entity};
 }
 
+/* The entity becomes the one met last. */
+static void move_to_front(tert_ranker *r, uint32_t entity) {
+  tert_entity *e = &r->entities[entity];
+  if (r->newest == entity) return;
+  if (e->newer != TERT_NO_ID) r->entities[e->newer].older = e->older;
+  if (e->older != TERT_NO_ID) r->entities[e->older].newer = e->newer;
+  if (r->newest != TERT_NO_ID) r->entities[r->newest].newer = entity;
+  e->older = r->newest;
+  e->newer = TERT_NO_ID;
+  r->newest = entity;
+}
+
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   tert_phrase *p = &r->phrases.list[phrase];
   if (entity == TERT_NO_ID) entity = p->entity;
@@ -329,6 +343,7 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   p->entity = entity;
   note_scene(r, phrase);
   if (e->count && e->last < phrase) p->before = e->last;
+  move_to_front(r, entity);
   e->last = phrase;
   e->count++;
   if (!e->gender && p->gender) e->gender = p->gender;

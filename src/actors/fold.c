@@ -41,9 +41,11 @@ size_t tert_i_fold_name(tert_str s, char *out, size_t cap) {
     }
     if (space) out[n++] = ' ';
     space = false;
-    if (b < 0x80) {
-      out[n++] = (char)b;
-      i++;
+    if (b < 0x80) { /* and what follows of the word, without a look at each byte's kind */
+      do {
+        out[n++] = (char)b;
+        b = ++i < s.len ? (unsigned char)s.ptr[i] : 0;
+      } while (b > ' ' && b < 0x80 && n + 4 < cap);
       continue;
     }
     size_t at = i;
@@ -91,14 +93,27 @@ size_t tert_i_person_key(tert_str s, char *out, size_t cap) {
   size_t len = tert_i_fold_name(s, folded, sizeof folded), n = 0;
   for (size_t i = 0; i < len && n + 1 < cap; i++) {
     char c = tert_i_ascii_lower(folded[i]);
-    if (c == '.' || c == '\'') continue;
-    if (c == '-') c = ' ';
-    if (c == 'y') c = 'i';
-    if (n && c == 'e' && (out[n - 1] == 'o' || out[n - 1] == 'a' || out[n - 1] == 'u') &&
-        i + 1 < len)
-      continue; /* Schroeder, Schröder */
-    if (n && c == out[n - 1] && c != ' ') continue;
-    if (n && c == 'i' && out[n - 1] == 'e' && (i + 1 == len || folded[i + 1] == ' ')) continue;
+    const char before = n ? out[n - 1] : '\0';
+    switch (c) {
+    case '.':
+    case '\'':
+      continue;
+    case '-':
+      c = ' ';
+      break;
+    case 'e':
+      if ((before == 'o' || before == 'a' || before == 'u') && i + 1 < len)
+        continue; /* Schroeder, Schröder */
+      break;
+    case 'y':
+    case 'i':
+      c = 'i';
+      if (before == 'e' && (i + 1 == len || folded[i + 1] == ' ')) continue;
+      break;
+    default:
+      break;
+    }
+    if (n && c == before && c != ' ') continue;
     out[n++] = c;
   }
   /* "al Assad", "el Sisi", "bin Salman": the particle stays, so that "al-Assad" and "al Assad"

@@ -9,6 +9,8 @@
 
 static bool starts_name(tert_str text, uint32_t at) {
   size_t i = at;
+  const char c = text.ptr[at];
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return c <= 'Z';
   uint32_t cp = tert_i_utf8_next(text, &i);
   return tert_i_is_upper(cp) || (cp >= '0' && cp <= '9');
 }

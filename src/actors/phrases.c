@@ -218,7 +218,8 @@ static uint8_t class_by_noun(const tert_actor_doc *d, uint32_t word) {
   const unsigned class = tert_i_lemma_facts(d, word)->class;
   if (class == TERT_NOUN_TIME && w->lemma.len >= 3 &&
       tert_i_str_is(tert_i_str(w->lemma.ptr + w->lemma.len - 3, 3), "day"))
-    return TERT_NOUN_TIME; /* "Tuesday" names girls, but seldom */
+    return TERT_NOUN_TIME;                                  /* "Tuesday" names girls, but seldom */
+  if (class == TERT_NOUN_UNKNOWN) return TERT_NOUN_UNKNOWN; /* most names */
   bool name = class == TERT_NOUN_PERSON || class == TERT_NOUN_ANIMAL ||
               tert_i_given_gender(d->tables, w->form) != TERT_GENDER_UNKNOWN;
   return name ? TERT_NOUN_UNKNOWN : (uint8_t) class;

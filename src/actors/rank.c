@@ -126,21 +126,24 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (p->form != TERT_PHRASE_NAME || (p->quote && p->quote == a->quote)) continue;
     add(&s, p->entity, i, 0);
   }
-  for (uint32_t i = phrase, seen = 0; i-- > 0 && seen < BACK_PHRASES; seen++) {
+  for (uint32_t id = r->newest; id != TERT_NO_ID; id = r->entities[id].older) {
+    const tert_entity *e = &r->entities[id];
+    const uint32_t i = e->last;
     const tert_phrase *last = &r->phrases.list[i];
-    const tert_entity *e = &r->entities[last->entity];
-    if (e->last != i) continue; /* met again since */
+    if (i + BACK_PHRASES < phrase) break;
     s.rank++;
-    const unsigned match = pronoun ? 0 : tert_i_rank_match(r, a, e);
+    const bool may_match = !pronoun && tert_i_rank_may_match(r, a, e);
+    const unsigned match = may_match ? tert_i_rank_match(r, a, e) : 0;
     if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
-    if (pronoun && last->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
+    if (pronoun && e->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
     if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
     if (i == denied || in_own_clause(r->doc, a, last)) continue;
-    if (tert_i_below(r->doc, a->head, last->head) && a->governor != last->governor &&
-        last->sentence == a->sentence && a->role != TERT_ROLE_OWNER)
+    if (last->sentence == a->sentence && a->governor != last->governor &&
+        a->role != TERT_ROLE_OWNER && tert_i_below(r->doc, a->head, last->head))
       continue; /* a part of the phrase itself */
-    if (!add(&s, last->entity, i, match)) break;
+    if (!add(&s, id, i, match)) break;
   }
   r->certain = s.only != TERT_NO_ID && r->candidate_count > 1;
-  tert_i_rank_describe(r, a);
+  const bool choice = r->candidate_count > 1u + r->certain;
+  if (choice || !r->weights) tert_i_rank_describe(r, a);
 }

@@ -27,7 +27,8 @@ typedef struct tert_entity {
   uint64_t words;       /* tert_i_phrase_words of all its phrases */
   uint32_t weight;      /* how much it was spoken of up to the sentence, faded */
   uint32_t sentence;
-  uint16_t pronouns; /* bits of the keys of pronouns that stood for it */
+  uint32_t newer, older; /* entities met last after and before it, TERT_NO_ID */
+  uint16_t pronouns;     /* bits of the keys of pronouns that stood for it */
   uint8_t class, gender, number;
 } tert_entity;
 
@@ -56,6 +57,7 @@ typedef struct tert_ranker {
   uint32_t *lemmas;      /* [word_count] hash of each lemma in small letters */
   tert_entity *entities; /* [entity_count], in the order of their first phrase met */
   uint32_t entity_count;
+  uint32_t newest;    /* entity of the phrase joined last, TERT_NO_ID */
   uint32_t *speakers; /* [quotes + 1] phrase that says each quotation, TERT_NO_ID */
   uint32_t quotes;
   tert_candidate *candidates; /* [TERT_RANK_CANDIDATES], of the anaphor at hand; the first: none */
@@ -86,8 +88,8 @@ bool tert_i_ranker_tells(const tert_ranker *r, uint32_t phrase);
 bool tert_i_ranker_theme(const tert_ranker *r, const tert_phrase *p);
 /* Is the phrase a description of a person, group or place? */
 bool tert_i_ranker_actor(const tert_phrase *p);
-/* Fills candidates for a phrase that refers, and their sums where weights are known. Phrases must
- * be taken in the order of the text. */
+/* Fills candidates for a phrase that refers, and their sums where weights are known and there is a
+ * choice. Phrases must be taken in the order of the text, each joined before the next. */
 void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase);
 /* The entity takes the phrase in (TERT_NO_ID: one of its own). */
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity);
@@ -102,6 +104,14 @@ unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pron
 /* The words by which a phrase is spoken of, a bit each of 64: a word without its bit is not there.
  */
 uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p);
+static inline uint64_t tert_i_word_bit(uint32_t lemma) {
+  return (uint64_t)1 << (lemma & 63);
+}
+/* False: the anaphor's noun is surely none of the words that the entity was spoken of in. */
+static inline bool tert_i_rank_may_match(const tert_ranker *r, const tert_phrase *a,
+                                         const tert_entity *e) {
+  return (e->words & tert_i_word_bit(r->lemmas[a->head])) != 0;
+}
 /* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);
 #define TERT_RANK_MATCH_NOUN 16u /* from there on: the noun that a name hangs on, or the same */

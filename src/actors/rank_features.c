@@ -1,8 +1,10 @@
 /* rank_features.c - the features by which an anaphor chooses among entities. */
 #include "rank.h"
 
-static uint64_t mix(uint64_t h, uint64_t v) {
-  h = (h ^ v) * 0x9E3779B97F4A7C15u;
+#define MIX_FACTOR 0x9E3779B97F4A7C15u
+
+static inline uint64_t mix(uint64_t h, uint64_t v) {
+  h = (h ^ v) * MIX_FACTOR;
   return h ^ h >> 29;
 }
 
@@ -21,14 +23,19 @@ static inline uint32_t place_of(uint64_t h) {
   return (uint32_t)(h >> (64 - TERT_RANK_BITS));
 }
 
+/* place_of(mix(h, with)): what mix folds in last is below the bits of a place. */
+static inline uint32_t place_with(uint64_t h, uint64_t with) {
+  return place_of((h ^ with) * MIX_FACTOR);
+}
+
 /* Sums the weights of the features. */
 static int32_t weigh(const int16_t *weights, const featurer *f, uint64_t anaphor, uint64_t pair) {
   int32_t sum = 0, with_anaphor = 0, with_pair = 0;
   for (size_t i = 0; i < f->count; i++) {
     const uint64_t h = f->hash[i];
     sum += weights[place_of(h)];
-    with_anaphor += weights[place_of(mix(h, anaphor))];
-    with_pair += weights[place_of(mix(h, pair))];
+    with_anaphor += weights[place_with(h, anaphor)];
+    with_pair += weights[place_with(h, pair)];
   }
   return sum + with_anaphor + with_pair;
 }
@@ -45,8 +52,8 @@ static void conclude(const tert_ranker *r, const featurer *f, uint64_t anaphor, 
   for (size_t i = 0; i < f->count; i++) {
     const uint64_t h = f->hash[i];
     c->features[c->count++] = place_of(h);
-    c->features[c->count++] = place_of(mix(h, anaphor));
-    c->features[c->count++] = place_of(mix(h, pair));
+    c->features[c->count++] = place_with(h, anaphor);
+    c->features[c->count++] = place_with(h, pair);
   }
 }
 
@@ -64,6 +71,21 @@ static uint32_t lemma_key(const tert_ranker *r, uint32_t word) {
 
 /* ---- the anaphor's noun among the words of an entity ---- */
 
+/* 2 a dependent so related names the head's bearer, 1 it is a word of the phrase, 0 neither. */
+static inline unsigned tells_of_head(uint8_t rel) {
+  switch ((tert_deprel)rel) {
+  case TERT_DEP_APPOS:
+  case TERT_DEP_NMOD_DESC:
+    return 2;
+  case TERT_DEP_COMPOUND:
+  case TERT_DEP_FLAT:
+  case TERT_DEP_AMOD:
+    return 1;
+  default:
+    return 0;
+  }
+}
+
 /* 3 the key is the phrase's own noun, 2 the noun that its name hangs on, 1 another word of it. */
 static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
   const tert_actor_doc *d = r->doc;
@@ -72,25 +94,19 @@ static unsigned says(const tert_ranker *r, const tert_phrase *p, uint32_t key) {
   for (uint32_t i = p->name_first; i <= p->name_last; i++)
     if (r->lemmas[i] == key) return 1;
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c]) {
-    uint8_t rel = w[c].deprel;
-    if (r->lemmas[c] != key) continue;
-    if (rel == TERT_DEP_APPOS || rel == TERT_DEP_NMOD_DESC) return 2;
-    if (rel == TERT_DEP_COMPOUND || rel == TERT_DEP_FLAT || rel == TERT_DEP_AMOD) return 1;
+    const unsigned told = r->lemmas[c] == key ? tells_of_head(w[c].deprel) : 0;
+    if (told) return told;
   }
   return 0;
 }
 
-static uint64_t bit_of(uint32_t key) {
-  return (uint64_t)1 << (key & 63);
-}
-
 uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p) {
   const tert_actor_doc *d = r->doc;
-  uint64_t words = bit_of(r->lemmas[p->head]);
+  uint64_t words = tert_i_word_bit(r->lemmas[p->head]);
   for (uint32_t i = p->name_first; i <= p->name_last; i++)
-    words |= bit_of(r->lemmas[i]);
+    words |= tert_i_word_bit(r->lemmas[i]);
   for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
-    words |= bit_of(r->lemmas[c]);
+    if (tells_of_head(d->parse->words[c].deprel)) words |= tert_i_word_bit(r->lemmas[c]);
   return words;
 }
 
@@ -110,7 +126,7 @@ static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, con
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const uint32_t key = r->lemmas[a->head];
   unsigned best = 0;
-  if (!(e->words & bit_of(key))) return 0;
+  if (!tert_i_rank_may_match(r, a, e)) return 0;
   uint32_t i = e->last;
   for (int guard = 0; i != TERT_NO_ID && guard < 13; guard++) {
     const tert_phrase *p = &r->phrases.list[i];
@@ -186,9 +202,7 @@ static int best_similarity(const tert_ranker *r, uint32_t a, const tert_entity *
 }
 
 static unsigned lowest_kind(uint32_t kinds) {
-  for (unsigned k = 0; k < TERT_KIND_COUNT; k++)
-    if (kinds >> k & 1) return k;
-  return TERT_KIND_COUNT;
+  return kinds ? (unsigned)__builtin_ctz(kinds) : TERT_KIND_COUNT;
 }
 
 /* How the kinds of two nouns go together: 0, 1 unknown, 2 a narrow one is common, 3 a wide one, 4
@@ -356,7 +370,7 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
       (a->quote ? 1u : 0) + (via->quote ? 2u : 0) + (a->quote && a->quote == via->quote ? 4u : 0);
   feature(&f, 10, quote, via->role == TERT_ROLE_SUBJECT, short_bucket(apart));
   bool siblings = via->governor == a->governor && a->governor != TERT_NO_WORD;
-  bool owns = a->governor == via->head, inside = tert_i_below(d, via->head, a->head);
+  bool owns = a->governor == via->head, inside = !apart && tert_i_below(d, via->head, a->head);
   feature(&f, 11, siblings * 4u + owns * 2u + inside, a->reflexive, via->role);
   unsigned speech = speech_relation(d, a, via);
   feature(&f, 12, speech, quote, after);
@@ -380,32 +394,21 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   conclude(r, &f, anaphor, pair, c);
 }
 
-static void sort_falling(uint32_t *list, size_t n) {
-  for (size_t i = 1; i < n; i++) {
-    const uint32_t value = list[i];
-    size_t k = i;
-    for (; k > 0 && list[k - 1] < value; k--)
-      list[k] = list[k - 1];
-    list[k] = value;
-  }
-}
+#define SIDE_BY_SIDE 8u /* numbers that are compared at a time */
 
-/* How many of a falling list are greater than the value. */
+/* How many of n numbers are greater than the value; zeros follow them up to a multiple of so many.
+ */
 static uint32_t greater(const uint32_t *list, size_t n, uint32_t value) {
-  size_t lo = 0, hi = n;
-  while (lo < hi) {
-    const size_t mid = (lo + hi) / 2;
-    if (list[mid] > value)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return (uint32_t)lo;
+  uint32_t found = 0;
+  for (size_t at = 0; at < n; at += SIDE_BY_SIDE)
+    for (size_t k = 0; k < SIDE_BY_SIDE; k++)
+      found += list[at + k] > value;
+  return found;
 }
 
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
-  uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES];
+  uint32_t weights[TERT_RANK_CANDIDATES] = {0}, names[TERT_RANK_CANDIDATES] = {0};
   const size_t n = r->candidate_count - 1; /* but nobody */
   const uint32_t theme = theme_of(r, a->sentence);
   const uint32_t theme_before = a->sentence ? theme_of(r, a->sentence - 1) : TERT_NO_ID;
@@ -414,8 +417,6 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     weights[i] = r->candidates[i + 1].weight;
     names[i] = r->entities[r->candidates[i + 1].entity].names;
   }
-  sort_falling(weights, n);
-  sort_falling(names, n);
   for (size_t i = 1; i <= n; i++) {
     tert_candidate *c = &r->candidates[i];
     if (i > 1 && r->phrases.list[c->phrase].head < a->head &&

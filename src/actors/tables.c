@@ -3,7 +3,6 @@
 
 #include "base/table.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #define MAX_STATES 512
@@ -270,7 +269,7 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
     p->name = tert_i_arena_str(&t->arena, r[0]);
     p->state = (uint16_t)state;
     memcpy(leaders ? p->office : p->role, r[2].ptr, r[2].len);
-    if (leaders) snprintf(p->role, sizeof p->role, strcmp(p->office, "DM") ? "GOV" : "GOVMIL");
+    if (leaders) memcpy(p->role, "GOVMIL", strcmp(p->office, "DM") ? 3 : 6); /* zeros behind it */
     p->from = day_or(r[3], INT32_MIN + 1);
     p->to = day_or(r[4], INT32_MAX);
     if (!p->name.ptr || !add_person_keys(t, r[0], i, leaders)) {

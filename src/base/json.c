@@ -30,18 +30,32 @@ void tert_i_json_close(tert_json *j, char bracket) {
   if (j->depth) j->depth--;
 }
 
+/* Where at or behind i a byte stands that is no plain ASCII character; s.len at the end. */
+static size_t past_plain(tert_str s, size_t i) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+  while (s.len - i >=
+         8) { /* eight at a time; the top bit of a byte tells that it is below 0x20 ... */
+    const uint64_t eight = tert_i_load64(s.ptr + i);
+    const uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\'; /* ... or 0 */
+    if (((eight - ones * 0x20) | (quote - ones) | (slash - ones) | eight) & tops) break;
+    i += 8;
+  }
+  for (; i < s.len; i++) {
+    const unsigned char c = (unsigned char)s.ptr[i];
+    if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') break;
+  }
+  return i;
+}
+
 static void put_text(tert_buf *b, tert_str s) {
   tert_i_buf_char(b, '"');
-  size_t plain = 0;
-  for (size_t i = 0; i < s.len;) {
-    unsigned char c = (unsigned char)s.ptr[i];
-    size_t at = i;
-    bool bad = false;
-    if (c < 0x80)
-      i++;
-    else
-      bad = tert_i_utf8_next(s, &i) == 0xfffd && i == at + 1;
-    if (!bad && c >= 0x20 && c != '"' && c != '\\') continue;
+  size_t plain = 0, i = 0;
+  while ((i = past_plain(s, i)) < s.len) {
+    const unsigned char c = (unsigned char)s.ptr[i];
+    const size_t at = i;
+    if (c < 0x80) i++;
+    const bool bad = c >= 0x80 && tert_i_utf8_next(s, &i) == 0xfffd && i == at + 1;
+    if (!bad && c >= 0x80) continue;
     tert_i_buf_add(b, s.ptr + plain, at - plain);
     plain = i;
     if (bad)
@@ -82,7 +96,7 @@ void tert_i_json_cstr(tert_json *j, const char *s) {
 
 void tert_i_json_int(tert_json *j, int64_t v) {
   before_value(j);
-  tert_i_buf_printf(j->out, "%lld", (long long)v);
+  tert_i_buf_int(j->out, v);
 }
 
 void tert_i_json_num(tert_json *j, double v, int decimals) {

@@ -36,6 +36,30 @@ uint32_t *tert_i_map_put(tert_map *m, tert_str key);
 /* Value of key, or TERT_NO_ID. Safe from many threads while nobody inserts. */
 uint32_t tert_i_map_get(const tert_map *m, tert_str key);
 
+/* What the words of a list begin and end with and how long they are: most other words are told
+ * apart by it without a look-up. */
+typedef struct tert_sieve {
+  uint64_t bits[32]; /* one of each tert_i_sieve_bit that a word of the list has */
+} tert_sieve;
+
+/* The same for small and capital letters; the word is not empty. */
+static inline unsigned tert_i_sieve_bit(tert_str word) {
+  const unsigned first = (unsigned char)word.ptr[0] & 31u,
+                 last = (unsigned char)word.ptr[word.len - 1] & 31u;
+  return (first ^ last << 5 ^ (unsigned)word.len * 73u) & 2047u;
+}
+static inline void tert_i_sieve_add(tert_sieve *s, tert_str word) {
+  if (!word.len) return;
+  const unsigned bit = tert_i_sieve_bit(word);
+  s->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+/* False: the word, whatever letters it has, is surely none of the list. */
+static inline bool tert_i_sieve_passes(const tert_sieve *s, tert_str word) {
+  if (!word.len) return false;
+  const unsigned bit = tert_i_sieve_bit(word);
+  return s->bits[bit / 64] >> bit % 64 & 1;
+}
+
 /* Interning: equal texts get equal ids 0,1,2..., copied into the arena. */
 typedef struct tert_intern {
   tert_map map;

@@ -12,10 +12,47 @@ bool tert_i_str_eq_nocase(tert_str a, tert_str b) {
   return true;
 }
 
+/* Eight bytes with ASCII capitals lowered: a byte's top bit in from_a tells that it is at or behind
+ * 'A', in past_z that it is behind 'Z'. */
+static inline uint64_t lower_eight(uint64_t eight) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7, low = eight & ~tops;
+  const uint64_t from_a = low + ones * (0x80 - 'A'), past_z = low + ones * (0x7f - 'Z');
+  return eight | (from_a & ~past_z & ~eight & tops) >> 2;
+}
+
+static inline uint64_t copy_eight(const char *from, char *to) {
+  const uint64_t eight = tert_i_load64(from), lower = lower_eight(eight);
+  memcpy(to, &lower, 8);
+  return eight;
+}
+
+static inline uint64_t copy_four(const char *from, char *to) {
+  const uint64_t four = tert_i_load32(from);
+  const uint32_t lower = (uint32_t)lower_eight(four);
+  memcpy(to, &lower, 4);
+  return four;
+}
+
+uint64_t tert_i_lower_copy(const char *from, size_t len, char *to) {
+  uint64_t all = 0;
+  if (len >= 8) { /* the last step may overlap the one before */
+    for (size_t i = 0; i + 8 < len; i += 8)
+      all |= copy_eight(from + i, to + i);
+    return all | copy_eight(from + len - 8, to + len - 8);
+  }
+  if (len >= 4) return copy_four(from, to) | copy_four(from + len - 4, to + len - 4);
+  for (size_t i = 0; i < len; i++) {
+    all |= (unsigned char)from[i];
+    to[i] = tert_i_ascii_lower(from[i]);
+  }
+  return all;
+}
+
 size_t tert_i_str_put_lower(tert_str s, char *out, size_t n, size_t cap) {
-  for (size_t i = 0; i < s.len && n + 1 < cap; i++)
-    out[n++] = tert_i_ascii_lower(s.ptr[i]);
-  return n;
+  if (n + 1 >= cap) return n;
+  const size_t room = cap - 1 - n, len = s.len < room ? s.len : room;
+  tert_i_lower_copy(s.ptr, len, out + n);
+  return n + len;
 }
 
 int tert_i_str_cmp(tert_str a, tert_str b) {
@@ -98,8 +135,33 @@ bool tert_i_str_int(tert_str s, int64_t *out) {
   return true;
 }
 
+/* A short decimal number, "-12.0464": digits and a power of ten that are whole numbers of a double,
+ * so that their quotient is what strtod gives. */
+static bool short_decimal(tert_str s, double *out) {
+  static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+  const bool minus = s.len && s.ptr[0] == '-';
+  size_t i = minus, digits = 0, decimals = 0;
+  int64_t v = 0;
+  bool point = false;
+  for (; i < s.len && digits < 15 && decimals < sizeof tens / sizeof *tens - 1; i++) {
+    if (s.ptr[i] == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+    v = v * 10 + (s.ptr[i] - '0');
+    digits++;
+    decimals += point;
+  }
+  if (i < s.len || !digits) return false;
+  *out = (double)v / tens[decimals];
+  if (minus) *out = -*out;
+  return true;
+}
+
 bool tert_i_str_double(tert_str s, double *out) {
   char text[64], *end;
+  if (short_decimal(s, out)) return true;
   if (!number_text(s, text)) return false;
   double v = strtod(text, &end);
   if (*end) return false;
@@ -201,13 +263,19 @@ bool tert_i_utf8_valid(tert_str s, size_t *bad) {
 }
 
 size_t tert_i_utf8_count(tert_str s) {
-  size_t n = 0;
-  for (size_t i = 0; i < s.len; i++)
-    n += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
+  const uint64_t ones = 0x0101010101010101u;
+  size_t n = s.len, i = 0;
+  for (; s.len - i >= 8; i += 8) { /* less the bytes 10xxxxxx of eight at a time */
+    const uint64_t eight = tert_i_load64(s.ptr + i);
+    n -= (size_t)((((eight >> 7) & ~(eight >> 6) & ones) * ones) >> 56);
+  }
+  for (; i < s.len; i++)
+    n -= ((unsigned char)s.ptr[i] & 0xc0) == 0x80;
   return n;
 }
 
 bool tert_i_is_upper(uint32_t cp) {
+  if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
   return tert_i_to_lower(cp) != cp;
 }
 
@@ -254,13 +322,12 @@ void tert_i_buf_clear(tert_buf *b) {
   b->failed = false;
 }
 
-static bool buf_room(tert_buf *b, size_t more) {
+static bool grow(tert_buf *b, size_t more) {
   if (b->failed || more > b->max || b->len > b->max - more) {
     b->failed = true;
     return false;
   }
   size_t need = b->len + more + 1;
-  if (need <= b->cap) return true;
   size_t cap = b->cap ? b->cap : 256;
   while (cap < need)
     cap *= 2;
@@ -272,6 +339,11 @@ static bool buf_room(tert_buf *b, size_t more) {
   b->ptr = p;
   b->cap = cap;
   return true;
+}
+
+static inline bool buf_room(tert_buf *b, size_t more) {
+  const bool fits = !b->failed && more < b->cap - b->len && more <= b->max - b->len;
+  return fits || grow(b, more);
 }
 
 void tert_i_buf_add(tert_buf *b, const void *data, size_t len) {
@@ -290,7 +362,20 @@ void tert_i_buf_cstr(tert_buf *b, const char *s) {
 }
 
 void tert_i_buf_char(tert_buf *b, char c) {
-  tert_i_buf_add(b, &c, 1);
+  if (!buf_room(b, 1)) return;
+  b->ptr[b->len++] = c;
+  b->ptr[b->len] = '\0';
+}
+
+void tert_i_buf_int(tert_buf *b, int64_t v) {
+  char text[20];
+  size_t at = sizeof text;
+  uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+  do
+    text[--at] = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (v < 0) text[--at] = '-';
+  tert_i_buf_add(b, text + at, sizeof text - at);
 }
 
 void tert_i_buf_printf(tert_buf *b, const char *format, ...) {

@@ -52,6 +52,9 @@ static inline bool tert_i_str_is(tert_str s, const char *word) {
 static inline char tert_i_ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
+/* Copies len bytes with ASCII capitals lowered; all bytes or-ed together, so that one beyond ASCII
+ * shows in a top bit. */
+uint64_t tert_i_lower_copy(const char *from, size_t len, char *to);
 /* Appends s with ASCII capitals lowered to out[0, n), as far as cap - 1 bytes go; the new n. */
 size_t tert_i_str_put_lower(tert_str s, char *out, size_t n, size_t cap);
 /* memcmp order, shorter first on a tie. */
@@ -123,6 +126,7 @@ void tert_i_buf_add(tert_buf *b, const void *data, size_t len);
 void tert_i_buf_str(tert_buf *b, tert_str s);
 void tert_i_buf_cstr(tert_buf *b, const char *s);
 void tert_i_buf_char(tert_buf *b, char c);
+void tert_i_buf_int(tert_buf *b, int64_t v); /* in decimal digits */
 void tert_i_buf_printf(tert_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 tert_str tert_i_buf_view(const tert_buf *b);
 

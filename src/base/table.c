@@ -72,6 +72,12 @@ tert_status tert_i_table_open(tert_table *t, const char *dir, const char *name,
   return status;
 }
 
+/* Whether a cell has neither white space nor any control character at its ends. */
+static inline bool is_bare(tert_str cell) {
+  return cell.len && (unsigned char)cell.ptr[0] > ' ' &&
+         (unsigned char)cell.ptr[cell.len - 1] > ' ';
+}
+
 tert_status tert_i_table_row(tert_table *t, tert_str *fields, bool *more, tert_error *err) {
   tert_str line;
   *more = next_line(t, &line);
@@ -79,7 +85,7 @@ tert_status tert_i_table_row(tert_table *t, tert_str *fields, bool *more, tert_e
   tert_str cells[TERT_TABLE_COLUMNS], cell;
   size_t n = 0;
   while (tert_i_str_split(&line, '\t', &cell)) {
-    if (n < TERT_TABLE_COLUMNS) cells[n] = tert_i_str_trim(cell);
+    if (n < TERT_TABLE_COLUMNS) cells[n] = is_bare(cell) ? cell : tert_i_str_trim(cell);
     n++;
   }
   if (n != t->column_count)
@@ -91,8 +97,14 @@ tert_status tert_i_table_row(tert_table *t, tert_str *fields, bool *more, tert_e
 }
 
 size_t tert_i_table_count(const tert_table *t, char c) {
-  size_t n = 0;
-  for (size_t i = 0; i < t->rest.len; i++)
+  const uint64_t ones = 0x0101010101010101u, sevens = ones * 0x7f;
+  size_t n = 0, i = 0;
+  for (; t->rest.len - i >= 8; i += 8) { /* of eight bytes at a time those that differ in no bit */
+    const uint64_t differ = tert_i_load64(t->rest.ptr + i) ^ ones * (unsigned char)c;
+    const uint64_t same = ~(((differ & sevens) + sevens) | differ | sevens) >> 7;
+    n += (size_t)((same * ones) >> 56);
+  }
+  for (; i < t->rest.len; i++)
     n += t->rest.ptr[i] == c;
   return n;
 }

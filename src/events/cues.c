@@ -39,9 +39,19 @@ static bool add_phrase_start(tert_cues *c, tert_str phrase) {
   uint32_t words = 0;
   while (tert_i_str_split(&rest, ' ', &word))
     if (!words++) first = word;
+  tert_i_sieve_add(&c->phrase_sieve, first);
   uint32_t *most = tert_i_map_put(&c->phrase_starts, tert_i_arena_str(&c->arena, first));
   if (most && (*most == TERT_NO_ID || *most < words)) *most = words;
   return most != NULL;
+}
+
+static void add_to_sieve(tert_cues *c, const tert_map *map, tert_str word) {
+  if (map == &c->verbs) {
+    tert_str rest = word, verb;
+    if (tert_i_str_split(&rest, '_', &verb)) tert_i_sieve_add(&c->verb_sieve, verb);
+  } else if (map != &c->phrases) {
+    tert_i_sieve_add(&c->word_sieve, word);
+  }
 }
 
 static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
@@ -72,6 +82,7 @@ static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
       break;
     }
     *v = kind;
+    add_to_sieve(c, map, r[0]);
     if (map == &c->phrases && !add_phrase_start(c, r[0])) {
       status = tert_i_fail_memory(err);
       break;
@@ -149,6 +160,7 @@ uint32_t tert_i_cue_idiom(const tert_cues *cues, const tert_actor_doc *doc, uint
 static uint32_t find_verb(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
   const tert_word *w = doc->parse->words;
   char key[80];
+  if (!tert_i_sieve_passes(&cues->verb_sieve, w[verb].lemma)) return 0;
   size_t n = tert_i_str_put_lower(w[verb].lemma, key, 0, sizeof key);
   uint32_t kind = TERT_NO_ID;
   for (uint32_t k = doc->children[verb]; k != TERT_NO_WORD; k = doc->sibling[k]) {

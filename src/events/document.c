@@ -21,20 +21,20 @@ static tert_status index_points(tert_coded *c, tert_error *err) {
   size_t n = c->doc.text.len / POINT_STEP + 2;
   c->points = TERT_NEW_ARRAY(&c->arena, uint32_t, n);
   if (!c->points) return tert_i_fail_memory(err);
+  const tert_str text = c->doc.text;
   uint32_t points = 0;
-  for (size_t i = 0; i < c->doc.text.len; i++) {
-    if (i % POINT_STEP == 0) c->points[i / POINT_STEP] = points;
-    points += ((unsigned char)c->doc.text.ptr[i] & 0xc0) != 0x80;
+  for (size_t i = 0; i <= text.len; i += POINT_STEP) {
+    const size_t step = text.len - i < POINT_STEP ? text.len - i : POINT_STEP;
+    c->points[i / POINT_STEP] = points;
+    points += (uint32_t)tert_i_utf8_count(tert_i_str(text.ptr + i, step));
   }
-  if (c->doc.text.len % POINT_STEP == 0) c->points[c->doc.text.len / POINT_STEP] = points;
   return TERT_OK;
 }
 
 uint32_t tert_i_code_point(const tert_coded *c, uint32_t at) {
-  uint32_t block = at / POINT_STEP, n = c->points[block];
-  for (uint32_t i = block * POINT_STEP; i < at; i++)
-    n += ((unsigned char)c->doc.text.ptr[i] & 0xc0) != 0x80;
-  return n;
+  const uint32_t block = at / POINT_STEP, from = block * POINT_STEP;
+  return c->points[block] +
+         (uint32_t)tert_i_utf8_count(tert_i_str(c->doc.text.ptr + from, at - from));
 }
 
 tert_str tert_i_sentence_text(const tert_coded *c, uint32_t sentence) {
@@ -230,7 +230,11 @@ tert_status tert_i_read_document(const tert_engine *engine, tert_parser *parser,
                     .extent = kept.extent,
                     .met = kept.met};
   if (!c->arena.block_size) tert_i_arena_init(&c->arena, 1 << 20);
-  if (!c->met && !(c->met = calloc(TERT_MET_WORDS, sizeof *c->met))) return tert_i_fail_memory(err);
+  if (!c->met && !c->all_sentences) {
+    c->met = tert_i_pages_alloc(TERT_MET_WORDS * sizeof *c->met);
+    if (!c->met) return tert_i_fail_memory(err);
+    memset(c->met, 0, TERT_MET_WORDS * sizeof *c->met);
+  }
   tert_i_arena_reset(&c->arena);
   tert_status status = copy_document(c, doc, err);
   if (status == TERT_OK) status = index_points(c, err);

@@ -67,13 +67,13 @@ typedef struct tert_forecast {
   uint32_t sentence;
 } tert_forecast;
 
-/* A word that was looked at before parsing. */
+/* A word that was looked at before parsing; 32 bytes, so that two fill a line of the cache. */
 typedef struct tert_met_word {
-  char form[23];
+  char form[22];
   uint8_t len, hints; /* tert_actor_hint */
   tert_named named;
 } tert_met_word;
-#define TERT_MET_WORDS 4096u /* a power of two */
+#define TERT_MET_WORDS 16384u /* a power of two */
 
 /* How far a document is read, for views that print no more. */
 typedef enum tert_read_extent {
@@ -97,7 +97,8 @@ typedef struct tert_coded {
   size_t forecast_count;
   uint32_t *points; /* code points before byte 256 * i */
   tert_run_counts counts;
-  tert_met_word *met; /* [TERT_MET_WORDS], by hash; kept from document to document */
+  tert_met_word *met; /* [TERT_MET_WORDS], by hash; kept from document to document; NULL until
+                         sentences are selected */
   bool all_sentences; /* asked: tag and parse sentences without actors as well */
   uint8_t extent;     /* asked: tert_read_extent */
 } tert_coded;
@@ -114,7 +115,8 @@ struct tert_engine {
     int8_t sign;
   } * tie_list;
   size_t tie_count;
-  tert_map outlook_words; /* word -> OUTLOOK_ bit of ties.c */
+  tert_map outlook_words;   /* word -> OUTLOOK_ bit of ties.c */
+  tert_sieve outlook_sieve; /* of these */
   tert_triggers triggers;
   tert_arena arena;
   tert_language *language;

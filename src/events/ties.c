@@ -25,6 +25,7 @@ static tert_status load_outlook(tert_engine *e, const char *dir, tert_error *err
       status = tert_i_table_fail(&t, err, "kind must be outlook or matter");
       break;
     }
+    tert_i_sieve_add(&e->outlook_sieve, r[0]);
     uint32_t *v = tert_i_map_put(&e->outlook_words, tert_i_arena_str(&e->arena, r[0]));
     if (!v) {
       status = tert_i_fail_memory(err);
@@ -365,6 +366,7 @@ tert_status tert_i_find_ties(const tert_engine *engine, tert_coded *coded, tert_
 
 static uint32_t outlook_of(const tert_engine *engine, tert_str word) {
   char key[32];
+  if (!tert_i_sieve_passes(&engine->outlook_sieve, word)) return 0;
   size_t n = tert_i_str_put_lower(word, key, 0, sizeof key);
   uint32_t bits = tert_i_map_get(&engine->outlook_words, tert_i_str(key, n));
   return bits == TERT_NO_ID ? 0 : bits;

@@ -194,7 +194,7 @@ void tert_i_triggers_look_up(const tert_triggers *t, const tert_language *langua
   out->count = 0;
   for (size_t i = 0; i < n; i++) {
     uint32_t id = tert_i_map_get(&t->map, forms[i]);
-    if (id != TERT_NO_ID) out->lexemes[out->count++] = id;
+    if (id != TERT_NO_ID) out->lexemes[out->count++] = (uint16_t)id;
   }
 }
 

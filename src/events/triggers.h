@@ -68,8 +68,8 @@ void tert_i_triggers_free(tert_triggers *t);
 
 /* Lexemes that one word may be. */
 typedef struct tert_named {
-  uint32_t lexemes[TERT_BASE_FORMS];
-  uint32_t count;
+  uint16_t lexemes[TERT_BASE_FORMS];
+  uint16_t count;
 } tert_named;
 void tert_i_triggers_look_up(const tert_triggers *t, const tert_language *language, tert_str form,
                              tert_named *out);

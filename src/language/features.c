@@ -51,6 +51,8 @@ static size_t put_lower(tert_str form, size_t *i, char out[4]) {
 }
 
 size_t tert_i_lower_form(tert_str form, char *out, size_t cap) {
+  const uint64_t tops = 0x8080808080808080u;
+  if (form.len <= cap && !(tert_i_lower_copy(form.ptr, form.len, out) & tops)) return form.len;
   size_t n = 0;
   for (size_t i = 0; i < form.len;) {
     unsigned char c = (unsigned char)form.ptr[i];

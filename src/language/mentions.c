@@ -2,99 +2,126 @@
  * no table knows the name. */
 #include "language.h"
 
-static bool in(tert_str s, const char *const *list) {
+/* Words by their first letter, with a blank between two. */
+typedef const char *word_list[26];
+
+static bool in(tert_str s, const word_list list) {
   const char first = s.len ? tert_i_ascii_lower(s.ptr[0]) : '\0';
-  for (; *list; list++) /* most words of these long lists begin otherwise */
-    if ((*list)[0] == first && tert_i_str_is(s, *list)) return true;
+  const char *word = first >= 'a' && first <= 'z' ? list[first - 'a'] : NULL;
+  while (word) {
+    size_t n = 0;
+    while (n < s.len && word[n] && word[n] != ' ' && tert_i_ascii_lower(s.ptr[n]) == word[n])
+      n++;
+    if (n == s.len && (word[n] == ' ' || !word[n])) return true;
+    word = strchr(word + n, ' ');
+    if (word) word++;
+  }
   return false;
 }
 
-static const char *const honorifics[] = {
-    "mr",    "mr.",    "mrs",   "mrs.",     "ms",    "ms.",    "dr",       "dr.",    "prof",
-    "prof.", "sir",    "dame",  "rev",      "rev.",  "gen.",   "col.",     "lt.",    "sgt.",
-    "capt.", "maj.",   "adm.",  "sen.",     "rep.",  "gov.",   "sheikh",   "shaikh", "ayatollah",
-    "imam",  "mullah", "pope",  "king",     "queen", "prince", "princess", "emir",   "sultan",
-    "lord",  "lady",   "señor", "monsieur", NULL};
+static const word_list honorifics = {
+    ['a' - 'a'] = "adm. ayatollah",
+    ['c' - 'a'] = "capt. col.",
+    ['d' - 'a'] = "dame dr dr.",
+    ['e' - 'a'] = "emir",
+    ['g' - 'a'] = "gen. gov.",
+    ['i' - 'a'] = "imam",
+    ['k' - 'a'] = "king",
+    ['l' - 'a'] = "lady lord lt.",
+    ['m' - 'a'] = "maj. monsieur mr mr. mrs mrs. ms ms. mullah",
+    ['p' - 'a'] = "pope prince princess prof prof.",
+    ['q' - 'a'] = "queen",
+    ['r' - 'a'] = "rep. rev rev.",
+    ['s' - 'a'] = "sen. señor sgt. shaikh sheikh sir sultan",
+};
 
 /* Nouns that stand before or after the name of a person. */
-static const char *const roles[] = {"president",      "minister",
-                                    "premier",        "chancellor",
-                                    "secretary",      "ambassador",
-                                    "envoy",          "spokesman",
-                                    "spokeswoman",    "spokesperson",
-                                    "general",        "colonel",
-                                    "commander",      "chief",
-                                    "leader",         "chairman",
-                                    "chairwoman",     "chairperson",
-                                    "chair",          "director",
-                                    "deputy",         "governor",
-                                    "mayor",          "senator",
-                                    "congressman",    "congresswoman",
-                                    "lawmaker",       "judge",
-                                    "prosecutor",     "attorney",
-                                    "lawyer",         "analyst",
-                                    "professor",      "economist",
-                                    "journalist",     "reporter",
-                                    "editor",         "activist",
-                                    "dissident",      "cleric",
-                                    "bishop",         "archbishop",
-                                    "cardinal",       "rebel",
-                                    "warlord",        "adviser",
-                                    "advisor",        "aide",
-                                    "official",       "officer",
-                                    "diplomat",       "negotiator",
-                                    "mediator",       "head",
-                                    "representative", "commissioner",
-                                    "candidate",      "politician",
-                                    "author",         "scientist",
-                                    "researcher",     "coach",
-                                    "captain",        "lieutenant",
-                                    "major",          "admiral",
-                                    "marshal",        "sergeant",
-                                    "speaker",        "vice-president",
-                                    "founder",        "owner",
-                                    "executive",      "ceo",
-                                    "coordinator",    "investigator",
-                                    "inspector",      "expert",
-                                    "brother",        "son",
-                                    "wife",           "daughter",
-                                    "father",         "mother",
-                                    "husband",        NULL};
+static const word_list roles = {
+    ['a' - 'a'] =
+        "activist admiral adviser advisor aide ambassador analyst archbishop attorney author",
+    ['b' - 'a'] = "bishop brother",
+    ['c' - 'a'] =
+        "candidate captain cardinal ceo chair chairman chairperson chairwoman chancellor chief "
+        "cleric coach colonel commander commissioner congressman congresswoman coordinator",
+    ['d' - 'a'] = "daughter deputy diplomat director dissident",
+    ['e' - 'a'] = "economist editor envoy executive expert",
+    ['f' - 'a'] = "father founder",
+    ['g' - 'a'] = "general governor",
+    ['h' - 'a'] = "head husband",
+    ['i' - 'a'] = "inspector investigator",
+    ['j' - 'a'] = "journalist judge",
+    ['l' - 'a'] = "lawmaker lawyer leader lieutenant",
+    ['m' - 'a'] = "major marshal mayor mediator minister mother",
+    ['n' - 'a'] = "negotiator",
+    ['o' - 'a'] = "officer official owner",
+    ['p' - 'a'] = "politician premier president professor prosecutor",
+    ['r' - 'a'] = "rebel reporter representative researcher",
+    ['s' - 'a'] =
+        "scientist secretary senator sergeant son speaker spokesman spokesperson spokeswoman",
+    ['v' - 'a'] = "vice-president",
+    ['w' - 'a'] = "warlord wife",
+};
 
-static const char *const bodies[] = {
-    "ministry",    "party",        "bank",         "council",     "corp",           "corp.",
-    "inc",         "inc.",         "ltd",          "ltd.",        "company",        "university",
-    "agency",      "organization", "organisation", "group",       "front",          "army",
-    "movement",    "union",        "association",  "committee",   "commission",     "institute",
-    "institution", "center",       "centre",       "court",       "parliament",     "congress",
-    "senate",      "assembly",     "department",   "office",      "bureau",         "service",
-    "services",    "force",        "forces",       "brigade",     "brigades",       "division",
-    "guard",       "guards",       "police",       "coalition",   "alliance",       "federation",
-    "league",      "foundation",   "fund",         "authority",   "administration", "board",
-    "club",        "college",      "school",       "hospital",    "times",          "post",
-    "news",        "media",        "television",   "tv",          "radio",          "press",
-    "network",     "airlines",     "airways",      "industries",  "holdings",       "plc",
-    "llc",         "gmbh",         "co.",          "society",     "academy",        "cabinet",
-    "government",  "embassy",      "consulate",    "directorate", "secretariat",    "command",
-    "resistance",  "militia",      "battalion",    "regiment",    "navy",           "community",
-    "bloc",        "pact",         "campaign",     "observatory", "watch",          "chamber",
-    "trust",       "conference",   "syndicate",    "partnership", "states",         "nations",
-    NULL};
+static const word_list bodies = {
+    ['a' - 'a'] = "academy administration agency airlines airways alliance army assembly "
+                  "association authority",
+    ['b' - 'a'] = "bank battalion bloc board brigade brigades bureau",
+    ['c' - 'a'] =
+        "cabinet campaign center centre chamber club co. coalition college command commission "
+        "committee community company conference congress consulate corp corp. council court",
+    ['d' - 'a'] = "department directorate division",
+    ['e' - 'a'] = "embassy",
+    ['f' - 'a'] = "federation force forces foundation front fund",
+    ['g' - 'a'] = "gmbh government group guard guards",
+    ['h' - 'a'] = "holdings hospital",
+    ['i' - 'a'] = "inc inc. industries institute institution",
+    ['l' - 'a'] = "league llc ltd ltd.",
+    ['m' - 'a'] = "media militia ministry movement",
+    ['n' - 'a'] = "nations navy network news",
+    ['o' - 'a'] = "observatory office organisation organization",
+    ['p' - 'a'] = "pact parliament partnership party plc police post press",
+    ['r' - 'a'] = "radio regiment resistance",
+    ['s' - 'a'] = "school secretariat senate service services society states syndicate",
+    ['t' - 'a'] = "television times trust tv",
+    ['u' - 'a'] = "union university",
+    ['w' - 'a'] = "watch",
+};
 
-static const char *const places[] = {
-    "city",      "river",     "lake",   "sea",      "ocean",  "island", "islands",
-    "mountain",  "mountains", "valley", "province", "region", "gulf",   "strait",
-    "peninsula", "desert",    "county", "street",   "square", "bay",    "airport",
-    "port",      "bridge",    "border", "district", NULL};
+static const word_list places = {
+    ['a' - 'a'] = "airport",      ['b' - 'a'] = "bay border bridge",
+    ['c' - 'a'] = "city county",  ['d' - 'a'] = "desert district",
+    ['g' - 'a'] = "gulf",         ['i' - 'a'] = "island islands",
+    ['l' - 'a'] = "lake",         ['m' - 'a'] = "mountain mountains",
+    ['o' - 'a'] = "ocean",        ['p' - 'a'] = "peninsula port province",
+    ['r' - 'a'] = "region river", ['s' - 'a'] = "sea square strait street",
+    ['v' - 'a'] = "valley",
+};
 
-static const char *const speech[] = {
-    "say",    "tell",   "announce", "warn",  "claim", "accuse",  "deny", "add",     "declare",
-    "insist", "argue",  "write",    "urge",  "note",  "admit",   "vow",  "believe", "think",
-    "want",   "resign", "die",      "tweet", "ask",   "testify", NULL};
+static const word_list speech = {
+    ['a' - 'a'] = "accuse add admit announce argue ask",
+    ['b' - 'a'] = "believe",
+    ['c' - 'a'] = "claim",
+    ['d' - 'a'] = "declare deny die",
+    ['i' - 'a'] = "insist",
+    ['n' - 'a'] = "note",
+    ['r' - 'a'] = "resign",
+    ['s' - 'a'] = "say",
+    ['t' - 'a'] = "tell testify think tweet",
+    ['u' - 'a'] = "urge",
+    ['v' - 'a'] = "vow",
+    ['w' - 'a'] = "want warn write",
+};
 
-static const char *const particles[] = {"al", "el",  "bin", "ibn", "bint", "abu",   "van", "von",
-                                        "de", "der", "den", "da",  "del",  "della", "di",  "dos",
-                                        "du", "la",  "le",  "ben", "ul",   "ur",    "-",   NULL};
+static const word_list particles = {
+    ['a' - 'a'] = "abu al",
+    ['b' - 'a'] = "ben bin bint",
+    ['d' - 'a'] = "da de del della den der di dos du",
+    ['e' - 'a'] = "el",
+    ['i' - 'a'] = "ibn",
+    ['l' - 'a'] = "la le",
+    ['u' - 'a'] = "ul ur",
+    ['v' - 'a'] = "van von",
+};
 
 typedef struct finder {
   const tert_word *w;
@@ -118,8 +145,8 @@ static bool goes_on(const finder *f, size_t i, size_t first) {
   if (i + 1 >= f->n) return false;
   const tert_word *next = &f->w[i + 1];
   if (!is_name(next)) return false;
-  if (in(w->form, particles) && (w->form.ptr[0] != '-' || !f->w[i - 1].space_after))
-    return next->head >= (int32_t)first;
+  const bool tight = tert_i_str_eq(w->form, TERT_STR("-")) && !f->w[i - 1].space_after;
+  if (tight || in(w->form, particles)) return next->head >= (int32_t)first;
   /* "Ministry of Defence": of and and inside a name of a body */
   bool body = in(f->w[i - 1].form, bodies) || in(f->w[first].form, bodies);
   return body && w->xpos == TERT_XPOS_IN && w->form.len == 2 &&

@@ -345,9 +345,9 @@ static tert_status heads(tert_parser *p, size_t row, size_t n, tert_error *err) 
     p->kernels->leak_column(h, arc, p->heads_t + i + 1, ld);
   }
   for (size_t k = 0; k < arc; k++) {
-    p->heads_t[k * ld] = net->root[k];
-    for (size_t j = n + 1; j < ld; j++)
-      p->heads_t[k * ld + j] = 0;
+    float *column = p->heads_t + k * ld;
+    column[0] = net->root[k];
+    memset(column + n + 1, 0, (ld - n - 1) * sizeof *column);
   }
   p->kernels->qgemm(&net->arc_out, p->bytes, p->row_scale, n, p->u, arc);
   p->kernels->sgemm(n, ld, arc, p->u, arc, 1, p->heads_t, ld, p->scores, ld, 0);

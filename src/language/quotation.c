@@ -5,14 +5,17 @@ enum { NO_MARK, OPENS, CLOSES, TURNS };
 
 static int kind_of_mark(tert_str form) {
   static const struct {
-    const char *form;
-    int kind;
+    char form[4];
+    uint8_t len, kind;
   } marks[] = {
-      {"\"", TURNS},     {"''", TURNS}, /* '' stands at both ends in some papers */
-      {"\u201c", OPENS}, {"``", OPENS}, {"\u00ab", OPENS}, {"\u201d", CLOSES}, {"\u00bb", CLOSES},
+      {"\"", 1, TURNS},      {"''", 2, TURNS}, /* '' stands at both ends in some papers */
+      {"\u201c", 3, OPENS},  {"``", 2, OPENS},      {"\u00ab", 2, OPENS},
+      {"\u201d", 3, CLOSES}, {"\u00bb", 2, CLOSES},
   };
+  const char first = form.len && form.len < 4 ? form.ptr[0] : 'a';
+  if ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z')) return NO_MARK;
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (tert_i_str_eq(form, tert_i_cstr(marks[i].form))) return marks[i].kind;
+    if (tert_i_str_eq(form, tert_i_str(marks[i].form, marks[i].len))) return marks[i].kind;
   return NO_MARK;
 }
 

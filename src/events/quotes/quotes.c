@@ -393,6 +393,11 @@ static bool may_open_phrase(uint8_t upos) {
          upos != TERT_UPOS_PART;
 }
 
+/* Whether a noun, adjective or adverb is a cue of its map. */
+static bool is_cue(const tert_finder *f, const tert_map *map, tert_str word) {
+  return tert_i_sieve_passes(&f->cues->word_sieve, word) && tert_i_map_get(map, word) != TERT_NO_ID;
+}
+
 static void read_sentence(tert_finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   tert_i_quote_from_colon(f, sentence);
@@ -408,16 +413,13 @@ static void read_sentence(tert_finder *f, uint32_t sentence) {
         from_verb(f, sentence, w, kind);
       else
         tert_i_quote_from_other_verb(f, sentence, w);
-    } else if (word->upos == TERT_UPOS_NOUN &&
-               tert_i_map_get(&f->cues->nouns, word->lemma) != TERT_NO_ID) {
+    } else if (word->upos == TERT_UPOS_NOUN && is_cue(f, &f->cues->nouns, word->lemma)) {
       tert_i_quote_from_noun(f, sentence, w);
-    } else if (word->upos == TERT_UPOS_ADV &&
-               tert_i_map_get(&f->cues->adverbs, word->lemma) != TERT_NO_ID) {
+    } else if (word->upos == TERT_UPOS_ADV && is_cue(f, &f->cues->adverbs, word->lemma)) {
       tert_i_quote_from_adverb(f, sentence, w);
     }
     if ((word->upos == TERT_UPOS_ADJ || word->xpos == TERT_XPOS_VBN) &&
-        tert_i_map_get(&f->cues->adjectives,
-                       word->upos == TERT_UPOS_ADJ ? word->lemma : word->form) != TERT_NO_ID)
+        is_cue(f, &f->cues->adjectives, word->upos == TERT_UPOS_ADJ ? word->lemma : word->form))
       tert_i_quote_from_adjective(f, sentence, w);
   }
   tert_i_quote_from_marks(f, sentence, first);

@@ -21,8 +21,11 @@ typedef struct tert_cues {
   tert_map adverbs;
   tert_map phrases; /* phrase, lower case -> kind letter; 'd' asks for a document as source, 'c' for
                        somebody */
-  tert_map phrase_starts; /* first word of a phrase -> most words */
-  tert_map documents;     /* noun -> tert_via */
+  tert_map phrase_starts;  /* first word of a phrase -> most words */
+  tert_sieve verb_sieve;   /* of the verbs, without particle, object or predicate */
+  tert_sieve word_sieve;   /* of nouns, adjectives and adverbs */
+  tert_sieve phrase_sieve; /* of phrase_starts */
+  tert_map documents;      /* noun -> tert_via */
 } tert_cues;
 
 enum {

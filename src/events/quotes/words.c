@@ -5,6 +5,7 @@
 /* Longest phrase cue that begins at w: its last word and its kind letter, 0 for none. */
 static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *last) {
   char key[64];
+  if (!tert_i_sieve_passes(&f->cues->phrase_sieve, f->w[w].form)) return 0;
   size_t n = tert_i_str_put_lower(f->w[w].form, key, 0, sizeof key);
   uint32_t most = tert_i_map_get(&f->cues->phrase_starts, tert_i_str(key, n));
   char kind = 0;

@@ -204,9 +204,9 @@ uint32_t tert_i_time_match_numeric(tert_time_scan *s, uint32_t i) {
 uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   const char *v = tert_i_time_word_at(s, i, TERT_WORD_CLOCK);
   char day[11] = "";
-  if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
   if (v) {
     tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_TIME);
+    if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
     if (t) snprintf(t->value, sizeof t->value, "%s%s", day, v);
     return i + 1;
   }
@@ -236,6 +236,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
       break;
     }
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_TIME);
+  if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
   if (t) snprintf(t->value, sizeof t->value, "%sT%02d:%02d", day, h, m);
   return k;
 }

@@ -3,38 +3,46 @@
 
 #include <stdlib.h>
 
-/* Value of word i as a kind of word, NULL when it is not one. */
-const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t i, unsigned kind) {
-  if (i >= s->end) return NULL;
+const char *tert_i_time_value(const tert_time_scan *s, uint32_t i, unsigned kind) {
   for (uint32_t e = s->entry_of[i]; e != TERT_NO_ID; e = s->words->list[e].next)
     if (s->words->list[e].kind == kind) return s->words->list[e].value;
   return NULL;
 }
 
-/* Looks each word up once. */
-bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena) {
+static uint32_t look_up(const tert_time_words *w, tert_str lower) {
+  return tert_i_sieve_passes(&w->sieve, lower) ? tert_i_map_get(&w->words, lower) : TERT_NO_ID;
+}
+
+/* First entry of a word, TERT_NO_ID. */
+static uint32_t entry_of(const tert_time_words *w, tert_str form) {
+  static const char mid[] = {'m', 'i', 'd', '-'}; /* "mid-November" */
   char key[48];
-  uint32_t *entry_of = tert_i_arena_alloc(arena, (s->parse->word_count + 1) * sizeof *entry_of);
-  for (size_t i = 0; entry_of && i < s->parse->word_count; i++) {
-    tert_str form = s->parse->words[i].form;
-    entry_of[i] = TERT_NO_ID;
-    if (form.len >= sizeof key) continue;
-    size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
-    entry_of[i] = tert_i_map_get(&s->words->words, tert_i_str(key, n));
-    if (entry_of[i] == TERT_NO_ID && n > 4 && !memcmp(key, "mid-", 4)) /* "mid-November" */
-      entry_of[i] = tert_i_map_get(&s->words->words, tert_i_str(key + 4, n - 4));
+  const bool may_be_mid = form.len > sizeof mid && form.ptr[3] == '-';
+  if (form.len >= sizeof key || !(may_be_mid || tert_i_sieve_passes(&w->sieve, form)))
+    return TERT_NO_ID;
+  const size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+  const uint32_t whole = look_up(w, tert_i_str(key, n));
+  if (whole != TERT_NO_ID || !may_be_mid || memcmp(key, mid, sizeof mid) != 0) return whole;
+  return look_up(w, tert_i_str(key + sizeof mid, n - sizeof mid));
+}
+
+bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena) {
+  const size_t n = s->parse->word_count + 1;
+  uint32_t *entries = tert_i_arena_alloc(arena, n * sizeof *entries);
+  uint32_t *kinds = tert_i_arena_alloc(arena, n * sizeof *kinds);
+  if (!entries || !kinds) return false;
+  for (size_t i = 0; i < s->parse->word_count; i++) {
+    entries[i] = entry_of(s->words, s->parse->words[i].form);
+    kinds[i] = entries[i] == TERT_NO_ID ? 0 : s->words->list[entries[i]].kinds;
   }
-  s->entry_of = entry_of;
-  return entry_of != NULL;
+  s->entry_of = entries;
+  s->kinds_of = kinds;
+  return true;
 }
 
 /* A small whole number of the word table. */
 int tert_i_time_whole(const char *text) {
   return (int)strtol(text, NULL, 10);
-}
-
-bool tert_i_time_is(const tert_time_scan *s, uint32_t i, const char *text) {
-  return i < s->end && tert_i_str_is(s->parse->words[i].form, text);
 }
 
 bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out) {

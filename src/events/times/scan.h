@@ -11,6 +11,7 @@ typedef struct tert_time_scan {
   const tert_time_words *words;
   const tert_parse *parse;
   const uint32_t *entry_of; /* [word_count] first entry of the word table, or TERT_NO_ID */
+  const uint32_t *kinds_of; /* [word_count] bits of the kinds of its entries */
   tert_day ref;             /* document day, or the best guess so far; TERT_DAY_NONE */
   tert_day last_full;       /* latest fully dated day seen so far (undated documents) */
   uint32_t end;             /* of the sentence being scanned */
@@ -24,11 +25,21 @@ typedef struct tert_time_scan {
 
 /* Looks each word of the document up once; false when memory is out. */
 bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena);
+/* Value of word i, which has the kind. */
+const char *tert_i_time_value(const tert_time_scan *s, uint32_t i, unsigned kind);
 /* Value of word i as a kind of word, NULL when it is not one. */
-const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t i, unsigned kind);
+static inline const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t i, unsigned kind) {
+  if (i >= s->end || !(s->kinds_of[i] >> kind & 1)) return NULL;
+  return tert_i_time_value(s, i, kind);
+}
 /* A small whole number of the word table. */
 int tert_i_time_whole(const char *text);
-bool tert_i_time_is(const tert_time_scan *s, uint32_t i, const char *text);
+/* Whether word i is the text, which is in small letters and not empty. */
+static inline bool tert_i_time_is(const tert_time_scan *s, uint32_t i, const char *text) {
+  if (i >= s->end) return false;
+  const tert_str form = s->parse->words[i].form;
+  return form.len && tert_i_ascii_lower(form.ptr[0]) == text[0] && tert_i_str_is(form, text);
+}
 bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out);
 /* A number in digits or words; *next is the word behind it. Vague ones give -1 ("several"). */
 bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t *next);

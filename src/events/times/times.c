@@ -122,32 +122,48 @@ static void settle(tert_time_scan *s, size_t first) {
   s->count = n;
 }
 
-/* Whether a rule may begin at the word: with a number, a word of the table, or one of these. */
-static bool may_begin(const tert_time_scan *s, uint32_t i) {
-  static const char *const words[] = {"the",  "these", "year", "fiscal",   "recent",
-                                      "once", "twice", "two",  "nineteen", NULL};
+/* A rule and the words that what it finds may begin with: bits of kinds, numbers in digits. */
+typedef struct rule {
+  uint32_t (*match)(tert_time_scan *s, uint32_t i);
+  uint32_t kinds;
+  bool digits;
+} rule;
+
+#define KIND(name) (1u << TERT_WORD_##name)
+
+/* In the order in which they are tried. */
+static const rule rules[] = {
+    {tert_i_time_match_numeric, 0, true},
+    {tert_i_time_match_weekday, KIND(RELATIVE) | KIND(WEEKDAY), false},
+    {tert_i_time_match_month, KIND(MODIFIER) | KIND(RELATIVE) | KIND(MONTH), true},
+    {tert_i_time_match_quarter, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
+    {tert_i_time_match_deictic, KIND(DEICTIC) | KIND(RELATIVE), false},
+    {tert_i_time_match_clock, KIND(CLOCK), true},
+    {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER), false},
+    {tert_i_time_match_the, KIND(OPENER), false},
+    {tert_i_time_match_unit,
+     KIND(OPENER) | KIND(UNIT) | KIND(RELATIVE) | KIND(NUMBER) | KIND(VAGUE), true},
+    {tert_i_time_match_year, KIND(MODIFIER) | KIND(OPENER), true},
+    {tert_i_time_match_reference, KIND(OPENER) | KIND(REFERENCE), false}};
+
+/* The word behind what begins at word i, i when nothing does. */
+static uint32_t match(tert_time_scan *s, uint32_t i) {
   const tert_str form = s->parse->words[i].form;
-  if (s->entry_of[i] != TERT_NO_ID || (form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9'))
-    return true;
-  for (const char *const *w = words; *w; w++)
-    if (tert_i_str_is(form, *w)) return true;
-  return false;
+  const bool digits = form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
+  const uint32_t kinds = s->kinds_of[i];
+  uint32_t next = i;
+  if (!kinds && !digits) return i;
+  for (size_t r = 0; r < sizeof rules / sizeof *rules && next == i; r++)
+    if ((rules[r].kinds & kinds) || (rules[r].digits && digits)) next = rules[r].match(s, i);
+  return next;
 }
 
 static void scan_sentence(tert_time_scan *s, const tert_sentence *sent) {
-  static uint32_t (*const rules[])(tert_time_scan *, uint32_t) = {
-      tert_i_time_match_numeric, tert_i_time_match_weekday,  tert_i_time_match_month,
-      tert_i_time_match_quarter, tert_i_time_match_deictic,  tert_i_time_match_clock,
-      tert_i_time_match_set,     tert_i_time_match_the,      tert_i_time_match_unit,
-      tert_i_time_match_year,    tert_i_time_match_reference};
   s->start = sent->first;
   s->end = sent->first + sent->count;
   const size_t before = s->count;
   for (uint32_t i = sent->first; i < s->end;) {
-    uint32_t next = i;
-    const size_t tried = may_begin(s, i) ? sizeof rules / sizeof *rules : 0;
-    for (size_t r = 0; r < tried && next == i; r++)
-      next = rules[r](s, i);
+    const uint32_t next = match(s, i);
     i = next > i ? next : i + 1;
   }
   settle(s, before);

@@ -26,18 +26,21 @@ typedef enum tert_time_kind {
   TERT_WORD_DIRECTION,
   TERT_WORD_CLOCK,
   TERT_WORD_ROUND,
-  TERT_WORD_COUNT
+  TERT_WORD_COUNT,
+  TERT_WORD_OPENER = TERT_WORD_COUNT /* in no table: a rule may begin with it all the same */
 } tert_time_kind;
 
 typedef struct tert_time_word {
   char value[16];
   uint8_t kind;
-  uint32_t next; /* entry of the same word, TERT_NO_ID at the end */
+  uint32_t kinds; /* bits of its kind and of those of the entries behind it */
+  uint32_t next;  /* entry of the same word, TERT_NO_ID at the end */
 } tert_time_word;
 
 typedef struct tert_time_words {
   tert_arena arena;
-  tert_map words; /* word -> index of its first entry */
+  tert_map words;   /* word -> index of its first entry */
+  tert_sieve sieve; /* of words */
   tert_time_word *list;
   size_t count;
 } tert_time_words;

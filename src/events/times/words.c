@@ -29,6 +29,21 @@ static const char *const kind_names[TERT_WORD_COUNT] = {
     "part",  "season",  "deictic",   "reference", "modifier", "relative",
     "set",   "each",    "direction", "clock",     "round"};
 
+/* A further entry of a word of at most 40 bytes; the value, of at most 15, may be empty. */
+static bool add_entry(tert_time_words *w, tert_str word, unsigned kind, tert_str value) {
+  const tert_str key = tert_i_arena_str(&w->arena, word);
+  uint32_t *first = key.ptr ? tert_i_map_put(&w->words, key) : NULL;
+  if (!first) return false;
+  tert_time_word *entry = &w->list[w->count];
+  if (value.len) memcpy(entry->value, value.ptr, value.len);
+  entry->kind = (uint8_t)kind;
+  entry->kinds = 1u << kind | (*first == TERT_NO_ID ? 0 : w->list[*first].kinds);
+  entry->next = *first;
+  *first = (uint32_t)w->count++;
+  tert_i_sieve_add(&w->sieve, key);
+  return true;
+}
+
 static tert_status load_word(tert_time_words *w, const tert_table *t, const tert_str r[3],
                              tert_error *err) {
   unsigned kind = 0;
@@ -38,14 +53,17 @@ static tert_status load_word(tert_time_words *w, const tert_table *t, const tert
     return tert_i_table_fail(t, err, "no kind of time word '%.*s'", (int)r[1].len, r[1].ptr);
   if (w->count == MAX_WORDS || r[2].len >= sizeof w->list->value || r[0].len > 40)
     return tert_i_table_fail(t, err, "too many words, or a word or value too long");
-  uint32_t *first = tert_i_map_put(&w->words, tert_i_arena_str(&w->arena, r[0]));
-  if (!first) return tert_i_fail_memory(err);
-  tert_time_word *entry = &w->list[w->count];
-  memcpy(entry->value, r[2].ptr, r[2].len);
-  entry->kind = (uint8_t)kind;
-  entry->next = *first;
-  *first = (uint32_t)w->count++;
-  return TERT_OK;
+  return add_entry(w, r[0], kind, r[2]) ? TERT_OK : tert_i_fail_memory(err);
+}
+
+/* Words of no kind that rules begin with. */
+static bool add_openers(tert_time_words *w) {
+  static const char *const words[] = {"the",  "these", "year", "fiscal",  "recent",
+                                      "once", "twice", "two",  "nineteen"};
+  bool fine = true;
+  for (size_t i = 0; fine && i < sizeof words / sizeof *words; i++)
+    fine = add_entry(w, tert_i_cstr(words[i]), TERT_WORD_OPENER, TERT_STR(""));
+  return fine;
 }
 
 tert_status tert_i_times_load(tert_time_words *w, const char *dir, tert_error *err) {
@@ -55,12 +73,13 @@ tert_status tert_i_times_load(tert_time_words *w, const char *dir, tert_error *e
   tert_table t;
   tert_status status = tert_i_table_open(&t, dir, "times/en.tsv", wanted, err);
   if (status != TERT_OK) return status;
-  w->list = tert_i_arena_zalloc(&w->arena, MAX_WORDS, sizeof *w->list);
+  w->list = tert_i_arena_zalloc(&w->arena, MAX_WORDS + 16, sizeof *w->list); /* openers too */
   if (!w->list) status = tert_i_fail_memory(err);
   tert_str r[3];
   bool more = true;
   while (status == TERT_OK && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more)
     status = load_word(w, &t, r, err);
+  if (status == TERT_OK && !add_openers(w)) status = tert_i_fail_memory(err);
   tert_i_table_close(&t);
   if (status != TERT_OK) tert_i_times_free(w);
   return status;

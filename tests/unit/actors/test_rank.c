@@ -93,6 +93,25 @@ static void candidates(void **state) {
   }
 }
 
+/* Entities are chained by when they were met last. */
+static void chain_of_entities(void **state) {
+  (void)state;
+  begin("Norway wrote to Chile. Norway waited. The ship of Chile left Norway.");
+  const uint32_t all = (uint32_t)ranker.phrases.count;
+  assert_int_equal(ranker.newest, TERT_NO_ID);
+  for (uint32_t i = 0; i < all; i++) {
+    tert_i_ranker_join(&ranker, i, TERT_NO_ID);
+    assert_int_equal(ranker.newest, ranker.phrases.list[i].entity);
+    uint32_t newer = TERT_NO_ID, last = i + 1;
+    for (uint32_t e = ranker.newest; e != TERT_NO_ID; e = ranker.entities[e].older) {
+      assert_int_equal(ranker.entities[e].newer, newer);
+      assert_true(ranker.entities[e].last < last);
+      last = ranker.entities[e].last;
+      newer = e;
+    }
+  }
+}
+
 static void match_of_nouns(void **state) {
   (void)state;
   begin("The big factory burned. A museum opened near the Lyon Factory. The factory is lost.");
@@ -171,6 +190,7 @@ int main(void) {
                                      cmocka_unit_test(speakers),
                                      cmocka_unit_test(weight_fades),
                                      cmocka_unit_test(candidates),
+                                     cmocka_unit_test(chain_of_entities),
                                      cmocka_unit_test(match_of_nouns),
                                      cmocka_unit_test(sums),
                                      cmocka_unit_test(says_i),

@@ -244,6 +244,112 @@ static void every_job_once(void **state) {
   }
 }
 
+/* What is done to eight bytes at a time gives the same wherever a byte stands. */
+static void eight_bytes_at_a_time(void **state) {
+  static const char *const odd[] = {"\"", "\\", "\n", "\x01", "\xc3\xa9", "\xff", " "};
+  static const char *const shown[] = {"\\\"",     "\\\\",         "\\n", "\\u0001",
+                                      "\xc3\xa9", "\xef\xbf\xbd", " "};
+  (void)state;
+  for (size_t k = 0; k < sizeof odd / sizeof *odd; k++)
+    for (size_t at = 0; at < 20; at++) {
+      char text[64], expected[64];
+      const size_t n = (size_t)snprintf(text, sizeof text, "%.*s%sbehind it", (int)at,
+                                        "abcdefghijklmnopqrstuvwxyz", odd[k]);
+      snprintf(expected, sizeof expected, "\"%.*s%sbehind it\"", (int)at,
+               "abcdefghijklmnopqrstuvwxyz", shown[k]);
+      tert_buf out;
+      tert_json j;
+      tert_i_buf_init(&out, 0);
+      tert_i_json_init(&j, &out);
+      tert_i_json_str(&j, tert_i_str(text, n));
+      assert_str(tert_i_buf_view(&out), expected);
+      tert_i_buf_free(&out);
+      assert_int_equal(tert_i_utf8_count(tert_i_str(text, n)), n - (k == 4));
+    }
+}
+
+static void lower_of_every_byte(void **state) {
+  char text[256 + 24], out[256 + 24];
+  (void)state;
+  for (size_t i = 0; i < sizeof text; i++)
+    text[i] = (char)i;
+  for (size_t from = 0; from < 256; from++)
+    for (size_t len = 0; len < 24; len++) {
+      memset(out, '#', sizeof out);
+      const size_t n = tert_i_str_put_lower(tert_i_str(text + from, len), out, 1, 24);
+      assert_int_equal(n, 1 + (len < 22 ? len : 22));
+      assert_int_equal(out[0], '#');
+      assert_int_equal(out[n], '#');
+      for (size_t i = 1; i < n; i++)
+        assert_int_equal(out[i], tert_i_ascii_lower(text[from + i - 1]));
+      const uint64_t all = tert_i_lower_copy(text + from, len, out);
+      bool beyond = false;
+      for (size_t i = 0; i < len; i++)
+        beyond = beyond || (text[from + i] & 0x80);
+      assert_int_equal((all & 0x8080808080808080u) != 0, beyond);
+    }
+  assert_int_equal(tert_i_str_put_lower(TERT_STR("A"), out, 7, 8), 7);
+}
+
+static void numbers_in_digits(void **state) {
+  static const int64_t numbers[] = {0, 7, 10, -1, 1234567890, INT64_MAX, INT64_MIN};
+  (void)state;
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    char expected[32];
+    tert_buf out;
+    tert_i_buf_init(&out, 0);
+    tert_i_buf_int(&out, numbers[i]);
+    snprintf(expected, sizeof expected, "%lld", (long long)numbers[i]);
+    assert_str(tert_i_buf_view(&out), expected);
+    tert_i_buf_free(&out);
+  }
+}
+
+/* Short decimal numbers take a way of their own. */
+static void decimals_as_strtod(void **state) {
+  static const char *const numbers[] = {"0",
+                                        "-0",
+                                        "7",
+                                        "-12.0464",
+                                        "51.5",
+                                        "179.99999",
+                                        ".5",
+                                        "5.",
+                                        "1e3",
+                                        "123456789012345",
+                                        "0.1",
+                                        "-.25",
+                                        "3.14159265358979",
+                                        "1234567890123456789"};
+  static const char *const none[] = {"", "-", ".", "-.", "1.2.3", "x", "1,5", "--1"};
+  (void)state;
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    double v = -1;
+    assert_true(tert_i_str_double(tert_i_cstr(numbers[i]), &v));
+    assert_true(v == strtod(numbers[i], NULL));
+  }
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    double v;
+    assert_false(tert_i_str_double(tert_i_cstr(none[i]), &v));
+  }
+}
+
+static void sieve_lets_its_words_pass(void **state) {
+  static const char *const words[] = {"say", "take", "according", "\xc3\xa9lan", "a"};
+  tert_sieve sieve = {{0}};
+  (void)state;
+  assert_false(tert_i_sieve_passes(&sieve, TERT_STR("say")));
+  tert_i_sieve_add(&sieve, TERT_STR(""));
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    tert_i_sieve_add(&sieve, tert_i_cstr(words[i]));
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    assert_true(tert_i_sieve_passes(&sieve, tert_i_cstr(words[i])));
+  assert_true(tert_i_sieve_passes(&sieve, TERT_STR("SAY")));
+  assert_false(tert_i_sieve_passes(&sieve, TERT_STR("")));
+  assert_false(tert_i_sieve_passes(&sieve, TERT_STR("walk")));
+  assert_false(tert_i_sieve_passes(&sieve, TERT_STR("essay")));
+}
+
 static void table_names_the_line(void **state) {
   (void)state;
   char dir[] = "/tmp/tertius-test-XXXXXX", path[64];
@@ -258,6 +364,9 @@ static void table_names_the_line(void **state) {
   tert_str r[2];
   bool more;
   assert_int_equal(tert_i_table_open(&t, dir, "t.tsv", wanted, &err), TERT_OK);
+  assert_int_equal(tert_i_table_count(&t, '\n'), 3);
+  assert_int_equal(tert_i_table_count(&t, '2'), 1);
+  assert_int_equal(tert_i_table_count(&t, '9'), 0);
   assert_int_equal(tert_i_table_row(&t, r, &more, &err), TERT_OK);
   assert_str(r[0], "2");
   assert_str(r[1], "1");
@@ -281,6 +390,11 @@ int main(void) {
                                      cmocka_unit_test(dates),
                                      cmocka_unit_test(json_escapes),
                                      cmocka_unit_test(every_job_once),
+                                     cmocka_unit_test(eight_bytes_at_a_time),
+                                     cmocka_unit_test(lower_of_every_byte),
+                                     cmocka_unit_test(numbers_in_digits),
+                                     cmocka_unit_test(decimals_as_strtod),
+                                     cmocka_unit_test(sieve_lets_its_words_pass),
                                      cmocka_unit_test(table_names_the_line)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
