@@ -31,11 +31,6 @@ bool tert_i_html_article(tert_str page, tert_arena *arena, tert_document *doc, c
 /* Splits plain text into title, byline, date line, body; drops and counts furniture. */
 void tert_i_text_article(tert_str text, const tert_furniture *f, tert_arena *arena,
                          tert_document *doc);
-/* The values of the n names in a record of JSON Lines, {NULL, 0} for one that is not there; they
- * live in the arena. False when the record holds anything but texts or is not well-formed: then
- * nothing is said of it. */
-bool tert_i_plain_record(tert_str line, const char *const *names, size_t n, tert_arena *arena,
-                         tert_str *values);
 /* Whether a body breaks off in the middle of a sentence. */
 bool tert_i_text_truncated(tert_str text);
 /* Guesses whether text is English from its function words; sets doc->language. */

@@ -137,27 +137,7 @@ static tert_str field(tert_reader *r, json_t *object, const char *name) {
   return (tert_str){NULL, 0};
 }
 
-/* The fields of a record, in the order of field_names. */
-enum {
-  TEXT,
-  ID,
-  URL,
-  TITLE,
-  BYLINE,
-  PUBLISHER,
-  PUBLISHED,
-  DATE,
-  SOURCE_TEXT,
-  TARGET_TEXT,
-  FIELD_COUNT
-};
-
-static const char *const field_names[FIELD_COUNT] = {
-    "text",      "id",        "url",  "title",       "byline",
-    "publisher", "published", "date", "source_text", "target_text"};
-
-/* The fields of a record of any kind; false when it is none, and the skip is added. */
-static bool read_fields(tert_reader *r, tert_str line, tert_str fields[FIELD_COUNT]) {
+static void read_record(tert_reader *r, tert_str line) {
   json_error_t why;
   json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, &why);
   char reason[JSON_ERROR_TEXT_LENGTH + 64];
@@ -167,34 +147,25 @@ static bool read_fields(tert_reader *r, tert_str line, tert_str fields[FIELD_COU
              why.position);
     add_skip(r, r->jsonl_path, r->record, reason);
     json_decref(object);
-    return false;
+    return;
   }
   if (!json_is_string(json_object_get(object, "text"))) {
     add_skip(r, r->jsonl_path, r->record, "record has no \"text\"");
     json_decref(object);
-    return false;
-  }
-  for (size_t i = 0; i < FIELD_COUNT; i++)
-    fields[i] = field(r, object, field_names[i]);
-  json_decref(object);
-  return true;
-}
-
-static void read_record(tert_reader *r, tert_str line) {
-  tert_str f[FIELD_COUNT];
-  if ((!tert_i_plain_record(line, field_names, FIELD_COUNT, &r->arena, f) || !f[TEXT].ptr) &&
-      !read_fields(r, line, f))
     return;
-  tert_document d = {.path = r->jsonl_path,
-                     .text = f[TEXT],
-                     .id = f[ID],
-                     .url = f[URL],
-                     .title = f[TITLE],
-                     .byline = f[BYLINE],
-                     .publisher = f[PUBLISHER],
-                     .published = f[PUBLISHED].len ? f[PUBLISHED] : f[DATE],
-                     .source_text = f[SOURCE_TEXT],
-                     .target_text = f[TARGET_TEXT]};
+  }
+  tert_document d = {.path = r->jsonl_path};
+  d.text = field(r, object, "text");
+  d.id = field(r, object, "id");
+  d.url = field(r, object, "url");
+  d.title = field(r, object, "title");
+  d.byline = field(r, object, "byline");
+  d.publisher = field(r, object, "publisher");
+  d.published = field(r, object, "published");
+  if (!d.published.len) d.published = field(r, object, "date");
+  d.source_text = field(r, object, "source_text");
+  d.target_text = field(r, object, "target_text");
+  json_decref(object);
   if (!d.id.len) {
     char id[32];
     snprintf(id, sizeof id, "%llu", (unsigned long long)r->record);

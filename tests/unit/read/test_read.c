@@ -115,41 +115,6 @@ static void hostile_inputs_are_skips(void **state) {
   tert_reader_close(r);
 }
 
-static void plain_records(void **state) {
-  static const char *const names[] = {"text", "id"};
-  static const char *const others[] = {"",
-                                       "{}",
-                                       "[\"text\"]",
-                                       "{\"text\":1}",
-                                       "{\"text\":\"a\"",
-                                       "{\"text\":\"a\"} x",
-                                       "{\"text\":\"a\",}",
-                                       "{\"text\":\"\\ud800\"}",
-                                       "{\"text\":\"\\udc00\\ud800\"}",
-                                       "{\"text\":\"\\u00\"}",
-                                       "{\"text\":\"\\u0000\"}",
-                                       "{\"text\":\"\\x\"}",
-                                       "{\"text\":\"\t\"}",
-                                       "{\"text\":\"\xc3\"}",
-                                       "{\"text\":{\"a\":\"b\"}}"};
-  tert_arena arena;
-  tert_str v[2];
-  (void)state;
-  tert_i_arena_init(&arena, 0);
-  const tert_str full = TERT_STR(
-      " { \"text\" : \"a\\n\\\"b\\\" \xc3\xa9\\u00e9\\ud83d\\ude00\\/\" , \"x\":\"\", \"id\":\"1\","
-      "\"\\u0069d\":\"2\"} ");
-  assert_true(tert_i_plain_record(full, names, 2, &arena, v));
-  assert_str(v[0], "a\n\"b\" \xc3\xa9\xc3\xa9\xf0\x9f\x98\x80/");
-  assert_str(v[1], "2");
-  assert_true(tert_i_plain_record(TERT_STR("{\"id\":\"\"}"), names, 2, &arena, v));
-  assert_null(v[0].ptr);
-  assert_non_null(v[1].ptr);
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    assert_false(tert_i_plain_record(tert_i_cstr(others[i]), names, 2, &arena, v));
-  tert_i_arena_free(&arena);
-}
-
 static void jsonl_records(void **state) {
   (void)state;
   static const char text[] = "{\"id\":7,\"text\":\" a \\u00e9 \",\"date\":\"2016-02-08\"}\n\nnot "
@@ -221,10 +186,10 @@ static int tear_down(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(plain_text),    cmocka_unit_test(cut_off_text),
-      cmocka_unit_test(charsets),      cmocka_unit_test(hostile_inputs_are_skips),
-      cmocka_unit_test(plain_records), cmocka_unit_test(jsonl_records),
-      cmocka_unit_test(page_metadata), cmocka_unit_test(dates_in_lines),
+      cmocka_unit_test(plain_text),     cmocka_unit_test(cut_off_text),
+      cmocka_unit_test(charsets),       cmocka_unit_test(hostile_inputs_are_skips),
+      cmocka_unit_test(jsonl_records),  cmocka_unit_test(page_metadata),
+      cmocka_unit_test(dates_in_lines),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
