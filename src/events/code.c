@@ -600,8 +600,8 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
 static bool is_behind(tert_coder *c, uint32_t noun) {
   tert_eval deed;
   return tert_i_word(c, noun)->upos == TERT_UPOS_NOUN &&
-         tert_i_introduced_by(c, noun, TERT_STR("behind")) &&
-         tert_i_eval_noun(c, noun, &deed, 1) && deed.code->quad == 4;
+         tert_i_introduced_by(c, noun, TERT_STR("behind")) && tert_i_eval_noun(c, noun, &deed, 1) &&
+         deed.code->quad == 4;
 }
 
 /* "She added that the unrest was stirred up by the Greek side": the speaker blames. */

@@ -112,6 +112,13 @@ static uint32_t nearest_phrase(const tert_coder *c, uint32_t v, uint32_t w, cons
   return best;
 }
 
+/* "Captured during the Iran-Iraq war", "since the war between Chad and Libya". */
+static bool is_bygone_war(const tert_coder *c, uint32_t noun) {
+  return tert_i_lemma_is(c, noun, "war") && (tert_i_introduced_by(c, noun, TERT_STR("during")) ||
+                                             tert_i_introduced_by(c, noun, TERT_STR("since")) ||
+                                             tert_i_introduced_by(c, noun, TERT_STR("after")));
+}
+
 bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   char key[96];
   if (depth > TERT_EVAL_DEPTH) return false;
@@ -155,6 +162,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
     if (!e->target.count && h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_VERB)
       tert_i_list_actors(c, nearest_phrase(c, h, w, noun), &e->target);
     if (tert_i_is_supposed(c, w)) e->assertion = TERT_CONDITIONAL;
+    if (is_bygone_war(c, w)) e->assertion = TERT_PAST;
     if (tert_i_is_negated(c, w)) e->assertion = TERT_NEGATED;
     snprintf(e->rule, sizeof e->rule, "nouns.tsv:%u", noun->line);
     return true;

@@ -345,7 +345,9 @@ static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
     }
   }
   const bool perhaps = tert_i_word(c, verb)->xpos == TERT_XPOS_MD && /* "that it might yield" */
-                       (tert_i_lemma_is(c, verb, "may") || tert_i_lemma_is(c, verb, "might"));
+                       (tert_i_lemma_is(c, verb, "may") || tert_i_lemma_is(c, verb, "might") ||
+                        (tert_i_lemma_is(c, verb, "could") &&
+                         tert_i_child(c, clause, TERT_DEP_COP) != TERT_NO_WORD));
   const uint8_t form = tert_i_word(c, verb)->xpos;
   return perhaps || form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ ||
          (verb != clause && form == TERT_XPOS_VBP);

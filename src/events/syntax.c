@@ -3,7 +3,6 @@
 #include "coder.h"
 #include "events/quotes/quotes.h"
 
-
 #define W(c, i) ((c)->doc->parse->words[i])
 
 const tert_word *tert_i_word(const tert_coder *c, uint32_t w) {
@@ -122,6 +121,20 @@ bool tert_i_is_passive(const tert_coder *c, uint32_t v) {
          tert_i_child(c, v, TERT_DEP_OBJ) == TERT_NO_WORD;
 }
 
+/* "Trouble with Chad, which had condemned": of an antecedent that is nobody, the name right before
+ * the pronoun. */
+static uint32_t name_before(const tert_coder *c, uint32_t antecedent, uint32_t pronoun) {
+  if (antecedent == TERT_NO_WORD || pronoun < antecedent + 3 || W(c, pronoun - 1).form.len != 1 ||
+      W(c, pronoun - 1).form.ptr[0] != ',')
+    return antecedent;
+  const uint32_t m = c->doc->mention_of[pronoun - 2];
+  tert_actor a;
+  if (m == TERT_NO_ID || W(c, antecedent).upos != TERT_UPOS_NOUN ||
+      tert_i_role_at(c->doc, antecedent)[0] || tert_i_actor_named(c->doc, antecedent, &a))
+    return antecedent;
+  return c->doc->mentions[m].head;
+}
+
 /* The noun that a relative clause belongs to, for its relative pronoun. */
 static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t verb) {
   const tert_word *w = &W(c, word);
@@ -131,7 +144,7 @@ static uint32_t relative_antecedent(const tert_coder *c, uint32_t word, uint32_t
   if (!relative) return word;
   for (uint32_t v = verb; v != TERT_NO_WORD; v = tert_i_head(c->doc, v)) {
     uint8_t r = W(c, v).deprel;
-    if (r == TERT_DEP_ACL_RELCL) return tert_i_head(c->doc, v);
+    if (r == TERT_DEP_ACL_RELCL) return name_before(c, tert_i_head(c->doc, v), word);
     if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_CCOMP) break;
   }
   return word;
