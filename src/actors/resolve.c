@@ -433,6 +433,10 @@ bool tert_i_is_alien(const tert_actor_doc *d, uint32_t agent) {
 static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role) {
   const tert_word *w = d->parse->words;
   if (tert_i_is_alien(d, agent)) return true;
+  const bool pair = (tert_i_lemma_facts(d, agent)->refers & TERT_REFERS_PAIR) != 0;
+  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD && pair; k = d->sibling[k])
+    if (tert_i_str_eq_nocase(w[k].form, TERT_STR("both")))
+      return true; /* "both sides", unresolved */
   for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {
     if (!strncmp(role, "GOV", 3) && w[k].deprel == TERT_DEP_NMOD && k > agent &&
         w[k].upos == TERT_UPOS_PROPN && d->mention_of[k] == TERT_NO_ID &&

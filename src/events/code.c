@@ -74,7 +74,7 @@ static bool is_trade(const tert_actor *a) {
  * companies ask for. */
 static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
   static const char *const voices[] = {"GOV", "MIL", "REB", "SPY", "LEG", "JUD",
-                                       "COP", "PTY", "OPP", "REL", NULL};
+                                       "COP", "PTY", "OPP", "REL", "HRI", NULL};
   if (tert_i_code_starts(code, "14")) return true;
   if (tert_i_code_starts(code, "11") && a->state >= 0 && a->code[3]) { /* "analysts complained" */
     bool heard = false;
@@ -161,6 +161,18 @@ static bool is_sport(const tert_coder *c, const tert_eval *e) {
   return false;
 }
 
+/* "Sudan bombed Darfur": force used on a place within the state that uses it. */
+static bool strikes_home(const tert_coder *c, const tert_eval *e, const tert_actor *s,
+                         const tert_actor *t) {
+  if (!(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19") ||
+        tert_i_code_starts(e->code, "20")) ||
+      s->state < 0 || s->head == t->head || t->head >= c->doc->parse->word_count)
+    return false;
+  const uint32_t m = c->doc->mention_of[t->head];
+  return m != TERT_NO_ID &&
+         c->doc->tables->senses[c->doc->mentions[m].sense].kind == TERT_SENSE_PLACE;
+}
+
 static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t w,
                    const char *why) {
   ++*count;
@@ -174,7 +186,8 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
   size_t before = c->count;
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < tgt->count; k++) {
-      if (tert_i_same_actor(&src->items[i], &tgt->items[k]) ||
+      if ((tert_i_same_actor(&src->items[i], &tgt->items[k]) &&
+           !strikes_home(c, e, &src->items[i], &tgt->items[k])) ||
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
           is_private_trip(c, e, &src->items[i]) || is_trade_at_home(&src->items[i], &tgt->items[k]))

@@ -299,6 +299,31 @@ static void mend_places(const tert_engine *engine, tert_word *w, int32_t count) 
   }
 }
 
+/* "Deplored the guards' killing of a monk", read as if somebody deplored while killing: what an
+ * owner stands before is a noun. */
+static void mend_gerunds(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t g = 2; g < count; g++) {
+    const int32_t v = w[g].head;
+    bool owned = false, has_object = false;
+    if (w[g].xpos != TERT_XPOS_VBG || w[g].upos != TERT_UPOS_VERB || v < 0 ||
+        tert_i_map_get(&engine->lexicon.nouns, w[g].form) == TERT_NO_ID)
+      continue;
+    for (int32_t k = 0; k < count; k++) {
+      owned = owned || (k < g && w[k].head == g && w[k].deprel == TERT_DEP_NMOD_POSS);
+      has_object = has_object || (w[k].head == v && w[k].deprel == TERT_DEP_OBJ);
+    }
+    if (!owned) continue;
+    w[g].upos = TERT_UPOS_NOUN;
+    w[g].xpos = TERT_XPOS_NN;
+    w[g].lemma = w[g].form;
+    if (w[g].deprel == TERT_DEP_CSUBJ) w[g].deprel = TERT_DEP_NSUBJ;
+    if (v < g && !has_object &&
+        (w[g].deprel == TERT_DEP_ADVCL || w[g].deprel == TERT_DEP_XCOMP ||
+         w[g].deprel == TERT_DEP_CCOMP))
+      w[g].deprel = TERT_DEP_OBJ;
+  }
+}
+
 /* "They shot down a jet", read as a present "shot". */
 static void mend_lemmas(const tert_engine *engine, const tert_parse *parse, tert_word *w,
                         int32_t count, tert_arena *arena) {
@@ -373,6 +398,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_brands(engine, w, count);
   mend_plans(engine, w, count);
   mend_places(engine, w, count);
+  mend_gerunds(engine, w, count);
   mend_lemmas(engine, parse, w, count, arena);
   mend_particles(engine, w, count);
   if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */

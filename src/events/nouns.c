@@ -95,6 +95,11 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   if (!e->source.count && noun->of)
     tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("of")), &e->source);
   if (!e->source.count) sources_before(c, w, e, true, 0);
+  bool from_is_target = false;
+  for (uint8_t i = 0; i < noun->target_count; i++)
+    from_is_target = from_is_target || tert_i_str_is(noun->targets[i].prep, "from");
+  if (!e->source.count && !from_is_target) /* "sanctions from the EU", "an appeal from the pope" */
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("from")), &e->source);
   e->own_source = e->source.count > 0;
 }
 

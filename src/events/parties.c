@@ -561,7 +561,10 @@ static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_l
         !(e->code->quad % 2 == 0 && (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
     const bool mourned = tert_i_code_starts(e->code, "018"); /* whose victims, nobody says */
     bool doer_itself = tert_i_same_actor(&src->items[0], t); /* "the envoy" whom a minister met */
-    if (!armed && !doer_itself && !mourned && strcmp(t->code + 3, "REF") != 0) continue;
+    const bool expelled = tert_i_code_starts(e->code, "161") &&
+                          !strncmp(t->code + 3, "GOV", 3); /* no envoy of one's own */
+    if (!armed && !doer_itself && !mourned && !expelled && strcmp(t->code + 3, "REF") != 0)
+      continue;
     memcpy(t->code, "---", 3);
     t->state = -1;
   }
