@@ -459,6 +459,10 @@ static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role
 /* Fills the country of a bare agent ("rebels", "police") from what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
   if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
+  if (!strcmp(a->code, "---HRI")) { /* "a human rights group": most of them work in many states */
+    snprintf(a->code, sizeof a->code, "NGOHRI");
+    return;
+  }
   if (strncmp(a->code, "---", 3) != 0 || d->focus < 0 || !strncmp(a->code + 3, "NGO", 3)) return;
   memcpy(a->code, d->tables->states[d->focus].iso3, 3);
   a->state = d->focus;
