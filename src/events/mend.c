@@ -71,8 +71,10 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
       continue;
     const bool tied = v > 2 && tert_i_str_eq(w[v - 1].form, TERT_STR("-")); /* "test-fired" */
     const int32_t subject = phrase_before(w, tied ? v - 2 : v, root);
-    const tert_str verb =
-        subject < 0 ? TERT_STR("") : past_of(engine, parse, w[v].form, false, arena);
+    const tert_str verb = subject < 0
+                              ? TERT_STR("")
+                              : past_of(engine, parse, w[v].form,
+                                        v + 1 < count && w[v + 1].upos == TERT_UPOS_DET, arena);
     if (!verb.len) continue;
     w[v].lemma = verb;
     if (tied) w[v - 2].head = w[v - 1].head = v;
@@ -324,6 +326,38 @@ static void mend_gerunds(const tert_engine *engine, tert_word *w, int32_t count)
   }
 }
 
+/* "A sniper shot a monk", "that the president step down", read as a shot and a step: a noun with an
+ * object, or with "that" and a particle, is a verb, and the noun before it the doer. */
+static void mend_verbs(const tert_engine *engine, const tert_parse *parse, tert_word *w,
+                       int32_t count, tert_arena *arena) {
+  for (int32_t v = 1; v < count; v++) {
+    bool object = false, that = false, particle = false, is = false;
+    if (w[v].upos != TERT_UPOS_NOUN || !is_nominal(&w[v - 1]) || w[v - 1].head != v ||
+        w[v - 1].deprel != TERT_DEP_COMPOUND)
+      continue;
+    for (int32_t k = 0; k < count; k++) {
+      if (w[k].head != v) continue;
+      object = object || (k > v && w[k].deprel == TERT_DEP_OBJ);
+      that = that || (k < v && w[k].deprel == TERT_DEP_MARK);
+      particle = particle || (k == v + 1 && w[k].xpos == TERT_XPOS_RP);
+      is = is || w[k].deprel == TERT_DEP_COP || w[k].deprel == TERT_DEP_CASE;
+    }
+    if (is || !(object || (that && particle))) continue;
+    const bool present =
+        tert_i_map_get(&engine->lexicon.verbs, w[v].lemma) != TERT_NO_ID || particle;
+    const tert_str past = object ? past_of(engine, parse, w[v].form, true, arena) : TERT_STR("");
+    if (!present && !past.len) continue;
+    if (past.len) w[v].lemma = past;
+    w[v].upos = TERT_UPOS_VERB;
+    w[v].xpos = (uint8_t)(past.len ? TERT_XPOS_VBD : TERT_XPOS_VB);
+    for (int32_t k = 0; k < v - 1; k++)
+      if (w[k].head == v && (w[k].deprel == TERT_DEP_DET || w[k].deprel == TERT_DEP_AMOD ||
+                             w[k].deprel == TERT_DEP_COMPOUND || w[k].deprel == TERT_DEP_NMOD_POSS))
+        w[k].head = v - 1;
+    w[v - 1].deprel = TERT_DEP_NSUBJ;
+  }
+}
+
 /* "They shot down a jet", read as a present "shot". */
 static void mend_lemmas(const tert_engine *engine, const tert_parse *parse, tert_word *w,
                         int32_t count, tert_arena *arena) {
@@ -397,6 +431,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);
   mend_plans(engine, w, count);
+  mend_verbs(engine, parse, w, count, arena);
   mend_places(engine, w, count);
   mend_gerunds(engine, w, count);
   mend_lemmas(engine, parse, w, count, arena);
