@@ -326,6 +326,33 @@ static void mend_gerunds(const tert_engine *engine, tert_word *w, int32_t count)
   }
 }
 
+/* "Ugandan warplanes struck camps", read as if somebody warplaned: a word that no table has as a
+ * verb but as a noun, right before a past tense that hangs on it, is the doer. */
+static void mend_plurals(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t n = 1; n + 1 < count; n++) {
+    const int32_t v = n + 1;
+    if (w[n].upos != TERT_UPOS_VERB || w[n].xpos != TERT_XPOS_VBZ || w[v].head != n ||
+        w[v].upos != TERT_UPOS_VERB || (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) ||
+        tert_i_map_get(&engine->lexicon.verbs, w[n].lemma) != TERT_NO_ID ||
+        tert_i_noun_class(&engine->actors, w[n].lemma) == TERT_NOUN_UNKNOWN)
+      continue;
+    w[v].head = w[n].head;
+    w[v].deprel = w[n].deprel;
+    w[v].xpos = TERT_XPOS_VBD;
+    for (int32_t k = 0; k < count; k++) {
+      if (w[k].head != n) continue;
+      if (k > v)
+        w[k].head = v;
+      else if (k < n && w[k].deprel == TERT_DEP_NSUBJ)
+        w[k].deprel = TERT_DEP_AMOD;
+    }
+    w[n].upos = TERT_UPOS_NOUN;
+    w[n].xpos = TERT_XPOS_NNS;
+    w[n].head = v;
+    w[n].deprel = TERT_DEP_NSUBJ;
+  }
+}
+
 /* "A sniper shot a monk", "that the president step down", read as a shot and a step: a noun with an
  * object, or with "that" and a particle, is a verb, and the noun before it the doer. */
 static void mend_verbs(const tert_engine *engine, const tert_parse *parse, tert_word *w,
@@ -431,6 +458,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);
   mend_plans(engine, w, count);
+  mend_plurals(engine, w, count);
   mend_verbs(engine, parse, w, count, arena);
   mend_places(engine, w, count);
   mend_gerunds(engine, w, count);
