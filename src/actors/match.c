@@ -423,6 +423,13 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       i = person_end;
       continue;
     }
+    uint32_t inner = TERT_NO_ID;
+    if (end > i && i + 1 < s->first + s->count &&
+        tert_i_str_eq_nocase(w[i].form, TERT_STR("the")) &&
+        longest_name(d, s, i + 1, &inner) > end) {
+      i++; /* "The National Guard", not the newspaper "The National" */
+      continue;
+    }
     if (end > i) {
       char key[NAME_BYTES + 32];
       tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
