@@ -236,6 +236,11 @@ static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
     if (!out->count) tert_i_list_actors(c, w, out);
     if (w != TERT_NO_WORD && !out->count) /* "of Chad's refusal" */
       tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NMOD_POSS), out);
+    if (w != TERT_NO_WORD && out->count) { /* what is protested against is no news of its own */
+      const uint32_t clause = tert_i_child(c, w, TERT_DEP_ACL);
+      c->used[w] = 1;
+      if (clause != TERT_NO_WORD) c->used[clause] = 1;
+    }
   }
 }
 
