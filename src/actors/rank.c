@@ -29,6 +29,14 @@ static bool other_number(const tert_phrase *a, const tert_entity *e) {
   return !e->names && (e->class == TERT_NOUN_GROUP || e->number == TERT_NUMBER_MANY);
 }
 
+/* "The two leaders" are not one of them, nor a ministry. */
+static bool counted(const tert_actor_doc *d, const tert_phrase *a) {
+  if (a->class != TERT_NOUN_PERSON || a->number != TERT_NUMBER_MANY) return false;
+  for (uint32_t c = d->children[a->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_NUMMOD) return true;
+  return false;
+}
+
 #define BIT(kind) (1u << TERT_KIND_##kind)
 
 /* A country or company is no man with a name, a minister no state or body, a ministry no state.
@@ -38,6 +46,7 @@ static bool other_sort(const tert_ranker *r, const tert_phrase *a, const tert_en
       BIT(LEADER) | BIT(OFFICIAL) | BIT(RELATIVE) | BIT(CHILD) | BIT(MAN) | BIT(WOMAN);
   const uint32_t bodies = BIT(COUNTRY) | BIT(FIRM) | BIT(PRESS) | BIT(TEAM) | BIT(GROUP);
   const tert_phrase *f = &r->phrases.list[e->founder];
+  if (counted(r->doc, a) && e->number == TERT_NUMBER_ONE) return true;
   if (f->form != TERT_PHRASE_NAME || a->number == TERT_NUMBER_MANY) return false;
   const tert_sense *sense = f->sense == TERT_NO_ID ? NULL : &r->doc->tables->senses[f->sense];
   const bool state =
