@@ -245,6 +245,18 @@ static uint32_t paragraph_of(const tert_ranker *r, const tert_phrase *p) {
   return r->doc->parse->sentences[p->sentence].paragraph;
 }
 
+/* Where speakers take turns, each has a paragraph: who "I", "we", "you" were so far, and how many
+ * paragraphs ago. */
+static void describe_turns(const tert_ranker *r, const tert_phrase *a, uint32_t entity,
+                           featurer *f) {
+  for (uint32_t key = 1; key <= 3; key++) {
+    const uint32_t last = r->last_pronoun[a->quote > 0][key];
+    if (last == TERT_NO_ID) continue;
+    const tert_phrase *p = &r->phrases.list[last];
+    feature(f, 47, key, p->entity == entity, bucket(paragraph_of(r, a) - paragraph_of(r, p)));
+  }
+}
+
 /* Entity of the subject of a sentence, TERT_NO_ID. */
 static uint32_t theme_of(const tert_ranker *r, uint32_t sentence) {
   for (int i = 0; i < 2; i++)
@@ -369,6 +381,7 @@ static void describe_pronoun(const tert_ranker *r, const tert_phrase *a, const t
     feature(f, 48, owned->class, c->class, 0);
     feature(f, 49, lowest_kind(owned->kinds), lowest_kind(e->kinds), 0);
   }
+  if (a->person < 3) describe_turns(r, a, c->entity, f);
 }
 
 static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at,
