@@ -319,6 +319,13 @@ static tert_status learn_document(trainer *t, gold_doc *g, tert_error *err) {
   tert_actor_doc doc = g->doc;
   tert_i_arena_reset(&t->scratch);
   doc.arena = &t->scratch;
+  /* what the weights stored before resolved must not be learnt from */
+  const size_t size = (g->parse.word_count + 1) * sizeof *doc.refers_to;
+  doc.refers_to = tert_i_arena_alloc(&t->scratch, size);
+  doc.refers_also = tert_i_arena_alloc(&t->scratch, size);
+  if (!doc.refers_to || !doc.refers_also) return tert_i_fail_memory(err);
+  memset(doc.refers_to, 0xff, size);
+  memset(doc.refers_also, 0xff, size);
   tert_status status = tert_i_ranker_begin(&r, &doc, NULL, err);
   if (status != TERT_OK) return status;
   uint32_t *chains = TERT_NEW_ARRAY(&t->scratch, uint32_t, r.phrases.count + 1);
