@@ -29,6 +29,37 @@ static bool other_number(const tert_phrase *a, const tert_entity *e) {
   return !e->names && (e->class == TERT_NOUN_GROUP || e->number == TERT_NUMBER_MANY);
 }
 
+/* "The two leaders" are not one of them, nor a ministry. */
+static bool counted(const tert_actor_doc *d, const tert_phrase *a) {
+  if (a->class != TERT_NOUN_PERSON || a->number != TERT_NUMBER_MANY) return false;
+  for (uint32_t c = d->children[a->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_NUMMOD) return true;
+  return false;
+}
+
+#define BIT(kind) (1u << TERT_KIND_##kind)
+
+/* A country or company is no man with a name, a minister no state or body, a ministry no state.
+ * "The ally", "the broadcaster" may be one. */
+static bool other_sort(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
+  const uint32_t persons =
+      BIT(LEADER) | BIT(OFFICIAL) | BIT(RELATIVE) | BIT(CHILD) | BIT(MAN) | BIT(WOMAN);
+  const uint32_t bodies = BIT(COUNTRY) | BIT(FIRM) | BIT(PRESS) | BIT(TEAM) | BIT(GROUP);
+  const tert_phrase *f = &r->phrases.list[e->founder];
+  if (counted(r->doc, a) && e->number == TERT_NUMBER_ONE) return true;
+  if (f->form != TERT_PHRASE_NAME || a->number == TERT_NUMBER_MANY) return false;
+  const tert_sense *sense = f->sense == TERT_NO_ID ? NULL : &r->doc->tables->senses[f->sense];
+  const bool state =
+      sense && (sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_CAPITAL);
+  const bool body =
+      sense && (sense->kind == TERT_SENSE_ORGANISATION || sense->kind == TERT_SENSE_MEDIA);
+  if (a->class == TERT_NOUN_PERSON)
+    return (state || body) && (a->kinds & persons) && !(a->kinds & bodies);
+  if (state && (a->kinds & BIT(OFFICE)) && (a->kinds & BIT(BUILDING))) return true;
+  return (a->class == TERT_NOUN_PLACE || a->class == TERT_NOUN_GROUP) &&
+         e->class == TERT_NOUN_PERSON && !(sense && sense->kind == TERT_SENSE_NATIONAL);
+}
+
 static bool agrees(const tert_phrase *a, const tert_entity *e, unsigned match) {
   if (a->form != TERT_PHRASE_PRONOUN)
     return match || !tert_i_ranker_actor(a) || !(is_measure(e) || other_number(a, e));
@@ -51,6 +82,22 @@ static bool in_own_clause(const tert_actor_doc *d, const tert_phrase *a, const t
   const tert_word *verb = &d->parse->words[a->governor];
   return verb->deprel == TERT_DEP_ACL_RELCL &&
          (a->role == TERT_ROLE_SUBJECT || a->role == TERT_ROLE_OBJECT);
+}
+
+/* Whoever does something to itself is spoken of by "itself": "the crowd accused the mayor",
+ * "fighters tried to kill him". Where somebody is asked to do it, the subject may be meant. */
+static bool acts_on(const tert_actor_doc *d, const tert_phrase *a, const tert_phrase *via) {
+  if (a->reflexive || a->role != TERT_ROLE_OBJECT || via->role != TERT_ROLE_SUBJECT ||
+      a->governor == TERT_NO_WORD)
+    return false;
+  if (a->governor == via->governor) return true;
+  if (d->parse->words[a->governor].deprel != TERT_DEP_XCOMP ||
+      d->heads[a->governor] != via->governor)
+    return false;
+  for (uint32_t c = d->children[via->governor]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_OBJ || d->parse->words[c].deprel == TERT_DEP_IOBJ)
+      return false;
+  return true;
 }
 
 /* The country that a description names itself ("the Turkish minister"), -1 for none. */
@@ -92,6 +139,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   if (r->candidate_count == TERT_RANK_CANDIDATES) return false;
   if (s->only != TERT_NO_ID && entity != s->only) return true;
   if (!agrees(s->anaphor, e, match)) return true;
+  if (s->anaphor->form != TERT_PHRASE_PRONOUN && !match && other_sort(r, s->anaphor, e))
+    return true;
   const tert_phrase *founder = &r->phrases.list[e->founder];
   if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
     return true; /* "the Turkish side" is not "the two sides" */
@@ -137,7 +186,7 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
     if (pronoun && e->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
     if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
-    if (i == denied || in_own_clause(r->doc, a, last)) continue;
+    if (i == denied || in_own_clause(r->doc, a, last) || acts_on(r->doc, a, last)) continue;
     if (last->sentence == a->sentence && a->governor != last->governor &&
         a->role != TERT_ROLE_OWNER && tert_i_below(r->doc, a->head, last->head))
       continue; /* a part of the phrase itself */

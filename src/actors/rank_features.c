@@ -231,6 +231,46 @@ static unsigned speech_relation(const tert_actor_doc *d, const tert_phrase *a,
   return 0;
 }
 
+/* Where the anaphor stands below the candidate: 0 in another sentence, 1 inside its phrase, 20
+ * elsewhere, else by the candidate's role at the verb above both and the verbs between. */
+static unsigned command(const tert_actor_doc *d, const tert_phrase *a, const tert_phrase *via) {
+  if (via->sentence != a->sentence) return 0;
+  const unsigned role = via->role == TERT_ROLE_SUBJECT ? 2 : via->role == TERT_ROLE_OBJECT ? 8 : 14;
+  unsigned verbs = 0;
+  uint32_t w = a->head;
+  for (int guard = 0; w != TERT_NO_WORD && guard < 12; guard++, w = d->heads[w]) {
+    if (w == via->head) return 1;
+    if (w != a->head && w == via->governor) return role + (verbs < 5 ? verbs : 5);
+    verbs += d->parse->words[w].upos == TERT_UPOS_VERB;
+  }
+  return 20;
+}
+
+/* The preposition before a phrase: what "in" stands before is seldom "he". */
+static uint32_t preposition(const tert_ranker *r, const tert_phrase *p) {
+  const tert_actor_doc *d = r->doc;
+  if (p->role != TERT_ROLE_OBLIQUE && p->role != TERT_ROLE_MODIFIER) return 0;
+  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD && c < p->head; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_CASE) return r->lemmas[c];
+  return 1;
+}
+
+static uint32_t paragraph_of(const tert_ranker *r, const tert_phrase *p) {
+  return r->doc->parse->sentences[p->sentence].paragraph;
+}
+
+/* Where speakers take turns, each has a paragraph: who "I", "we", "you" were so far, and how many
+ * paragraphs ago. */
+static void describe_turns(const tert_ranker *r, const tert_phrase *a, uint32_t entity,
+                           featurer *f) {
+  for (uint32_t key = 1; key <= 3; key++) {
+    const uint32_t last = r->last_pronoun[a->quote > 0][key];
+    if (last == TERT_NO_ID) continue;
+    const tert_phrase *p = &r->phrases.list[last];
+    feature(f, 47, key, p->entity == entity, bucket(paragraph_of(r, a) - paragraph_of(r, p)));
+  }
+}
+
 /* Entity of the subject of a sentence, TERT_NO_ID. */
 static uint32_t theme_of(const tert_ranker *r, uint32_t sentence) {
   for (int i = 0; i < 2; i++)
@@ -251,6 +291,13 @@ static uint64_t anaphor_kind(const tert_phrase *a) {
   if (a->form == TERT_PHRASE_PRONOUN)
     return a->key * 4u + (a->role == TERT_ROLE_OWNER) * 2u + (a->person < 3 && a->quote);
   return 64u + a->form * 32u + a->class;
+}
+
+/* Pronouns that go the same ways: "he" and "she", "his" and "her". */
+static uint64_t family(const tert_phrase *a) {
+  const bool he = a->gender == TERT_GENDER_F || a->gender == TERT_GENDER_M;
+  const unsigned who = a->person < 3 ? a->person : he ? 3 : a->gender == TERT_GENDER_N ? 4 : 5;
+  return who * 2u + (a->role == TERT_ROLE_OWNER);
 }
 
 /* 1 a superlative or ordinal before the noun, 2 a name in a phrase behind it. */
@@ -324,6 +371,8 @@ static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candi
   feature(f, 25, a->class, c->class, a->modified);
   feature(f, 27, kinds_agree(a->kinds, e->kinds), founder->form == TERT_PHRASE_NAME, match / 8);
   feature(f, 28, lowest_kind(a->kinds), lowest_kind(e->kinds), founder->form == TERT_PHRASE_NAME);
+  const bool state = founder->form == TERT_PHRASE_NAME && founder->state >= 0;
+  feature(f, 38, state + (state && founder->state == r->doc->focus), lowest_kind(a->kinds), 0);
   if (a->kinds & e->kinds) feature(f, 37, lowest_kind(a->kinds & e->kinds), match / 8, 0);
 }
 
@@ -340,6 +389,13 @@ static void describe_pronoun(const tert_ranker *r, const tert_phrase *a, const t
   feature(f, 43, e->pronouns >> a->key & 1, (e->pronouns & third) != 0, e->names > 0);
   feature(f, 19, founder->form == TERT_PHRASE_NAME ? 0 : founder->key, 0, 0);
   feature(f, 29, lowest_kind(e->kinds), 0, 0);
+  feature(f, 50, preposition(r, &r->phrases.list[c->phrase]), 0, 0);
+  if (a->role == TERT_ROLE_OWNER && a->governor != TERT_NO_WORD) { /* "its leaders" */
+    const tert_word_facts *owned = tert_i_lemma_facts(r->doc, a->governor);
+    feature(f, 48, owned->class, c->class, 0);
+    feature(f, 49, lowest_kind(owned->kinds), lowest_kind(e->kinds), 0);
+  }
+  if (a->person < 3) describe_turns(r, a, c->entity, f);
 }
 
 static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at,
@@ -352,8 +408,9 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   const unsigned class = c->class;
   const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
   const uint64_t anaphor = mix(1, anaphor_kind(a));
-  const uint64_t pair = mix(mix(anaphor, class), (via->form == TERT_PHRASE_PRONOUN) * 4u +
-                                                     (via->form == TERT_PHRASE_NAME) * 2u + after);
+  const uint64_t pair =
+      mix(mix(noun ? anaphor : mix(3, family(a)), class),
+          (via->form == TERT_PHRASE_PRONOUN) * 4u + (via->form == TERT_PHRASE_NAME) * 2u + after);
   featurer f;
   f.count = 0;
   feature(&f, 1, 0, 0, 0);
@@ -376,7 +433,6 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 12, speech, quote, after);
   if (via->role == TERT_ROLE_SUBJECT && (a->quote || speech))
     feature(&f, 13, lemma_key(r, via->governor), quote, short_bucket(apart));
-  feature(&f, 14, bucket(e->names), r->phrases.list[e->first].sentence == 0, 0);
   if (a->governor != TERT_NO_WORD) feature(&f, 17, lemma_key(r, a->governor), a->role, class);
   feature(&f, 18, founder->key, 0, 0);
   feature(&f, 34, at->heavier < 4 ? at->heavier : 3 + bucket(at->heavier / 4), 0, 0);
@@ -387,6 +443,9 @@ static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, co
   feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
   feature(&f, 44, (c->entity == theme_before) + 2u * (c->entity == theme),
           theme_before == TERT_NO_ID, theme == TERT_NO_ID);
+  const uint32_t here = paragraph_of(r, a), there = paragraph_of(r, via);
+  feature(&f, 45, bucket(here > there ? here - there : there - here), kind, after);
+  feature(&f, 46, command(d, a, via), a->role, 0);
   if (noun)
     describe_noun(r, a, c, at, &f);
   else

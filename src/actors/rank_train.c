@@ -267,11 +267,11 @@ static float score(const trainer *t, const tert_candidate *c) {
 }
 
 static void update(trainer *t, const tert_candidate *c, float gradient) {
-  const float rate = 0.06f, square = gradient * gradient;
+  const float rate = 0.06f, decay = 0.003f, square = gradient * gradient;
   for (size_t i = 0; i < c->count; i++) {
     weight *w = &t->weights[c->features[i]];
     w->squares += square;
-    w->value += rate * gradient / (0.1f + sqrtf(w->squares));
+    w->value += rate * (gradient - decay * w->value) / (0.1f + sqrtf(w->squares));
   }
 }
 
@@ -306,7 +306,7 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, const 
     if (right[i]) good += scores[i];
   }
   /* a reference left out costs more than one too many, one to somebody named most */
-  const float cost = !has_antecedent ? 0.35f : named[own] ? 2.0f : 1.0f;
+  const float cost = !has_antecedent ? 0.15f : named[own] ? 2.0f : 1.0f;
   for (size_t i = 0; i < r->candidate_count; i++) {
     float gradient = cost * ((right[i] ? scores[i] / good : 0) - scores[i] / all);
     if (gradient > 1e-5f || gradient < -1e-5f) update(t, &r->candidates[i], gradient);
@@ -319,6 +319,13 @@ static tert_status learn_document(trainer *t, gold_doc *g, tert_error *err) {
   tert_actor_doc doc = g->doc;
   tert_i_arena_reset(&t->scratch);
   doc.arena = &t->scratch;
+  /* what the weights stored before resolved must not be learnt from */
+  const size_t size = (g->parse.word_count + 1) * sizeof *doc.refers_to;
+  doc.refers_to = tert_i_arena_alloc(&t->scratch, size);
+  doc.refers_also = tert_i_arena_alloc(&t->scratch, size);
+  if (!doc.refers_to || !doc.refers_also) return tert_i_fail_memory(err);
+  memset(doc.refers_to, 0xff, size);
+  memset(doc.refers_also, 0xff, size);
   tert_status status = tert_i_ranker_begin(&r, &doc, NULL, err);
   if (status != TERT_OK) return status;
   uint32_t *chains = TERT_NEW_ARRAY(&t->scratch, uint32_t, r.phrases.count + 1);

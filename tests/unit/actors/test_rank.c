@@ -184,6 +184,33 @@ static void themes(void **state) {
   assert_int_equal(ranker.last_pronoun[1][key], TERT_NO_ID);
 }
 
+/* May the anaphor mean the phrase of that form? */
+static bool reaches(const char *text, const char *anaphor, const char *form) {
+  begin(text);
+  const uint32_t phrase = phrase_of(anaphor, 0);
+  join_before(phrase);
+  tert_i_ranker_candidates(&ranker, phrase);
+  return may_mean(form);
+}
+
+static void other_sorts(void **state) {
+  (void)state;
+  assert_false(reaches("Norway waits. The minister left.", "minister", "Norway"));
+  assert_true(reaches("Norway waits. The ally left.", "ally", "Norway"));
+  assert_true(reaches("Norway waits. The country left.", "country", "Norway"));
+  assert_false(reaches("Norway waits. The ministry left.", "ministry", "Norway"));
+  assert_false(reaches("Maria Santos waits. The company left.", "company", "Maria"));
+  assert_false(reaches("Norway waits. The two leaders left.", "leaders", "Norway"));
+}
+
+static void nobody_acts_on_itself(void **state) {
+  (void)state;
+  assert_false(reaches("Norway accused it.", "it", "Norway"));
+  assert_false(reaches("Norway tried to kill it.", "it", "Norway"));
+  assert_true(reaches("Norway asked Ann to kill it.", "it", "Norway"));
+  assert_true(reaches("Norway lost its case.", "its", "Norway"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(names_that_are_one),
                                      cmocka_unit_test(what_grammar_repeats),
@@ -195,6 +222,8 @@ int main(void) {
                                      cmocka_unit_test(sums),
                                      cmocka_unit_test(says_i),
                                      cmocka_unit_test(things_by_their_noun),
-                                     cmocka_unit_test(themes)};
+                                     cmocka_unit_test(themes),
+                                     cmocka_unit_test(other_sorts),
+                                     cmocka_unit_test(nobody_acts_on_itself)};
   return cmocka_run_group_tests(tests, open_reader, close_reader);
 }
