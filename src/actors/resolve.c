@@ -368,7 +368,8 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     if (actor_at(d, organisation, &o, depth + 1) && o.code[0]) {
       snprintf(a->code, sizeof a->code, "%s", o.code);
       if (!strncmp(o.code, "IGO", 3) || strlen(o.code) > 3) a->owner = !is_role;
-      if (is_role && strlen(o.code) == 3) add_role(a, role); /* a state of somebody's own file */
+      if (is_role && strlen(o.code) == 3)
+        add_role(a, role); /* a region, or a state of somebody's own file */
       a->state = o.state;
       return true;
     }
