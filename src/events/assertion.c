@@ -149,6 +149,9 @@ bool tert_i_is_future(const tert_coder *c, uint32_t word) {
                                      "'d",   NULL};
   if (has_aux(c, word, will) || is_ahead(c, word)) return true;
   uint32_t h = tert_i_head(c->doc, word);
+  if (h == TERT_NO_WORD && tert_i_word(c, word)->xpos == TERT_XPOS_VB &&
+      tert_i_introduced_by(c, word, TERT_STR("to")))
+    return true; /* "Chad to reopen embassy", a headline */
   if (h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP &&
       tert_i_is_a(c, h, TERT_CLASS_AHEAD))
     return true;

@@ -450,6 +450,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   tert_word *w = parse->words + s->first;
   const int32_t count = (int32_t)s->count;
   memcpy(scratch, w, s->count * sizeof *w);
+  tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_subjects(w, count);
   mend_participles(w, count);
