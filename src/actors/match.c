@@ -258,9 +258,10 @@ static bool has_other_given_name(const tert_actor_doc *d, const tert_sentence *s
     const tert_str form = w[i].form;
     if (w[i].upos != TERT_UPOS_PROPN || d->mention_of[i] != TERT_NO_ID) return false;
     const bool initial = form.len == 2 && form.ptr[1] == '.';
-    if (!initial)
-      return !tert_i_role_at(d, i)[0] &&
-             tert_i_given_gender(d->tables, form) != TERT_GENDER_UNKNOWN;
+    if (initial) continue;
+    if (tert_i_role_at(d, i)[0]) return false;
+    if (tert_i_given_gender(d->tables, form) != TERT_GENDER_UNKNOWN) return true;
+    if (w[i].deprel != TERT_DEP_FLAT) return false; /* "Hugo Mas Lima" goes on */
   }
   return false;
 }

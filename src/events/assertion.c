@@ -57,6 +57,7 @@ static bool negated_here(const tert_coder *c, uint32_t word) {
     if ((r == TERT_DEP_ADVMOD || r == TERT_DEP_CC_PRECONJ || r == TERT_DEP_AUX) &&
         form_in(c, k, negations) && !affirms(c, k))
       return true;
+    if (r == TERT_DEP_CC && form_is(c, k, "nor")) return true;
     if (r == TERT_DEP_DET && form_in(c, k, none)) return true;
     if (r == TERT_DEP_NSUBJ || r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS) {
       if (form_in(c, k, nobody)) return true;
@@ -155,6 +156,11 @@ bool tert_i_is_future(const tert_coder *c, uint32_t word) {
   if (h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP &&
       tert_i_is_a(c, h, TERT_CLASS_AHEAD))
     return true;
+  static const char *const forward[] = {"forward", NULL};
+  if (h != TERT_NO_WORD && tert_i_lemma_is(c, h, "look") &&
+      tert_i_word(c, word)->xpos == TERT_XPOS_VBG &&
+      child_form(c, h, TERT_DEP_ADVMOD, forward) != TERT_NO_WORD)
+    return true; /* "looked forward to visiting" */
   return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_CONJ &&
          has_aux(c, h, will) && tert_i_word(c, word)->xpos == TERT_XPOS_VB;
 }
@@ -202,7 +208,10 @@ static bool left_open(const tert_coder *c, uint32_t clause) {
                                       "suppose",  "providing", NULL};
   uint8_t r = tert_i_word(c, clause)->deprel;
   uint32_t h = tert_i_head(c->doc, clause);
-  if (h == TERT_NO_WORD || (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ)) return false;
+  if (h == TERT_NO_WORD) return false;
+  if (r == TERT_DEP_XCOMP && tert_i_word(c, h)->upos == TERT_UPOS_ADJ)
+    return tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN); /* "is likely to attack" */
+  if (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ) return false;
   if (tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN)) return true;
   /* the clause right behind "assuming that", not what follows from it */
   return form_in(c, h, given) && (tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 1 ||
@@ -220,9 +229,18 @@ static bool before_demand(const tert_coder *c, uint32_t clause) {
   return has_aux(c, h, must) || tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
 }
 
+/* "Would only receive him in Geneva", "will only pay once it has proof": what limits it is not met. */
+static bool will_only(const tert_coder *c, uint32_t word) {
+  static const char *const will[] = {"will", "'ll", "would", "'d", NULL};
+  static const char *const only[] = {"only", NULL};
+  const uint32_t limit = child_form(c, word, TERT_DEP_ADVMOD, only);
+  return limit != TERT_NO_WORD && limit < word && has_aux(c, word, will);
+}
+
 static bool under_condition(const tert_coder *c, uint32_t word) {
   static const char *const would[] = {"would", "'d", NULL};
-  if (has_adverb_of(c, word, TERT_CLASS_PERHAPS) || left_open(c, word) || before_demand(c, word))
+  if (has_adverb_of(c, word, TERT_CLASS_PERHAPS) || left_open(c, word) ||
+      before_demand(c, word) || will_only(c, word))
     return true;
   if (has_aux(c, word, would) && tert_i_word(c, word)->deprel != TERT_DEP_CCOMP)
     for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
@@ -230,8 +248,9 @@ static bool under_condition(const tert_coder *c, uint32_t word) {
   for (int guard = 0; word != TERT_NO_WORD && guard < 64; guard++) {
     uint8_t r = tert_i_word(c, word)->deprel;
     if (opens_condition(c, word)) return true;
+    const bool promised = r == TERT_DEP_CCOMP && tert_i_is_future(c, word);
     if (r != TERT_DEP_CONJ && r != TERT_DEP_XCOMP && r != TERT_DEP_OBJ && r != TERT_DEP_OBL &&
-        r != TERT_DEP_ADVCL)
+        r != TERT_DEP_ADVCL && !promised) /* "if it said it would withdraw" */
       break;
     if (r == TERT_DEP_ADVCL) break;
     word = tert_i_head(c->doc, word);
@@ -275,11 +294,12 @@ static bool long_past(const tert_coder *c, uint32_t word) {
   return false;
 }
 
-/* "Demanding that Chad cut off aid": not done, but asked for. */
+/* "Demanding that Chad cut off aid", "need to work together": not done, but asked for. */
 static bool is_asked_for(const tert_coder *c, uint32_t word) {
   static const char *const be[] = {"be", NULL}; /* "that the boy be returned" */
   const uint32_t h = tert_i_head(c->doc, word);
   const uint8_t rel = tert_i_word(c, word)->deprel;
+  if (h != TERT_NO_WORD && rel == TERT_DEP_XCOMP && tert_i_lemma_is(c, h, "need")) return true;
   return h != TERT_NO_WORD && (rel == TERT_DEP_CCOMP || rel == TERT_DEP_ACL) &&
          ((tert_i_child(c, word, TERT_DEP_NSUBJ) != TERT_NO_WORD &&
            tert_i_str_eq_nocase(tert_i_word(c, word)->form, tert_i_word(c, word)->lemma)) ||
@@ -333,16 +353,16 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   return TERT_ASSERTED;
 }
 
-/* "Would let officials send him back", "would break the law by attacking": a clause without a tense
- * of its own is as open as the verb that it hangs on. */
+/* "Would let officials send him back", "should go on talking", "would break the law by attacking":
+ * a clause without a tense of its own is as open as the verb that it hangs on. */
 static bool has_no_tense(const tert_coder *c, uint32_t word) {
   static const char *const by[] = {"by", "in", NULL};
   const uint8_t rel = tert_i_word(c, word)->deprel, form = tert_i_word(c, word)->xpos;
   if (form == TERT_XPOS_VBG)
-    return (rel == TERT_DEP_ADVCL || rel == TERT_DEP_CONJ) &&
-           child_form(c, word, TERT_DEP_MARK, by) != TERT_NO_WORD;
+    return rel == TERT_DEP_XCOMP || rel == TERT_DEP_CONJ ||
+           (rel == TERT_DEP_ADVCL && child_form(c, word, TERT_DEP_MARK, by) != TERT_NO_WORD);
   return form == TERT_XPOS_VB &&
-         (rel == TERT_DEP_XCOMP ||
+         (rel == TERT_DEP_XCOMP || rel == TERT_DEP_CONJ ||
           (rel == TERT_DEP_ADVCL && tert_i_own_doer(c, word) == TERT_NO_WORD));
 }
 
@@ -357,7 +377,7 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
                                  tert_i_word(c, word)->upos != TERT_UPOS_ADJ))
       break;
     const uint8_t above = own_assertion(c, word);
-    if (above == TERT_CONDITIONAL || above == TERT_PLANNED) return above;
+    if (above == TERT_CONDITIONAL || above == TERT_PLANNED || above == TERT_DEMANDED) return above;
   }
   return own;
 }
