@@ -457,16 +457,53 @@ static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role
   return false;
 }
 
-/* Fills the country of a bare agent ("rebels", "police") from what the text is about. */
+/* Agents who are of where things happen: people, police and rebels, but not ministers abroad. */
+static bool is_local(const char *role) {
+  static const char *const roles[] = {"CVL", "COP", "UAF", "LAB", "EDU", "HLH", NULL};
+  for (const char *const *r = roles; *r; r++)
+    if (!strncmp(role, *r, 3)) return true;
+  return false;
+}
+
+/* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people
+ * rallied"); -1 when it names none, or two. */
+static int scene(const tert_actor_doc *d, uint32_t agent) {
+  static const char *const at[] = {"in",      "In",     "at",     "At",   "near",
+                                   "outside", "around", "across", "Near", NULL};
+  size_t low = 0, high = d->parse->sentence_count;
+  while (high - low > 1) {
+    const size_t mid = low + (high - low) / 2;
+    *(d->parse->sentences[mid].first <= agent ? &low : &high) = mid;
+  }
+  const tert_sentence *s = &d->parse->sentences[low];
+  int found = -1;
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    const uint32_t m = d->mention_of[w];
+    if (m == TERT_NO_ID || d->mentions[m].head != w) continue;
+    const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
+    const bool place = sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_CAPITAL ||
+                       (sense->kind == TERT_SENSE_PLACE && strcmp(sense->role, TERT_WATERS) != 0);
+    if (!place || !has_case(d, w, at)) continue;
+    if (found >= 0 && found != (int)sense->index) return -1;
+    found = (int)sense->index;
+  }
+  return found;
+}
+
+/* Fills the country of a bare agent ("rebels", "police") from where its sentence is set, or from
+ * what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
   if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
   if (!strcmp(a->code, "---HRI")) { /* "a human rights group": most of them work in many states */
     snprintf(a->code, sizeof a->code, "NGOHRI");
     return;
   }
-  if (strncmp(a->code, "---", 3) != 0 || d->focus < 0 || !strncmp(a->code + 3, "NGO", 3)) return;
-  memcpy(a->code, d->tables->states[d->focus].iso3, 3);
-  a->state = d->focus;
+  if (strncmp(a->code, "---", 3) != 0 || !strncmp(a->code + 3, "NGO", 3)) return;
+  int state = is_local(a->code + 3) ? scene(d, a->head) : -1;
+  if (state < 0) state = d->focus;
+  if (state < 0) return;
+  memcpy(a->code, d->tables->states[state].iso3, 3);
+  a->state = state;
   a->from_context = true;
 }
 

@@ -30,6 +30,7 @@ static bool is_mutual(const tert_cameo *code) {
 /* Codes that a plural subject may do to each other ("A and B clashed"). */
 static bool may_be_mutual(const tert_cameo *code) {
   return is_mutual(code) || tert_i_code_starts(code, "03") || tert_i_code_starts(code, "050") ||
+         tert_i_code_starts(code, "054") ||
          tert_i_code_starts(code, "06") || tert_i_code_starts(code, "19") ||
          tert_i_code_starts(code, "11") || tert_i_code_starts(code, "16") ||
          tert_i_code_starts(code, "13") || tert_i_code_starts(code, "08") ||

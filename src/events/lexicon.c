@@ -44,6 +44,7 @@ const tert_cameo *tert_i_compose(const tert_lexicon *lex, tert_str composer, con
 }
 
 bool tert_i_stands_alone(const tert_lexicon *lex, const tert_operator *op) {
+  if (op->known_only) return false;
   static const char *const names[] = {"demand",      "threat",  "reject",  "accuse",  "appeal",
                                       "investigate", "condemn", "support", "discuss", NULL};
   const tert_str composer = lex->composers[op->composer];
@@ -427,13 +428,18 @@ static tert_status load_operators(tert_lexicon *lex, const char *dir, tert_error
   tert_str r[4], s;
   bool more;
   while (lex->operator_list && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more) {
+    const bool known_only = r[2].len && r[2].ptr[r[2].len - 1] == '!';
+    if (known_only) r[2].len--;
     int id = tert_i_composer(lex, r[2]);
     if (id < 0) {
       status = tert_i_table_fail(&t, err, "operator '%.*s' has no row in compose.tsv",
                                  (int)r[2].len, r[2].ptr);
       break;
     }
-    tert_operator op = {.composer = (uint8_t)id, .line = (uint16_t)t.line, .next = TERT_NO_ID};
+    tert_operator op = {.composer = (uint8_t)id,
+                        .known_only = known_only,
+                        .line = (uint16_t)t.line,
+                        .next = TERT_NO_ID};
     status = parse_targets(lex, &t, r[3], op.targets, &op.target_count, err);
     tert_slot inner[4];
     size_t n = 0;

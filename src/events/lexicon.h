@@ -81,6 +81,7 @@ typedef struct tert_operator {
   tert_slot inner;  /* where the inner event stands */
   tert_slot also;   /* a slot that must be there too, kind NONE for none */
   uint8_t composer; /* into composers */
+  bool known_only;  /* no event without an inner event: "!" behind the name */
   uint8_t target_count;
   tert_slot targets[TERT_SLOTS];
   uint16_t line;

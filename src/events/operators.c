@@ -349,6 +349,9 @@ static bool is_told_as_fact(const tert_coder *c, uint32_t clause) {
                         (tert_i_lemma_is(c, verb, "could") &&
                          tert_i_child(c, clause, TERT_DEP_COP) != TERT_NO_WORD));
   const uint8_t form = tert_i_word(c, verb)->xpos;
+  if (form == TERT_XPOS_MD && tert_i_lemma_is(c, verb, "will") &&
+      tert_i_str_is(tert_i_word(c, verb)->form, "will"))
+    return true; /* "insists it will go on" */
   return perhaps || form == TERT_XPOS_VBD || form == TERT_XPOS_VBZ ||
          (verb != clause && form == TERT_XPOS_VBP);
 }
