@@ -49,8 +49,9 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   uint32_t g = tert_i_map_get(&d->tables->guards, name);
   if (g == TERT_NO_ID) return false;
   const tert_guard *rule = &d->tables->guard_list[g];
-  const tert_str prior = form_at(d, s, (int64_t)first - 1),
-                 next = form_at(d, s, (int64_t)first + count);
+  tert_str prior = form_at(d, s, (int64_t)first - 1);
+  if (tert_i_str_is(prior, "-")) prior = form_at(d, s, (int64_t)first - 2); /* "Pan-American" */
+  const tert_str next = form_at(d, s, (int64_t)first + count);
   if (rule->before.len && rule->before.ptr[0] == '!') { /* only behind this word */
     if (!tert_i_str_eq_nocase(tert_i_str(rule->before.ptr + 1, rule->before.len - 1), prior))
       return true;

@@ -457,6 +457,18 @@ static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role
   return false;
 }
 
+/* "All states", "another country": no actor. */
+static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
+  static const char *const dets[] = {"all", "every", "each", "any", "another", NULL};
+  const tert_word *w = d->parse->words;
+  if (w[word].upos != TERT_UPOS_NOUN || !(tert_i_lemma_facts(d, word)->refers & TERT_REFERS_PAIR))
+    return false;
+  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
+    for (const char *const *u = dets; *u && w[k].deprel == TERT_DEP_DET; u++)
+      if (tert_i_str_eq_nocase(w[k].form, tert_i_cstr(*u))) return true;
+  return false;
+}
+
 /* Agents who are of where things happen: people, police and rebels, but not ministers abroad. */
 static bool is_local(const char *role) {
   static const char *const roles[] = {"CVL", "COP", "UAF", "LAB", "EDU", "HLH", NULL};
@@ -534,6 +546,7 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
     if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
   }
   if (!n) n += actor_at(d, word, &out[0], 0);
+  if (n && !strncmp(out[0].code, "---", 3) && is_anybody(d, word)) return 0;
   for (size_t i = 0; i < n; i++)
     from_context(d, &out[i]);
   return n;

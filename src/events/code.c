@@ -29,12 +29,12 @@ static bool is_mutual(const tert_cameo *code) {
 
 /* Codes that a plural subject may do to each other ("A and B clashed"). */
 static bool may_be_mutual(const tert_cameo *code) {
-  return is_mutual(code) || tert_i_code_starts(code, "03") || tert_i_code_starts(code, "050") ||
-         tert_i_code_starts(code, "054") ||
+  return is_mutual(code) || tert_i_code_starts(code, "03") || tert_i_code_starts(code, "05") ||
          tert_i_code_starts(code, "06") || tert_i_code_starts(code, "19") ||
          tert_i_code_starts(code, "11") || tert_i_code_starts(code, "16") ||
          tert_i_code_starts(code, "13") || tert_i_code_starts(code, "08") ||
-         tert_i_code_starts(code, "12") || tert_i_code_starts(code, "019");
+         tert_i_code_starts(code, "12") || tert_i_code_starts(code, "019") ||
+         !strcmp(code->code, "145");
 }
 
 /* Codes of what a state may do within itself, to nobody named. */
@@ -224,12 +224,32 @@ static bool side_by_side(const tert_cameo *code, const tert_actor *a, const tert
   return acts && a->person && b->person && a->state >= 0 && a->state == b->state;
 }
 
+static bool has_role_of(const tert_actor *a, const char *const *roles) {
+  for (; *roles; roles++)
+    if (!strncmp(a->code + 3, *roles, 3)) return true;
+  return false;
+}
+
+/* "Police and protesters clashed": the ones riot, the others put it down; no battle. */
+static const tert_cameo *clash_of(const tert_coder *c, const tert_cameo *code,
+                                  const tert_actor *doer, const tert_actor *other) {
+  static const char *const crowd[] = {"CVL", "OPP", "LAB", "EDU", NULL};
+  static const char *const guard[] = {"COP", "MIL", NULL};
+  if (strcmp(code->code, "145") != 0 && strcmp(code->code, "190") != 0) return code;
+  const char *finer = NULL;
+  if (has_role_of(doer, crowd) && has_role_of(other, guard)) finer = "145";
+  if (has_role_of(doer, guard) && has_role_of(other, crowd)) finer = "175";
+  const tert_cameo *found = finer ? tert_i_cameo(c->lex, tert_i_cstr(finer)) : NULL;
+  return found ? found : code;
+}
+
 static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src) {
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < src->count; k++)
       if (i != k && !tert_i_same_actor(&src->items[i], &src->items[k]) &&
           !side_by_side(e->code, &src->items[i], &src->items[k]))
-        push(c, e, e->code, &src->items[i], &src->items[k]);
+        push(c, e, clash_of(c, e->code, &src->items[i], &src->items[k]), &src->items[i],
+             &src->items[k]);
 }
 
 static bool distinct(const tert_actor_list *l) {
@@ -258,7 +278,8 @@ static bool is_about_thing(const tert_coder *c, uint32_t verb, const tert_cameo 
        tert_i_child(c, verb, TERT_DEP_CCOMP) != TERT_NO_WORD))
     return true; /* "Chad and Niger refused to let the plane land" */
   uint32_t o = stance ? tert_i_object(c, verb) : TERT_NO_WORD;
-  return o != TERT_NO_WORD && o > verb && tert_i_word(c, o)->upos == TERT_UPOS_NOUN;
+  return o != TERT_NO_WORD && o > verb && c->doc->mention_of[o] == TERT_NO_ID &&
+         (tert_i_word(c, o)->upos == TERT_UPOS_NOUN || tert_i_word(c, o)->upos == TERT_UPOS_PROPN);
 }
 
 /* "A round of talks in Chad": the country is only where they are held. */
