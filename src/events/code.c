@@ -143,6 +143,12 @@ static bool is_private_trip(const tert_coder *c, const tert_eval *e, const tert_
          !tert_i_lemma_is(c, e->trigger, "visit") && !tert_i_lemma_is(c, e->trigger, "tour");
 }
 
+static bool has_role_of(const tert_actor *a, const char *const *roles) {
+  for (; *roles; roles++)
+    if (!strncmp(a->code + 3, *roles, 3)) return true;
+  return false;
+}
+
 /* At home, what private people ask of each other that is no event is no politics. */
 static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
   return e->unknown && s->state >= 0 && s->state == t->state && (is_private(s) || is_private(t));
@@ -222,12 +228,6 @@ static bool side_by_side(const tert_cameo *code, const tert_actor *a, const tert
   for (const char *const *r = roots; *r; r++)
     acts = acts || tert_i_code_starts(code, *r);
   return acts && a->person && b->person && a->state >= 0 && a->state == b->state;
-}
-
-static bool has_role_of(const tert_actor *a, const char *const *roles) {
-  for (; *roles; roles++)
-    if (!strncmp(a->code + 3, *roles, 3)) return true;
-  return false;
 }
 
 /* "Police and protesters clashed": the ones riot, the others put it down; no battle. */
@@ -352,6 +352,18 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
   src->count = kept;
 }
 
+/* "Was charged with treason", "prosecutors charged two editors": an act of law, no accusation. */
+static void charge_by_law(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                          tert_eval *e) {
+  static const char *const law[] = {"COP", "JUD", NULL};
+  const tert_cameo *arrest = tert_i_cameo(c->lex, TERT_STR("173"));
+  const bool charges = tert_i_lemma_is(c, w, "charge") || tert_i_lemma_is(c, w, "indict");
+  if (!charges || !arrest || tert_i_child(c, w, TERT_DEP_CCOMP) != TERT_NO_WORD ||
+      (strncmp(e->code->code, "112", 3) != 0 && strcmp(e->code->code, "115") != 0))
+    return;
+  if (src->count ? has_role_of(&src->items[0], law) : tert_i_is_passive(c, w)) e->code = arrest;
+}
+
 /* "Heavy rains battered the north", "was hit by floods". */
 static bool is_nobodys_deed(const tert_coder *c, uint32_t verb) {
   const bool passive = tert_i_is_passive(c, verb);
@@ -376,6 +388,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     tert_i_find_sources(c, w, e, &src);
   else
     src = e->source;
+  if (verb) charge_by_law(c, w, &src, e);
   const bool harm = tert_i_code_starts(e->code, "18") || /* "the bombings killed twelve" */
                     (tert_i_code_starts(e->code, "173") && tert_i_is_passive(c, w) &&
                      tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL &&
