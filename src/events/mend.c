@@ -272,6 +272,27 @@ static void mend_plans(const tert_engine *engine, tert_word *w, int32_t count) {
   }
 }
 
+/* "Dropped its bid to join the bloc", read as if it dropped it in order to join: what is meant hangs
+ * on its noun. */
+static void mend_purposes(const tert_engine *engine, tert_word *w, int32_t count) {
+  static const tert_word_class classes[] = {TERT_CLASS_MEANT, TERT_CLASS_REFUSAL,
+                                            TERT_CLASS_ABILITY};
+  for (int32_t v = 3; v < count; v++) {
+    const int32_t noun = v - 2;
+    if (w[v].xpos != TERT_XPOS_VB || w[v].deprel != TERT_DEP_ADVCL || w[noun].head != w[v].head ||
+        w[noun].deprel != TERT_DEP_OBJ || w[noun].upos != TERT_UPOS_NOUN ||
+        !tert_i_str_eq_nocase(w[v - 1].form, TERT_STR("to")))
+      continue;
+    bool meant = false;
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
+      meant = meant || tert_i_in_class(&engine->lexicon,
+                                       engine->lexicon.known_classes[classes[k]], w[noun].lemma);
+    if (!meant) continue;
+    w[v].head = noun;
+    w[v].deprel = TERT_DEP_ACL;
+  }
+}
+
 /* "Reopened the Rafah crossing", read as if a Rafah crossed something: a word that is a noun as
  * well, behind "the" and a name. */
 static void mend_places(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -459,6 +480,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);
   mend_plans(engine, w, count);
+  mend_purposes(engine, w, count);
   mend_plurals(engine, w, count);
   mend_verbs(engine, parse, w, count, arena);
   mend_places(engine, w, count);

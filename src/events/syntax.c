@@ -422,8 +422,12 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     return tert_i_subject(c, v, 0);
   case TERT_SLOT_OBJ:
     return tert_i_object(c, v);
-  case TERT_SLOT_IOBJ:
-    return tert_i_child(c, v, TERT_DEP_IOBJ);
+  case TERT_SLOT_IOBJ: {
+    const uint32_t given = tert_i_child(c, v, TERT_DEP_IOBJ);
+    return given == TERT_NO_WORD && tert_i_child(c, v, TERT_DEP_OBJ) != TERT_NO_WORD
+               ? tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) /* "was granted asylum" */
+               : given;
+  }
   case TERT_SLOT_XCOMP: {
     const uint32_t x = complement(c, v);
     return x != TERT_NO_WORD && x == c->infinitive ? c->joined : x;
