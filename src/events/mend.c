@@ -190,6 +190,77 @@ static void mend_subjects(tert_word *w, int32_t count) {
   }
 }
 
+static bool has_subject(const tert_word *w, int32_t count, int32_t v) {
+  for (int32_t k = 0; k < count; k++)
+    if (w[k].head == v &&
+        (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_NSUBJ_PASS ||
+         w[k].deprel == TERT_DEP_CSUBJ || w[k].deprel == TERT_DEP_EXPL ||
+         w[k].deprel == TERT_DEP_COP))
+      return true;
+  return false;
+}
+
+/* Whether v is a verb with a tense, its own or that of "has" or "was"; *first is then the first
+ * word of the verb with its auxiliaries. */
+static bool is_finite(const tert_word *w, int32_t v, int32_t *first) {
+  bool tense = w[v].xpos == TERT_XPOS_VBD || w[v].xpos == TERT_XPOS_VBZ;
+  *first = v;
+  while (*first > 0 && w[*first - 1].head == v &&
+         (w[*first - 1].deprel == TERT_DEP_AUX || w[*first - 1].deprel == TERT_DEP_AUX_PASS ||
+          w[*first - 1].deprel == TERT_DEP_ADVMOD)) {
+    --*first;
+    tense = tense || w[*first].deprel != TERT_DEP_ADVMOD;
+  }
+  return tense && w[v].upos == TERT_UPOS_VERB;
+}
+
+/* "With the signing of a pact, the government and rebels agreed", with the doers hung on the pact:
+ * the phrase between comma and verb is the subject of a verb that has none. */
+static void mend_lost_subject(tert_word *w, int32_t count) {
+  for (int32_t v = 2; v < count; v++) {
+    int32_t end, start, top = -1;
+    if (w[v].head >= 0 || !is_finite(w, v, &end) || has_subject(w, count, v)) continue;
+    for (start = end; start > 0 && w[start - 1].upos != TERT_UPOS_PUNCT; start--)
+      ;
+    if (start == 0 || start == end || !tert_i_str_is(w[start - 1].form, ",")) return;
+    for (int32_t k = start; k < end; k++) {
+      if (w[k].head >= start && w[k].head < end) continue;
+      if (top >= 0) return;
+      top = k;
+    }
+    if (top < 0 || !is_nominal(&w[top]) || w[top].head >= start ||
+        (w[top].deprel != TERT_DEP_APPOS && w[top].deprel != TERT_DEP_CONJ))
+      return;
+    for (int32_t k = start; k < top; k++)
+      if (w[k].head == top && (w[k].deprel == TERT_DEP_CASE || w[k].deprel == TERT_DEP_CC)) return;
+    w[top].head = v;
+    w[top].deprel = TERT_DEP_NSUBJ;
+    return;
+  }
+}
+
+/* "Members of the league, a body of jurists, investigated", read as members beside an
+ * investigation. */
+static void mend_joined_verb(tert_word *w, int32_t count) {
+  int32_t root = 0;
+  while (root < count && w[root].head >= 0)
+    root++;
+  if (root == count || !is_nominal(&w[root]) || has_subject(w, count, root)) return;
+  for (int32_t v = root + 2; v < count; v++) {
+    int32_t first;
+    if (w[v].head != root || w[v].deprel != TERT_DEP_CONJ || !is_finite(w, v, &first) ||
+        has_subject(w, count, v) || !tert_i_str_is(w[first - 1].form, ","))
+      continue;
+    for (int32_t k = root; k < v; k++)
+      if (w[k].deprel == TERT_DEP_CC && w[k].head == v) return;
+    w[v].head = -1;
+    w[v].deprel = TERT_DEP_ROOT;
+    w[root].head = v;
+    w[root].deprel = TERT_DEP_NSUBJ;
+    return;
+  }
+}
+
 /* "Mali and Togo restored postal and phone links", with the links joined to the doers: what is
  * joined to a subject from behind a verb without an object is its object. */
 static void mend_conjuncts(tert_word *w, int32_t count) {
@@ -474,6 +545,8 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_subjects(w, count);
+  mend_lost_subject(w, count);
+  mend_joined_verb(w, count);
   mend_participles(w, count);
   mend_conjuncts(w, count);
   mend_adjectives(engine, w, count);
