@@ -63,7 +63,9 @@ bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t 
   if ((v = tert_i_time_word_at(s, i, TERT_WORD_NUMBER))) {
     *out = tert_i_time_whole(v);
     if (tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")) {
-      if (tert_i_time_word_at(s, i + 1, TERT_WORD_VAGUE) || tert_i_time_is(s, i + 1, "couple")) {
+      const bool few = tert_i_time_word_at(s, i + 1, TERT_WORD_VAGUE) != NULL;
+      if (few && tert_i_time_is(s, i + 2, "-")) return false; /* "a several-year tenure" */
+      if (few || tert_i_time_is(s, i + 1, "couple")) {
         *out = tert_i_time_is(s, i + 1, "couple") ? 2 : -1;
         *next = i + 2;
         if (tert_i_time_is(s, *next, "of")) ++*next;
@@ -74,6 +76,11 @@ bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t 
         tert_i_time_word_at(s, i + 2, TERT_WORD_NUMBER)) {
       *out += tert_i_time_whole(tert_i_time_word_at(s, i + 2, TERT_WORD_NUMBER));
       *next = i + 3;
+    }
+    if (*out < 100 &&
+        (tert_i_time_is(s, *next, "hundred") || tert_i_time_is(s, *next, "thousand"))) {
+      *out *= tert_i_time_is(s, *next, "hundred") ? 100 : 1000;
+      ++*next;
     }
     if (*out == 2 && tert_i_time_is(s, i, "couple") && tert_i_time_is(s, i + 1, "of"))
       *next = i + 2;
@@ -147,40 +154,78 @@ tert_timex *tert_i_time_add(tert_time_scan *s, uint32_t first, uint32_t last,
   return t;
 }
 
+/* Whether a verb has one of the auxiliaries, a NULL-terminated list. */
+static bool has_aux(const tert_time_scan *s, uint32_t verb, const char *const *list) {
+  const tert_word *w = s->parse->words;
+  for (uint32_t k = s->start; k < s->end; k++) {
+    const bool aux = w[k].deprel == TERT_DEP_AUX || w[k].deprel == TERT_DEP_AUX_PASS;
+    if (!aux || w[k].head < 0 || s->start + (uint32_t)w[k].head != verb) continue;
+    for (const char *const *f = list; *f; f++)
+      if (tert_i_time_is(s, k, *f)) return true;
+  }
+  return false;
+}
+
 /* "As soon as Tuesday", "postponed until 9 a.m. Tuesday". */
 static bool is_awaited(const tert_time_scan *s, uint32_t i) {
   static const char *const soon[] = {"soon", "early", "late", NULL};
   for (const char *const *a = soon; *a && i >= s->start + 2; a++)
     if (tert_i_time_is(s, i - 1, "as") && tert_i_time_is(s, i - 2, *a)) return true;
-  for (uint32_t k = i; k-- > s->start && k + 4 > i;)
+  for (uint32_t k = i; k-- > s->start && k + 5 > i;)
     if (tert_i_time_is(s, k, "until") || tert_i_time_is(s, k, "till")) return true;
   return false;
 }
 
-/* Is the clause that word i hangs on in the future ("will meet on Friday")? */
-bool tert_i_time_future(const tert_time_scan *s, uint32_t i) {
-  const tert_word *w = s->parse->words;
-  if (is_awaited(s, i)) return true;
-  uint32_t at = i;
-  for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
-    if (w[at].head < 0) return false;
-    at = s->start + (uint32_t)w[at].head;
-    if (at >= s->end) return false;
-  }
+/* "Is to resume", "due to arrive": a plan. */
+static bool is_to(const tert_time_scan *s, uint32_t verb) {
+  if (verb >= s->start + 3 && tert_i_time_is(s, verb - 2, "due") &&
+      !tert_i_time_is(s, verb - 3, "been"))
+    return true;
+  return verb >= s->start + 2 && tert_i_time_is(s, verb - 1, "to") &&
+         (tert_i_time_is(s, verb - 2, "is") || tert_i_time_is(s, verb - 2, "are"));
+}
+
+/* Tense of a finite verb or participle, TERT_TIME_UNKNOWN of others. */
+static tert_time_tense tense_of_verb(const tert_time_scan *s, uint32_t at) {
+  static const char *const past[] = {"was", "were", "had", "has", "have", "did", NULL};
+  const uint8_t tag = s->parse->words[at].xpos;
+  if (tag == TERT_XPOS_VBD) return TERT_TIME_PAST;
+  if (tag == TERT_XPOS_VBN || tag == TERT_XPOS_VB || tag == TERT_XPOS_VBG)
+    return has_aux(s, at, past) ? TERT_TIME_PAST : TERT_TIME_UNKNOWN;
+  return tag == TERT_XPOS_VBZ || tag == TERT_XPOS_VBP ? TERT_TIME_PRESENT : TERT_TIME_UNKNOWN;
+}
+
+tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   static const char *const signs[] = {"will", "'ll", "shall", "wo", "would", "may", "might", NULL};
   static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
-  for (int up = 0; up < 3; up++) {
-    for (uint32_t k = s->start; k < s->end; k++)
-      for (const char *const *f = signs; *f; f++)
-        if (w[k].deprel == TERT_DEP_AUX && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at &&
-            tert_i_time_is(s, k, *f))
-          return true;
-    for (const char *const *p = plans; *p; p++)
-      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return true;
-    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return false;
+  static const char *const had[] = {"had", NULL};
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  const bool awaited = is_awaited(s, i);
+  for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (up && has_aux(s, at, signs)) return TERT_TIME_FUTURE; /* "will double", read as adjective */
+    if (w[at].head < 0) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
     at = s->start + (uint32_t)w[at].head;
+    if (at >= s->end) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
   }
-  return false;
+  tert_time_tense tense = tense_of_verb(s, at);
+  if (has_aux(s, at, had)) return TERT_TIME_PAST;
+  if (awaited || is_to(s, at)) return TERT_TIME_FUTURE;
+  for (int up = 0; up < 3; up++) {
+    if (has_aux(s, at, signs)) return TERT_TIME_FUTURE;
+    for (const char *const *p = plans; *p; p++)
+      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return TERT_TIME_FUTURE;
+    if (up && tert_i_time_is(s, at, "going")) return TERT_TIME_FUTURE;
+    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return tense;
+    at = s->start + (uint32_t)w[at].head;
+    if (tense == TERT_TIME_UNKNOWN) tense = tense_of_verb(s, at);
+  }
+  return tense;
+}
+
+/* Is the clause that word i hangs on in the future ("will meet on Friday")? */
+bool tert_i_time_future(const tert_time_scan *s, uint32_t i) {
+  return tert_i_time_tense(s, i) == TERT_TIME_FUTURE;
 }
 
 void tert_i_time_note_full(tert_time_scan *s, const tert_timex *t) {

@@ -47,6 +47,23 @@ static uint32_t before_date(const tert_time_scan *s, uint32_t i) {
   return at;
 }
 
+/* "The week of March 6", "the night of 4 October": its first word, at when there is none. */
+static uint32_t before_whole(const tert_time_scan *s, tert_timex *t, uint32_t at) {
+  if (t->type != TERT_TIMEX_DATE || t->date.precision != TERT_PRECISION_DAY || at < s->start + 2 ||
+      !tert_i_time_is(s, at - 1, "of"))
+    return at;
+  const char *part = tert_i_time_word_at(s, at - 2, TERT_WORD_PART);
+  if (part) {
+    t->type = TERT_TIMEX_TIME;
+    tert_i_timex_part(t, part);
+  } else if (tert_i_time_is(s, at - 2, "week")) {
+    tert_i_timex_unit(t->date.from, t, 'W', 0);
+  } else {
+    return at;
+  }
+  return at - 2;
+}
+
 /* "Third-quarter", "30-day": an adjective, whose article is its noun's. */
 static bool hyphenated(const tert_time_scan *s, const tert_timex *t) {
   return t->last > t->first && tert_i_time_is(s, t->last - 1, "-");
@@ -72,6 +89,11 @@ static void widen(tert_time_scan *s, tert_timex *t) {
         at > s->start + 1 && tert_i_time_is(s, at - 2, "the"))
       at--; /* "the first nine months" */
   }
+  if ((t->type == TERT_TIMEX_TIME || t->date.precision == TERT_PRECISION_DAY) && at > s->start &&
+      tert_i_time_is(s, at - 1, "around") &&
+      (t->type == TERT_TIMEX_TIME || tert_i_time_word_at(s, at, TERT_WORD_MONTH)))
+    at--; /* "around Nov. 1" */
+  at = before_whole(s, t, at);
   const bool fits = at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
                     tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
                     (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
@@ -134,13 +156,21 @@ typedef struct rule {
 /* In the order in which they are tried. */
 static const rule rules[] = {
     {tert_i_time_match_numeric, 0, true},
-    {tert_i_time_match_weekday, KIND(RELATIVE) | KIND(WEEKDAY), false},
+    {tert_i_time_match_told, KIND(OPENER) | KIND(RELATIVE), false},
+    {tert_i_time_match_weekday, KIND(OPENER) | KIND(RELATIVE) | KIND(WEEKDAY), false},
+    {tert_i_time_match_feast, KIND(RELATIVE) | KIND(FEAST), false},
+    {tert_i_time_match_century, KIND(OPENER) | KIND(MODIFIER) | KIND(ORDINAL), true},
+    {tert_i_time_match_half, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
+    {tert_i_time_match_season, KIND(OPENER) | KIND(RELATIVE) | KIND(MODIFIER) | KIND(SEASON),
+     false},
+    {tert_i_time_match_end, KIND(OPENER) | KIND(MODIFIER), false},
     {tert_i_time_match_month, KIND(MODIFIER) | KIND(RELATIVE) | KIND(MONTH), true},
     {tert_i_time_match_quarter, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
     {tert_i_time_match_deictic, KIND(DEICTIC) | KIND(RELATIVE), false},
     {tert_i_time_match_clock, KIND(CLOCK), true},
     {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER), false},
     {tert_i_time_match_the, KIND(OPENER), false},
+    {tert_i_time_match_eighties, KIND(OPENER), false},
     {tert_i_time_match_unit,
      KIND(OPENER) | KIND(UNIT) | KIND(RELATIVE) | KIND(NUMBER) | KIND(VAGUE), true},
     {tert_i_time_match_year, KIND(MODIFIER) | KIND(OPENER), true},

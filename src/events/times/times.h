@@ -26,6 +26,7 @@ typedef enum tert_time_kind {
   TERT_WORD_DIRECTION,
   TERT_WORD_CLOCK,
   TERT_WORD_ROUND,
+  TERT_WORD_FEAST,
   TERT_WORD_COUNT,
   TERT_WORD_OPENER = TERT_WORD_COUNT /* in no table: a rule may begin with it all the same */
 } tert_time_kind;
@@ -90,6 +91,8 @@ void tert_i_timex_day(tert_timex *t, tert_day day);
 void tert_i_timex_month(tert_timex *t, int year, int month);
 void tert_i_timex_year(tert_timex *t, int year);
 void tert_i_timex_quarter(tert_timex *t, int year, int quarter);
+/* A part of the day behind the day: "T" and two letters. */
+void tert_i_timex_part(tert_timex *t, const char *part);
 /* mod: START, MID or END; "early" and "late" narrow a month to ten days, a year to four months. */
 void tert_i_timex_narrow(tert_timex *t, const char *mod);
 /* The unit (a letter of data/times) that lies rel steps from the reference day. */

@@ -14,11 +14,19 @@ static const char *unit_at(const tert_time_scan *s, uint32_t i) {
 static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const char *rel) {
   const char *unit = tert_i_time_word_at(s, at + 1, TERT_WORD_UNIT);
   const bool the = at > i;
+  if (unit && tert_i_time_capital(s, at) && tert_i_time_capital(s, at + 1))
+    return i; /* "This Week", a programme */
   uint32_t next;
   int n = 1;
   if (unit && tert_i_time_is(s, at, "coming") && s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
+    tert_timex *t = tert_i_time_add(s, i, at + 1, the ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    if (t && the) tert_i_timex_duration(t, unit[0], -1);
+    if (t && !the) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    return at + 2;
+  }
+  if (unit && tert_i_time_whole(rel) < 0 && s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
     tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
-    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    if (t) snprintf(t->value, sizeof t->value, "PAST_REF"); /* "in past years" */
     return at + 2;
   }
   if (unit) {
@@ -29,15 +37,6 @@ static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const
       tert_i_timex_duration(t, unit[0], 1);
     else
       tert_i_timex_unit(s->ref, t, unit[0], tert_i_time_whole(rel));
-    return at + 2;
-  }
-  const char *season = tert_i_time_word_at(s, at + 1, TERT_WORD_SEASON);
-  if (season && s->ref != TERT_DAY_NONE) {
-    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
-    int y;
-    tert_day_to_ymd(s->ref, &y, NULL, NULL);
-    if (t)
-      snprintf(t->value, sizeof t->value, "%04d-%s", (y + tert_i_time_whole(rel)) % 10000, season);
     return at + 2;
   }
   if (!tert_i_time_number(s, at + 1, &n, &next) || tert_i_time_digits(s, at, &(int){0})) return i;
@@ -98,8 +97,16 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
   if (tert_i_time_is(s, next, "1/2")) {
     a->half = true;
     next++;
+  } else if (tert_i_time_is(s, next, "and") && tert_i_time_is(s, next + 1, "a") &&
+             tert_i_time_is(s, next + 2, "half") &&
+             tert_i_time_word_at(s, next + 3, TERT_WORD_UNIT)) {
+    a->half = true;
+    next += 3; /* "two and a half years" */
   }
   a->hyphen = tert_i_time_is(s, next, "-");
+  if (tert_i_time_is(s, next, "year") && tert_i_time_is(s, next + 1, "-") &&
+      (tert_i_time_is(s, next + 2, "earlier") || tert_i_time_is(s, next + 2, "ago")))
+    return false; /* "a year-earlier loss" */
   if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1)) next++;
   const char *unit = unit_at(s, next);
   if (!unit) return false;
@@ -143,13 +150,27 @@ static uint32_t match_offset(tert_time_scan *s, uint32_t i, const amount *a) {
   tert_timex *t = tert_i_time_add(s, i, from_now ? k + 1 : k, TERT_TIMEX_DATE);
   if (!t) return k + 1;
   const bool back = dir && dir[0] == '-';
-  tert_i_timex_offset(s->ref, t, a->unit, a->n, back ? -1 : 1);
+  const bool anaphoric = tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier");
+  const tert_day told =
+      anaphoric && !s->quarter ? tert_i_time_told_year(s, i, a->unit) : TERT_DAY_NONE;
+  tert_i_timex_offset(told != TERT_DAY_NONE ? told : s->ref, t, a->unit, a->n, back ? -1 : 1);
   if (a->unit == 'Y' && a->n == 1 && back) of_last_quarter(s, t, i);
-  if (!from_now && a->n > 0 && (tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier"))) {
+  if (anaphoric && a->n > 0) {
     t->anaphoric = true; /* counted from the event told before */
     t->days = a->n * tert_i_timex_unit_days(a->unit) * (back ? -1 : 1);
   }
   return from_now ? k + 2 : k + 1;
+}
+
+/* "Two million barrels a day": how much in each. */
+static bool is_rate(const tert_time_scan *s, uint32_t i, const amount *a) {
+  if (i == s->start || a->last != i + 1 || a->hyphen ||
+      !(tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")))
+    return false;
+  const tert_word *before = &s->parse->words[i - 1];
+  return s->parse->words[a->last].deprel == TERT_DEP_NMOD_UNMARKED ||
+         (before->upos == TERT_UPOS_NUM && before->form.len && before->form.ptr[0] <= '9') ||
+         before->xpos == TERT_XPOS_NNS;
 }
 
 /* number unit [ago|earlier|later|after|before] */
@@ -165,7 +186,8 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
   }
   uint32_t offset = match_offset(s, i, &a);
   if (offset > i) return offset;
-  tert_timex *t = tert_i_time_add(s, i, a.last, TERT_TIMEX_DURATION);
+  const bool rate = is_rate(s, i, &a);
+  tert_timex *t = tert_i_time_add(s, i, a.last, rate ? TERT_TIMEX_SET : TERT_TIMEX_DURATION);
   if (!t) return k;
   set_amount(t, &a);
   const bool after = tert_i_time_is(s, k, "after");
@@ -183,7 +205,9 @@ static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
   const bool ago = tert_i_time_is(s, i + 1, "ago");
   const bool pointed = tert_i_time_is(s, i - 1, "these") || tert_i_time_is(s, i - 1, "those");
   const bool of = tert_i_time_is(s, i + 1, "of") && !pointed;
-  if (!ago && !of && !tert_i_time_is(s, i - 1, "for") && !tert_i_time_is(s, i - 1, "in")) return i;
+  if (!ago && !of && !tert_i_time_is(s, i - 1, "for") && !tert_i_time_is(s, i - 1, "in") &&
+      !tert_i_time_is(s, i - 1, "within"))
+    return i;
   tert_timex *t = tert_i_time_add(s, i, i + ago, ago ? TERT_TIMEX_DATE : TERT_TIMEX_DURATION);
   if (!t) return i + 1;
   if (ago)
@@ -205,8 +229,10 @@ uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i) {
   if (rel) return match_relative(s, i, at, rel);
   if (the) return i;
   if (tert_i_time_is(s, at, "recent") && unit_at(s, at + 1)) {
-    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
-    if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
+    const bool many = s->parse->words[at + 1].xpos == TERT_XPOS_NNS;
+    tert_timex *t = tert_i_time_add(s, i, at + 1, many ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    if (t && many) tert_i_timex_duration(t, unit_at(s, at + 1)[0], -1);
+    if (t && !many) snprintf(t->value, sizeof t->value, "PAST_REF");
     return at + 2;
   }
   next = match_amount(s, i);
@@ -222,6 +248,13 @@ static bool dates_a_noun(const tert_time_scan *s, uint32_t at, int y) {
   if (next != TERT_UPOS_NOUN && next != TERT_UPOS_PROPN && next != TERT_UPOS_ADJ) return false;
   return before->deprel == TERT_DEP_DET || before->deprel == TERT_DEP_NMOD_POSS ||
          tert_i_time_is(s, at - 1, "'s");
+}
+
+/* "Found in 1990 cases", not "in 1990 officials said". */
+static bool next_counted(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = &s->parse->words[at];
+  return w->deprel == TERT_DEP_NUMMOD && w->head >= 0 && s->start + (uint32_t)w->head == at + 1 &&
+         at > s->start + 1;
 }
 
 /* A bare number needs a word that makes it a year. */
@@ -240,12 +273,18 @@ static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
     barred = tert_i_time_is(s, at - 1, *b);
   const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
   if (next && next->xpos == TERT_XPOS_NNS && next->deprel != TERT_DEP_NONE &&
-      !tert_i_time_is(s, at - 1, "in"))
+      (!tert_i_time_is(s, at - 1, "in") || next_counted(s, at)))
     return false; /* "2000 people" */
   const uint8_t rel = s->parse->words[at].deprel;
   const bool modifies =
       rel == TERT_DEP_NMOD_UNMARKED || rel == TERT_DEP_OBL_UNMARKED || rel == TERT_DEP_COMPOUND;
   return ok || (!barred && modifies);
+}
+
+/* "The 1988 period", "the 1988 quarter": the year's part that the text compares with. */
+static bool is_period(const tert_time_scan *s, uint32_t i, uint32_t at) {
+  return i == at && i > s->start && tert_i_time_is(s, i - 1, "the") &&
+         (tert_i_time_is(s, at + 1, "period") || tert_i_time_is(s, at + 1, "quarter"));
 }
 
 /* [modifier] year | decade | fiscal year */
@@ -254,6 +293,11 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
   const char *mod = tert_i_time_word_at(s, i, TERT_WORD_MODIFIER);
   if (mod) at = tert_i_time_is(s, i + 1, "-") ? i + 2 : i + 1;
   int y;
+  const bool fiscal = tert_i_time_is(s, at, "fiscal");
+  const bool the_year = tert_i_time_is(s, at, "the") && tert_i_time_is(s, at + 1, "year") &&
+                        tert_i_time_year(s, at + 2, &y);
+  const bool named = fiscal || the_year; /* "fiscal 1989", "the year 2000" */
+  at += fiscal + 2 * the_year;
   if (at >= s->end) return i;
   uint32_t spelled = tert_i_time_spelled_year(s, at, &y);
   if (spelled && tert_i_time_word_at(s, at + spelled, TERT_WORD_UNIT))
@@ -275,12 +319,14 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
       return at + 1;
     }
   }
-  if (!tert_i_time_year(s, at, &y) || y < 1800 || (y < 1900 && !tert_i_time_is(s, at - 1, "in")))
-    return i;
-  if (at > s->start && !mod && !may_be_year(s, at, y)) return i;
-  tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
+  if (!tert_i_time_year(s, at, &y) || (y < 1900 && !tert_i_time_is(s, at - 1, "in"))) return i;
+  if (at > s->start && !mod && !named && !may_be_year(s, at, y)) return i;
+  const uint32_t last = at + is_period(s, i, at);
+  tert_timex *t = tert_i_time_add(s, last > at ? i - 1 : i, last, TERT_TIMEX_DATE);
   if (!t) return at + 1;
   tert_i_timex_year(t, y);
+  if (last > at && s->quarter && i - s->quarter_at < QUARTER_REACH)
+    tert_i_timex_quarter(t, y, s->quarter);
   tert_i_timex_narrow(t, mod);
   tert_i_time_note_full(s, t);
   return at + 1;
@@ -418,6 +464,14 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
       if (t) tert_i_timex_duration(t, unit[0], 1);
       return i + 2;
     }
+    int n;
+    uint32_t at;
+    if (tert_i_time_number(s, i + 1, &n, &at) &&
+        (unit = tert_i_time_word_at(s, at, TERT_WORD_UNIT))) {
+      tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_SET);
+      if (t) tert_i_timex_duration(t, unit[0], n);
+      return at + 1;
+    }
     const char *month = tert_i_time_word_at(s, i + 1, TERT_WORD_MONTH);
     if (month) {
       tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
@@ -465,7 +519,7 @@ uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
     if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
     return last + 1;
   }
-  if (!v) return i;
+  if (!v || (tert_i_time_is(s, i, "current") && s->parse->words[i].upos != TERT_UPOS_ADJ)) return i;
   tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_DATE);
   if (t) snprintf(t->value, sizeof t->value, "%s", v);
   return i + 1;
