@@ -28,12 +28,14 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   int best_gap = 1 << 30;
   const tert_time_tense tense = tert_i_time_tense(s, at);
   const bool over = tense == TERT_TIME_PAST && is_told(s, at, d != 0);
+  const bool awaited = tense != TERT_TIME_PAST && at > s->start && tert_i_time_is(s, at - 1, "by");
   for (int k = y - 1; k <= y + 1; k++) {
     tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
     if (day == TERT_DAY_NONE) continue;
     int gap = day > anchor ? day - anchor : anchor - day;
+    if (awaited && day < anchor) gap += 100;                    /* "by August" */
     const bool ahead = over ? (d ? day : day - 14) > anchor + 3 /* news tells the past */
-                            : day > anchor + 3 && gap > 100;
+                            : day > anchor + 3 && gap > 100 && !awaited;
     if (ahead && tense != TERT_TIME_FUTURE) gap += 400;
     if (gap < best_gap) {
       best_gap = gap;
@@ -81,6 +83,9 @@ uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i) {
       k++;
       if (tert_i_time_is(s, k, "-") && tert_i_time_month_day(s, k + 1, &y)) k += 2;
       y = 0;
+    } else if (tert_i_time_word_at(s, k, TERT_WORD_ORDINAL) && k + 1 < s->end &&
+               s->parse->words[k + 1].upos == TERT_UPOS_PUNCT) { /* "March eighth" */
+      d = tert_i_time_whole(tert_i_time_word_at(s, k++, TERT_WORD_ORDINAL));
     }
     uint32_t c = skip_comma(s, k);
     if (tert_i_time_is(s, c, "of")) c++;
@@ -148,6 +153,8 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   const bool told = tert_i_time_is(s, at, "previous") || tert_i_time_is(s, at, "following") ||
                     tert_i_time_is(s, at, "preceding");
   if (rel) at++;
+  if (rel && tert_i_time_is(s, at - 1, "this") && tert_i_time_word_at(s, at, TERT_WORD_RELATIVE))
+    rel = tert_i_time_word_at(s, at++, TERT_WORD_RELATIVE); /* "this coming Sunday" */
   const char *wd = tert_i_time_word_at(s, at, TERT_WORD_WEEKDAY);
   if (!wd) return i;
   uint32_t k = at + 1;
@@ -164,6 +171,11 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   }
   const char *part = tert_i_time_word_at(s, k, TERT_WORD_PART);
   if (part) k++;
+  if (part && s->parse->words[k - 1].xpos == TERT_XPOS_NNS) { /* "Tuesday nights" */
+    tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_SET);
+    if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%dT%.2s", tert_i_time_whole(wd) + 1, part);
+    return k;
+  }
   tert_timex *t = tert_i_time_add(s, i, k - 1, part ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);
   if (!t) return k;
   const tert_day from = told ? tert_i_time_told(s, i, 'D') : TERT_DAY_NONE;

@@ -215,3 +215,51 @@ uint32_t tert_i_time_match_end(tert_time_scan *s, uint32_t i) {
   if (unit[0] == 'N' || unit[0] == 'Y') tert_i_timex_narrow(t, mod);
   return k;
 }
+
+/* "In the morning": of the day told of before, or of the document's. */
+uint32_t tert_i_time_match_in_part(tert_time_scan *s, uint32_t i) {
+  if (!tert_i_time_is(s, i, "the") || i == s->start || !tert_i_time_is(s, i - 1, "in")) return i;
+  const char *part = tert_i_time_word_at(s, i + 1, TERT_WORD_PART);
+  const bool joined = i + 2 < s->end && (s->parse->words[i + 2].upos == TERT_UPOS_NOUN ||
+                                         tert_i_time_is(s, i + 2, "of"));
+  tert_day day = tert_i_time_told(s, i, 'D');
+  if (day == TERT_DAY_NONE) day = s->ref;
+  if (!part || joined || s->parse->words[i + 1].xpos == TERT_XPOS_NNS || day == TERT_DAY_NONE)
+    return i;
+  tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_TIME);
+  if (!t) return i + 2;
+  tert_i_timex_day(t, day);
+  tert_i_timex_part(t, part);
+  return i + 2;
+}
+
+/* "Half an hour", "a quarter century", "day-long", "decades-long". */
+uint32_t tert_i_time_match_fraction(tert_time_scan *s, uint32_t i) {
+  static const struct {
+    char unit;
+    const char *half, *quarter;
+  } parts[] = {
+      {'H', "PT30M", "PT15M"}, {'Y', "P6M", "P3M"}, {'E', "P5Y", NULL}, {'C', "P50Y", "P25Y"}};
+  const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
+  if (unit && tert_i_time_is(s, i + 1, "-") && tert_i_time_is(s, i + 2, "long")) {
+    tert_timex *t = tert_i_time_add(s, i, i + 2, TERT_TIMEX_DURATION);
+    const tert_str form = s->parse->words[i].form;
+    if (t) tert_i_timex_duration(t, unit[0], form.ptr[form.len - 1] == 's' ? -1 : 1);
+    return i + 3;
+  }
+  const uint32_t at = i + (tert_i_time_is(s, i, "a") && !tert_i_time_is(s, i + 1, "half"));
+  const bool half = tert_i_time_is(s, at, "half"), quarter = tert_i_time_is(s, at, "quarter");
+  if (!half && !quarter) return i;
+  const uint32_t k = at + 1 +
+                     (tert_i_time_is(s, at + 1, "a") || tert_i_time_is(s, at + 1, "an") ||
+                      tert_i_time_is(s, at + 1, "-"));
+  if (!(unit = tert_i_time_word_at(s, k, TERT_WORD_UNIT))) return i;
+  for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+    const char *value = half ? parts[p].half : parts[p].quarter;
+    if (parts[p].unit != unit[0] || !value) continue;
+    tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DURATION);
+    if (t) snprintf(t->value, sizeof t->value, "%s", value);
+    return k + 1;
+  }
+  return i;
+}

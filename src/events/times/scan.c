@@ -13,14 +13,24 @@ static uint32_t look_up(const tert_time_words *w, tert_str lower) {
   return tert_i_sieve_passes(&w->sieve, lower) ? tert_i_map_get(&w->words, lower) : TERT_NO_ID;
 }
 
+/* Some names keep their ending in the word: "Tuesday's". */
+size_t tert_i_time_possessive(tert_str form) {
+  if (form.len < 6 || form.ptr[form.len - 1] != 's') return 0;
+  if (form.ptr[form.len - 2] == '\'') return 2;
+  return memcmp(form.ptr + form.len - 4, "\xe2\x80\x99", 3) == 0 ? 4 : 0;
+}
+
 /* First entry of a word, TERT_NO_ID. */
 static uint32_t entry_of(const tert_time_words *w, tert_str form) {
   static const char mid[] = {'m', 'i', 'd', '-'}; /* "mid-November" */
   char key[48];
   const bool may_be_mid = form.len > sizeof mid && form.ptr[3] == '-';
-  if (form.len >= sizeof key || !(may_be_mid || tert_i_sieve_passes(&w->sieve, form)))
+  if (form.len >= sizeof key ||
+      !(may_be_mid || tert_i_time_possessive(form) || tert_i_sieve_passes(&w->sieve, form)))
     return TERT_NO_ID;
   const size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+  const size_t possessive = tert_i_time_possessive(form);
+  if (possessive) return look_up(w, tert_i_str(key, n - possessive));
   const uint32_t whole = look_up(w, tert_i_str(key, n));
   if (whole != TERT_NO_ID || !may_be_mid || memcmp(key, mid, sizeof mid) != 0) return whole;
   return look_up(w, tert_i_str(key + sizeof mid, n - sizeof mid));
@@ -195,6 +205,18 @@ static tert_time_tense tense_of_verb(const tert_time_scan *s, uint32_t at) {
   return tag == TERT_XPOS_VBZ || tag == TERT_XPOS_VBP ? TERT_TIME_PRESENT : TERT_TIME_UNKNOWN;
 }
 
+/* "The terms, announced Friday, would ...": a participle right before it, with no auxiliary. */
+static bool told_by_participle(const tert_time_scan *s, uint32_t i) {
+  static const char *const plans[] = {"schedule", "plan", "expect", "slate", "set", NULL};
+  const tert_word *w = s->parse->words;
+  uint32_t at = i - (i > s->start && tert_i_time_is(s, i - 1, "on"));
+  if (at-- <= s->start || (w[at].xpos != TERT_XPOS_VBN && w[at].xpos != TERT_XPOS_VBD))
+    return false;
+  for (const char *const *p = plans; *p; p++)
+    if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return false;
+  return at > s->start && w[at - 1].upos == TERT_UPOS_PUNCT;
+}
+
 tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   static const char *const signs[] = {"will", "'ll", "shall", "wo", "would", "may", "might", NULL};
   static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
@@ -202,6 +224,7 @@ tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   const tert_word *w = s->parse->words;
   uint32_t at = i;
   const bool awaited = is_awaited(s, i);
+  if (told_by_participle(s, i)) return TERT_TIME_PAST;
   for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
     if (up && has_aux(s, at, signs)) return TERT_TIME_FUTURE; /* "will double", read as adjective */
     if (w[at].head < 0) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;

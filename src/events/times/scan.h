@@ -32,6 +32,8 @@ static inline const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t 
   if (i >= s->end || !(s->kinds_of[i] >> kind & 1)) return NULL;
   return tert_i_time_value(s, i, kind);
 }
+/* Bytes of a possessive ending that is no word of its own, 0 none. */
+size_t tert_i_time_possessive(tert_str form);
 /* A small whole number of the word table. */
 int tert_i_time_whole(const char *text);
 /* Whether word i is the text, which is in small letters and not empty. */
@@ -90,6 +92,8 @@ uint32_t tert_i_time_match_century(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_eighties(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_end(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_in_part(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_fraction(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i);
 
 #endif

@@ -139,6 +139,7 @@ static void settle(tert_time_scan *s, size_t first) {
     if (n > first && fuse(s, &s->out[n - 1], t)) continue;
     widen(s, t);
     if (n > first && t->first <= s->out[n - 1].last) t->first = s->out[n - 1].last + 1;
+    t->cut = (uint8_t)tert_i_time_possessive(s->parse->words[t->last].form);
     s->out[n++] = *t;
   }
   s->count = n;
@@ -171,6 +172,8 @@ static const rule rules[] = {
     {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER), false},
     {tert_i_time_match_the, KIND(OPENER), false},
     {tert_i_time_match_eighties, KIND(OPENER), false},
+    {tert_i_time_match_in_part, KIND(OPENER), false},
+    {tert_i_time_match_fraction, KIND(OPENER) | KIND(UNIT) | KIND(NUMBER), false},
     {tert_i_time_match_unit,
      KIND(OPENER) | KIND(UNIT) | KIND(RELATIVE) | KIND(NUMBER) | KIND(VAGUE), true},
     {tert_i_time_match_year, KIND(MODIFIER) | KIND(OPENER), true},

@@ -27,6 +27,7 @@ typedef enum tert_time_kind {
   TERT_WORD_CLOCK,
   TERT_WORD_ROUND,
   TERT_WORD_FEAST,
+  TERT_WORD_FILLER, /* may stand between a number and its unit */
   TERT_WORD_COUNT,
   TERT_WORD_OPENER = TERT_WORD_COUNT /* in no table: a rule may begin with it all the same */
 } tert_time_kind;
@@ -56,6 +57,7 @@ typedef enum tert_timex_type {
 typedef struct tert_timex {
   uint32_t first, last; /* words, last inclusive */
   uint8_t type;         /* tert_timex_type */
+  uint8_t cut;          /* bytes at the end of the last word that are no part of it */
   char value[40];       /* TIMEX3 value */
   tert_date date;       /* days meant; precision NONE for durations and sets */
   bool yearless;        /* "February 6": the year was filled in */

@@ -92,7 +92,8 @@ uint32_t tert_i_time_match_told(tert_time_scan *s, uint32_t i) {
   at += rel != NULL;
   const char unit = unit_of(s, at);
   if (!unit) return i;
-  const tert_day from = tert_i_time_told(s, i, unit);
+  tert_day from = tert_i_time_told(s, i, unit);
+  if (from == TERT_DAY_NONE && (unit == 'P' || tert_i_time_is(s, at - 1, "same"))) from = s->ref;
   if (from == TERT_DAY_NONE) return i;
   const int step = rel ? tert_i_time_whole(rel) : 0;
   tert_timex *t = tert_i_time_add(s, i, at, unit == 'P' ? TERT_TIMEX_TIME : TERT_TIMEX_DATE);

@@ -30,8 +30,10 @@ static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const
     return at + 2;
   }
   if (unit) {
-    bool span = tert_i_time_is(s, at, "past") && the;
-    tert_timex *t = tert_i_time_add(s, i, at + 1, span ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    bool span = tert_i_time_is(s, at, "past") && tert_i_time_is(s, i, "the");
+    const uint32_t so = tert_i_time_is(s, at + 2, "or") && tert_i_time_is(s, at + 3, "so") ? 2 : 0;
+    tert_timex *t =
+        tert_i_time_add(s, i, at + 1 + so, span ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
     if (!t) return at + 2;
     if (span)
       tert_i_timex_duration(t, unit[0], 1);
@@ -107,9 +109,13 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
   if (tert_i_time_is(s, next, "year") && tert_i_time_is(s, next + 1, "-") &&
       (tert_i_time_is(s, next + 2, "earlier") || tert_i_time_is(s, next + 2, "ago")))
     return false; /* "a year-earlier loss" */
-  if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1)) next++;
+  if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1) ||
+      tert_i_time_word_at(s, next, TERT_WORD_FILLER))
+    next++;
   const char *unit = unit_at(s, next);
   if (!unit) return false;
+  if (!a->hyphen && tert_i_time_is(s, next + 1, "-") && tert_i_time_is(s, next + 2, "long"))
+    return false; /* "a day-long rally" */
   if (tert_i_time_is(s, next, "second") && a->n != 1) return false;
   const tert_word *w = &s->parse->words[next];
   const bool year = a->n >= 1900 && a->n < 2100;
@@ -179,6 +185,12 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
   if (!read_amount(s, i, &a)) return i;
   uint32_t k = a.last + 1;
   if (a.hyphen && tert_i_time_is(s, k, "-") && tert_i_time_is(s, k + 1, "old")) return i;
+  if (tert_i_time_is(s, i, "one") && a.last == i + 1 && a.unit == 'D' && i > s->start &&
+      s->parse->words[i - 1].upos == TERT_UPOS_AUX && tert_i_time_future(s, i)) {
+    tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE); /* "will one day" */
+    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    return k;
+  }
   if (tert_i_time_is(s, k, "old")) {
     tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DURATION);
     if (t) set_amount(t, &a);
@@ -186,6 +198,11 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
   }
   uint32_t offset = match_offset(s, i, &a);
   if (offset > i) return offset;
+  if (a.n == 1 && tert_i_time_is(s, k, "or") && tert_i_time_is(s, k + 1, "two")) {
+    tert_timex *t = tert_i_time_add(s, i, k + 1, TERT_TIMEX_DURATION); /* "a day or two" */
+    if (t) tert_i_timex_duration(t, a.unit, 1);
+    return k + 2;
+  }
   const bool rate = is_rate(s, i, &a);
   tert_timex *t = tert_i_time_add(s, i, a.last, rate ? TERT_TIMEX_SET : TERT_TIMEX_DURATION);
   if (!t) return k;
@@ -220,7 +237,9 @@ static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
 /* Units: last week, two years ago, the past three months, years. */
 uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i) {
   const bool the = tert_i_time_is(s, i, "the");
-  const uint32_t at = i + the;
+  const bool this = tert_i_time_is(s, i, "this") &&
+                    (tert_i_time_is(s, i + 1, "past") || tert_i_time_is(s, i + 1, "coming"));
+  const uint32_t at = i + (the || this); /* "this past week" */
   uint32_t next = match_year_ago(s, i);
   if (next > i) return next;
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
@@ -404,11 +423,20 @@ static uint32_t match_past(tert_time_scan *s, uint32_t i) {
   return i + 2;
 }
 
+/* "For the year,", "the first nine months of the year": the document's own. */
+static bool is_whole_year(const tert_time_scan *s, uint32_t i, uint32_t k) {
+  const uint8_t next = k + 1 < s->end ? s->parse->words[k + 1].upos : (uint8_t)TERT_UPOS_PUNCT;
+  if (i < s->start + 2 || tert_i_time_is(s, k + 1, "-")) return false;
+  const bool free = next == TERT_UPOS_PUNCT || next == TERT_UPOS_VERB;
+  if (tert_i_time_is(s, i - 1, "for")) return free;
+  return (free || next == TERT_UPOS_DET || next == TERT_UPOS_PROPN) &&
+         tert_i_time_is(s, i - 1, "of") && tert_i_time_word_at(s, i - 2, TERT_WORD_UNIT);
+}
+
 /* "the [full] year", "the year ended June 30". */
 static uint32_t match_the_year(tert_time_scan *s, uint32_t i, uint32_t k, bool latest, bool sure) {
   const bool over = tert_i_time_is(s, k + 1, "ended") || tert_i_time_is(s, k + 1, "ending");
-  const bool whole =
-      i > s->start && tert_i_time_is(s, i - 1, "for") && tert_i_time_is(s, k + 1, ",");
+  const bool whole = is_whole_year(s, i, k);
   if (!sure && !over && !whole) return i;
   tert_timex *t = tert_i_time_add(s, i, k, over ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
   if (!t) return k + 1;
@@ -417,6 +445,24 @@ static uint32_t match_the_year(tert_time_scan *s, uint32_t i, uint32_t k, bool l
   else
     tert_i_timex_unit(s->ref, t, 'Y', latest ? -1 : 0);
   return k + 1;
+}
+
+/* "The quarter ended Sept. 30": the calendar's that most of it lies in. */
+static bool ended_quarter(tert_time_scan *s, tert_timex *t, uint32_t k) {
+  int y, m;
+  const char *month = tert_i_time_word_at(s, k + 1, TERT_WORD_MONTH);
+  if (!month || s->ref == TERT_DAY_NONE ||
+      (!tert_i_time_is(s, k, "ended") && !tert_i_time_is(s, k, "ending")))
+    return false;
+  tert_day_to_ymd(s->ref, &y, &m, NULL);
+  const int end = tert_i_time_whole(month);
+  if (end > m && !tert_i_time_is(s, k, "ending")) y--;
+  if (end < 2) y--;
+  tert_i_timex_quarter(t, y, end < 2 ? 4 : (end - 2) / 3 + 1);
+  s->quarter_year = y;
+  s->quarter = end < 2 ? 4 : (end - 2) / 3 + 1;
+  s->quarter_at = k;
+  return true;
 }
 
 /* "the weekend", "the week", "the [latest] quarter": the last one told of, of quarters the last
@@ -438,6 +484,7 @@ uint32_t tert_i_time_match_the(tert_time_scan *s, uint32_t i) {
     return i;
   tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DATE);
   if (!t) return k + 1;
+  if (quarter && ended_quarter(s, t, k + 1)) return k + 1;
   if (quarter && !latest && !sure && s->quarter) { /* the one that the text is about */
     tert_i_timex_quarter(t, s->quarter_year, s->quarter);
     return k + 1;
@@ -509,6 +556,14 @@ uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
     return i + 2;
   }
   const char *v = tert_i_time_word_at(s, i, TERT_WORD_REFERENCE);
+  if (tert_i_time_is(s, i, "the") && tert_i_time_is(s, i + 1, "time") && i > s->start &&
+      tert_i_time_is(s, i - 1, "at") &&
+      (i + 2 >= s->end || (s->parse->words[i + 2].upos != TERT_UPOS_ADP &&
+                           s->parse->words[i + 2].upos != TERT_UPOS_SCONJ))) {
+    tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE); /* "said at the time" */
+    if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
+    return i + 2;
+  }
   if (!v && tert_i_time_is(s, i, "the") &&
       (tert_i_time_is(s, i + 1, "future") || tert_i_time_is(s, i + 2, "future"))) {
     uint32_t last = tert_i_time_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
