@@ -28,7 +28,9 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   int best_gap = 1 << 30;
   const tert_time_tense tense = tert_i_time_tense(s, at);
   const bool over = tense == TERT_TIME_PAST && is_told(s, at, d != 0);
-  const bool awaited = tense != TERT_TIME_PAST && at > s->start && tert_i_time_is(s, at - 1, "by");
+  const bool awaited = tense != TERT_TIME_PAST && at > s->start &&
+                       (tert_i_time_is(s, at - 1, "by") ||
+                        s->parse->words[at - 1].xpos == TERT_XPOS_VBZ); /* "expires May 3" */
   for (int k = y - 1; k <= y + 1; k++) {
     tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
     if (day == TERT_DAY_NONE) continue;
@@ -186,7 +188,8 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
     int back = (tert_day_weekday(s->ref) - tert_i_time_whole(wd) + 7) % 7;
     tert_day day = s->ref - back;
     bool next = rel && rel[0] == '1';
-    if (next || (!rel && back > 0 && is_ahead(s, i))) day += 7;
+    const bool this = rel && rel[0] == '0' && back > 0 && tert_i_time_tense(s, i) != TERT_TIME_PAST;
+    if (next || this || (!rel && back > 0 && is_ahead(s, i))) day += 7;
     if (rel && rel[0] == '-' && back == 0) day -= 7;
     tert_i_timex_day(t, day);
   } else {
@@ -269,6 +272,13 @@ static const char *in_part(const tert_time_scan *s, uint32_t k) {
              : NULL;
 }
 
+static bool is_zone(const tert_time_scan *s, uint32_t k) {
+  static const char *const zones[] = {"est", "edt", "gmt", "et", "pst", "utc", NULL};
+  for (const char *const *z = zones; *z; z++)
+    if (tert_i_time_is(s, k, *z)) return true;
+  return false;
+}
+
 /* 10 a.m., 10:30 p.m., 4 in the morning, noon */
 uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   const char *v = tert_i_time_word_at(s, i, TERT_WORD_CLOCK);
@@ -287,7 +297,12 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   memcpy(text, f.ptr, f.len);
   text[f.len] = '\0';
   bool colon = sscanf(text, "%d:%d%c", &h, &m, &end) == 2;
-  if (!colon && sscanf(text, "%d%c", &h, &end) != 1) return i;
+  const bool zone = is_zone(s, i + 1) || tert_i_time_is(s, i + 1, "hours");
+  const bool four = f.len == 4 && !colon && zone && sscanf(text, "%2d%2d%c", &h, &m, &end) == 2;
+  if (four)
+    colon = true; /* "1830 GMT" */
+  else if (!colon && sscanf(text, "%d%c", &h, &end) != 1)
+    return i;
   if (h < 0 || h > 24 || m < 0 || m > 59) return i;
   uint32_t k = i + 1;
   bool am = tert_i_time_is(s, k, "a.m.") || tert_i_time_is(s, k, "am"),
@@ -304,12 +319,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   } else if (!colon) {
     return i;
   }
-  static const char *const zones[] = {"est", "edt", "gmt", "et", "pst", "utc", NULL};
-  for (const char *const *z = zones; *z; z++)
-    if (tert_i_time_is(s, k, *z)) {
-      k++;
-      break;
-    }
+  k += is_zone(s, k);
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_TIME);
   if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
   if (t) snprintf(t->value, sizeof t->value, "%sT%02d:%02d", day, h, m);

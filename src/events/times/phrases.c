@@ -67,6 +67,9 @@ uint32_t tert_i_time_match_season(tert_time_scan *s, uint32_t i) {
   if (at > i && tert_i_time_is(s, at, "-")) at++; /* "mid-summer" */
   const char *season = tert_i_time_word_at(s, at, TERT_WORD_SEASON);
   if (!season || s->parse->words[at].upos == TERT_UPOS_VERB) return i;
+  if (at > s->start && tert_i_time_capital(s, at) &&
+      (s->parse->words[at - 1].upos == TERT_UPOS_PROPN || tert_i_time_is(s, at - 1, "arab")))
+    return i; /* "the Prague Spring" */
   int y = 0;
   uint32_t k = year_behind(s, at + 1, &y);
   if (k == at + 1) {
@@ -125,6 +128,19 @@ uint32_t tert_i_time_match_eighties(tert_time_scan *s, uint32_t i) {
   uint32_t at = i + 1;
   if (tert_i_time_word_at(s, at, TERT_WORD_MODIFIER)) at++;
   if (tert_i_time_is(s, at, "-")) at++;
+  const char *spelled = tert_i_time_word_at(s, at, TERT_WORD_DECADE);
+  int y;
+  if (!spelled && tert_i_time_year(s, at, &y) && y % 10 == 0 && tert_i_time_is(s, at + 1, "'s") &&
+      (at + 2 >= s->end || s->parse->words[at + 2].upos != TERT_UPOS_NOUN)) {
+    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE); /* "the 1990's" */
+    if (t) snprintf(t->value, sizeof t->value, "%03d", y / 10 % 1000);
+    return at + 2;
+  }
+  if (spelled) {
+    tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
+    if (t) snprintf(t->value, sizeof t->value, "%s", spelled);
+    return at + 1;
+  }
   if (tert_i_time_is(s, at, "'") || tert_i_time_is(s, at, "\xe2\x80\x99")) at++;
   if (at >= s->end) return i;
   tert_str f = s->parse->words[at].form;
@@ -165,6 +181,19 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   if (!rule || s->parse->words[at].form.ptr[0] >= 'a' || s->ref == TERT_DAY_NONE) return i;
   uint32_t k = at + 1;
   int early = 0, y = 0;
+  const char *space = strchr(rule, ' ');
+  if (rule[0] >= 'a' && space) { /* "year 1-1": with "Year" behind it only */
+    char next[16];
+    memcpy(next, rule, (size_t)(space - rule));
+    next[space - rule] = '\0';
+    if (tert_i_time_is(s, k, "'s") && !tert_i_time_is(s, k, next)) k++;
+    if (!tert_i_time_is(s, k, next) || !tert_i_time_capital(s, k)) return i;
+    rule = space + 1;
+    k++;
+    if (tert_i_time_is(s, k, "'s") &&
+        (tert_i_time_is(s, k + 1, "eve") || tert_i_time_is(s, k + 1, "day")))
+      k++;
+  }
   if (tert_i_time_is(s, k, "eve")) early = 1;
   if (early || tert_i_time_is(s, k, "day") || tert_i_time_is(s, k, "sunday")) k++;
   if (k < s->end && s->parse->words[k].upos == TERT_UPOS_PROPN && !tert_i_time_digits(s, k, &y))

@@ -59,8 +59,14 @@ bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out) {
   if (i >= s->end) return false;
   tert_str f = s->parse->words[i].form;
   int64_t v;
-  if (!f.len || f.len > 6 || f.ptr[0] < '0' || f.ptr[0] > '9' || !tert_i_str_int(f, &v))
-    return false;
+  if (!f.len || f.len > 6 || f.ptr[0] < '0' || f.ptr[0] > '9') return false;
+  char whole[8];
+  if (f.len >= 5 && f.ptr[f.len - 4] == ',') { /* "1,000" */
+    memcpy(whole, f.ptr, f.len - 4);
+    memcpy(whole + f.len - 4, f.ptr + f.len - 3, 3);
+    f = tert_i_str(whole, f.len - 1);
+  }
+  if (!tert_i_str_int(f, &v)) return false;
   *out = (int)v;
   return true;
 }

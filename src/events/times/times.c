@@ -81,6 +81,9 @@ static void widen(tert_time_scan *s, tert_timex *t) {
     at = before_date(s, at);
     if (at < t->first) mod = tert_i_time_word_at(s, at, TERT_WORD_MODIFIER);
     if (mod) tert_i_timex_narrow(t, mod);
+  } else if (t->type == TERT_TIMEX_TIME && at > s->start && t->last > at &&
+             (tert_i_time_is(s, at - 1, "early") || tert_i_time_is(s, at - 1, "late"))) {
+    at--; /* "late Thursday night" */
   } else if (amount) {
     at = before_amount(s, at);
     if (at == t->first && at > s->start && t->type == TERT_TIMEX_DURATION &&
@@ -97,11 +100,14 @@ static void widen(tert_time_scan *s, tert_timex *t) {
   const bool fits = at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
                     tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
                     (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
-                     s->parse->words[at - 1].deprel == TERT_DEP_DET) ||
+                     s->parse->words[at - 1].deprel == TERT_DEP_DET &&
+                     (s->parse->words[t->last].xpos == TERT_XPOS_NNS ||
+                      s->parse->words[at - 1].head == (int32_t)(t->last - s->start))) ||
                     (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
                      t->last == t->first);
   if (fits && at > s->start && tert_i_time_is(s, at - 1, "the") &&
-      !(t->type == TERT_TIMEX_DATE && hyphenated(s, t)))
+      !(t->type == TERT_TIMEX_DATE && hyphenated(s, t) &&
+        t->date.precision != TERT_PRECISION_RANGE))
     at--;
   t->first = at;
 }
@@ -169,7 +175,7 @@ static const rule rules[] = {
     {tert_i_time_match_quarter, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
     {tert_i_time_match_deictic, KIND(DEICTIC) | KIND(RELATIVE), false},
     {tert_i_time_match_clock, KIND(CLOCK), true},
-    {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER), false},
+    {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER) | KIND(NUMBER), true},
     {tert_i_time_match_the, KIND(OPENER), false},
     {tert_i_time_match_eighties, KIND(OPENER), false},
     {tert_i_time_match_in_part, KIND(OPENER), false},

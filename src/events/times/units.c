@@ -88,6 +88,15 @@ typedef struct amount {
   bool hyphen, half;
 } amount;
 
+/* "Two-and-a-half years": the word behind "half" or its hyphen, next when it is none. */
+static uint32_t past_hyphened_half(const tert_time_scan *s, uint32_t next, bool *half) {
+  static const char *const words[] = {"-", "and", "-", "a", "-", "half", NULL};
+  for (uint32_t k = 0; words[k]; k++)
+    if (!tert_i_time_is(s, next + k, words[k])) return next;
+  *half = true;
+  return next + 6;
+}
+
 /* "two weeks", "two or three weeks", "two more weeks", "2 1/2 years", "a year and a half". */
 static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
   uint32_t next, other;
@@ -105,6 +114,7 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
     a->half = true;
     next += 3; /* "two and a half years" */
   }
+  next = past_hyphened_half(s, next, &a->half);
   a->hyphen = tert_i_time_is(s, next, "-");
   if (tert_i_time_is(s, next, "year") && tert_i_time_is(s, next + 1, "-") &&
       (tert_i_time_is(s, next + 2, "earlier") || tert_i_time_is(s, next + 2, "ago")))
@@ -153,6 +163,9 @@ static uint32_t match_offset(tert_time_scan *s, uint32_t i, const amount *a) {
                              tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "previously"));
   const bool from_now = tert_i_time_is(s, k, "from") && tert_i_time_is(s, k + 1, "now");
   if (!plain && !from_now) return i;
+  if ((tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier")) &&
+      (a->n < 0 || !tert_i_timex_unit_days(a->unit)))
+    return i; /* "minutes later": how long, but no day */
   tert_timex *t = tert_i_time_add(s, i, from_now ? k + 1 : k, TERT_TIMEX_DATE);
   if (!t) return k + 1;
   const bool back = dir && dir[0] == '-';
@@ -168,14 +181,19 @@ static uint32_t match_offset(tert_time_scan *s, uint32_t i, const amount *a) {
   return from_now ? k + 2 : k + 1;
 }
 
-/* "Two million barrels a day": how much in each. */
+static bool is_digit(const tert_time_scan *s, uint32_t i) {
+  const tert_str form = s->parse->words[i].form;
+  return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
+}
+
+/* "Two million barrels a day", "$5m a year": how much in each. */
 static bool is_rate(const tert_time_scan *s, uint32_t i, const amount *a) {
   if (i == s->start || a->last != i + 1 || a->hyphen ||
       !(tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")))
     return false;
   const tert_word *before = &s->parse->words[i - 1];
   return s->parse->words[a->last].deprel == TERT_DEP_NMOD_UNMARKED ||
-         (before->upos == TERT_UPOS_NUM && before->form.len && before->form.ptr[0] <= '9') ||
+         (i > s->start + 1 && is_digit(s, i - 2) && before->form.len < 3) || is_digit(s, i - 1) ||
          before->xpos == TERT_XPOS_NNS;
 }
 
@@ -217,14 +235,26 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
 
 /* "for years", "decades of": an amount without a number. */
 static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
+  static const char *const behind[] = {"for", "in", "within", NULL};
+  static const char *const before[] = {"of",    "before",  "after",     "ahead",
+                                       "since", "leading", "following", NULL};
   const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
-  if (!unit || s->parse->words[i].xpos != TERT_XPOS_NNS || i == s->start) return i;
+  if (!unit || s->parse->words[i].xpos != TERT_XPOS_NNS) return i;
   const bool ago = tert_i_time_is(s, i + 1, "ago");
-  const bool pointed = tert_i_time_is(s, i - 1, "these") || tert_i_time_is(s, i - 1, "those");
-  const bool of = tert_i_time_is(s, i + 1, "of") && !pointed;
-  if (!ago && !of && !tert_i_time_is(s, i - 1, "for") && !tert_i_time_is(s, i - 1, "in") &&
-      !tert_i_time_is(s, i - 1, "within"))
-    return i;
+  const bool first = i == s->start;
+  const bool pointed =
+      !first && (tert_i_time_is(s, i - 1, "these") || tert_i_time_is(s, i - 1, "those"));
+  const bool the = !first && tert_i_time_is(s, i - 1, "the");
+  const bool late =
+      !first && (tert_i_time_is(s, i - 1, "early") || tert_i_time_is(s, i - 1, "small"));
+  if (late && tert_i_time_is(s, i, "hours")) return i; /* "the early hours of Sunday" */
+  bool fits = ago || (the && i > s->start + 1 && tert_i_time_is(s, i - 2, "over"));
+  for (const char *const *b = behind; *b && !fits && !first; b++)
+    fits = tert_i_time_is(s, i - 1, *b);
+  const bool part = first || tert_i_time_is(s, i - 1, "of") || !tert_i_timex_unit_days(unit[0]);
+  for (const char *const *b = before; *b && !fits && !pointed && !first; b++)
+    fits = tert_i_time_is(s, i + 1, *b) && (b == before || !part); /* "a matter of days before" */
+  if (!fits) return i;
   tert_timex *t = tert_i_time_add(s, i, i + ago, ago ? TERT_TIMEX_DATE : TERT_TIMEX_DURATION);
   if (!t) return i + 1;
   if (ago)
@@ -332,7 +362,10 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
     if (tert_i_str_int(tert_i_str(f.ptr, 4), &v) && v >= 1800 && v < 2100) {
       tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
       if (!t) return at + 1;
-      snprintf(t->value, sizeof t->value, "%03d", (int)(v / 10) % 1000);
+      if (v % 100 == 0 && v < 1900) /* "the late 1800s" */
+        snprintf(t->value, sizeof t->value, "%02d", (int)(v / 100) % 100);
+      else
+        snprintf(t->value, sizeof t->value, "%03d", (int)(v / 10) % 1000);
       t->date = (tert_date){tert_day_from_ymd((int)v, 1, 1), tert_day_from_ymd((int)v + 9, 12, 31),
                             TERT_PRECISION_RANGE};
       return at + 1;
@@ -538,6 +571,14 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
                  tert_i_time_whole(tert_i_time_word_at(s, i + 1, TERT_WORD_WEEKDAY)) + 1);
       return i + 2;
     }
+  }
+  int times;
+  uint32_t at;
+  if (tert_i_time_number(s, i, &times, &at) && tert_i_time_is(s, at, "times") &&
+      tert_i_time_is(s, at + 1, "a") && (unit = tert_i_time_word_at(s, at + 2, TERT_WORD_UNIT))) {
+    tert_timex *t = tert_i_time_add(s, i, at + 2, TERT_TIMEX_SET); /* "three times a year" */
+    if (t) tert_i_timex_duration(t, unit[0], 1);
+    return at + 3;
   }
   if ((tert_i_time_is(s, i, "once") || tert_i_time_is(s, i, "twice")) &&
       tert_i_time_is(s, i + 1, "a") && (unit = tert_i_time_word_at(s, i + 2, TERT_WORD_UNIT))) {
