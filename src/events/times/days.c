@@ -64,7 +64,8 @@ static bool is_name(const tert_time_scan *s, uint32_t i) {
   if (i + 1 >= s->end || w[i + 1].upos != TERT_UPOS_PROPN || s->kinds_of[i + 1] ||
       !tert_i_time_capital(s, i + 1) || w[i].form.ptr[w[i].form.len - 1] == '.')
     return false;
-  return i == s->start || w[i - 1].upos != TERT_UPOS_ADP || tert_i_time_is(s, i, "jan");
+  return i == s->start || tert_i_time_is(s, i, "jan") ||
+         (w[i - 1].upos != TERT_UPOS_ADP && w[i - 1].upos != TERT_UPOS_DET);
 }
 
 /* [modifier] month [day] [, year] | day [of] month [, year] */

@@ -194,10 +194,17 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
         (tert_i_time_is(s, k + 1, "eve") || tert_i_time_is(s, k + 1, "day")))
       k++;
   }
+  const uint32_t bare = k;
   if (tert_i_time_is(s, k, "eve")) early = 1;
   if (early || tert_i_time_is(s, k, "day") || tert_i_time_is(s, k, "sunday")) k++;
-  if (k < s->end && s->parse->words[k].upos == TERT_UPOS_PROPN && !tert_i_time_digits(s, k, &y))
-    return i; /* "Christmas Island" */
+  const uint8_t next = k < s->end ? s->parse->words[k].upos : (uint8_t)TERT_UPOS_PUNCT;
+  if ((next == TERT_UPOS_PROPN ||
+       (next == TERT_UPOS_NOUN && k == bare && !tert_i_time_word_at(s, k, TERT_WORD_UNIT))) &&
+      !tert_i_time_digits(s, k, &y))
+    return i; /* "Christmas Island", "a Christmas tree" */
+  if (at > s->start && (s->parse->words[at - 1].upos == TERT_UPOS_PROPN ||
+                        tert_i_str_eq_nocase(s->parse->words[at - 1].form, TERT_STR("chinese"))))
+    return i;
   const uint32_t named = year_behind(s, k, &y);
   if (named == k) {
     y = year_of(s->ref) + 1;

@@ -14,7 +14,7 @@ static const char *unit_at(const tert_time_scan *s, uint32_t i) {
 static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const char *rel) {
   const char *unit = tert_i_time_word_at(s, at + 1, TERT_WORD_UNIT);
   const bool the = at > i;
-  if (unit && tert_i_time_capital(s, at) && tert_i_time_capital(s, at + 1))
+  if (unit && i > s->start && tert_i_time_capital(s, at) && tert_i_time_capital(s, at + 1))
     return i; /* "This Week", a programme */
   uint32_t next;
   int n = 1;
@@ -25,8 +25,10 @@ static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const
     return at + 2;
   }
   if (unit && tert_i_time_whole(rel) < 0 && s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
-    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
-    if (t) snprintf(t->value, sizeof t->value, "PAST_REF"); /* "in past years" */
+    const bool how_long = the && (tert_i_time_is(s, at, "past") || tert_i_time_is(s, at, "last"));
+    tert_timex *t = tert_i_time_add(s, i, at + 1, how_long ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    if (t && how_long) tert_i_timex_duration(t, unit[0], -1);
+    if (t && !how_long) snprintf(t->value, sizeof t->value, "PAST_REF"); /* "in past years" */
     return at + 2;
   }
   if (unit) {
@@ -128,6 +130,9 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
     return false; /* "a day-long rally" */
   if (tert_i_time_is(s, next, "second") && a->n != 1) return false;
   const tert_word *w = &s->parse->words[next];
+  if (next == i + 1 && (tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")) &&
+      w->xpos == TERT_XPOS_NNS)
+    return false; /* "a centuries-old ban" */
   const bool year = a->n >= 1900 && a->n < 2100;
   if (year && w->xpos == TERT_XPOS_NN && !a->hyphen) return false; /* "the 1988 quarter" */
   a->unit = unit[0];
@@ -192,6 +197,7 @@ static bool is_rate(const tert_time_scan *s, uint32_t i, const amount *a) {
       !(tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")))
     return false;
   const tert_word *before = &s->parse->words[i - 1];
+  if (tert_i_time_word_at(s, a->last + 1, TERT_WORD_DIRECTION)) return false; /* "a week before" */
   return s->parse->words[a->last].deprel == TERT_DEP_NMOD_UNMARKED ||
          (i > s->start + 1 && is_digit(s, i - 2) && before->form.len < 3) || is_digit(s, i - 1) ||
          before->xpos == TERT_XPOS_NNS;
@@ -209,11 +215,7 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
     if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
     return k;
   }
-  if (tert_i_time_is(s, k, "old")) {
-    tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DURATION);
-    if (t) set_amount(t, &a);
-    return k + 1;
-  }
+  if (tert_i_time_is(s, k, "old")) return k + 1; /* an age */
   uint32_t offset = match_offset(s, i, &a);
   if (offset > i) return offset;
   if (a.n == 1 && tert_i_time_is(s, k, "or") && tert_i_time_is(s, k + 1, "two")) {
