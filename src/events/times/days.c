@@ -280,6 +280,18 @@ static bool is_zone(const tert_time_scan *s, uint32_t k) {
   return false;
 }
 
+/* The day of an hour told without one: right before it ("Monday at 9 a.m."), or in the past the
+ * last one told of. */
+static tert_day day_of_hour(const tert_time_scan *s, uint32_t i) {
+  for (size_t k = s->count; k-- > 0 && s->out[k].last + 3 > i;) {
+    const tert_timex *t = &s->out[k];
+    if (t->last < i && t->date.precision == TERT_PRECISION_DAY) return t->date.from;
+  }
+  const tert_day told =
+      tert_i_time_tense(s, i) == TERT_TIME_PAST ? tert_i_time_told(s, i, 'D') : TERT_DAY_NONE;
+  return told != TERT_DAY_NONE && told < s->ref ? told : s->ref;
+}
+
 /* 10 a.m., 10:30 p.m., 4 in the morning, noon */
 uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   const char *v = tert_i_time_word_at(s, i, TERT_WORD_CLOCK);
@@ -287,13 +299,15 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   if (v && i > s->start && tert_i_time_is(s, i - 1, "high")) return i;
   if (v) {
     tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_TIME);
-    if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
+    if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), day);
     if (t) snprintf(t->value, sizeof t->value, "%s%s", day, v);
     return i + 1;
   }
   int h = -1, m = 0;
   char text[12], end;
   tert_str f = s->parse->words[i].form;
+  const char *spelled = tert_i_time_word_at(s, i, TERT_WORD_NUMBER);
+  if (spelled && tert_i_time_is(s, i + 1, "o'clock")) f = tert_i_cstr(spelled); /* "nine o'clock" */
   if (!f.len || f.len > 8 || f.ptr[0] < '0' || f.ptr[0] > '9') return i;
   memcpy(text, f.ptr, f.len);
   text[f.len] = '\0';
@@ -322,7 +336,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   }
   k += is_zone(s, k);
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_TIME);
-  if (s->ref != TERT_DAY_NONE) tert_day_format(s->ref, day);
+  if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), day);
   if (t) snprintf(t->value, sizeof t->value, "%sT%02d:%02d", day, h, m);
   return k;
 }

@@ -75,7 +75,13 @@ bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out) {
 bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t *next) {
   const char *v;
   *next = i + 1;
-  if (tert_i_time_digits(s, i, out)) return true;
+  if (tert_i_time_digits(s, i, out)) {
+    if (*out < 2000 && tert_i_time_is(s, *next, "million")) {
+      *out *= 1000000;
+      ++*next;
+    }
+    return true;
+  }
   if ((v = tert_i_time_word_at(s, i, TERT_WORD_NUMBER))) {
     *out = tert_i_time_whole(v);
     if (tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")) {

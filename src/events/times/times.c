@@ -88,7 +88,7 @@ static void widen(tert_time_scan *s, tert_timex *t) {
     at = before_amount(s, at);
     if (at == t->first && at > s->start && t->type == TERT_TIMEX_DURATION &&
         (tert_i_time_word_at(s, at - 1, TERT_WORD_ORDINAL) || tert_i_time_is(s, at - 1, "next") ||
-         tert_i_time_is(s, at - 1, "last")) &&
+         tert_i_time_is(s, at - 1, "last") || tert_i_time_is(s, at - 1, "latest")) &&
         at > s->start + 1 && tert_i_time_is(s, at - 2, "the"))
       at--; /* "the first nine months" */
   }
@@ -115,7 +115,8 @@ static void widen(tert_time_scan *s, tert_timex *t) {
 /* "10 p.m. Wednesday", "noon Thursday", "January this year": two that are one. */
 static bool fuse(tert_time_scan *s, tert_timex *a, const tert_timex *b) {
   uint32_t gap = a->last + 1;
-  if (tert_i_time_is(s, gap, ",") || tert_i_time_is(s, gap, "on")) gap++;
+  const bool of = tert_i_time_is(s, gap, "of"); /* "January of last year" */
+  if (of || tert_i_time_is(s, gap, ",") || tert_i_time_is(s, gap, "on")) gap++;
   if (gap != b->first) return false;
   const char *clock = a->type == TERT_TIMEX_TIME ? strchr(a->value, 'T') : NULL;
   if (clock && b->type == TERT_TIMEX_DATE && b->date.precision == TERT_PRECISION_DAY) {
@@ -123,7 +124,7 @@ static bool fuse(tert_time_scan *s, tert_timex *a, const tert_timex *b) {
     snprintf(value, sizeof value, "%.10s%.12s", b->value, clock);
     memcpy(a->value, value, sizeof value);
   } else if (a->yearless && a->date.precision == TERT_PRECISION_MONTH &&
-             b->date.precision == TERT_PRECISION_YEAR && a->last + 1 == b->first &&
+             b->date.precision == TERT_PRECISION_YEAR && (of || a->last + 1 == b->first) &&
              strlen(a->value) == 7 && strlen(b->value) == 4) {
     int m = tert_i_time_whole(a->value + 5), y = tert_i_time_whole(b->value);
     tert_i_timex_month(a, y, m);
@@ -174,7 +175,7 @@ static const rule rules[] = {
     {tert_i_time_match_month, KIND(MODIFIER) | KIND(RELATIVE) | KIND(MONTH), true},
     {tert_i_time_match_quarter, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
     {tert_i_time_match_deictic, KIND(DEICTIC) | KIND(RELATIVE), false},
-    {tert_i_time_match_clock, KIND(CLOCK), true},
+    {tert_i_time_match_clock, KIND(CLOCK) | KIND(NUMBER), true},
     {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER) | KIND(NUMBER), true},
     {tert_i_time_match_the, KIND(OPENER), false},
     {tert_i_time_match_eighties, KIND(OPENER), false},

@@ -52,6 +52,13 @@ static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const
 
 /* The same quarter of the year before, where results of one are compared ("a year earlier"). */
 static void of_last_quarter(const tert_time_scan *s, tert_timex *t, uint32_t i) {
+  for (size_t k = s->count; k-- > 0;) { /* months told last are no quarter: "in the nine months" */
+    const tert_timex *before = &s->out[k];
+    if (before->first >= i) continue;
+    const size_t len = strlen(before->value);
+    if (before->last < s->quarter_at || i - before->last > 60) break;
+    if (before->type == TERT_TIMEX_DURATION && len && before->value[len - 1] == 'M') return;
+  }
   if (s->quarter && i - s->quarter_at < QUARTER_REACH)
     tert_i_timex_quarter(t, s->quarter_year - 1, s->quarter);
 }
@@ -103,7 +110,8 @@ static uint32_t past_hyphened_half(const tert_time_scan *s, uint32_t next, bool 
 static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
   uint32_t next, other;
   if (!tert_i_time_number(s, i, &a->n, &next)) return false;
-  if ((tert_i_time_is(s, next, "to") || tert_i_time_is(s, next, "or")) &&
+  if ((tert_i_time_is(s, next, "to") || tert_i_time_is(s, next, "or") ||
+       tert_i_time_is(s, next, "-")) &&
       tert_i_time_number(s, next + 1, &(int){0}, &other) &&
       tert_i_time_word_at(s, other, TERT_WORD_UNIT))
     next = other;
@@ -237,7 +245,7 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
 
 /* "for years", "decades of": an amount without a number. */
 static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
-  static const char *const behind[] = {"for", "in", "within", NULL};
+  static const char *const behind[] = {"for", "in", "within", "after", NULL};
   static const char *const before[] = {"of",    "before",  "after",     "ahead",
                                        "since", "leading", "following", NULL};
   const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
@@ -249,8 +257,10 @@ static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
   const bool the = !first && tert_i_time_is(s, i - 1, "the");
   const bool late =
       !first && (tert_i_time_is(s, i - 1, "early") || tert_i_time_is(s, i - 1, "small"));
-  if (late && tert_i_time_is(s, i, "hours")) return i; /* "the early hours of Sunday" */
-  bool fits = ago || (the && i > s->start + 1 && tert_i_time_is(s, i - 2, "over"));
+  const bool part_of_day = late || (!first && tert_i_time_word_at(s, i - 1, TERT_WORD_PART));
+  if (part_of_day && tert_i_time_is(s, i, "hours")) return i; /* "the early hours of Sunday" */
+  const bool later = tert_i_time_is(s, i + 1, "later") && tert_i_timex_unit_days(unit[0]);
+  bool fits = ago || later || (the && i > s->start + 1 && tert_i_time_is(s, i - 2, "over"));
   for (const char *const *b = behind; *b && !fits && !first; b++)
     fits = tert_i_time_is(s, i - 1, *b);
   const bool part = first || tert_i_time_is(s, i - 1, "of") || !tert_i_timex_unit_days(unit[0]);
@@ -541,9 +551,21 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
     return i + 1;
   }
   if (tert_i_time_word_at(s, i, TERT_WORD_EACH)) {
+    const bool other = tert_i_time_is(s, i + 1, "other") || tert_i_time_is(s, i + 1, "second");
+    if (other && (unit = tert_i_time_word_at(s, i + 2, TERT_WORD_UNIT))) {
+      tert_timex *t = tert_i_time_add(s, i, i + 2, TERT_TIMEX_SET); /* "every other day" */
+      if (t) tert_i_timex_duration(t, unit[0], 2);
+      return i + 3;
+    }
     if ((unit = tert_i_time_word_at(s, i + 1, TERT_WORD_UNIT))) {
       tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) tert_i_timex_duration(t, unit[0], 1);
+      return i + 2;
+    }
+    const char *part = tert_i_time_word_at(s, i + 1, TERT_WORD_PART);
+    if (part) {
+      tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-XX-XXT%.2s", part);
       return i + 2;
     }
     int n;

@@ -160,6 +160,9 @@ void tert_i_timex_offset(tert_day ref, tert_timex *t, char unit, int n, int sign
     snprintf(t->value, sizeof t->value, sign < 0 ? "PAST_REF" : "FUTURE_REF");
     return;
   }
-  const int years = unit == 'E' ? 10 : unit == 'C' ? 100 : 0; /* "a decade ago" */
-  tert_i_timex_unit(ref, t, years ? 'Y' : unit, sign * n * (years ? years : 1));
+  const int years = unit == 'E' ? 10 : unit == 'C' ? 100 : unit == 'Y'; /* "a decade ago" */
+  if (years && n > 1500 / years) /* before the years that are written so */
+    snprintf(t->value, sizeof t->value, sign < 0 ? "PAST_REF" : "FUTURE_REF");
+  else
+    tert_i_timex_unit(ref, t, years ? 'Y' : unit, sign * n * (years ? years : 1));
 }
