@@ -61,6 +61,8 @@ static bool is_name(const tert_time_scan *s, uint32_t i) {
   const tert_word *w = s->parse->words;
   if (i > s->start && tert_i_time_is(s, i - 1, "the") && tert_i_time_is(s, i + 1, "of"))
     return !tert_i_time_year(s, i + 2, &(int){0});
+  if (tert_i_time_is(s, i + 1, "of") && tert_i_time_is(s, i + 2, "the"))
+    return !tert_i_time_word_at(s, i + 3, TERT_WORD_RELATIVE);
   if (i + 1 >= s->end || w[i + 1].upos != TERT_UPOS_PROPN || s->kinds_of[i + 1] ||
       !tert_i_time_capital(s, i + 1) || w[i].form.ptr[w[i].form.len - 1] == '.')
     return false;

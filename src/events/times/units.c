@@ -18,7 +18,10 @@ static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const
     return i; /* "This Week", a programme */
   uint32_t next;
   int n = 1;
-  if (unit && tert_i_time_is(s, at, "coming") && s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
+  const bool future = tert_i_time_is(s, at, "future"); /* "in future years" */
+  if (future && !(unit && s->parse->words[at + 1].xpos == TERT_XPOS_NNS)) return i;
+  if (unit && (future || tert_i_time_is(s, at, "coming")) &&
+      s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
     tert_timex *t = tert_i_time_add(s, i, at + 1, the ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
     if (t && the) tert_i_timex_duration(t, unit[0], -1);
     if (t && !the) snprintf(t->value, sizeof t->value, "FUTURE_REF");
@@ -143,6 +146,7 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
     return false; /* "a centuries-old ban" */
   const bool year = a->n >= 1900 && a->n < 2100;
   if (year && w->xpos == TERT_XPOS_NN && !a->hyphen) return false; /* "the 1988 quarter" */
+  if (unit[0] == 'Q' && a->hyphen && w->xpos == TERT_XPOS_NNS) return false; /* "three-quarters" */
   a->unit = unit[0];
   a->last = next;
   if (tert_i_time_is(s, next + 1, "and") && tert_i_time_is(s, next + 2, "a") &&
@@ -250,6 +254,7 @@ static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
                                        "since", "leading", "following", NULL};
   const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
   if (!unit || s->parse->words[i].xpos != TERT_XPOS_NNS) return i;
+  if (unit[0] == 'Q' && i > s->start && tert_i_time_is(s, i - 1, "-")) return i;
   const bool ago = tert_i_time_is(s, i + 1, "ago");
   const bool first = i == s->start;
   const bool pointed =
@@ -471,10 +476,10 @@ static uint32_t match_past(tert_time_scan *s, uint32_t i) {
 /* "For the year,", "the first nine months of the year": the document's own. */
 static bool is_whole_year(const tert_time_scan *s, uint32_t i, uint32_t k) {
   const uint8_t next = k + 1 < s->end ? s->parse->words[k + 1].upos : (uint8_t)TERT_UPOS_PUNCT;
-  if (i < s->start + 2 || tert_i_time_is(s, k + 1, "-")) return false;
+  if (i == s->start || tert_i_time_is(s, k + 1, "-")) return false;
   const bool free = next == TERT_UPOS_PUNCT || next == TERT_UPOS_VERB;
   if (tert_i_time_is(s, i - 1, "for")) return free;
-  return (free || next == TERT_UPOS_DET || next == TERT_UPOS_PROPN) &&
+  return (free || next == TERT_UPOS_DET || next == TERT_UPOS_PROPN) && i > s->start + 1 &&
          tert_i_time_is(s, i - 1, "of") && tert_i_time_word_at(s, i - 2, TERT_WORD_UNIT);
 }
 
@@ -634,6 +639,9 @@ uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
     uint32_t last = tert_i_time_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
     bool near = last == i + 1 || tert_i_time_is(s, i + 1, "near") ||
                 tert_i_time_is(s, i + 1, "foreseeable");
+    if (last == i + 1 && i > s->start && !tert_i_time_is(s, i - 1, "in") &&
+        !tert_i_time_is(s, i - 1, "into"))
+      return i;
     if (!near || (last + 1 < s->end && s->parse->words[last + 1].upos == TERT_UPOS_NOUN)) return i;
     tert_timex *t = tert_i_time_add(s, i, last, TERT_TIMEX_DATE);
     if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
