@@ -35,7 +35,7 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
     tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
     if (day == TERT_DAY_NONE) continue;
     int gap = day > anchor ? day - anchor : anchor - day;
-    if (awaited && day < anchor) gap += 100;                    /* "by August" */
+    if ((awaited || tense == TERT_TIME_FUTURE) && day < anchor) gap += 100; /* "by August" */
     const bool ahead = over ? (d ? day : day - 14) > anchor + 3 /* news tells the past */
                             : day > anchor + 3 && gap > 100 && !awaited;
     if (ahead && tense != TERT_TIME_FUTURE) gap += 400;

@@ -203,8 +203,9 @@ static bool is_to(const tert_time_scan *s, uint32_t verb) {
   if (verb >= s->start + 3 && tert_i_time_is(s, verb - 2, "due") &&
       !tert_i_time_is(s, verb - 3, "been"))
     return true;
-  return verb >= s->start + 2 && tert_i_time_is(s, verb - 1, "to") &&
-         (tert_i_time_is(s, verb - 2, "is") || tert_i_time_is(s, verb - 2, "are"));
+  const uint32_t at = verb - (verb > s->start && tert_i_time_is(s, verb - 1, "be")); /* "be held" */
+  return at >= s->start + 2 && tert_i_time_is(s, at - 1, "to") &&
+         (tert_i_time_is(s, at - 2, "is") || tert_i_time_is(s, at - 2, "are"));
 }
 
 /* Tense of a finite verb or participle, TERT_TIME_UNKNOWN of others. */
