@@ -282,6 +282,16 @@ static bool is_zone(const tert_time_scan *s, uint32_t k) {
   return false;
 }
 
+/* "At 22:30"; not "won 14:10", "3:1". */
+static bool stands_for_hour(const tert_time_scan *s, uint32_t i, tert_str form) {
+  if (form.len < 4 || form.ptr[form.len - 3] != ':') return false;
+  if (i == s->start || (i + 1 < s->end && tert_i_time_is(s, i + 1, "local"))) return true;
+  const uint8_t before = s->parse->words[i - 1].upos;
+  return before == TERT_UPOS_ADP || before == TERT_UPOS_SCONJ || before == TERT_UPOS_PUNCT ||
+         before == TERT_UPOS_CCONJ || before == TERT_UPOS_ADV ||
+         tert_i_time_word_at(s, i - 1, TERT_WORD_WEEKDAY) != NULL;
+}
+
 /* The day of an hour told without one: right before it ("Monday at 9 a.m."), or in the past the
  * last one told of. */
 static tert_day day_of_hour(const tert_time_scan *s, uint32_t i) {
@@ -333,7 +343,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
     const char *part = in_part(s, k);
     if (part && h < 12 && (part[0] != 'M' && !(part[0] == 'N' && h < 6))) h += 12;
     if (part) k += 3;
-  } else if (!colon) {
+  } else if (!colon || !(zone || stands_for_hour(s, i, f))) {
     return i;
   }
   k += is_zone(s, k);
