@@ -148,7 +148,8 @@ static bool is_ahead(const tert_time_scan *s, uint32_t i) {
   if (w[i].head < 0 || w[head].upos != TERT_UPOS_VERB) return false;
   for (const char *const *c = cues; *c; c++)
     if (tert_i_str_eq_nocase(w[head].lemma, tert_i_cstr(*c))) return false;
-  return w[head].xpos == TERT_XPOS_VBZ || w[head].xpos == TERT_XPOS_VBP;
+  return w[head].xpos == TERT_XPOS_VBZ ||
+         (w[head].xpos == TERT_XPOS_VBP && !tert_i_time_word_at(s, head, TERT_WORD_UNCHANGED));
 }
 
 uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
@@ -161,7 +162,7 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   if (rel && tert_i_time_is(s, at - 1, "this") && tert_i_time_word_at(s, at, TERT_WORD_RELATIVE))
     rel = tert_i_time_word_at(s, at++, TERT_WORD_RELATIVE); /* "this coming Sunday" */
   const char *wd = tert_i_time_word_at(s, at, TERT_WORD_WEEKDAY);
-  if (!wd) return i;
+  if (!wd || (at > s->start && tert_i_time_is(s, at - 1, "super"))) return i; /* "Super Tuesday" */
   uint32_t k = at + 1;
   /* "Monday, February 8": the month rule takes it from here; one expression */
   uint32_t c = skip_comma(s, k);

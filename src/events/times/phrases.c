@@ -198,8 +198,8 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   if (tert_i_time_is(s, k, "eve")) early = 1;
   if (early || tert_i_time_is(s, k, "day") || tert_i_time_is(s, k, "sunday")) k++;
   const uint8_t next = k < s->end ? s->parse->words[k].upos : (uint8_t)TERT_UPOS_PUNCT;
-  if ((next == TERT_UPOS_PROPN ||
-       (next == TERT_UPOS_NOUN && k == bare && !tert_i_time_word_at(s, k, TERT_WORD_UNIT))) &&
+  if ((next == TERT_UPOS_PROPN || ((next == TERT_UPOS_NOUN || next == TERT_UPOS_ADJ) && k == bare &&
+                                   !tert_i_time_word_at(s, k, TERT_WORD_UNIT))) &&
       !tert_i_time_digits(s, k, &y))
     return i; /* "Christmas Island", "a Christmas tree" */
   if (at > s->start && (s->parse->words[at - 1].upos == TERT_UPOS_PROPN ||
@@ -219,6 +219,13 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   return named;
 }
 
+/* Did the last year's end pass, told of in the first half of the next? */
+static bool last_end(const tert_time_scan *s, uint32_t i) {
+  int m;
+  tert_day_to_ymd(s->ref, NULL, &m, NULL);
+  return m <= 6 && tert_i_time_tense(s, i) == TERT_TIME_PAST;
+}
+
 /* "Year-end", "year's end". */
 static uint32_t match_year_end(tert_time_scan *s, uint32_t i) {
   if (!tert_i_time_is(s, i, "year")) return i;
@@ -227,7 +234,7 @@ static uint32_t match_year_end(tert_time_scan *s, uint32_t i) {
   if (!tert_i_time_is(s, k, "end") || s->ref == TERT_DAY_NONE) return i;
   tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DATE);
   if (!t) return k + 1;
-  tert_i_timex_year(t, year_of(s->ref));
+  tert_i_timex_year(t, year_of(s->ref) - last_end(s, k));
   tert_i_timex_narrow(t, "END");
   return k + 1;
 }
@@ -247,7 +254,8 @@ uint32_t tert_i_time_match_end(tert_time_scan *s, uint32_t i) {
   if (tert_i_time_is(s, k, "of") || tert_i_time_is(s, k, "-")) return i;
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_DATE);
   if (!t) return k;
-  tert_i_timex_unit(s->ref, t, unit[0], 0);
+  const bool last = unit[0] == 'Y' && mod && mod[0] == 'E' && last_end(s, k - 1);
+  tert_i_timex_unit(s->ref, t, unit[0], -last);
   if (unit[0] == 'N' || unit[0] == 'Y') tert_i_timex_narrow(t, mod);
   return k;
 }

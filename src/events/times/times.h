@@ -28,7 +28,8 @@ typedef enum tert_time_kind {
   TERT_WORD_ROUND,
   TERT_WORD_FEAST,
   TERT_WORD_DECADE,
-  TERT_WORD_FILLER, /* may stand between a number and its unit */
+  TERT_WORD_UNCHANGED, /* a verb whose past looks like its present */
+  TERT_WORD_FILLER,    /* may stand between a number and its unit */
   TERT_WORD_COUNT,
   TERT_WORD_OPENER = TERT_WORD_COUNT /* in no table: a rule may begin with it all the same */
 } tert_time_kind;

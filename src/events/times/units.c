@@ -146,6 +146,8 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
     return false; /* "a centuries-old ban" */
   const bool year = a->n >= 1900 && a->n < 2100;
   if (year && w->xpos == TERT_XPOS_NN && !a->hyphen) return false; /* "the 1988 quarter" */
+  if (unit[0] == 'Q' && tert_i_time_is(s, i, "a") && tert_i_time_is(s, next + 1, "of"))
+    return false;
   if (unit[0] == 'Q' && a->hyphen && w->xpos == TERT_XPOS_NNS) return false; /* "three-quarters" */
   a->unit = unit[0];
   a->last = next;

@@ -25,9 +25,9 @@ const char *tert_i_timex_type_name(tert_timex_type type) {
 }
 
 static const char *const kind_names[TERT_WORD_COUNT] = {
-    "month",     "weekday", "unit",      "number",   "vague",    "ordinal", "part",
-    "season",    "deictic", "reference", "modifier", "relative", "set",     "each",
-    "direction", "clock",   "round",     "feast",    "decade",   "filler"};
+    "month",     "weekday", "unit",      "number",   "vague",    "ordinal",   "part",
+    "season",    "deictic", "reference", "modifier", "relative", "set",       "each",
+    "direction", "clock",   "round",     "feast",    "decade",   "unchanged", "filler"};
 
 /* A further entry of a word of at most 40 bytes; the value, of at most 15, may be empty. */
 static bool add_entry(tert_time_words *w, tert_str word, unsigned kind, tert_str value) {
