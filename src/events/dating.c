@@ -151,7 +151,8 @@ void tert_i_date_event(const tert_coded *c, tert_event *e) {
   uint32_t first = t->first;
   if (first > c->parse.sentences[e->f.sentence].first && w[first - 1].upos == TERT_UPOS_ADP)
     first--;
-  e->date_text = tert_i_str(c->parse.text.ptr + w[first].begin, w[t->last].end - w[first].begin);
+  e->date_text =
+      tert_i_str(c->parse.text.ptr + w[first].begin, w[t->last].end - t->cut - w[first].begin);
   tert_day now =
       c->times.document.precision == TERT_PRECISION_NONE ? TERT_DAY_NONE : c->times.document.from;
   e->background = now != TERT_DAY_NONE && e->date.to < now - 366;

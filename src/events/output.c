@@ -137,8 +137,9 @@ void tert_i_view_times(const tert_coded *c, tert_buf *out) {
     tert_i_json_init(&j, out);
     tert_i_json_open(&j, '{');
     tert_i_json_kstr(&j, "doc", c->doc.id);
-    offsets(c, &j, w[t->first].begin, w[t->last].end);
-    tert_i_json_kstr(&j, "text", tert_i_words_text(c, t->first, t->last));
+    offsets(c, &j, w[t->first].begin, w[t->last].end - t->cut);
+    const tert_str text = tert_i_words_text(c, t->first, t->last);
+    tert_i_json_kstr(&j, "text", tert_i_str(text.ptr, text.len - t->cut));
     tert_i_json_kstr(&j, "type", tert_i_cstr(tert_i_timex_type_name((tert_timex_type)t->type)));
     tert_i_json_kstr(&j, "value", tert_i_cstr(t->value));
     tert_i_json_close(&j, '}');

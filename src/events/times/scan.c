@@ -13,14 +13,24 @@ static uint32_t look_up(const tert_time_words *w, tert_str lower) {
   return tert_i_sieve_passes(&w->sieve, lower) ? tert_i_map_get(&w->words, lower) : TERT_NO_ID;
 }
 
+/* Some names keep their ending in the word: "Tuesday's". */
+size_t tert_i_time_possessive(tert_str form) {
+  if (form.len < 6 || form.ptr[form.len - 1] != 's') return 0;
+  if (form.ptr[form.len - 2] == '\'') return 2;
+  return memcmp(form.ptr + form.len - 4, "\xe2\x80\x99", 3) == 0 ? 4 : 0;
+}
+
 /* First entry of a word, TERT_NO_ID. */
 static uint32_t entry_of(const tert_time_words *w, tert_str form) {
   static const char mid[] = {'m', 'i', 'd', '-'}; /* "mid-November" */
   char key[48];
   const bool may_be_mid = form.len > sizeof mid && form.ptr[3] == '-';
-  if (form.len >= sizeof key || !(may_be_mid || tert_i_sieve_passes(&w->sieve, form)))
+  if (form.len >= sizeof key ||
+      !(may_be_mid || tert_i_time_possessive(form) || tert_i_sieve_passes(&w->sieve, form)))
     return TERT_NO_ID;
   const size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+  const size_t possessive = tert_i_time_possessive(form);
+  if (possessive) return look_up(w, tert_i_str(key, n - possessive));
   const uint32_t whole = look_up(w, tert_i_str(key, n));
   if (whole != TERT_NO_ID || !may_be_mid || memcmp(key, mid, sizeof mid) != 0) return whole;
   return look_up(w, tert_i_str(key + sizeof mid, n - sizeof mid));
@@ -49,8 +59,14 @@ bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out) {
   if (i >= s->end) return false;
   tert_str f = s->parse->words[i].form;
   int64_t v;
-  if (!f.len || f.len > 6 || f.ptr[0] < '0' || f.ptr[0] > '9' || !tert_i_str_int(f, &v))
-    return false;
+  if (!f.len || f.len > 6 || f.ptr[0] < '0' || f.ptr[0] > '9') return false;
+  char whole[8];
+  if (f.len >= 5 && f.ptr[f.len - 4] == ',') { /* "1,000" */
+    memcpy(whole, f.ptr, f.len - 4);
+    memcpy(whole + f.len - 4, f.ptr + f.len - 3, 3);
+    f = tert_i_str(whole, f.len - 1);
+  }
+  if (!tert_i_str_int(f, &v)) return false;
   *out = (int)v;
   return true;
 }
@@ -59,11 +75,19 @@ bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out) {
 bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t *next) {
   const char *v;
   *next = i + 1;
-  if (tert_i_time_digits(s, i, out)) return true;
+  if (tert_i_time_digits(s, i, out)) {
+    if (*out < 2000 && tert_i_time_is(s, *next, "million")) {
+      *out *= 1000000;
+      ++*next;
+    }
+    return true;
+  }
   if ((v = tert_i_time_word_at(s, i, TERT_WORD_NUMBER))) {
     *out = tert_i_time_whole(v);
     if (tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")) {
-      if (tert_i_time_word_at(s, i + 1, TERT_WORD_VAGUE) || tert_i_time_is(s, i + 1, "couple")) {
+      const bool few = tert_i_time_word_at(s, i + 1, TERT_WORD_VAGUE) != NULL;
+      if (few && tert_i_time_is(s, i + 2, "-")) return false; /* "a several-year tenure" */
+      if (few || tert_i_time_is(s, i + 1, "couple")) {
         *out = tert_i_time_is(s, i + 1, "couple") ? 2 : -1;
         *next = i + 2;
         if (tert_i_time_is(s, *next, "of")) ++*next;
@@ -74,6 +98,11 @@ bool tert_i_time_number(const tert_time_scan *s, uint32_t i, int *out, uint32_t 
         tert_i_time_word_at(s, i + 2, TERT_WORD_NUMBER)) {
       *out += tert_i_time_whole(tert_i_time_word_at(s, i + 2, TERT_WORD_NUMBER));
       *next = i + 3;
+    }
+    if (*out < 100 &&
+        (tert_i_time_is(s, *next, "hundred") || tert_i_time_is(s, *next, "thousand"))) {
+      *out *= tert_i_time_is(s, *next, "hundred") ? 100 : 1000;
+      ++*next;
     }
     if (*out == 2 && tert_i_time_is(s, i, "couple") && tert_i_time_is(s, i + 1, "of"))
       *next = i + 2;
@@ -147,40 +176,92 @@ tert_timex *tert_i_time_add(tert_time_scan *s, uint32_t first, uint32_t last,
   return t;
 }
 
+/* Whether a verb has one of the auxiliaries, a NULL-terminated list. */
+static bool has_aux(const tert_time_scan *s, uint32_t verb, const char *const *list) {
+  const tert_word *w = s->parse->words;
+  for (uint32_t k = s->start; k < s->end; k++) {
+    const bool aux = w[k].deprel == TERT_DEP_AUX || w[k].deprel == TERT_DEP_AUX_PASS;
+    if (!aux || w[k].head < 0 || s->start + (uint32_t)w[k].head != verb) continue;
+    for (const char *const *f = list; *f; f++)
+      if (tert_i_time_is(s, k, *f)) return true;
+  }
+  return false;
+}
+
 /* "As soon as Tuesday", "postponed until 9 a.m. Tuesday". */
 static bool is_awaited(const tert_time_scan *s, uint32_t i) {
   static const char *const soon[] = {"soon", "early", "late", NULL};
   for (const char *const *a = soon; *a && i >= s->start + 2; a++)
     if (tert_i_time_is(s, i - 1, "as") && tert_i_time_is(s, i - 2, *a)) return true;
-  for (uint32_t k = i; k-- > s->start && k + 4 > i;)
+  for (uint32_t k = i; k-- > s->start && k + 5 > i;)
     if (tert_i_time_is(s, k, "until") || tert_i_time_is(s, k, "till")) return true;
   return false;
 }
 
-/* Is the clause that word i hangs on in the future ("will meet on Friday")? */
-bool tert_i_time_future(const tert_time_scan *s, uint32_t i) {
+/* "Is to resume", "due to arrive": a plan. */
+static bool is_to(const tert_time_scan *s, uint32_t verb) {
+  if (verb >= s->start + 3 && tert_i_time_is(s, verb - 2, "due") &&
+      !tert_i_time_is(s, verb - 3, "been"))
+    return true;
+  const uint32_t at = verb - (verb > s->start && tert_i_time_is(s, verb - 1, "be")); /* "be held" */
+  return at >= s->start + 2 && tert_i_time_is(s, at - 1, "to") &&
+         (tert_i_time_is(s, at - 2, "is") || tert_i_time_is(s, at - 2, "are"));
+}
+
+/* Tense of a finite verb or participle, TERT_TIME_UNKNOWN of others. */
+static tert_time_tense tense_of_verb(const tert_time_scan *s, uint32_t at) {
+  static const char *const past[] = {"was", "were", "had", "has", "have", "did", NULL};
+  const uint8_t tag = s->parse->words[at].xpos;
+  if (tag == TERT_XPOS_VBD) return TERT_TIME_PAST;
+  if (tag == TERT_XPOS_VBN || tag == TERT_XPOS_VB || tag == TERT_XPOS_VBG)
+    return has_aux(s, at, past) ? TERT_TIME_PAST : TERT_TIME_UNKNOWN;
+  return tag == TERT_XPOS_VBZ || tag == TERT_XPOS_VBP ? TERT_TIME_PRESENT : TERT_TIME_UNKNOWN;
+}
+
+/* "The terms, announced Friday, would ...": a participle right before it, with no auxiliary. */
+static bool told_by_participle(const tert_time_scan *s, uint32_t i) {
+  static const char *const plans[] = {"schedule", "plan", "expect", "slate", "set", NULL};
   const tert_word *w = s->parse->words;
-  if (is_awaited(s, i)) return true;
-  uint32_t at = i;
-  for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
-    if (w[at].head < 0) return false;
-    at = s->start + (uint32_t)w[at].head;
-    if (at >= s->end) return false;
-  }
+  uint32_t at = i - (i > s->start && tert_i_time_is(s, i - 1, "on"));
+  if (at-- <= s->start || (w[at].xpos != TERT_XPOS_VBN && w[at].xpos != TERT_XPOS_VBD))
+    return false;
+  for (const char *const *p = plans; *p; p++)
+    if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return false;
+  return at > s->start && w[at - 1].upos == TERT_UPOS_PUNCT;
+}
+
+tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   static const char *const signs[] = {"will", "'ll", "shall", "wo", "would", "may", "might", NULL};
   static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
-  for (int up = 0; up < 3; up++) {
-    for (uint32_t k = s->start; k < s->end; k++)
-      for (const char *const *f = signs; *f; f++)
-        if (w[k].deprel == TERT_DEP_AUX && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at &&
-            tert_i_time_is(s, k, *f))
-          return true;
-    for (const char *const *p = plans; *p; p++)
-      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return true;
-    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return false;
+  static const char *const had[] = {"had", NULL};
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  const bool awaited = is_awaited(s, i);
+  if (told_by_participle(s, i)) return TERT_TIME_PAST;
+  for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (up && has_aux(s, at, signs)) return TERT_TIME_FUTURE; /* "will double", read as adjective */
+    if (w[at].head < 0) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
     at = s->start + (uint32_t)w[at].head;
+    if (at >= s->end) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
   }
-  return false;
+  tert_time_tense tense = tense_of_verb(s, at);
+  if (has_aux(s, at, had)) return TERT_TIME_PAST;
+  if (awaited || is_to(s, at)) return TERT_TIME_FUTURE;
+  for (int up = 0; up < 3; up++) {
+    if (has_aux(s, at, signs)) return TERT_TIME_FUTURE;
+    for (const char *const *p = plans; *p; p++)
+      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return TERT_TIME_FUTURE;
+    if (up && tert_i_time_is(s, at, "going")) return TERT_TIME_FUTURE;
+    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return tense;
+    at = s->start + (uint32_t)w[at].head;
+    if (tense == TERT_TIME_UNKNOWN) tense = tense_of_verb(s, at);
+  }
+  return tense;
+}
+
+/* Is the clause that word i hangs on in the future ("will meet on Friday")? */
+bool tert_i_time_future(const tert_time_scan *s, uint32_t i) {
+  return tert_i_time_tense(s, i) == TERT_TIME_FUTURE;
 }
 
 void tert_i_time_note_full(tert_time_scan *s, const tert_timex *t) {

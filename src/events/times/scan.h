@@ -32,6 +32,8 @@ static inline const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t 
   if (i >= s->end || !(s->kinds_of[i] >> kind & 1)) return NULL;
   return tert_i_time_value(s, i, kind);
 }
+/* Bytes of a possessive ending that is no word of its own, 0 none. */
+size_t tert_i_time_possessive(tert_str form);
 /* A small whole number of the word table. */
 int tert_i_time_whole(const char *text);
 /* Whether word i is the text, which is in small letters and not empty. */
@@ -39,6 +41,11 @@ static inline bool tert_i_time_is(const tert_time_scan *s, uint32_t i, const cha
   if (i >= s->end) return false;
   const tert_str form = s->parse->words[i].form;
   return form.len && tert_i_ascii_lower(form.ptr[0]) == text[0] && tert_i_str_is(form, text);
+}
+/* Whether word i begins with a capital and goes on in small letters. */
+static inline bool tert_i_time_capital(const tert_time_scan *s, uint32_t i) {
+  const tert_str form = s->parse->words[i].form;
+  return form.len > 1 && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z' && form.ptr[1] >= 'a';
 }
 bool tert_i_time_digits(const tert_time_scan *s, uint32_t i, int *out);
 /* A number in digits or words; *next is the word behind it. Vague ones give -1 ("several"). */
@@ -50,8 +57,20 @@ bool tert_i_time_year(const tert_time_scan *s, uint32_t i, int *out);
 bool tert_i_time_month_day(const tert_time_scan *s, uint32_t i, int *out);
 /* A new expression at the end of the list; NULL when memory is out. */
 tert_timex *tert_i_time_add(tert_time_scan *s, uint32_t first, uint32_t last, tert_timex_type type);
+/* What the verb of word i's clause says of its time. */
+typedef enum tert_time_tense {
+  TERT_TIME_UNKNOWN,
+  TERT_TIME_PAST,
+  TERT_TIME_PRESENT,
+  TERT_TIME_FUTURE
+} tert_time_tense;
+tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i);
 /* Is the clause that word i hangs on in the future ("will meet on Friday")? */
 bool tert_i_time_future(const tert_time_scan *s, uint32_t i);
+/* The last date told of before word i that is at least as fine as the unit, TERT_DAY_NONE. */
+tert_day tert_i_time_told(const tert_time_scan *s, uint32_t i, char unit);
+/* The same, if that date is told with its year. */
+tert_day tert_i_time_told_year(const tert_time_scan *s, uint32_t i, char unit);
 void tert_i_time_note_full(tert_time_scan *s, const tert_timex *t);
 
 /* ---- rules: the word behind what begins at word i, i when nothing does ---- */
@@ -66,6 +85,15 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_quarter(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_the(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_told(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_season(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_half(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_century(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_eighties(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_end(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_in_part(tert_time_scan *s, uint32_t i);
+uint32_t tert_i_time_match_fraction(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i);
 
 #endif

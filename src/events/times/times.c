@@ -47,6 +47,23 @@ static uint32_t before_date(const tert_time_scan *s, uint32_t i) {
   return at;
 }
 
+/* "The week of March 6", "the night of 4 October": its first word, at when there is none. */
+static uint32_t before_whole(const tert_time_scan *s, tert_timex *t, uint32_t at) {
+  if (t->type != TERT_TIMEX_DATE || t->date.precision != TERT_PRECISION_DAY || at < s->start + 2 ||
+      !tert_i_time_is(s, at - 1, "of"))
+    return at;
+  const char *part = tert_i_time_word_at(s, at - 2, TERT_WORD_PART);
+  if (part) {
+    t->type = TERT_TIMEX_TIME;
+    tert_i_timex_part(t, part);
+  } else if (tert_i_time_is(s, at - 2, "week")) {
+    tert_i_timex_unit(t->date.from, t, 'W', 0);
+  } else {
+    return at;
+  }
+  return at - 2;
+}
+
 /* "Third-quarter", "30-day": an adjective, whose article is its noun's. */
 static bool hyphenated(const tert_time_scan *s, const tert_timex *t) {
   return t->last > t->first && tert_i_time_is(s, t->last - 1, "-");
@@ -64,22 +81,33 @@ static void widen(tert_time_scan *s, tert_timex *t) {
     at = before_date(s, at);
     if (at < t->first) mod = tert_i_time_word_at(s, at, TERT_WORD_MODIFIER);
     if (mod) tert_i_timex_narrow(t, mod);
+  } else if (t->type == TERT_TIMEX_TIME && at > s->start && t->last > at &&
+             (tert_i_time_is(s, at - 1, "early") || tert_i_time_is(s, at - 1, "late"))) {
+    at--; /* "late Thursday night" */
   } else if (amount) {
     at = before_amount(s, at);
     if (at == t->first && at > s->start && t->type == TERT_TIMEX_DURATION &&
         (tert_i_time_word_at(s, at - 1, TERT_WORD_ORDINAL) || tert_i_time_is(s, at - 1, "next") ||
-         tert_i_time_is(s, at - 1, "last")) &&
+         tert_i_time_is(s, at - 1, "last") || tert_i_time_is(s, at - 1, "latest")) &&
         at > s->start + 1 && tert_i_time_is(s, at - 2, "the"))
       at--; /* "the first nine months" */
   }
+  if ((t->type == TERT_TIMEX_TIME || t->date.precision == TERT_PRECISION_DAY) && at > s->start &&
+      tert_i_time_is(s, at - 1, "around") &&
+      (t->type == TERT_TIMEX_TIME || tert_i_time_word_at(s, at, TERT_WORD_MONTH)))
+    at--; /* "around Nov. 1" */
+  at = before_whole(s, t, at);
   const bool fits = at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
                     tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
                     (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
-                     s->parse->words[at - 1].deprel == TERT_DEP_DET) ||
+                     s->parse->words[at - 1].deprel == TERT_DEP_DET &&
+                     (s->parse->words[t->last].xpos == TERT_XPOS_NNS ||
+                      s->parse->words[at - 1].head == (int32_t)(t->last - s->start))) ||
                     (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
                      t->last == t->first);
   if (fits && at > s->start && tert_i_time_is(s, at - 1, "the") &&
-      !(t->type == TERT_TIMEX_DATE && hyphenated(s, t)))
+      !(t->type == TERT_TIMEX_DATE && hyphenated(s, t) &&
+        t->date.precision != TERT_PRECISION_RANGE))
     at--;
   t->first = at;
 }
@@ -87,7 +115,8 @@ static void widen(tert_time_scan *s, tert_timex *t) {
 /* "10 p.m. Wednesday", "noon Thursday", "January this year": two that are one. */
 static bool fuse(tert_time_scan *s, tert_timex *a, const tert_timex *b) {
   uint32_t gap = a->last + 1;
-  if (tert_i_time_is(s, gap, ",") || tert_i_time_is(s, gap, "on")) gap++;
+  const bool of = tert_i_time_is(s, gap, "of"); /* "January of last year" */
+  if (of || tert_i_time_is(s, gap, ",") || tert_i_time_is(s, gap, "on")) gap++;
   if (gap != b->first) return false;
   const char *clock = a->type == TERT_TIMEX_TIME ? strchr(a->value, 'T') : NULL;
   if (clock && b->type == TERT_TIMEX_DATE && b->date.precision == TERT_PRECISION_DAY) {
@@ -95,7 +124,7 @@ static bool fuse(tert_time_scan *s, tert_timex *a, const tert_timex *b) {
     snprintf(value, sizeof value, "%.10s%.12s", b->value, clock);
     memcpy(a->value, value, sizeof value);
   } else if (a->yearless && a->date.precision == TERT_PRECISION_MONTH &&
-             b->date.precision == TERT_PRECISION_YEAR && a->last + 1 == b->first &&
+             b->date.precision == TERT_PRECISION_YEAR && (of || a->last + 1 == b->first) &&
              strlen(a->value) == 7 && strlen(b->value) == 4) {
     int m = tert_i_time_whole(a->value + 5), y = tert_i_time_whole(b->value);
     tert_i_timex_month(a, y, m);
@@ -117,6 +146,7 @@ static void settle(tert_time_scan *s, size_t first) {
     if (n > first && fuse(s, &s->out[n - 1], t)) continue;
     widen(s, t);
     if (n > first && t->first <= s->out[n - 1].last) t->first = s->out[n - 1].last + 1;
+    t->cut = (uint8_t)tert_i_time_possessive(s->parse->words[t->last].form);
     s->out[n++] = *t;
   }
   s->count = n;
@@ -134,13 +164,23 @@ typedef struct rule {
 /* In the order in which they are tried. */
 static const rule rules[] = {
     {tert_i_time_match_numeric, 0, true},
-    {tert_i_time_match_weekday, KIND(RELATIVE) | KIND(WEEKDAY), false},
+    {tert_i_time_match_told, KIND(OPENER) | KIND(RELATIVE), false},
+    {tert_i_time_match_weekday, KIND(OPENER) | KIND(RELATIVE) | KIND(WEEKDAY), false},
+    {tert_i_time_match_feast, KIND(RELATIVE) | KIND(FEAST), false},
+    {tert_i_time_match_century, KIND(OPENER) | KIND(MODIFIER) | KIND(ORDINAL), true},
+    {tert_i_time_match_half, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
+    {tert_i_time_match_season, KIND(OPENER) | KIND(RELATIVE) | KIND(MODIFIER) | KIND(SEASON),
+     false},
+    {tert_i_time_match_end, KIND(OPENER) | KIND(MODIFIER), false},
     {tert_i_time_match_month, KIND(MODIFIER) | KIND(RELATIVE) | KIND(MONTH), true},
     {tert_i_time_match_quarter, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
     {tert_i_time_match_deictic, KIND(DEICTIC) | KIND(RELATIVE), false},
-    {tert_i_time_match_clock, KIND(CLOCK), true},
-    {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER), false},
+    {tert_i_time_match_clock, KIND(CLOCK) | KIND(NUMBER), true},
+    {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER) | KIND(NUMBER), true},
     {tert_i_time_match_the, KIND(OPENER), false},
+    {tert_i_time_match_eighties, KIND(OPENER), false},
+    {tert_i_time_match_in_part, KIND(OPENER), false},
+    {tert_i_time_match_fraction, KIND(OPENER) | KIND(UNIT) | KIND(NUMBER), false},
     {tert_i_time_match_unit,
      KIND(OPENER) | KIND(UNIT) | KIND(RELATIVE) | KIND(NUMBER) | KIND(VAGUE), true},
     {tert_i_time_match_year, KIND(MODIFIER) | KIND(OPENER), true},

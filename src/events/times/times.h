@@ -26,6 +26,10 @@ typedef enum tert_time_kind {
   TERT_WORD_DIRECTION,
   TERT_WORD_CLOCK,
   TERT_WORD_ROUND,
+  TERT_WORD_FEAST,
+  TERT_WORD_DECADE,
+  TERT_WORD_UNCHANGED, /* a verb whose past looks like its present */
+  TERT_WORD_FILLER,    /* may stand between a number and its unit */
   TERT_WORD_COUNT,
   TERT_WORD_OPENER = TERT_WORD_COUNT /* in no table: a rule may begin with it all the same */
 } tert_time_kind;
@@ -55,6 +59,7 @@ typedef enum tert_timex_type {
 typedef struct tert_timex {
   uint32_t first, last; /* words, last inclusive */
   uint8_t type;         /* tert_timex_type */
+  uint8_t cut;          /* bytes at the end of the last word that are no part of it */
   char value[40];       /* TIMEX3 value */
   tert_date date;       /* days meant; precision NONE for durations and sets */
   bool yearless;        /* "February 6": the year was filled in */
@@ -90,6 +95,8 @@ void tert_i_timex_day(tert_timex *t, tert_day day);
 void tert_i_timex_month(tert_timex *t, int year, int month);
 void tert_i_timex_year(tert_timex *t, int year);
 void tert_i_timex_quarter(tert_timex *t, int year, int quarter);
+/* A part of the day behind the day: "T" and two letters. */
+void tert_i_timex_part(tert_timex *t, const char *part);
 /* mod: START, MID or END; "early" and "late" narrow a month to ten days, a year to four months. */
 void tert_i_timex_narrow(tert_timex *t, const char *mod);
 /* The unit (a letter of data/times) that lies rel steps from the reference day. */

@@ -14,30 +14,36 @@ static const char *unit_at(const tert_time_scan *s, uint32_t i) {
 static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const char *rel) {
   const char *unit = tert_i_time_word_at(s, at + 1, TERT_WORD_UNIT);
   const bool the = at > i;
+  if (unit && i > s->start && tert_i_time_capital(s, at) && tert_i_time_capital(s, at + 1))
+    return i; /* "This Week", a programme */
   uint32_t next;
   int n = 1;
-  if (unit && tert_i_time_is(s, at, "coming") && s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
-    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
-    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+  const bool future = tert_i_time_is(s, at, "future"); /* "in future years" */
+  if (future && !(unit && s->parse->words[at + 1].xpos == TERT_XPOS_NNS)) return i;
+  if (unit && (future || tert_i_time_is(s, at, "coming")) &&
+      s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
+    tert_timex *t = tert_i_time_add(s, i, at + 1, the ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    if (t && the) tert_i_timex_duration(t, unit[0], -1);
+    if (t && !the) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    return at + 2;
+  }
+  if (unit && tert_i_time_whole(rel) < 0 && s->parse->words[at + 1].xpos == TERT_XPOS_NNS) {
+    const bool how_long = the && (tert_i_time_is(s, at, "past") || tert_i_time_is(s, at, "last"));
+    tert_timex *t = tert_i_time_add(s, i, at + 1, how_long ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    if (t && how_long) tert_i_timex_duration(t, unit[0], -1);
+    if (t && !how_long) snprintf(t->value, sizeof t->value, "PAST_REF"); /* "in past years" */
     return at + 2;
   }
   if (unit) {
-    bool span = tert_i_time_is(s, at, "past") && the;
-    tert_timex *t = tert_i_time_add(s, i, at + 1, span ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    bool span = tert_i_time_is(s, at, "past") && tert_i_time_is(s, i, "the");
+    const uint32_t so = tert_i_time_is(s, at + 2, "or") && tert_i_time_is(s, at + 3, "so") ? 2 : 0;
+    tert_timex *t =
+        tert_i_time_add(s, i, at + 1 + so, span ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
     if (!t) return at + 2;
     if (span)
       tert_i_timex_duration(t, unit[0], 1);
     else
       tert_i_timex_unit(s->ref, t, unit[0], tert_i_time_whole(rel));
-    return at + 2;
-  }
-  const char *season = tert_i_time_word_at(s, at + 1, TERT_WORD_SEASON);
-  if (season && s->ref != TERT_DAY_NONE) {
-    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
-    int y;
-    tert_day_to_ymd(s->ref, &y, NULL, NULL);
-    if (t)
-      snprintf(t->value, sizeof t->value, "%04d-%s", (y + tert_i_time_whole(rel)) % 10000, season);
     return at + 2;
   }
   if (!tert_i_time_number(s, at + 1, &n, &next) || tert_i_time_digits(s, at, &(int){0})) return i;
@@ -49,6 +55,13 @@ static uint32_t match_relative(tert_time_scan *s, uint32_t i, uint32_t at, const
 
 /* The same quarter of the year before, where results of one are compared ("a year earlier"). */
 static void of_last_quarter(const tert_time_scan *s, tert_timex *t, uint32_t i) {
+  for (size_t k = s->count; k-- > 0;) { /* months told last are no quarter: "in the nine months" */
+    const tert_timex *before = &s->out[k];
+    if (before->first >= i) continue;
+    const size_t len = strlen(before->value);
+    if (before->last < s->quarter_at || i - before->last > 60) break;
+    if (before->type == TERT_TIMEX_DURATION && len && before->value[len - 1] == 'M') return;
+  }
   if (s->quarter && i - s->quarter_at < QUARTER_REACH)
     tert_i_timex_quarter(t, s->quarter_year - 1, s->quarter);
 }
@@ -87,26 +100,55 @@ typedef struct amount {
   bool hyphen, half;
 } amount;
 
+/* "Two-and-a-half years": the word behind "half" or its hyphen, next when it is none. */
+static uint32_t past_hyphened_half(const tert_time_scan *s, uint32_t next, bool *half) {
+  static const char *const words[] = {"-", "and", "-", "a", "-", "half", NULL};
+  for (uint32_t k = 0; words[k]; k++)
+    if (!tert_i_time_is(s, next + k, words[k])) return next;
+  *half = true;
+  return next + 6;
+}
+
 /* "two weeks", "two or three weeks", "two more weeks", "2 1/2 years", "a year and a half". */
 static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
   uint32_t next, other;
   if (!tert_i_time_number(s, i, &a->n, &next)) return false;
-  if ((tert_i_time_is(s, next, "to") || tert_i_time_is(s, next, "or")) &&
+  if ((tert_i_time_is(s, next, "to") || tert_i_time_is(s, next, "or") ||
+       tert_i_time_is(s, next, "-")) &&
       tert_i_time_number(s, next + 1, &(int){0}, &other) &&
       tert_i_time_word_at(s, other, TERT_WORD_UNIT))
     next = other;
   if (tert_i_time_is(s, next, "1/2")) {
     a->half = true;
     next++;
+  } else if (tert_i_time_is(s, next, "and") && tert_i_time_is(s, next + 1, "a") &&
+             tert_i_time_is(s, next + 2, "half") &&
+             tert_i_time_word_at(s, next + 3, TERT_WORD_UNIT)) {
+    a->half = true;
+    next += 3; /* "two and a half years" */
   }
+  next = past_hyphened_half(s, next, &a->half);
   a->hyphen = tert_i_time_is(s, next, "-");
-  if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1)) next++;
+  if (tert_i_time_is(s, next, "year") && tert_i_time_is(s, next + 1, "-") &&
+      (tert_i_time_is(s, next + 2, "earlier") || tert_i_time_is(s, next + 2, "ago")))
+    return false; /* "a year-earlier loss" */
+  if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1) ||
+      tert_i_time_word_at(s, next, TERT_WORD_FILLER))
+    next++;
   const char *unit = unit_at(s, next);
   if (!unit) return false;
+  if (!a->hyphen && tert_i_time_is(s, next + 1, "-") && tert_i_time_is(s, next + 2, "long"))
+    return false; /* "a day-long rally" */
   if (tert_i_time_is(s, next, "second") && a->n != 1) return false;
   const tert_word *w = &s->parse->words[next];
+  if (next == i + 1 && (tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")) &&
+      w->xpos == TERT_XPOS_NNS)
+    return false; /* "a centuries-old ban" */
   const bool year = a->n >= 1900 && a->n < 2100;
   if (year && w->xpos == TERT_XPOS_NN && !a->hyphen) return false; /* "the 1988 quarter" */
+  if (unit[0] == 'Q' && tert_i_time_is(s, i, "a") && tert_i_time_is(s, next + 1, "of"))
+    return false;
+  if (unit[0] == 'Q' && a->hyphen && w->xpos == TERT_XPOS_NNS) return false; /* "three-quarters" */
   a->unit = unit[0];
   a->last = next;
   if (tert_i_time_is(s, next + 1, "and") && tert_i_time_is(s, next + 2, "a") &&
@@ -140,16 +182,39 @@ static uint32_t match_offset(tert_time_scan *s, uint32_t i, const amount *a) {
                              tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "previously"));
   const bool from_now = tert_i_time_is(s, k, "from") && tert_i_time_is(s, k + 1, "now");
   if (!plain && !from_now) return i;
+  if ((tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier")) &&
+      (a->n < 0 || !tert_i_timex_unit_days(a->unit)))
+    return i; /* "minutes later": how long, but no day */
   tert_timex *t = tert_i_time_add(s, i, from_now ? k + 1 : k, TERT_TIMEX_DATE);
   if (!t) return k + 1;
   const bool back = dir && dir[0] == '-';
-  tert_i_timex_offset(s->ref, t, a->unit, a->n, back ? -1 : 1);
+  const bool anaphoric = tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier");
+  const tert_day told =
+      anaphoric && !s->quarter ? tert_i_time_told_year(s, i, a->unit) : TERT_DAY_NONE;
+  tert_i_timex_offset(told != TERT_DAY_NONE ? told : s->ref, t, a->unit, a->n, back ? -1 : 1);
   if (a->unit == 'Y' && a->n == 1 && back) of_last_quarter(s, t, i);
-  if (!from_now && a->n > 0 && (tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier"))) {
+  if (anaphoric && a->n > 0) {
     t->anaphoric = true; /* counted from the event told before */
     t->days = a->n * tert_i_timex_unit_days(a->unit) * (back ? -1 : 1);
   }
   return from_now ? k + 2 : k + 1;
+}
+
+static bool is_digit(const tert_time_scan *s, uint32_t i) {
+  const tert_str form = s->parse->words[i].form;
+  return form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
+}
+
+/* "Two million barrels a day", "$5m a year": how much in each. */
+static bool is_rate(const tert_time_scan *s, uint32_t i, const amount *a) {
+  if (i == s->start || a->last != i + 1 || a->hyphen ||
+      !(tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")))
+    return false;
+  const tert_word *before = &s->parse->words[i - 1];
+  if (tert_i_time_word_at(s, a->last + 1, TERT_WORD_DIRECTION)) return false; /* "a week before" */
+  return s->parse->words[a->last].deprel == TERT_DEP_NMOD_UNMARKED ||
+         (i > s->start + 1 && is_digit(s, i - 2) && before->form.len < 3) || is_digit(s, i - 1) ||
+         before->xpos == TERT_XPOS_NNS;
 }
 
 /* number unit [ago|earlier|later|after|before] */
@@ -158,14 +223,22 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
   if (!read_amount(s, i, &a)) return i;
   uint32_t k = a.last + 1;
   if (a.hyphen && tert_i_time_is(s, k, "-") && tert_i_time_is(s, k + 1, "old")) return i;
-  if (tert_i_time_is(s, k, "old")) {
-    tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DURATION);
-    if (t) set_amount(t, &a);
-    return k + 1;
+  if (tert_i_time_is(s, i, "one") && a.last == i + 1 && a.unit == 'D' && i > s->start &&
+      s->parse->words[i - 1].upos == TERT_UPOS_AUX && tert_i_time_future(s, i)) {
+    tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE); /* "will one day" */
+    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+    return k;
   }
+  if (tert_i_time_is(s, k, "old")) return k + 1; /* an age */
   uint32_t offset = match_offset(s, i, &a);
   if (offset > i) return offset;
-  tert_timex *t = tert_i_time_add(s, i, a.last, TERT_TIMEX_DURATION);
+  if (a.n == 1 && tert_i_time_is(s, k, "or") && tert_i_time_is(s, k + 1, "two")) {
+    tert_timex *t = tert_i_time_add(s, i, k + 1, TERT_TIMEX_DURATION); /* "a day or two" */
+    if (t) tert_i_timex_duration(t, a.unit, 1);
+    return k + 2;
+  }
+  const bool rate = is_rate(s, i, &a);
+  tert_timex *t = tert_i_time_add(s, i, a.last, rate ? TERT_TIMEX_SET : TERT_TIMEX_DURATION);
   if (!t) return k;
   set_amount(t, &a);
   const bool after = tert_i_time_is(s, k, "after");
@@ -178,12 +251,29 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
 
 /* "for years", "decades of": an amount without a number. */
 static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
+  static const char *const behind[] = {"for", "in", "within", "after", NULL};
+  static const char *const before[] = {"of",    "before",  "after",     "ahead",
+                                       "since", "leading", "following", NULL};
   const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
-  if (!unit || s->parse->words[i].xpos != TERT_XPOS_NNS || i == s->start) return i;
+  if (!unit || s->parse->words[i].xpos != TERT_XPOS_NNS) return i;
+  if (unit[0] == 'Q' && i > s->start && tert_i_time_is(s, i - 1, "-")) return i;
   const bool ago = tert_i_time_is(s, i + 1, "ago");
-  const bool pointed = tert_i_time_is(s, i - 1, "these") || tert_i_time_is(s, i - 1, "those");
-  const bool of = tert_i_time_is(s, i + 1, "of") && !pointed;
-  if (!ago && !of && !tert_i_time_is(s, i - 1, "for") && !tert_i_time_is(s, i - 1, "in")) return i;
+  const bool first = i == s->start;
+  const bool pointed =
+      !first && (tert_i_time_is(s, i - 1, "these") || tert_i_time_is(s, i - 1, "those"));
+  const bool the = !first && tert_i_time_is(s, i - 1, "the");
+  const bool late =
+      !first && (tert_i_time_is(s, i - 1, "early") || tert_i_time_is(s, i - 1, "small"));
+  const bool part_of_day = late || (!first && tert_i_time_word_at(s, i - 1, TERT_WORD_PART));
+  if (part_of_day && tert_i_time_is(s, i, "hours")) return i; /* "the early hours of Sunday" */
+  const bool later = tert_i_time_is(s, i + 1, "later") && tert_i_timex_unit_days(unit[0]);
+  bool fits = ago || later || (the && i > s->start + 1 && tert_i_time_is(s, i - 2, "over"));
+  for (const char *const *b = behind; *b && !fits && !first; b++)
+    fits = tert_i_time_is(s, i - 1, *b);
+  const bool part = first || tert_i_time_is(s, i - 1, "of") || !tert_i_timex_unit_days(unit[0]);
+  for (const char *const *b = before; *b && !fits && !pointed && !first; b++)
+    fits = tert_i_time_is(s, i + 1, *b) && (b == before || !part); /* "a matter of days before" */
+  if (!fits) return i;
   tert_timex *t = tert_i_time_add(s, i, i + ago, ago ? TERT_TIMEX_DATE : TERT_TIMEX_DURATION);
   if (!t) return i + 1;
   if (ago)
@@ -196,7 +286,9 @@ static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
 /* Units: last week, two years ago, the past three months, years. */
 uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i) {
   const bool the = tert_i_time_is(s, i, "the");
-  const uint32_t at = i + the;
+  const bool this = tert_i_time_is(s, i, "this") &&
+                    (tert_i_time_is(s, i + 1, "past") || tert_i_time_is(s, i + 1, "coming"));
+  const uint32_t at = i + (the || this); /* "this past week" */
   uint32_t next = match_year_ago(s, i);
   if (next > i) return next;
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
@@ -205,8 +297,10 @@ uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i) {
   if (rel) return match_relative(s, i, at, rel);
   if (the) return i;
   if (tert_i_time_is(s, at, "recent") && unit_at(s, at + 1)) {
-    tert_timex *t = tert_i_time_add(s, i, at + 1, TERT_TIMEX_DATE);
-    if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
+    const bool many = s->parse->words[at + 1].xpos == TERT_XPOS_NNS;
+    tert_timex *t = tert_i_time_add(s, i, at + 1, many ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    if (t && many) tert_i_timex_duration(t, unit_at(s, at + 1)[0], -1);
+    if (t && !many) snprintf(t->value, sizeof t->value, "PAST_REF");
     return at + 2;
   }
   next = match_amount(s, i);
@@ -222,6 +316,13 @@ static bool dates_a_noun(const tert_time_scan *s, uint32_t at, int y) {
   if (next != TERT_UPOS_NOUN && next != TERT_UPOS_PROPN && next != TERT_UPOS_ADJ) return false;
   return before->deprel == TERT_DEP_DET || before->deprel == TERT_DEP_NMOD_POSS ||
          tert_i_time_is(s, at - 1, "'s");
+}
+
+/* "Found in 1990 cases", not "in 1990 officials said". */
+static bool next_counted(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = &s->parse->words[at];
+  return w->deprel == TERT_DEP_NUMMOD && w->head >= 0 && s->start + (uint32_t)w->head == at + 1 &&
+         at > s->start + 1;
 }
 
 /* A bare number needs a word that makes it a year. */
@@ -240,12 +341,18 @@ static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
     barred = tert_i_time_is(s, at - 1, *b);
   const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
   if (next && next->xpos == TERT_XPOS_NNS && next->deprel != TERT_DEP_NONE &&
-      !tert_i_time_is(s, at - 1, "in"))
+      (!tert_i_time_is(s, at - 1, "in") || next_counted(s, at)))
     return false; /* "2000 people" */
   const uint8_t rel = s->parse->words[at].deprel;
   const bool modifies =
       rel == TERT_DEP_NMOD_UNMARKED || rel == TERT_DEP_OBL_UNMARKED || rel == TERT_DEP_COMPOUND;
   return ok || (!barred && modifies);
+}
+
+/* "The 1988 period", "the 1988 quarter": the year's part that the text compares with. */
+static bool is_period(const tert_time_scan *s, uint32_t i, uint32_t at) {
+  return i == at && i > s->start && tert_i_time_is(s, i - 1, "the") &&
+         (tert_i_time_is(s, at + 1, "period") || tert_i_time_is(s, at + 1, "quarter"));
 }
 
 /* [modifier] year | decade | fiscal year */
@@ -254,6 +361,11 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
   const char *mod = tert_i_time_word_at(s, i, TERT_WORD_MODIFIER);
   if (mod) at = tert_i_time_is(s, i + 1, "-") ? i + 2 : i + 1;
   int y;
+  const bool fiscal = tert_i_time_is(s, at, "fiscal");
+  const bool the_year = tert_i_time_is(s, at, "the") && tert_i_time_is(s, at + 1, "year") &&
+                        tert_i_time_year(s, at + 2, &y);
+  const bool named = fiscal || the_year; /* "fiscal 1989", "the year 2000" */
+  at += fiscal + 2 * the_year;
   if (at >= s->end) return i;
   uint32_t spelled = tert_i_time_spelled_year(s, at, &y);
   if (spelled && tert_i_time_word_at(s, at + spelled, TERT_WORD_UNIT))
@@ -269,18 +381,23 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
     if (tert_i_str_int(tert_i_str(f.ptr, 4), &v) && v >= 1800 && v < 2100) {
       tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
       if (!t) return at + 1;
-      snprintf(t->value, sizeof t->value, "%03d", (int)(v / 10) % 1000);
+      if (v % 100 == 0 && v < 1900) /* "the late 1800s" */
+        snprintf(t->value, sizeof t->value, "%02d", (int)(v / 100) % 100);
+      else
+        snprintf(t->value, sizeof t->value, "%03d", (int)(v / 10) % 1000);
       t->date = (tert_date){tert_day_from_ymd((int)v, 1, 1), tert_day_from_ymd((int)v + 9, 12, 31),
                             TERT_PRECISION_RANGE};
       return at + 1;
     }
   }
-  if (!tert_i_time_year(s, at, &y) || y < 1800 || (y < 1900 && !tert_i_time_is(s, at - 1, "in")))
-    return i;
-  if (at > s->start && !mod && !may_be_year(s, at, y)) return i;
-  tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
+  if (!tert_i_time_year(s, at, &y) || (y < 1900 && !tert_i_time_is(s, at - 1, "in"))) return i;
+  if (at > s->start && !mod && !named && !may_be_year(s, at, y)) return i;
+  const uint32_t last = at + is_period(s, i, at);
+  tert_timex *t = tert_i_time_add(s, last > at ? i - 1 : i, last, TERT_TIMEX_DATE);
   if (!t) return at + 1;
   tert_i_timex_year(t, y);
+  if (last > at && s->quarter && i - s->quarter_at < QUARTER_REACH)
+    tert_i_timex_quarter(t, y, s->quarter);
   tert_i_timex_narrow(t, mod);
   tert_i_time_note_full(s, t);
   return at + 1;
@@ -358,11 +475,20 @@ static uint32_t match_past(tert_time_scan *s, uint32_t i) {
   return i + 2;
 }
 
+/* "For the year,", "the first nine months of the year": the document's own. */
+static bool is_whole_year(const tert_time_scan *s, uint32_t i, uint32_t k) {
+  const uint8_t next = k + 1 < s->end ? s->parse->words[k + 1].upos : (uint8_t)TERT_UPOS_PUNCT;
+  if (i == s->start || tert_i_time_is(s, k + 1, "-")) return false;
+  const bool free = next == TERT_UPOS_PUNCT || next == TERT_UPOS_VERB;
+  if (tert_i_time_is(s, i - 1, "for")) return free;
+  return (free || next == TERT_UPOS_DET || next == TERT_UPOS_PROPN) && i > s->start + 1 &&
+         tert_i_time_is(s, i - 1, "of") && tert_i_time_word_at(s, i - 2, TERT_WORD_UNIT);
+}
+
 /* "the [full] year", "the year ended June 30". */
 static uint32_t match_the_year(tert_time_scan *s, uint32_t i, uint32_t k, bool latest, bool sure) {
   const bool over = tert_i_time_is(s, k + 1, "ended") || tert_i_time_is(s, k + 1, "ending");
-  const bool whole =
-      i > s->start && tert_i_time_is(s, i - 1, "for") && tert_i_time_is(s, k + 1, ",");
+  const bool whole = is_whole_year(s, i, k);
   if (!sure && !over && !whole) return i;
   tert_timex *t = tert_i_time_add(s, i, k, over ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
   if (!t) return k + 1;
@@ -371,6 +497,24 @@ static uint32_t match_the_year(tert_time_scan *s, uint32_t i, uint32_t k, bool l
   else
     tert_i_timex_unit(s->ref, t, 'Y', latest ? -1 : 0);
   return k + 1;
+}
+
+/* "The quarter ended Sept. 30": the calendar's that most of it lies in. */
+static bool ended_quarter(tert_time_scan *s, tert_timex *t, uint32_t k) {
+  int y, m;
+  const char *month = tert_i_time_word_at(s, k + 1, TERT_WORD_MONTH);
+  if (!month || s->ref == TERT_DAY_NONE ||
+      (!tert_i_time_is(s, k, "ended") && !tert_i_time_is(s, k, "ending")))
+    return false;
+  tert_day_to_ymd(s->ref, &y, &m, NULL);
+  const int end = tert_i_time_whole(month);
+  if (end > m && !tert_i_time_is(s, k, "ending")) y--;
+  if (end < 2) y--;
+  tert_i_timex_quarter(t, y, end < 2 ? 4 : (end - 2) / 3 + 1);
+  s->quarter_year = y;
+  s->quarter = end < 2 ? 4 : (end - 2) / 3 + 1;
+  s->quarter_at = k;
+  return true;
 }
 
 /* "the weekend", "the week", "the [latest] quarter": the last one told of, of quarters the last
@@ -392,6 +536,7 @@ uint32_t tert_i_time_match_the(tert_time_scan *s, uint32_t i) {
     return i;
   tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DATE);
   if (!t) return k + 1;
+  if (quarter && ended_quarter(s, t, k + 1)) return k + 1;
   if (quarter && !latest && !sure && s->quarter) { /* the one that the text is about */
     tert_i_timex_quarter(t, s->quarter_year, s->quarter);
     return k + 1;
@@ -413,10 +558,30 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
     return i + 1;
   }
   if (tert_i_time_word_at(s, i, TERT_WORD_EACH)) {
+    const bool other = tert_i_time_is(s, i + 1, "other") || tert_i_time_is(s, i + 1, "second");
+    if (other && (unit = tert_i_time_word_at(s, i + 2, TERT_WORD_UNIT))) {
+      tert_timex *t = tert_i_time_add(s, i, i + 2, TERT_TIMEX_SET); /* "every other day" */
+      if (t) tert_i_timex_duration(t, unit[0], 2);
+      return i + 3;
+    }
     if ((unit = tert_i_time_word_at(s, i + 1, TERT_WORD_UNIT))) {
       tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) tert_i_timex_duration(t, unit[0], 1);
       return i + 2;
+    }
+    const char *part = tert_i_time_word_at(s, i + 1, TERT_WORD_PART);
+    if (part) {
+      tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-XX-XXT%.2s", part);
+      return i + 2;
+    }
+    int n;
+    uint32_t at;
+    if (tert_i_time_number(s, i + 1, &n, &at) &&
+        (unit = tert_i_time_word_at(s, at, TERT_WORD_UNIT))) {
+      tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_SET);
+      if (t) tert_i_timex_duration(t, unit[0], n);
+      return at + 1;
     }
     const char *month = tert_i_time_word_at(s, i + 1, TERT_WORD_MONTH);
     if (month) {
@@ -438,6 +603,14 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
       return i + 2;
     }
   }
+  int times;
+  uint32_t at;
+  if (tert_i_time_number(s, i, &times, &at) && tert_i_time_is(s, at, "times") &&
+      tert_i_time_is(s, at + 1, "a") && (unit = tert_i_time_word_at(s, at + 2, TERT_WORD_UNIT))) {
+    tert_timex *t = tert_i_time_add(s, i, at + 2, TERT_TIMEX_SET); /* "three times a year" */
+    if (t) tert_i_timex_duration(t, unit[0], 1);
+    return at + 3;
+  }
   if ((tert_i_time_is(s, i, "once") || tert_i_time_is(s, i, "twice")) &&
       tert_i_time_is(s, i + 1, "a") && (unit = tert_i_time_word_at(s, i + 2, TERT_WORD_UNIT))) {
     tert_timex *t = tert_i_time_add(s, i, i + 2, TERT_TIMEX_SET);
@@ -455,17 +628,28 @@ uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
     return i + 2;
   }
   const char *v = tert_i_time_word_at(s, i, TERT_WORD_REFERENCE);
+  if (tert_i_time_is(s, i, "the") && tert_i_time_is(s, i + 1, "time") && i > s->start &&
+      tert_i_time_is(s, i - 1, "at") &&
+      (i + 2 >= s->end || (s->parse->words[i + 2].upos != TERT_UPOS_ADP &&
+                           s->parse->words[i + 2].upos != TERT_UPOS_SCONJ))) {
+    tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE); /* "said at the time" */
+    if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
+    return i + 2;
+  }
   if (!v && tert_i_time_is(s, i, "the") &&
       (tert_i_time_is(s, i + 1, "future") || tert_i_time_is(s, i + 2, "future"))) {
     uint32_t last = tert_i_time_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
     bool near = last == i + 1 || tert_i_time_is(s, i + 1, "near") ||
                 tert_i_time_is(s, i + 1, "foreseeable");
+    if (last == i + 1 && i > s->start && !tert_i_time_is(s, i - 1, "in") &&
+        !tert_i_time_is(s, i - 1, "into"))
+      return i;
     if (!near || (last + 1 < s->end && s->parse->words[last + 1].upos == TERT_UPOS_NOUN)) return i;
     tert_timex *t = tert_i_time_add(s, i, last, TERT_TIMEX_DATE);
     if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
     return last + 1;
   }
-  if (!v) return i;
+  if (!v || (tert_i_time_is(s, i, "current") && s->parse->words[i].upos != TERT_UPOS_ADJ)) return i;
   tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_DATE);
   if (t) snprintf(t->value, sizeof t->value, "%s", v);
   return i + 1;

@@ -13,6 +13,11 @@ void tert_i_timex_day(tert_timex *t, tert_day day) {
   t->date = (tert_date){day, day, TERT_PRECISION_DAY};
 }
 
+void tert_i_timex_part(tert_timex *t, const char *part) {
+  size_t n = strlen(t->value);
+  snprintf(t->value + n, sizeof t->value - n, "T%.2s", part);
+}
+
 int tert_i_days_in_month(int y, int m) {
   for (int d = 31; d > 28; d--)
     if (tert_day_from_ymd(y, m, d) != TERT_DAY_NONE) return d;
@@ -113,28 +118,19 @@ void tert_i_timex_unit(tert_day ref, tert_timex *t, char unit, int rel) {
 void tert_i_timex_duration(tert_timex *t, char unit, int n) {
   static const struct {
     char unit;
-    const char *one, *many;
+    const char *before, *after, *vague; /* vague: of some decades, TIMEX3's own letters */
     int times;
-  } forms[] = {{'S', "PT%dS", "PTXS", 1}, {'M', "PT%dM", "PTXM", 1}, {'H', "PT%dH", "PTXH", 1},
-               {'D', "P%dD", "PXD", 1},   {'W', "P%dW", "PXW", 1},   {'K', "P%dWE", "PXWE", 1},
-               {'N', "P%dM", "PXM", 1},   {'Q', "P%dQ", "PXQ", 1},   {'Y', "P%dY", "PXY", 1},
-               {'E', "P%dDE", "PXDE", 1}, {'C', "P%dCE", "PXCE", 1}};
+  } forms[] = {{'S', "PT", "S", "S", 1}, {'M', "PT", "M", "M", 1}, {'H', "PT", "H", "H", 1},
+               {'D', "P", "D", "D", 1},  {'W', "P", "W", "W", 1},  {'K', "P", "WE", "WE", 1},
+               {'N', "P", "M", "M", 1},  {'Q', "P", "Q", "Q", 1},  {'Y', "P", "Y", "Y", 1},
+               {'E', "P", "Y", "E", 10}, {'C', "P", "Y", "C", 100}};
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
     if (forms[i].unit != unit) continue;
     if (n < 0)
-      snprintf(t->value, sizeof t->value, "%s", forms[i].many);
-    else if (unit == 'S' || unit == 'M' || unit == 'H')
-      snprintf(t->value, sizeof t->value, "PT%d%c", n, unit);
+      snprintf(t->value, sizeof t->value, "%sX%s", forms[i].before, forms[i].vague);
     else
-      snprintf(t->value, sizeof t->value, "P%d%s", n,
-               unit == 'N'   ? "M"
-               : unit == 'E' ? "DE"
-               : unit == 'C' ? "CE"
-               : unit == 'K' ? "WE"
-               : unit == 'D' ? "D"
-               : unit == 'W' ? "W"
-               : unit == 'Q' ? "Q"
-                             : "Y");
+      snprintf(t->value, sizeof t->value, "%s%d%s", forms[i].before, n * forms[i].times,
+               forms[i].after);
     return;
   }
 }
@@ -164,5 +160,9 @@ void tert_i_timex_offset(tert_day ref, tert_timex *t, char unit, int n, int sign
     snprintf(t->value, sizeof t->value, sign < 0 ? "PAST_REF" : "FUTURE_REF");
     return;
   }
-  tert_i_timex_unit(ref, t, unit, sign * n);
+  const int years = unit == 'E' ? 10 : unit == 'C' ? 100 : unit == 'Y'; /* "a decade ago" */
+  if (years && n > 1500 / years) /* before the years that are written so */
+    snprintf(t->value, sizeof t->value, sign < 0 ? "PAST_REF" : "FUTURE_REF");
+  else
+    tert_i_timex_unit(ref, t, years ? 'Y' : unit, sign * n * (years ? years : 1));
 }

@@ -25,9 +25,9 @@ const char *tert_i_timex_type_name(tert_timex_type type) {
 }
 
 static const char *const kind_names[TERT_WORD_COUNT] = {
-    "month", "weekday", "unit",      "number",    "vague",    "ordinal",
-    "part",  "season",  "deictic",   "reference", "modifier", "relative",
-    "set",   "each",    "direction", "clock",     "round"};
+    "month",     "weekday", "unit",      "number",   "vague",    "ordinal",   "part",
+    "season",    "deictic", "reference", "modifier", "relative", "set",       "each",
+    "direction", "clock",   "round",     "feast",    "decade",   "unchanged", "filler"};
 
 /* A further entry of a word of at most 40 bytes; the value, of at most 15, may be empty. */
 static bool add_entry(tert_time_words *w, tert_str word, unsigned kind, tert_str value) {
@@ -58,8 +58,9 @@ static tert_status load_word(tert_time_words *w, const tert_table *t, const tert
 
 /* Words of no kind that rules begin with. */
 static bool add_openers(tert_time_words *w) {
-  static const char *const words[] = {"the",  "these", "year", "fiscal",  "recent",
-                                      "once", "twice", "two",  "nineteen"};
+  static const char *const words[] = {"the",     "these", "year",   "fiscal",   "recent",
+                                      "once",    "twice", "two",    "nineteen", "that",
+                                      "earlier", "later", "latter", "half"};
   bool fine = true;
   for (size_t i = 0; fine && i < sizeof words / sizeof *words; i++)
     fine = add_entry(w, tert_i_cstr(words[i]), TERT_WORD_OPENER, TERT_STR(""));

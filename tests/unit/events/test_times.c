@@ -49,7 +49,7 @@ static void durations(void **state) {
   (void)state;
   assert_string_equal(span('M', 40), "PT40M");
   assert_string_equal(span('N', 40), "P40M");
-  assert_string_equal(span('E', 2), "P2DE");
+  assert_string_equal(span('E', 2), "P20Y");
   assert_string_equal(span('Y', -1), "PXY");
   assert_string_equal(span('H', -1), "PTXH");
   assert_string_equal(span('?', 1), "");
