@@ -530,6 +530,15 @@ static uint32_t described(const tert_actor_doc *d, uint32_t word) {
   return kind == TERT_SENSE_STATE || kind == TERT_SENSE_ORGANISATION ? head : word;
 }
 
+/* "The Kifaya group": it says which. */
+static bool names_itself(const tert_actor_doc *d, uint32_t word) {
+  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (d->parse->words[k].deprel == TERT_DEP_COMPOUND && d->mention_of[k] != TERT_NO_ID &&
+        d->tables->senses[d->mentions[d->mention_of[k]].sense].kind == TERT_SENSE_ORGANISATION)
+      return true;
+  return false;
+}
+
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]) {
   size_t n = 0;
   word = described(d, word);
@@ -541,7 +550,7 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
     n += followed(d, word, d->refers_to[word], &out[0]);
     if (n && !out[0].person && strlen(out[0].code) <= strlen(own.code)) n = 0;
     if (n && out[0].state != own.state) n = 0; /* "the Kenyan minister" is nobody of Chad's */
-  } else if (d->refers_to[word] != TERT_NO_WORD) {
+  } else if (d->refers_to[word] != TERT_NO_WORD && !names_itself(d, word)) {
     n += followed(d, word, d->refers_to[word], &out[n]);
     if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
   }

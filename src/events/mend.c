@@ -105,6 +105,13 @@ static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t cou
       w[noun].deprel = TERT_DEP_OBJ;
       for (int32_t k = 0; k < a; k++)
         if (w[k].head == noun) w[k].head = a;
+      const int32_t whole = w[a].head; /* no verb is a part of a noun */
+      if (w[a].deprel == TERT_DEP_COMPOUND && whole > a && w[whole].head >= 0) {
+        w[a].head = w[whole].head;
+        w[a].deprel = TERT_DEP_CCOMP;
+        w[whole].head = noun;
+        w[whole].deprel = TERT_DEP_NMOD;
+      }
       continue;
     }
     for (int32_t k = a + 1; k < count && k < a + 8; k++)
