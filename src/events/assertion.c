@@ -173,7 +173,7 @@ static bool present(const tert_coder *c, uint32_t word) {
 /* "If", "unless"; "once" and "as long as" of what is not yet; "in case"; "should Iran attack". */
 static bool opens_condition(const tert_coder *c, uint32_t clause) {
   static const char *const ifs[] = {"if", "unless", "whether", "until", "lest", NULL};
-  static const char *const inverted[] = {"should", "were", NULL};
+  static const char *const inverted[] = {"should", "were", "had", NULL};
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     uint8_t r = tert_i_word(c, k)->deprel;
     if (r == TERT_DEP_MARK && form_in(c, k, ifs)) return true;
@@ -229,7 +229,8 @@ static bool before_demand(const tert_coder *c, uint32_t clause) {
   return has_aux(c, h, must) || tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
 }
 
-/* "Would only receive him in Geneva", "will only pay once it has proof": what limits it is not met. */
+/* "Would only receive him in Geneva", "will only pay once it has proof": what limits it is not met.
+ */
 static bool will_only(const tert_coder *c, uint32_t word) {
   static const char *const will[] = {"will", "'ll", "would", "'d", NULL};
   static const char *const only[] = {"only", NULL};
@@ -239,8 +240,8 @@ static bool will_only(const tert_coder *c, uint32_t word) {
 
 static bool under_condition(const tert_coder *c, uint32_t word) {
   static const char *const would[] = {"would", "'d", NULL};
-  if (has_adverb_of(c, word, TERT_CLASS_PERHAPS) || left_open(c, word) ||
-      before_demand(c, word) || will_only(c, word))
+  if (has_adverb_of(c, word, TERT_CLASS_PERHAPS) || left_open(c, word) || before_demand(c, word) ||
+      will_only(c, word))
     return true;
   if (has_aux(c, word, would) && tert_i_word(c, word)->deprel != TERT_DEP_CCOMP)
     for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k])
@@ -340,13 +341,17 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   const uint32_t noun = noun_of_infinitive(c, word);
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_REFUSAL)) return TERT_NEGATED;
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_ABILITY)) return TERT_CONDITIONAL;
+  const uint32_t h = tert_i_head(c->doc, word);
+  if (h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_ADJ &&
+      tert_i_word(c, word)->xpos == TERT_XPOS_VBG && tert_i_is_a(c, h, TERT_CLASS_ABILITY))
+    return TERT_CONDITIONAL; /* "capable of sending troops" */
   if (claim_denied(c, word)) return TERT_DENIED;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;
   if (modal != TERT_NO_WORD && !(in_sentence(c, modal + 2) && affirms(c, modal + 1)))
     return TERT_CONDITIONAL;
+  if (tert_i_is_future(c, word)) return TERT_PLANNED; /* "will look into the war of years ago" */
   if (long_past(c, word)) return TERT_PAST;
-  if (tert_i_is_future(c, word)) return TERT_PLANNED;
   if (is_asked_for(c, word) || has_aux(c, word, must)) return TERT_DEMANDED;
   if (tert_i_is_demanded_by_noun(c, word)) return TERT_DEMANDED;
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_MEANT)) return TERT_PLANNED;

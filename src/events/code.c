@@ -440,7 +440,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  if (e->statement || !verb || bare || tert_i_needs_target(e->code)) {
+  const bool business = is_trade(&src.items[0]) &&
+                        (tert_i_code_starts(e->code, "061") || tert_i_code_starts(e->code, "0311"));
+  if (e->statement || !verb || bare || business || tert_i_needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }

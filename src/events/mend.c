@@ -199,10 +199,9 @@ static void mend_subjects(tert_word *w, int32_t count) {
 
 static bool has_subject(const tert_word *w, int32_t count, int32_t v) {
   for (int32_t k = 0; k < count; k++)
-    if (w[k].head == v &&
-        (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_NSUBJ_PASS ||
-         w[k].deprel == TERT_DEP_CSUBJ || w[k].deprel == TERT_DEP_EXPL ||
-         w[k].deprel == TERT_DEP_COP))
+    if (w[k].head == v && (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_NSUBJ_PASS ||
+                           w[k].deprel == TERT_DEP_CSUBJ || w[k].deprel == TERT_DEP_EXPL ||
+                           w[k].deprel == TERT_DEP_COP))
       return true;
   return false;
 }
@@ -350,8 +349,8 @@ static void mend_plans(const tert_engine *engine, tert_word *w, int32_t count) {
   }
 }
 
-/* "Dropped its bid to join the bloc", read as if it dropped it in order to join: what is meant hangs
- * on its noun. */
+/* "Dropped its bid to join the bloc", read as if it dropped it in order to join: what is meant
+ * hangs on its noun. */
 static void mend_purposes(const tert_engine *engine, tert_word *w, int32_t count) {
   static const tert_word_class classes[] = {TERT_CLASS_MEANT, TERT_CLASS_REFUSAL,
                                             TERT_CLASS_ABILITY};
@@ -363,8 +362,8 @@ static void mend_purposes(const tert_engine *engine, tert_word *w, int32_t count
       continue;
     bool meant = false;
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
-      meant = meant || tert_i_in_class(&engine->lexicon,
-                                       engine->lexicon.known_classes[classes[k]], w[noun].lemma);
+      meant = meant || tert_i_in_class(&engine->lexicon, engine->lexicon.known_classes[classes[k]],
+                                       w[noun].lemma);
     if (!meant) continue;
     w[v].head = noun;
     w[v].deprel = TERT_DEP_ACL;

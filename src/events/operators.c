@@ -433,7 +433,8 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
       fill_deed(c, w, op, &inner, &out);
     } else if (known && is_composer(c, op, "do")) {
       out = inner;
-      out.own_source = op->inner.kind == TERT_SLOT_SUBJ; /* else the light verb's subject */
+      out.own_source = op->inner.kind == TERT_SLOT_SUBJ || /* else the light verb's subject */
+                       (inner.deed && inner.own_source);   /* "managed to escape the raid" */
       if (out.own_source && !out.source.count) /* "fighting broke out between Chad and Sudan" */
         tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("between")), &out.source);
       out.trigger = w;

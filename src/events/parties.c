@@ -1,5 +1,6 @@
 /* parties.c - who did it and to whom, where the verb's own slots do not say: the speaker, the
  * place, the last accuser, a phrase further down. */
+#include "actors/words.h"
 #include "coder.h"
 
 #include <stdio.h>
@@ -136,9 +137,14 @@ static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval
     uint32_t in = tert_i_prep(c, w, TERT_STR("in"));
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && in == TERT_NO_WORD;
          k = c->doc->sibling[k]) /* "charged with treason in Chad" */
-      if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_OBL)
+      if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_OBL &&
+          !tert_i_introduced_by(c, k, TERT_STR("to"))) /* "returned to his father in Chad" */
         in = tert_i_prep(c, k, TERT_STR("in"));
-    return in;
+    const bool somewhere =
+        in != TERT_NO_WORD && (c->doc->mention_of[in] != TERT_NO_ID ||
+                               tert_i_noun_class(c->doc->tables, /* "in the capital" */
+                                                 tert_i_word(c, in)->lemma) == TERT_NOUN_PLACE);
+    return somewhere ? in : TERT_NO_WORD; /* "charged in the Riga bombing" */
   }
   if (place == TERT_NO_WORD) place = tert_i_child(c, w, TERT_DEP_XCOMP);
   if (place != TERT_NO_WORD && tert_i_word(c, place)->upos == TERT_UPOS_VERB)
@@ -184,7 +190,7 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!e->own_source) tert_i_list_sources(c, w, src);
   if (!src->count) *src = e->source;
   if (!src->count) source_in_number(c, w, src);
-  if (!src->count) source_from_speaker(c, w, src);
+  if (!src->count && !e->deed) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);
   if (!src->count) source_held_by(c, w, e, src);

@@ -173,11 +173,26 @@ static void refine_ban(const tert_coder *c, const tert_actor_list *src, tert_eva
   if (class == TERT_NOUN_THING || class == TERT_NOUN_ANIMAL) e->code = embargo;
 }
 
+/* "Has destroyed its missiles": who destroys arms of his own disarms. */
+static void refine_disarm(const tert_coder *c, uint32_t w, tert_eval *e) {
+  const tert_cameo *disarm = tert_i_cameo(c->lex, TERT_STR("087"));
+  const uint32_t o = tert_i_object(c, w);
+  if (!disarm || o == TERT_NO_WORD || tert_i_is_passive(c, w) ||
+      strcmp(e->code->code, "190") != 0 || !tert_i_lemma_is(c, w, "destroy"))
+    return;
+  const uint32_t whose = tert_i_child(c, o, TERT_DEP_NMOD_POSS);
+  if (whose == TERT_NO_WORD || !tert_i_str_eq_nocase(tert_i_word(c, whose)->form, TERT_STR("its")))
+    return;
+  e->code = disarm;
+  e->target.count = 0;
+}
+
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
   refine_protest(c, w, e);
   refine_attack(c, src, e);
   refine_ban(c, src, e);
   refine_bombing(c, src, e);
   refine_raid(c, src, e);
+  if (verb) refine_disarm(c, w, e);
   if (verb) refine_place(c, w, e, src);
 }
