@@ -180,6 +180,12 @@ static bool strikes_home(const tert_coder *c, const tert_eval *e, const tert_act
          c->doc->tables->senses[c->doc->mentions[m].sense].kind == TERT_SENSE_PLACE;
 }
 
+/* "The company agreed to sell its shares": to nobody of a state. */
+static bool is_private_deal(const tert_eval *e, const tert_actor *doer) {
+  return is_trade(doer) &&
+         (tert_i_code_starts(e->code, "061") || tert_i_code_starts(e->code, "0311"));
+}
+
 static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t w,
                    const char *why) {
   ++*count;
@@ -204,7 +210,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
     }
   if (c->count > before) return;
   if (tgt->items[0].person || is_small_talk(e, &src->items[0], &tgt->items[0]) ||
-      is_private_trip(c, e, &src->items[0]))
+      is_private_trip(c, e, &src->items[0]) || is_private_deal(e, &src->items[0]))
     alone = false;
   if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
     for (size_t i = 0; i < src->count; i++)

@@ -215,7 +215,8 @@ static bool is_finite(const tert_word *w, int32_t v, int32_t *first) {
          (w[*first - 1].deprel == TERT_DEP_AUX || w[*first - 1].deprel == TERT_DEP_AUX_PASS ||
           w[*first - 1].deprel == TERT_DEP_ADVMOD)) {
     --*first;
-    tense = tense || w[*first].deprel != TERT_DEP_ADVMOD;
+    tense = tense ||
+            (w[*first].deprel != TERT_DEP_ADVMOD && w[*first].xpos != TERT_XPOS_VBG); /* "having" */
   }
   return tense && w[v].upos == TERT_UPOS_VERB;
 }
@@ -242,6 +243,71 @@ static void mend_lost_subject(tert_word *w, int32_t count) {
     w[top].head = v;
     w[top].deprel = TERT_DEP_NSUBJ;
     return;
+  }
+}
+
+static bool has_child(const tert_word *w, int32_t count, int32_t head, tert_deprel rel) {
+  for (int32_t k = 0; k < count; k++)
+    if (w[k].head == head && w[k].deprel == rel) return true;
+  return false;
+}
+
+/* "Soldiers held by rebels were freed", read as if the soldiers held something: of two verbs for
+ * one subject with nothing between them, the first is a participle. */
+static void mend_reduced_clause(tert_word *w, int32_t count) {
+  for (int32_t p = 1; p < count; p++) {
+    int32_t subject = -1, first = 0;
+    if (w[p].head >= 0 || w[p].xpos != TERT_XPOS_VBD || has_child(w, count, p, TERT_DEP_AUX) ||
+        has_child(w, count, p, TERT_DEP_AUX_PASS))
+      continue;
+    for (int32_t k = 0; k < p; k++)
+      if (w[k].head == p && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
+    if (subject != p - 1) return;
+    for (int32_t v = p + 2; v < count; v++) {
+      if (w[v].head != p || !is_finite(w, v, &first) || first == v || has_subject(w, count, v) ||
+          has_child(w, count, v, TERT_DEP_MARK) || has_child(w, count, v, TERT_DEP_CC) ||
+          has_child(w, count, p, TERT_DEP_CC) || w[first - 1].upos == TERT_UPOS_PUNCT)
+        continue;
+      for (int32_t k = 0; k < count; k++)
+        if (w[k].head == p && k != v && (k < p || k > v)) w[k].head = v;
+      w[v].head = -1;
+      w[v].deprel = TERT_DEP_ROOT;
+      w[subject].deprel =
+          has_child(w, count, v, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
+      w[p].head = subject;
+      w[p].deprel = TERT_DEP_ACL;
+      w[p].xpos = TERT_XPOS_VBN;
+      for (int32_t k = p + 1; k < v; k++)
+        if (w[k].head == p && w[k].deprel == TERT_DEP_OBJ) {
+          w[k].deprel = TERT_DEP_XCOMP; /* "held hostage" */
+        } else if (w[k].deprel == TERT_DEP_CASE && tert_i_str_is(w[k].form, "by") &&
+                   w[k].head > k && w[w[k].head].deprel == TERT_DEP_NMOD) {
+          w[w[k].head].head = p; /* "held as hostages by rebels" */
+          w[w[k].head].deprel = TERT_DEP_OBL_AGENT;
+        }
+      return;
+    }
+  }
+}
+
+/* "Under a deal with Chad brokered by Qatar", read as if the subject brokered: a participle with
+ * its doer behind it belongs to the noun before it. */
+static void mend_agents(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p + 2 < count; p++) {
+    const int32_t h = w[p].head;
+    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBD && w[p].xpos != TERT_XPOS_VBN) ||
+        w[p].deprel != TERT_DEP_ADVCL || h < 0 || h >= p || !is_nominal(&w[p - 1]) ||
+        !tert_i_str_is(w[p + 1].form, "by") || !has_child(w, count, p, TERT_DEP_OBL_AGENT) ||
+        has_subject(w, count, p) || has_child(w, count, p, TERT_DEP_MARK) ||
+        has_child(w, count, p, TERT_DEP_AUX) || has_child(w, count, p, TERT_DEP_AUX_PASS))
+      continue;
+    int32_t noun = p - 1;
+    while (w[noun].head >= 0 && w[noun].head != h)
+      noun = w[noun].head;
+    if (w[noun].head != h || noun < h || !is_nominal(&w[noun])) continue;
+    w[p].head = noun;
+    w[p].deprel = TERT_DEP_ACL;
+    w[p].xpos = TERT_XPOS_VBN;
   }
 }
 
@@ -553,6 +619,8 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_subjects(w, count);
   mend_lost_subject(w, count);
   mend_joined_verb(w, count);
+  mend_reduced_clause(w, count);
+  mend_agents(w, count);
   mend_participles(w, count);
   mend_conjuncts(w, count);
   mend_adjectives(engine, w, count);
