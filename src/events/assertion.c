@@ -308,14 +308,15 @@ static bool is_asked_for(const tert_coder *c, uint32_t word) {
          tert_i_is_a(c, h, TERT_CLASS_DEMANDING);
 }
 
-/* "Talks on joining the bloc": what they are about. */
+/* "Talks on joining the bloc", "held talks on joining": what they are about. */
 static bool is_subject_matter(const tert_coder *c, uint32_t word) {
   static const char *const about[] = {"on", "about", "over", "towards", "toward", NULL};
   const uint32_t h = tert_i_head(c->doc, word);
-  return h != TERT_NO_WORD && tert_i_word(c, word)->xpos == TERT_XPOS_VBG &&
+  const uint32_t mark = child_form(c, word, TERT_DEP_MARK, about);
+  return h != TERT_NO_WORD && tert_i_word(c, word)->xpos == TERT_XPOS_VBG && mark != TERT_NO_WORD &&
          (tert_i_word(c, h)->upos == TERT_UPOS_NOUN || tert_i_lemma_is(c, h, "stand") ||
-          tert_i_lemma_is(c, h, "talk")) &&
-         child_form(c, word, TERT_DEP_MARK, about) != TERT_NO_WORD;
+          tert_i_lemma_is(c, h, "talk") ||
+          (in_sentence(c, mark - 1) && tert_i_word(c, mark - 1)->upos == TERT_UPOS_NOUN));
 }
 
 /* "The offer to mediate", "the refusal to sign": the noun that an infinitive belongs to. */

@@ -426,6 +426,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     return;
   }
   tert_i_refine(c, w, verb, &src, e);
+  if (!strcmp(e->code->code, "150") && distinct(&src)) /* manoeuvres of several */
+    e->code = tert_i_cameo(c->lex, TERT_STR("062"));
   tert_i_settle_parties(c, w, e, &src, &e->target);
   if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
   if (distinct(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))

@@ -318,10 +318,12 @@ static void mend_joined_verb(tert_word *w, int32_t count) {
   while (root < count && w[root].head >= 0)
     root++;
   if (root == count || !is_nominal(&w[root]) || has_subject(w, count, root)) return;
-  for (int32_t v = root + 2; v < count; v++) {
+  for (int32_t v = root + 1; v < count; v++) {
     int32_t first;
-    if (w[v].head != root || w[v].deprel != TERT_DEP_CONJ || !is_finite(w, v, &first) ||
-        has_subject(w, count, v) || !tert_i_str_is(w[first - 1].form, ","))
+    if (w[v].head != root || !is_finite(w, v, &first) || has_subject(w, count, v)) continue;
+    const bool comma = w[first - 1].upos == TERT_UPOS_PUNCT;
+    if (comma ? w[v].deprel != TERT_DEP_CONJ || !tert_i_str_is(w[first - 1].form, ",")
+              : w[v].deprel != TERT_DEP_PARATAXIS) /* "sailors walked off the job" */
       continue;
     for (int32_t k = root; k < v; k++)
       if (w[k].deprel == TERT_DEP_CC && w[k].head == v) return;

@@ -144,6 +144,18 @@ static void aim_at_culprit(const aim *a) {
     tert_i_list_actors(a->c, tert_i_prep(a->c, a->w, TERT_STR("by")), &a->e->target);
 }
 
+/* "Condemned the execution of two men in Chad": whoever rules there. */
+static void aim_at_ruler(const aim *a) {
+  const bool executed = a->has_inner && !strcmp(a->inner->code->code, "1823");
+  if (!a->blames || !acts_on_object(a) ||
+      !(executed || tert_i_is_a(a->c, a->inner_word, TERT_CLASS_RIGHTS_ABUSE)))
+    return;
+  uint32_t in = tert_i_prep(a->c, a->inner_word, TERT_STR("in"));
+  if (in == TERT_NO_WORD) in = tert_i_prep(a->c, a->w, TERT_STR("in"));
+  if (in != TERT_NO_WORD && a->c->doc->mention_of[in] != TERT_NO_ID)
+    tert_i_list_actors(a->c, in, &a->e->target);
+}
+
 /* Whoever suffered what is condemned is not blamed; "welcomed the sanctions against Chad" is
  * against it. */
 static void spare_victim(const aim *a) {
@@ -227,13 +239,12 @@ static void aim_at_subject_of_clause(const aim *a) {
 static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
-  static void (*const rules[])(const aim *) = {aim_at_deed_owner,   aim_at_asker,
-                                               aim_at_holder,       aim_at_culprit,
-                                               spare_victim,        aim_at_own_slots,
-                                               aim_at_addressee,    aim_at_doer_of_clause,
-                                               aim_at_asked_doer,   aim_at_owner,
-                                               aim_at_inner_target, aim_at_any_slot,
-                                               aim_at_inner_source, aim_at_subject_of_clause};
+  static void (*const rules[])(const aim *) = {
+      aim_at_deed_owner, aim_at_asker,        aim_at_holder,
+      aim_at_culprit,    aim_at_ruler,        spare_victim,
+      aim_at_own_slots,  aim_at_addressee,    aim_at_doer_of_clause,
+      aim_at_asked_doer, aim_at_owner,        aim_at_inner_target,
+      aim_at_any_slot,   aim_at_inner_source, aim_at_subject_of_clause};
   const aim a = {.c = c,
                  .w = w,
                  .op = op,
