@@ -161,6 +161,7 @@ typedef struct tert_actor {
 } tert_actor;
 
 #define TERT_GROUP_MAX 6
+#define TERT_FOCUS_MANY (-2) /* a document about several states, of which none stands out */
 
 /* A document with everything this room knows about it; lives in one arena. */
 typedef struct tert_actor_doc {
@@ -183,7 +184,7 @@ typedef struct tert_actor_doc {
       *guard_near;    /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
   tert_map named;     /* persons named in full, while names are matched */
   tert_map strangers; /* surnames that others bear in this text: "Hugo M. Lima" */
-  int focus;          /* state the document is about, -1 */
+  int focus;          /* state the document is about, -1 for none or TERT_FOCUS_MANY */
 } tert_actor_doc;
 
 /* Finds names and role nouns in a parsed document, and resolves pronouns and descriptions. day: the

@@ -3,22 +3,26 @@
 
 /* A text is about a country that is named at least once in so many sentences. */
 #define FOCUS_SENTENCES 15
+/* and is no less than this share of all countries that a longer text names, in percent */
+#define FOCUS_SHARE 40
 
 /* The state named most often: agents without a country are taken to be its. -1 when none is named
  * often enough. */
 static int most_named(const tert_actor_doc *d) {
   int best = -1;
-  size_t n = d->tables->state_count, top = 0;
+  size_t n = d->tables->state_count, top = 0, all = 0;
   uint32_t *counts = TERT_NEW_ARRAY(d->arena, uint32_t, n);
   for (size_t m = 0; counts && m < d->mention_count; m++) {
     tert_actor a = {.state = -1};
     tert_i_actor_of_sense(d, d->mentions[m].sense, &a);
-    if (a.state >= 0 && d->tables->senses[d->mentions[m].sense].kind != TERT_SENSE_MEDIA &&
-        ++counts[a.state] > top) {
+    if (a.state < 0 || d->tables->senses[d->mentions[m].sense].kind == TERT_SENSE_MEDIA) continue;
+    all++;
+    if (++counts[a.state] > top) {
       top = counts[a.state];
       best = a.state;
     }
   }
+  if (all > 5 && top * 100 < all * FOCUS_SHARE) return TERT_FOCUS_MANY;
   return top * FOCUS_SENTENCES >= d->parse->sentence_count ? best : -1;
 }
 

@@ -567,9 +567,9 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
   return false;
 }
 
-/* In a text about some country, what agents of no known country do among themselves. */
+/* In a text about countries, what agents of no known country do among themselves. */
 static bool is_nowhere(const tert_coder *c, const tert_finding *f) {
-  return c->doc->focus >= 0 && (!f->has_source || f->source.code[0] == '-') &&
+  return c->doc->focus != -1 && (!f->has_source || f->source.code[0] == '-') &&
          (!f->has_target || f->target.code[0] == '-');
 }
 
