@@ -131,10 +131,7 @@ tert_status tert_i_code_document(const tert_engine *engine, tert_parser *parser,
                                  const tert_document *doc, tert_coded *coded, tert_buf *explain,
                                  tert_error *err);
 void tert_i_coded_free(tert_coded *coded);
-/* headline.c: puts right the tree of a line that ends without a stop, as headlines do. w: [count]
- * its words, heads within them. */
-void tert_i_mend_headline(const tert_engine *engine, tert_word *w, int32_t count);
-/* mend.c: puts right where the parse of a sentence hides a verb of the lexicon. The result is a
+/* mend/: puts right where the parse of a sentence hides a verb of the lexicon. The result is a
  * tree again, else the parse stays as it was. scratch holds as many words as the sentence. */
 void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
                           tert_arena *arena, tert_word *scratch);

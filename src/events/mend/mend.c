@@ -1,11 +1,8 @@
 /* mend.c - slips of the tagger and parser that hide a verb of the lexicon: "Ukrainian artillery
  * pounded separatist positions" read as one long noun phrase, "would free" as an adjective. */
-#include "actors/words.h"
-#include "events.h"
+#include "mend.h"
 
-static bool is_nominal(const tert_word *w) {
-  return w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN;
-}
+#include "actors/words.h"
 
 /* The verb of the lexicon that form is the past of; empty for none, and for what may be a noun
  * unless the word is known to be a verb. */
@@ -28,7 +25,7 @@ static tert_str past_of(const tert_engine *engine, const tert_parse *parse, tert
 /* The phrase right before word v that hangs on v or on the noun root behind it. */
 static int32_t phrase_before(const tert_word *w, int32_t v, int32_t root) {
   int32_t top = v - 1;
-  if (v < 1 || !is_nominal(&w[top])) return -1;
+  if (v < 1 || !tert_i_is_nominal(&w[top])) return -1;
   while (w[top].head >= 0 && w[top].head != v && w[top].head != root)
     top = w[top].head;
   if (w[top].head < 0 || top > v) return -1;
@@ -43,7 +40,7 @@ static void rehang(tert_word *w, int32_t count, int32_t v, int32_t subject, int3
       w[k].head = subject;
     else if (k > root && w[k].deprel != TERT_DEP_NMOD && w[k].deprel != TERT_DEP_ACL &&
              w[k].deprel != TERT_DEP_ACL_RELCL && w[k].deprel != TERT_DEP_APPOS &&
-             (w[k].deprel != TERT_DEP_CONJ || !is_nominal(&w[k])))
+             (w[k].deprel != TERT_DEP_CONJ || !tert_i_is_nominal(&w[k])))
       w[k].head = v;
   }
   w[v].upos = TERT_UPOS_VERB;
@@ -61,7 +58,7 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
   int32_t root = 0;
   while (root < count && w[root].head >= 0)
     root++;
-  if (root == count || !is_nominal(&w[root])) return;
+  if (root == count || !tert_i_is_nominal(&w[root])) return;
   for (int32_t k = 0; k < count; k++)
     if (w[k].head == root && (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_COP ||
                               w[k].deprel == TERT_DEP_CASE))
@@ -115,7 +112,7 @@ static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t cou
       continue;
     }
     for (int32_t k = a + 1; k < count && k < a + 8; k++)
-      if (w[k].head == w[a].head && is_nominal(&w[k]) && w[k].deprel == w[a].deprel) {
+      if (w[k].head == w[a].head && tert_i_is_nominal(&w[k]) && w[k].deprel == w[a].deprel) {
         w[k].head = a;
         w[k].deprel = TERT_DEP_OBJ;
         break;
@@ -138,7 +135,7 @@ static void mend_brands(const tert_engine *engine, tert_word *w, int32_t count) 
     if (w[v].upos != TERT_UPOS_VERB) continue;
     const int32_t as = branded(w, count, v);
     if (as < 0 || !tert_i_in_class(&engine->lexicon, brand, w[v].lemma)) continue;
-    int32_t thing = is_nominal(&w[as]) && as > v + 2 ? as : -1;
+    int32_t thing = tert_i_is_nominal(&w[as]) && as > v + 2 ? as : -1;
     for (int32_t k = as + 1; k < count && thing < 0; k++)
       if (w[k].head == as && w[k].deprel == TERT_DEP_OBJ) thing = k;
     if (thing < 0) continue;
@@ -169,213 +166,6 @@ static void mend_infinitives(const tert_engine *engine, tert_word *w, int32_t co
     w[a - 1].deprel = TERT_DEP_MARK;
     w[noun].head = a;
     w[noun].deprel = TERT_DEP_OBJ;
-  }
-}
-
-/* "The US military struck", with every word hung on the verb as if it were a noun: the last of them
- * did it. */
-static void mend_subjects(tert_word *w, int32_t count) {
-  for (int32_t v = 1; v < count; v++) {
-    if (w[v].upos != TERT_UPOS_VERB || w[v].head >= 0 ||
-        (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBZ && w[v].xpos != TERT_XPOS_VBP) ||
-        w[v - 1].head != v ||
-        (w[v - 1].deprel != TERT_DEP_AMOD && w[v - 1].deprel != TERT_DEP_COMPOUND))
-      continue;
-    bool subject = false, only = true;
-    for (int32_t k = 0; k < count; k++) {
-      if (w[k].head != v) continue;
-      const uint8_t r = w[k].deprel;
-      subject = subject || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_CSUBJ;
-      only = only && (k >= v || r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_DET ||
-                      r == TERT_DEP_NMOD_POSS || r == TERT_DEP_NUMMOD);
-    }
-    if (subject || !only) continue;
-    for (int32_t k = 0; k < v - 1; k++)
-      if (w[k].head == v) w[k].head = v - 1;
-    w[v - 1].deprel = TERT_DEP_NSUBJ;
-    if (w[v - 1].upos == TERT_UPOS_ADJ) w[v - 1].upos = TERT_UPOS_NOUN;
-  }
-}
-
-static bool has_subject(const tert_word *w, int32_t count, int32_t v) {
-  for (int32_t k = 0; k < count; k++)
-    if (w[k].head == v && (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_NSUBJ_PASS ||
-                           w[k].deprel == TERT_DEP_CSUBJ || w[k].deprel == TERT_DEP_EXPL ||
-                           w[k].deprel == TERT_DEP_COP))
-      return true;
-  return false;
-}
-
-/* Whether v is a verb with a tense, its own or that of "has" or "was"; *first is then the first
- * word of the verb with its auxiliaries. */
-static bool is_finite(const tert_word *w, int32_t v, int32_t *first) {
-  bool tense = w[v].xpos == TERT_XPOS_VBD || w[v].xpos == TERT_XPOS_VBZ;
-  *first = v;
-  while (*first > 0 && w[*first - 1].head == v &&
-         (w[*first - 1].deprel == TERT_DEP_AUX || w[*first - 1].deprel == TERT_DEP_AUX_PASS ||
-          w[*first - 1].deprel == TERT_DEP_ADVMOD)) {
-    --*first;
-    tense = tense ||
-            (w[*first].deprel != TERT_DEP_ADVMOD && w[*first].xpos != TERT_XPOS_VBG); /* "having" */
-  }
-  return tense && w[v].upos == TERT_UPOS_VERB;
-}
-
-/* "With the signing of a pact, the government and rebels agreed", with the doers hung on the pact:
- * the phrase between comma and verb is the subject of a verb that has none. */
-static void mend_lost_subject(tert_word *w, int32_t count) {
-  for (int32_t v = 2; v < count; v++) {
-    int32_t end, start, top = -1;
-    if (w[v].head >= 0 || !is_finite(w, v, &end) || has_subject(w, count, v)) continue;
-    for (start = end; start > 0 && w[start - 1].upos != TERT_UPOS_PUNCT; start--)
-      ;
-    if (start == 0 || start == end || !tert_i_str_is(w[start - 1].form, ",")) return;
-    for (int32_t k = start; k < end; k++) {
-      if (w[k].head >= start && w[k].head < end) continue;
-      if (top >= 0) return;
-      top = k;
-    }
-    if (top < 0 || !is_nominal(&w[top]) || w[top].head >= start ||
-        (w[top].deprel != TERT_DEP_APPOS && w[top].deprel != TERT_DEP_CONJ))
-      return;
-    for (int32_t k = start; k < top; k++)
-      if (w[k].head == top && (w[k].deprel == TERT_DEP_CASE || w[k].deprel == TERT_DEP_CC)) return;
-    w[top].head = v;
-    w[top].deprel = TERT_DEP_NSUBJ;
-    return;
-  }
-}
-
-static bool has_child(const tert_word *w, int32_t count, int32_t head, tert_deprel rel) {
-  for (int32_t k = 0; k < count; k++)
-    if (w[k].head == head && w[k].deprel == rel) return true;
-  return false;
-}
-
-/* "Soldiers held by rebels were freed", read as if the soldiers held something: of two verbs for
- * one subject with nothing between them, the first is a participle. */
-static void mend_reduced_clause(tert_word *w, int32_t count) {
-  for (int32_t p = 1; p < count; p++) {
-    int32_t subject = -1, first = 0;
-    if (w[p].head >= 0 || w[p].xpos != TERT_XPOS_VBD || has_child(w, count, p, TERT_DEP_AUX) ||
-        has_child(w, count, p, TERT_DEP_AUX_PASS))
-      continue;
-    for (int32_t k = 0; k < p; k++)
-      if (w[k].head == p && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
-    if (subject != p - 1) return;
-    for (int32_t v = p + 2; v < count; v++) {
-      if (w[v].head != p || !is_finite(w, v, &first) || first == v || has_subject(w, count, v) ||
-          has_child(w, count, v, TERT_DEP_MARK) || has_child(w, count, v, TERT_DEP_CC) ||
-          has_child(w, count, p, TERT_DEP_CC) || w[first - 1].upos == TERT_UPOS_PUNCT)
-        continue;
-      for (int32_t k = 0; k < count; k++)
-        if (w[k].head == p && k != v && (k < p || k > v)) w[k].head = v;
-      w[v].head = -1;
-      w[v].deprel = TERT_DEP_ROOT;
-      w[subject].deprel =
-          has_child(w, count, v, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
-      w[p].head = subject;
-      w[p].deprel = TERT_DEP_ACL;
-      w[p].xpos = TERT_XPOS_VBN;
-      for (int32_t k = p + 1; k < v; k++)
-        if (w[k].head == p && w[k].deprel == TERT_DEP_OBJ) {
-          w[k].deprel = TERT_DEP_XCOMP; /* "held hostage" */
-        } else if (w[k].deprel == TERT_DEP_CASE && tert_i_str_is(w[k].form, "by") &&
-                   w[k].head > k && w[w[k].head].deprel == TERT_DEP_NMOD) {
-          w[w[k].head].head = p; /* "held as hostages by rebels" */
-          w[w[k].head].deprel = TERT_DEP_OBL_AGENT;
-        }
-      return;
-    }
-  }
-}
-
-/* "Under a deal with Chad brokered by Qatar", read as if the subject brokered: a participle with
- * its doer behind it belongs to the noun before it. */
-static void mend_agents(tert_word *w, int32_t count) {
-  for (int32_t p = 2; p + 2 < count; p++) {
-    const int32_t h = w[p].head;
-    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBD && w[p].xpos != TERT_XPOS_VBN) ||
-        w[p].deprel != TERT_DEP_ADVCL || h < 0 || h >= p || !is_nominal(&w[p - 1]) ||
-        !tert_i_str_is(w[p + 1].form, "by") || !has_child(w, count, p, TERT_DEP_OBL_AGENT) ||
-        has_subject(w, count, p) || has_child(w, count, p, TERT_DEP_MARK) ||
-        has_child(w, count, p, TERT_DEP_AUX) || has_child(w, count, p, TERT_DEP_AUX_PASS))
-      continue;
-    int32_t noun = p - 1;
-    while (w[noun].head >= 0 && w[noun].head != h)
-      noun = w[noun].head;
-    if (w[noun].head != h || noun < h || !is_nominal(&w[noun])) continue;
-    w[p].head = noun;
-    w[p].deprel = TERT_DEP_ACL;
-    w[p].xpos = TERT_XPOS_VBN;
-  }
-}
-
-/* "Members of the league, a body of jurists, investigated", read as members beside an
- * investigation. */
-static void mend_joined_verb(tert_word *w, int32_t count) {
-  int32_t root = 0;
-  while (root < count && w[root].head >= 0)
-    root++;
-  if (root == count || !is_nominal(&w[root]) || has_subject(w, count, root)) return;
-  for (int32_t v = root + 1; v < count; v++) {
-    int32_t first;
-    if (w[v].head != root || !is_finite(w, v, &first) || has_subject(w, count, v)) continue;
-    const bool comma = w[first - 1].upos == TERT_UPOS_PUNCT;
-    if (comma ? w[v].deprel != TERT_DEP_CONJ || !tert_i_str_is(w[first - 1].form, ",")
-              : w[v].deprel != TERT_DEP_PARATAXIS) /* "sailors walked off the job" */
-      continue;
-    for (int32_t k = root; k < v; k++)
-      if (w[k].deprel == TERT_DEP_CC && w[k].head == v) return;
-    w[v].head = -1;
-    w[v].deprel = TERT_DEP_ROOT;
-    w[root].head = v;
-    w[root].deprel = TERT_DEP_NSUBJ;
-    return;
-  }
-}
-
-/* "Mali and Togo restored postal and phone links", with the links joined to the doers: what is
- * joined to a subject from behind a verb without an object is its object. */
-static void mend_conjuncts(tert_word *w, int32_t count) {
-  for (int32_t k = 2; k < count; k++) {
-    const int32_t first = w[k].head;
-    if (w[k].deprel != TERT_DEP_CONJ || !is_nominal(&w[k]) || first < 0 || first >= k) continue;
-    const int32_t v = w[first].head;
-    if (v <= first || v >= k || w[first].deprel != TERT_DEP_NSUBJ || w[v].upos != TERT_UPOS_VERB)
-      continue;
-    bool object = false;
-    for (int32_t o = 0; o < count; o++)
-      object = object || (w[o].head == v && w[o].deprel == TERT_DEP_OBJ);
-    if (object) continue;
-    w[k].head = v;
-    w[k].deprel = TERT_DEP_OBJ;
-  }
-}
-
-/* "Freed fifteen captured soldiers", read as if the capture were freed: a word before the
- * participle that hangs on the noun behind it shows that the participle only describes the noun. */
-static void mend_participles(tert_word *w, int32_t count) {
-  for (int32_t p = 2; p + 1 < count; p++) {
-    const int32_t v = w[p].head;
-    if (w[p].upos != TERT_UPOS_VERB || v < 0 || v >= p || w[v].upos != TERT_UPOS_VERB ||
-        (w[p].deprel != TERT_DEP_CCOMP && w[p].deprel != TERT_DEP_XCOMP) ||
-        (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD))
-      continue;
-    int32_t noun = -1;
-    for (int32_t k = p + 1; k < count && noun < 0; k++)
-      if (w[k].head == p && w[k].deprel == TERT_DEP_OBJ) noun = k;
-    bool crossed = false;
-    for (int32_t k = v + 1; k < p && noun >= 0; k++)
-      crossed = crossed || w[k].head == noun;
-    if (!crossed) continue;
-    for (int32_t k = noun + 1; k < count; k++)
-      if (w[k].head == p) w[k].head = v;
-    w[noun].head = v;
-    w[noun].deprel = TERT_DEP_OBJ;
-    w[p].head = noun;
-    w[p].deprel = TERT_DEP_AMOD;
-    w[p].xpos = TERT_XPOS_VBN;
   }
 }
 
@@ -525,7 +315,7 @@ static void mend_verbs(const tert_engine *engine, const tert_parse *parse, tert_
                        int32_t count, tert_arena *arena) {
   for (int32_t v = 1; v < count; v++) {
     bool object = false, that = false, particle = false, is = false;
-    if (w[v].upos != TERT_UPOS_NOUN || !is_nominal(&w[v - 1]) || w[v - 1].head != v ||
+    if (w[v].upos != TERT_UPOS_NOUN || !tert_i_is_nominal(&w[v - 1]) || w[v - 1].head != v ||
         w[v - 1].deprel != TERT_DEP_COMPOUND)
       continue;
     for (int32_t k = 0; k < count; k++) {
@@ -618,13 +408,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   memcpy(scratch, w, s->count * sizeof *w);
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
-  mend_subjects(w, count);
-  mend_lost_subject(w, count);
-  mend_joined_verb(w, count);
-  mend_reduced_clause(w, count);
-  mend_agents(w, count);
-  mend_participles(w, count);
-  mend_conjuncts(w, count);
+  tert_i_mend_clauses(w, count);
   mend_adjectives(engine, w, count);
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);

@@ -1,13 +1,9 @@
 /* headline.c - headlines read as sentences: "Chad, Niger sign pact", "Chad to reopen embassy",
  * "Chad police arrest envoy". The parser learnt from running text, where such words are nouns. */
-#include "events.h"
+#include "mend.h"
 
 static bool is_name(const tert_word *w) {
   return w->upos == TERT_UPOS_PROPN;
-}
-
-static bool is_nominal(const tert_word *w) {
-  return w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_NOUN;
 }
 
 static int32_t root_of(const tert_word *w, int32_t count) {
@@ -28,7 +24,7 @@ static void join_subjects(tert_word *w, int32_t count) {
   for (int32_t s = 2; s < count; s++) {
     const int32_t v = w[s].head;
     if (w[s].deprel != TERT_DEP_NSUBJ || v < s || w[0].head != v ||
-        w[0].deprel != TERT_DEP_VOCATIVE || !is_nominal(&w[0]))
+        w[0].deprel != TERT_DEP_VOCATIVE || !tert_i_is_nominal(&w[0]))
       continue;
     w[0].deprel = TERT_DEP_NSUBJ;
     w[s].head = 0;
@@ -40,7 +36,7 @@ static void join_subjects(tert_word *w, int32_t count) {
 /* "Chad to reopen embassy": what is to be done is the sentence. */
 static void raise_infinitive(tert_word *w, int32_t count) {
   const int32_t root = root_of(w, count);
-  if (!is_nominal(&w[root])) return;
+  if (!tert_i_is_nominal(&w[root])) return;
   for (int32_t v = root + 2; v < count; v++) {
     if (w[v].head != root || w[v].deprel != TERT_DEP_ACL || w[v].xpos != TERT_XPOS_VB ||
         !tert_i_str_eq_nocase(w[v - 1].form, TERT_STR("to")))
@@ -71,7 +67,7 @@ static bool may_be_verb(const tert_engine *engine, const tert_word *w, int32_t c
   const uint8_t next = w[v + 1].upos;
   const bool thing = next == TERT_UPOS_NOUN || next == TERT_UPOS_PROPN || next == TERT_UPOS_ADJ ||
                      next == TERT_UPOS_NUM || next == TERT_UPOS_DET;
-  if (!thing || !is_nominal(&w[v - 1])) return false;
+  if (!thing || !tert_i_is_nominal(&w[v - 1])) return false;
   const bool plural = w[v].xpos == TERT_XPOS_NNS || tert_i_str_ends(w[v].form, TERT_STR("s"));
   if (plural) return is_name(&w[v - 1]) || w[v - 1].xpos == TERT_XPOS_NN;
   const bool many =
@@ -89,8 +85,9 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
     v++;
   if (v >= count || v >= 5) return;
   int32_t object = v + 1; /* the last word of the phrase behind, or what that hangs on */
-  while (object + 1 < count && (is_nominal(&w[object + 1]) || w[object].upos == TERT_UPOS_ADJ ||
-                                w[object].upos == TERT_UPOS_NUM || w[object].upos == TERT_UPOS_DET))
+  while (object + 1 < count &&
+         (tert_i_is_nominal(&w[object + 1]) || w[object].upos == TERT_UPOS_ADJ ||
+          w[object].upos == TERT_UPOS_NUM || w[object].upos == TERT_UPOS_DET))
     object++;
   const int32_t doer = v - 1;
   for (int32_t k = 0; k < count; k++) {
