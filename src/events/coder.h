@@ -189,6 +189,9 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
 
 /* code.c: all findings of one sentence, appended to c->out. */
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err);
+/* tidy.c: among the findings from first on with the same pair, the same root is said once; a bare
+ * statement, an event done to nobody known and an aside yield to better ones. */
+void tert_i_tidy(tert_coder *c, size_t first);
 void tert_i_explain(tert_coder *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,0 +1,142 @@
+/* tidy.c - which of the findings of one sentence stay: the same is said once, what says less yields
+ * to what says more. */
+#include "coder.h"
+
+/* What the findings of one sentence, from first on, hold together. */
+typedef struct holdings {
+  size_t first;
+  bool deed;     /* anything but a statement */
+  bool verbal;   /* the same, told by more than a noun */
+  bool targeted; /* the same, with a target whose country is known */
+  bool aimed;    /* the same, told by more than a noun */
+} holdings;
+
+static bool names_country(const tert_finding *f) {
+  return f->has_target && f->target.code[0] != '-';
+}
+
+static bool is_statement(const tert_finding *f) {
+  return tert_i_code_starts(f->code, "01");
+}
+
+static bool is_verbal(const tert_coder *c, const tert_finding *f) {
+  return tert_i_word(c, f->trigger)->upos != TERT_UPOS_NOUN;
+}
+
+static holdings hold(const tert_coder *c, size_t first) {
+  holdings h = {.first = first};
+  for (size_t i = first; i < c->count; i++) {
+    const tert_finding *f = &c->out[i];
+    if (is_statement(f) || f->assertion == TERT_CONDITIONAL) continue;
+    h.deed = true;
+    h.verbal = h.verbal || is_verbal(c, f);
+    const bool whole = names_country(f) && (!f->has_source || f->source.code[0] != '-');
+    h.targeted = h.targeted || whole;
+    h.aimed = h.aimed || (whole && is_verbal(c, f));
+  }
+  return h;
+}
+
+/* A comment, which yields to whatever else the sentence tells. */
+static bool is_report(const tert_finding *f) {
+  static const char *const codes[] = {"010", "012", "013", "014", "019", NULL};
+  for (const char *const *k = codes; *k; k++)
+    if (!strcmp(f->code->code, *k)) return true;
+  return false;
+}
+
+static bool report_yields(const tert_finding *f, const holdings *h) {
+  if (!is_report(f)) return false;
+  if (strcmp(f->code->code, "010") ? h->verbal : h->deed) return true;
+  bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
+  if (medium) return true; /* an agency that reports is an account, not an actor */
+  return f->has_target && f->source.state >= 0 && f->source.state == f->target.state;
+}
+
+/* "The envoy that Peru expelled", not what is added behind a comma or what the noun claims. */
+static bool picks_out(const tert_coder *c, uint32_t clause) {
+  const tert_word *w = tert_i_word(c, clause);
+  if (w->deprel != TERT_DEP_ACL && w->deprel != TERT_DEP_ACL_RELCL) return false;
+  uint32_t noun = tert_i_head(c->doc, clause), mark = tert_i_child(c, clause, TERT_DEP_MARK);
+  if (mark != TERT_NO_WORD && tert_i_lemma_is(c, mark, "that")) return false;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k > noun && tert_i_word(c, k)->upos == TERT_UPOS_PUNCT && tert_i_lemma_is(c, k, ","))
+      return k > clause;
+  return true;
+}
+
+/* Whether what word tells only describes a party to what main tells, or is what that was done for:
+ * "returned a helicopter that rebels had captured", "called for a pull-out to end the war", "jailed
+ * for insulting". */
+static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
+  bool aside = false;
+  for (int guard = 0; word != TERT_NO_WORD && word != main && guard < 64; guard++) {
+    const tert_word *w = tert_i_word(c, word);
+    uint32_t mark =
+        w->deprel == TERT_DEP_ADVCL ? tert_i_child(c, word, TERT_DEP_MARK) : TERT_NO_WORD;
+    aside = aside || picks_out(c, word) ||
+            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to")) ||
+            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBG && tert_i_lemma_is(c, mark, "for"));
+    word = tert_i_head(c->doc, word);
+  }
+  return aside && word == main;
+}
+
+static bool beside_main(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (!is_statement(o) && names_country(o) && o->trigger != f->trigger &&
+        is_aside(c, f->trigger, o->trigger))
+      return true;
+  }
+  return false;
+}
+
+/* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
+static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
+  for (size_t k = first; k < kept; k++) {
+    tert_finding *o = &c->out[k];
+    bool same = !strcmp(o->source.code, f->source.code) &&
+                !strcmp(o->target.code, f->target.code) &&
+                !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
+    if (!same) continue;
+    bool finer = !strcmp(o->code->code, "010") && strcmp(f->code->code, "010") != 0;
+    if (f->confidence > o->confidence || finer) *o = *f;
+    return true;
+  }
+  return false;
+}
+
+/* In a text about countries, what agents of no known country do among themselves. */
+static bool is_nowhere(const tert_coder *c, const tert_finding *f) {
+  return c->doc->focus != -1 && (!f->has_source || f->source.code[0] == '-') &&
+         (!f->has_target || f->target.code[0] == '-');
+}
+
+void tert_i_tidy(tert_coder *c, size_t first) {
+  const holdings h = hold(c, first);
+  size_t kept = first;
+  for (size_t i = first; i < c->count; i++)
+    c->out[i].yields =
+        report_yields(&c->out[i], &h) ||
+        ((is_verbal(c, &c->out[i]) ? h.aimed : h.targeted) && !names_country(&c->out[i])) ||
+        beside_main(c, &c->out[i], &h);
+  for (size_t i = first; i < c->count; i++) {
+    const tert_finding *f = &c->out[i];
+    if (is_nowhere(c, f)) {
+      c->refused.no_source++;
+      tert_i_explain(c, "  refused %s %s -> %s: no party's country is known", f->code->code,
+                     f->has_source ? f->source.code : "---",
+                     f->has_target ? f->target.code : "---");
+      continue;
+    }
+    if (f->yields || said_before(c, f, first, kept)) {
+      c->refused.weaker++;
+      tert_i_explain(c, "  refused %s %s -> %s: a better reading is kept", f->code->code,
+                     f->source.code, f->has_target ? f->target.code : "---");
+      continue;
+    }
+    c->out[kept++] = *f;
+  }
+  c->count = kept;
+}
