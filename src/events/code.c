@@ -362,12 +362,19 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
 static void charge_by_law(const tert_coder *c, uint32_t w, const tert_actor_list *src,
                           tert_eval *e) {
   static const char *const law[] = {"COP", "JUD", NULL};
+  static const char *const rulers[] = {"GOV", "MIL", "ELI", NULL};
   const tert_cameo *arrest = tert_i_cameo(c->lex, TERT_STR("173"));
   const bool charges = tert_i_lemma_is(c, w, "charge") || tert_i_lemma_is(c, w, "indict");
   if (!charges || !arrest || tert_i_child(c, w, TERT_DEP_CCOMP) != TERT_NO_WORD ||
       (strncmp(e->code->code, "112", 3) != 0 && strcmp(e->code->code, "115") != 0))
     return;
-  if (src->count ? has_role_of(&src->items[0], law) : tert_i_is_passive(c, w)) e->code = arrest;
+  const bool own = src->count && e->target.count && src->items[0].state >= 0 &&
+                   src->items[0].state == e->target.items[0].state &&
+                   has_role_of(&src->items[0], rulers); /* "the junta charged the opposition" */
+  if (src->count ? own || has_role_of(&src->items[0], law) : tert_i_is_passive(c, w))
+    e->code = arrest;
+  else if (!strcmp(e->code->code, "115") && e->target.count && strlen(e->target.items[0].code) == 3)
+    e->code = tert_i_cameo(c->lex, TERT_STR("112")); /* no state is taken to court by a charge */
 }
 
 /* "Heavy rains battered the north", "was hit by floods". */
