@@ -471,7 +471,7 @@ static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
 
 /* Agents who are of where things happen: people, police and rebels, but not ministers abroad. */
 static bool is_local(const char *role) {
-  static const char *const roles[] = {"CVL", "COP", "UAF", "LAB", "EDU", "HLH", NULL};
+  static const char *const roles[] = {"CVL", "COP", "UAF", "CRM", "LAB", "EDU", "HLH", NULL};
   for (const char *const *r = roles; *r; r++)
     if (!strncmp(role, *r, 3)) return true;
   return false;
@@ -480,8 +480,8 @@ static bool is_local(const char *role) {
 /* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people
  * rallied"); -1 when it names none, or two. */
 static int scene(const tert_actor_doc *d, uint32_t agent) {
-  static const char *const at[] = {"in",      "In",     "at",     "At",   "near",
-                                   "outside", "around", "across", "Near", NULL};
+  static const char *const at[] = {"in",     "In",     "at",   "At",  "near", "outside",
+                                   "around", "across", "Near", "off", NULL};
   size_t low = 0, high = d->parse->sentence_count;
   while (high - low > 1) {
     const size_t mid = low + (high - low) / 2;

@@ -345,7 +345,10 @@ static void mend_verbs(const tert_engine *engine, const tert_parse *parse, tert_
 static void mend_lemmas(const tert_engine *engine, const tert_parse *parse, tert_word *w,
                         int32_t count, tert_arena *arena) {
   for (int32_t v = 0; v < count; v++) {
-    if (w[v].upos != TERT_UPOS_VERB || (w[v].xpos != TERT_XPOS_VBP && w[v].xpos != TERT_XPOS_VBD) ||
+    const bool bare = w[v].xpos == TERT_XPOS_VB && v > 0 && w[v - 1].head == v &&
+                      w[v - 1].deprel == TERT_DEP_NSUBJ; /* "it shot down", no "let it shoot" */
+    if (w[v].upos != TERT_UPOS_VERB ||
+        (w[v].xpos != TERT_XPOS_VBP && w[v].xpos != TERT_XPOS_VBD && !bare) ||
         !tert_i_str_eq_nocase(w[v].form, w[v].lemma) ||
         tert_i_map_get(&engine->lexicon.verbs, w[v].lemma) != TERT_NO_ID)
       continue;
