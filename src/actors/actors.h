@@ -90,6 +90,7 @@ typedef struct tert_guard {
 typedef struct tert_point {
   uint32_t sense; /* of the place */
   float lat, lon;
+  bool region; /* a part of a state, not a city */
 } tert_point;
 
 /* All tables of data/actors; read-only once loaded, shared by all threads. */

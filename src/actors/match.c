@@ -408,6 +408,30 @@ static uint16_t role_index(const tert_actor_tables *t, tert_str noun) {
   return i == TERT_NO_ID ? 0 : (uint16_t)(i + 1);
 }
 
+/* "Birmingham, Alabama": a city of another country's name, told by the region behind it. end: the
+ * word behind the city. Returns the region's sense, else the city's own. */
+static uint32_t told_by_region(const tert_actor_doc *d, const tert_sentence *s, uint32_t end,
+                               uint32_t city) {
+  const tert_actor_tables *t = d->tables;
+  const tert_word *w = d->parse->words;
+  const uint32_t last = s->first + s->count, from = end + 1;
+  if ((t->senses[city].kind != TERT_SENSE_PLACE && t->senses[city].kind != TERT_SENSE_CAPITAL) ||
+      from >= last || !tert_i_str_is(w[end].form, ","))
+    return city;
+  for (uint32_t to = from + 2 < last ? from + 2 : last; to > from; to--) {
+    char key[NAME_BYTES];
+    const tert_str name =
+        tert_i_str(d->parse->text.ptr + w[from].begin, w[to - 1].end - w[from].begin);
+    if (name.len >= NAME_BYTES) continue;
+    const uint32_t region =
+        tert_i_map_get(&t->places, tert_i_str(key, tert_i_fold_name(name, key, sizeof key)));
+    if (region == TERT_NO_ID || t->senses[region].index == t->senses[city].index) continue;
+    const tert_point *p = tert_i_place_point(t, name, (int)t->senses[region].index);
+    if (p && p->region) return region;
+  }
+  return city;
+}
+
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -448,7 +472,7 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
                          tert_i_str_eq(w[end].form, TERT_STR("-")) &&
                          guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
       if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i)))
-        add_mention(d, cap, sentence, i, end - i, pick_sense(d, sense));
+        add_mention(d, cap, sentence, i, end - i, told_by_region(d, s, end, pick_sense(d, sense)));
       i = end;
       continue;
     }
@@ -537,7 +561,7 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       uint32_t up = tert_i_head(d, head);
       placed = placed || (w[head].deprel == TERT_DEP_CONJ && up != TERT_NO_WORD &&
                           d->mention_of[up] != TERT_NO_ID);
-      if (placed) add_mention(d, cap, sentence, i, end - i, sense);
+      if (placed) add_mention(d, cap, sentence, i, end - i, told_by_region(d, s, end, sense));
       break;
     }
   }

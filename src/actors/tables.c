@@ -309,7 +309,8 @@ static tert_status load_places(tert_actor_tables *t, const char *dir, tert_error
     uint32_t *v = tert_i_map_put(&t->places, tert_i_arena_str(&t->arena, r[0]));
     if (v && *v == TERT_NO_ID) {
       *v = new_sense(t, TERT_SENSE_PLACE, (uint32_t)state, role);
-      t->points[t->place_count++] = (tert_point){*v, (float)lat, (float)lon};
+      t->points[t->place_count++] =
+          (tert_point){*v, (float)lat, (float)lon, tert_i_str_is(r[4], "region")};
     }
     if (!v || *v == TERT_NO_ID) {
       status = tert_i_fail_memory(err);
