@@ -208,6 +208,9 @@ void tert_i_whole_phrase(const tert_actor_doc *d, uint32_t word, uint32_t *last)
 bool tert_i_sense_is_person(const tert_actor_tables *t, uint32_t sense);
 /* Country and role of a name mention alone. */
 void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *out);
+/* Whether the first sector of a role ("GOV" of "GOVMIL", what stands behind the country in a code)
+ * is in the list, "GOV LEG". */
+bool tert_i_role_among(const char *role, const char *list);
 /* Role code of the role noun at word ("" when it is none). */
 const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word);
 

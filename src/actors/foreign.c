@@ -92,25 +92,29 @@ static tert_str strip_comment(tert_str line) {
   return line;
 }
 
-/* "!PERSON! = MAN, MEN, WOMAN": kept for the agents that end so. */
-static void add_set(foreign_file *f, tert_str line) {
+/* "!PERSON! = MAN, MEN, WOMAN": kept for the agents that end so; false when there is no room. */
+static bool add_set(foreign_file *f, tert_str line) {
   const char *close = line.len > 1 ? memchr(line.ptr + 1, '!', line.len - 1) : NULL;
   const char *equals = memchr(line.ptr, '=', line.len);
-  if (!close || !equals || equals < close || f->set_count == MOST_SETS) return;
+  if (!close || !equals || equals < close) return true;
+  if (f->set_count == MOST_SETS) return false;
   ending_set *set = &f->sets[f->set_count++];
   set->name = tert_i_str(line.ptr, (size_t)(close + 1 - line.ptr));
   tert_str rest = tert_i_str(equals + 1, (size_t)(line.ptr + line.len - equals - 1));
-  while (rest.len && set->count < MOST_OF_A_SET) {
+  while (rest.len) {
+    if (set->count == MOST_OF_A_SET) return false;
     const char *comma = memchr(rest.ptr, ',', rest.len);
     const size_t n = comma ? (size_t)(comma - rest.ptr) : rest.len;
     const tert_str ending = tert_i_str_trim(tert_i_str(rest.ptr, n));
     if (ending.len) set->endings[set->count++] = ending;
     rest = tert_i_str(rest.ptr + n + (comma != NULL), rest.len - n - (comma != NULL));
   }
+  return true;
 }
 
-/* One noun, as role nouns are kept: small letters, spaces for underscores. */
-static void add_role_noun(foreign_file *f, tert_str head, tert_str ending, tert_str code) {
+/* One noun, as role nouns are kept: small letters, spaces for underscores; false when
+ * there is no room for it. */
+static bool add_role_noun(foreign_file *f, tert_str head, tert_str ending, tert_str code) {
   char out[128];
   size_t n = 0;
   const tert_str parts[] = {head, ending};
@@ -125,31 +129,33 @@ static void add_role_noun(foreign_file *f, tert_str head, tert_str ending, tert_
     }
   while (n && out[n - 1] == ' ')
     n--;
-  if (n > 1 && n < sizeof out)
-    tert_i_actors_add_role(f->t, tert_i_arena_str(&f->t->arena, tert_i_str(out, n)), code);
+  return n < 2 || n == sizeof out || /* no noun */
+         tert_i_actors_add_role(f->t, tert_i_arena_str(&f->t->arena, tert_i_str(out, n)), code);
 }
 
 /* "POLICE!PERSON! [~COP]", "ATTORNEY_GENERAL {ATTORNEYS_GENERAL} [~GOV]": the noun, or with each
- * ending of its set, and its plural. */
-static void add_agent(foreign_file *f, tert_str head, tert_str code) {
+ * ending of its set, and its plural; false when there is no room. */
+static bool add_agent(foreign_file *f, tert_str head, tert_str code) {
   code.len = code.len >= 6 ? 6 : 3;
+  bool room = true;
   const char *brace = memchr(head.ptr, '{', head.len);
   if (brace) {
     tert_str plural = tert_i_str(brace + 1, (size_t)(head.ptr + head.len - brace - 1));
     const char *end = memchr(plural.ptr, '}', plural.len);
     if (end) plural.len = (size_t)(end - plural.ptr);
-    add_role_noun(f, tert_i_str_trim(plural), TERT_STR(""), code);
+    room = add_role_noun(f, tert_i_str_trim(plural), TERT_STR(""), code);
     head.len = (size_t)(brace - head.ptr);
   }
   head = tert_i_str_trim(head);
   for (size_t s = 0; s < f->set_count; s++) {
     const size_t at = tert_i_str_find(head, f->sets[s].name, 0);
     if (at == SIZE_MAX) continue;
-    for (size_t i = 0; i < f->sets[s].count; i++)
-      add_role_noun(f, tert_i_str(head.ptr, at), f->sets[s].endings[i], code);
-    return;
+    for (size_t i = 0; i < f->sets[s].count && room; i++)
+      room = add_role_noun(f, tert_i_str(head.ptr, at), f->sets[s].endings[i], code);
+    return room;
   }
-  if (!memchr(head.ptr, '!', head.len)) add_role_noun(f, head, TERT_STR(""), code);
+  if (memchr(head.ptr, '!', head.len)) return room; /* of a set that the file does not define */
+  return room && add_role_noun(f, head, TERT_STR(""), code);
 }
 
 tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err) {
@@ -163,12 +169,13 @@ tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, te
   }
   f->t = t;
   tert_str rest = file.bytes, line;
-  while (tert_i_str_line(&rest, &line)) {
+  bool full = false;
+  while (!full && tert_i_str_line(&rest, &line)) {
     bool indented = line.len && (line.ptr[0] == '\t' || line.ptr[0] == ' ');
     tert_str body = strip_comment(line);
     if (!tert_i_str_trim(body).len) continue;
     if (body.ptr[0] == '!' && memchr(body.ptr, '=', body.len)) {
-      add_set(f, body);
+      full = !add_set(f, body);
       continue;
     }
     const char *open = memchr(body.ptr, '[', body.len);
@@ -176,7 +183,7 @@ tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, te
       const char *end = memchr(open, ']', (size_t)(body.ptr + body.len - open));
       const tert_str code = tert_i_str(open + 2, end ? (size_t)(end - open - 2) : 0);
       if (code.len >= 3 && open > body.ptr)
-        add_agent(f, tert_i_str(body.ptr, (size_t)(open - body.ptr)), code);
+        full = full || !add_agent(f, tert_i_str(body.ptr, (size_t)(open - body.ptr)), code);
       continue;
     }
     tert_str head = open ? tert_i_str(body.ptr, (size_t)(open - body.ptr)) : body;
@@ -200,5 +207,8 @@ tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, te
   finish_entry(f);
   free(f);
   tert_i_file_close(&file);
-  return t->arena.failed ? tert_i_fail_memory(err) : TERT_OK;
+  if (t->arena.failed) return tert_i_fail_memory(err);
+  return full ? tert_i_fail(err, TERT_ERR_DATA,
+                            "%s: more agents than there is room for; leave some of them out", path)
+              : TERT_OK;
 }

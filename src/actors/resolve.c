@@ -469,12 +469,15 @@ static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
   return false;
 }
 
-/* Agents who are of where things happen: people, police and rebels, but not ministers abroad. */
-static bool is_local(const char *role) {
-  static const char *const roles[] = {"CVL", "COP", "UAF", "CRM", "LAB", "EDU", "HLH", NULL};
-  for (const char *const *r = roles; *r; r++)
-    if (!strncmp(role, *r, 3)) return true;
+bool tert_i_role_among(const char *role, const char *list) {
+  for (; role[0] && *list; list += list[3] ? 4 : 3)
+    if (!strncmp(role, list, 3)) return true;
   return false;
+}
+
+/* Agents who are of where things happen: people, police and gangs, but not ministers abroad. */
+static bool is_local(const char *role) {
+  return tert_i_role_among(role, "CVL COP UAF CRM LAB EDU HLH");
 }
 
 /* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people

@@ -365,6 +365,10 @@ static tert_status load_roles(tert_actor_tables *t, const char *dir, tert_error 
       status = tert_i_table_fail(&tab, err, "a role has three letters, or six");
       break;
     }
+    if (t->role_count == MAX_ROLES) {
+      status = tert_i_table_fail(&tab, err, "more than %d roles", MAX_ROLES);
+      break;
+    }
     if (tert_i_actors_add_role(t, tert_i_arena_str(&t->arena, r[0]), r[1])) continue;
     status = tert_i_fail_memory(err);
     break;

@@ -55,34 +55,24 @@ static bool meant_only(const tert_cameo *code) {
 
 /* Somebody who holds no office and speaks for no body. */
 static bool is_private(const tert_actor *a) {
-  static const char *const roles[] = {"ELI", "CVL", "CRM", NULL};
-  static const char *const trades[] = {"BUS", "EDU", "MED", NULL};
   if (strlen(a->code) == 3) return a->person;
-  for (const char *const *r = roles; *r; r++)
-    if (!strncmp(a->code + 3, *r, 3)) return true;
-  for (const char *const *r = trades; *r && a->person; r++)
-    if (!strncmp(a->code + 3, *r, 3)) return true;
-  return false;
+  return tert_i_role_among(a->code + 3, "ELI CVL CRM") ||
+         (a->person && tert_i_role_among(a->code + 3, "BUS EDU MED"));
 }
 
 /* A company or a medium, whoever acts for it. */
 static bool is_trade(const tert_actor *a) {
-  return !strncmp(a->code, "MNC", 3) || (strlen(a->code) > 3 && (!strncmp(a->code + 3, "BUS", 3) ||
-                                                                 !strncmp(a->code + 3, "MED", 3)));
+  return !strncmp(a->code, "MNC", 3) ||
+         (strlen(a->code) > 3 && tert_i_role_among(a->code + 3, "BUS MED"));
 }
 
 /* What private people and companies do to nobody is seldom politics, but for protest, and for what
  * companies ask for. */
 static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
-  static const char *const voices[] = {"GOV", "MIL", "REB", "SPY", "LEG", "JUD",
-                                       "COP", "PTY", "OPP", "REL", "HRI", NULL};
   if (tert_i_code_starts(code, "14")) return true;
-  if (tert_i_code_starts(code, "11") && a->state >= 0 && a->code[3]) { /* "analysts complained" */
-    bool heard = false;
-    for (const char *const *v = voices; *v; v++)
-      heard = heard || !strncmp(a->code + 3, *v, 3);
-    if (!heard) return false;
-  }
+  if (tert_i_code_starts(code, "11") && a->state >= 0 && a->code[3] && /* "analysts complained" */
+      !tert_i_role_among(a->code + 3, "GOV MIL REB SPY LEG JUD COP PTY OPP REL HRI"))
+    return false;
   const bool asks = tert_i_code_starts(code, "02") || tert_i_code_starts(code, "10");
   return !is_private(a) && (asks || !is_trade(a));
 }
@@ -141,12 +131,6 @@ static bool is_private_trip(const tert_coder *c, const tert_eval *e, const tert_
   if (noted && (!strcmp(e->code->code, "042") || !strcmp(e->code->code, "036"))) return true;
   return !strcmp(e->code->code, "042") && is_private(s) && strncmp(s->code + 3, "ELI", 3) != 0 &&
          !tert_i_lemma_is(c, e->trigger, "visit") && !tert_i_lemma_is(c, e->trigger, "tour");
-}
-
-static bool has_role_of(const tert_actor *a, const char *const *roles) {
-  for (; *roles; roles++)
-    if (!strncmp(a->code + 3, *roles, 3)) return true;
-  return false;
 }
 
 /* At home, what private people ask of each other that is no event is no politics. */
@@ -239,12 +223,12 @@ static bool side_by_side(const tert_cameo *code, const tert_actor *a, const tert
 /* "Police and protesters clashed": the ones riot, the others put it down; no battle. */
 static const tert_cameo *clash_of(const tert_coder *c, const tert_cameo *code,
                                   const tert_actor *doer, const tert_actor *other) {
-  static const char *const crowd[] = {"CVL", "OPP", "LAB", "EDU", NULL};
-  static const char *const guard[] = {"COP", "MIL", NULL};
+  const bool crowd = tert_i_role_among(doer->code + 3, "CVL OPP LAB EDU"),
+             guard = tert_i_role_among(doer->code + 3, "COP MIL");
   if (strcmp(code->code, "145") != 0 && strcmp(code->code, "190") != 0) return code;
   const char *finer = NULL;
-  if (has_role_of(doer, crowd) && has_role_of(other, guard)) finer = "145";
-  if (has_role_of(doer, guard) && has_role_of(other, crowd)) finer = "175";
+  if (crowd && tert_i_role_among(other->code + 3, "COP MIL")) finer = "145";
+  if (guard && tert_i_role_among(other->code + 3, "CVL OPP LAB EDU")) finer = "175";
   const tert_cameo *found = finer ? tert_i_cameo(c->lex, tert_i_cstr(finer)) : NULL;
   return found ? found : code;
 }
@@ -361,8 +345,6 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
 /* "Was charged with treason", "prosecutors charged two editors": an act of law, no accusation. */
 static void charge_by_law(const tert_coder *c, uint32_t w, const tert_actor_list *src,
                           tert_eval *e) {
-  static const char *const law[] = {"COP", "JUD", NULL};
-  static const char *const rulers[] = {"GOV", "MIL", "ELI", NULL};
   const tert_cameo *arrest = tert_i_cameo(c->lex, TERT_STR("173"));
   const bool charges = tert_i_lemma_is(c, w, "charge") || tert_i_lemma_is(c, w, "indict");
   if (!charges || !arrest || tert_i_child(c, w, TERT_DEP_CCOMP) != TERT_NO_WORD ||
@@ -370,8 +352,10 @@ static void charge_by_law(const tert_coder *c, uint32_t w, const tert_actor_list
     return;
   const bool own = src->count && e->target.count && src->items[0].state >= 0 &&
                    src->items[0].state == e->target.items[0].state &&
-                   has_role_of(&src->items[0], rulers); /* "the junta charged the opposition" */
-  if (src->count ? own || has_role_of(&src->items[0], law) : tert_i_is_passive(c, w))
+                   tert_i_role_among(src->items[0].code + 3,
+                                     "GOV MIL ELI"); /* "the junta charged the opposition" */
+  if (src->count ? own || tert_i_role_among(src->items[0].code + 3, "COP JUD")
+                 : tert_i_is_passive(c, w))
     e->code = arrest;
   else if (!strcmp(e->code->code, "115") && e->target.count && strlen(e->target.items[0].code) == 3)
     e->code = tert_i_cameo(c->lex, TERT_STR("112")); /* no state is taken to court by a charge */
@@ -390,8 +374,7 @@ static bool is_figure(const tert_coder *c, uint32_t noun, const tert_eval *e,
                       const tert_actor_list *src) {
   return !strcmp(e->code->code, "190") && src->count == 1 && e->target.count == 1 &&
          src->items[0].state >= 0 && src->items[0].state == e->target.items[0].state &&
-         (src->items[0].person || !strncmp(src->items[0].code + 3, "GOV", 3) ||
-          !strncmp(src->items[0].code + 3, "LEG", 3)) &&
+         (src->items[0].person || tert_i_role_among(src->items[0].code + 3, "GOV LEG")) &&
          tert_i_is_a(c, noun, TERT_CLASS_SPOKEN_ATTACK) && !e->target.items[0].code[3];
 }
 
@@ -455,9 +438,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  const bool business = is_trade(&src.items[0]) &&
-                        (tert_i_code_starts(e->code, "061") || tert_i_code_starts(e->code, "0311"));
-  if (e->statement || !verb || bare || business || tert_i_needs_target(e->code)) {
+  if (e->statement || !verb || bare || is_private_deal(e, &src.items[0]) ||
+      tert_i_needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }

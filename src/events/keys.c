@@ -139,13 +139,6 @@ static bool forms_in_class(const tert_coder *c, uint32_t word, int class_id) {
   return tert_i_has_class(&kept->forms, class_id);
 }
 
-/* Whether the first sector of a role ("GOV" of "GOVMIL") is in the list. */
-static bool has_role(const char *role, const char *list) {
-  for (; *list; list += list[3] ? 4 : 3)
-    if (role[0] && !strncmp(role, list, 3)) return true;
-  return false;
-}
-
 /* Kind of the name at word (tert_sense_kind), -1 for none. */
 static int name_kind(const tert_coder *c, uint32_t word) {
   uint32_t m = c->doc->mention_of[word];
@@ -174,9 +167,9 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
              (W(c, word).upos == TERT_UPOS_NOUN &&
               tert_i_noun_class(c->doc->tables, W(c, word).lemma) == TERT_NOUN_PERSON);
     case TERT_CLASS_LABOUR:
-      return has_role(role, "LAB AGR CVL EDU BUS HLH OPP MED");
+      return tert_i_role_among(role, "LAB AGR CVL EDU BUS HLH OPP MED");
     case TERT_CLASS_MILITARY:
-      return has_role(role, "MIL REB UAF");
+      return tert_i_role_among(role, "MIL REB UAF");
     case TERT_CLASS_PLACE: /* also a pronoun or description of one */
       return name_kind(c, word) >= 0
                  ? !tert_i_sense_is_person(c->doc->tables,

@@ -377,15 +377,12 @@ static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, ter
  * of the authorities' own when nobody else is named. */
 static void people_at_home(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                            tert_actor_list *tgt) {
-  static const char *const offices[] = {"GOV", "JUD", "LEG", "COP", "MIL", NULL};
   if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
       !(tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "172") ||
         tert_i_code_starts(e->code, "132")))
     return;
   const tert_actor *by = &src->items[0];
-  bool office = false;
-  for (const char *const *o = offices; *o; o++)
-    office = office || !strncmp(by->code + 3, *o, 3);
+  const bool office = tert_i_role_among(by->code + 3, "GOV JUD LEG COP MIL");
   if (!office && (by->code[3] || by->person)) return; /* offices, or the state itself */
   tert_actor at_home = {.state = by->state,
                         .name = c->doc->tables->states[by->state].name,

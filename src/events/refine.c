@@ -106,17 +106,12 @@ static void refine_place(tert_coder *c, uint32_t w, tert_eval *e, const tert_act
 }
 
 static bool is_politician(const tert_actor *a) {
-  static const char *const unarmed[] = {"GOV", "LEG", "PTY", "ELI", NULL};
-  for (const char *const *r = unarmed; *r; r++)
-    if (!strncmp(a->code + 3, *r, 3)) return a->state >= 0;
-  return a->person && a->state >= 0 && strlen(a->code) == 3;
+  return a->state >= 0 &&
+         (tert_i_role_among(a->code + 3, "GOV LEG PTY ELI") || (a->person && strlen(a->code) == 3));
 }
 
 static bool is_armed(const tert_actor *a) {
-  static const char *const roles[] = {"MIL", "REB", "UAF", "COP", "SPY", "CRM", NULL};
-  for (const char *const *r = roles; *r; r++)
-    if (!strncmp(a->code + 3, *r, 3)) return true;
-  return false;
+  return tert_i_role_among(a->code + 3, "MIL REB UAF COP SPY CRM");
 }
 
 /* "The senator attacked the president over taxes": politicians of one country attack with words,
@@ -174,14 +169,17 @@ static void refine_ban(const tert_coder *c, const tert_actor_list *src, tert_eva
 }
 
 /* "Has destroyed its missiles": who destroys arms of his own disarms. */
-static void refine_disarm(const tert_coder *c, uint32_t w, tert_eval *e) {
+static void refine_disarm(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                          tert_eval *e) {
   const tert_cameo *disarm = tert_i_cameo(c->lex, TERT_STR("087"));
   const uint32_t o = tert_i_object(c, w);
-  if (!disarm || o == TERT_NO_WORD || tert_i_is_passive(c, w) ||
-      strcmp(e->code->code, "190") != 0 || !tert_i_lemma_is(c, w, "destroy"))
+  if (!disarm || o == TERT_NO_WORD || tert_i_is_passive(c, w) || src->count != 1 ||
+      e->target.count != 1 || strcmp(e->code->code, "190") != 0 ||
+      !tert_i_lemma_is(c, w, "destroy"))
     return;
   const uint32_t whose = tert_i_child(c, o, TERT_DEP_NMOD_POSS);
-  if (whose == TERT_NO_WORD || !tert_i_str_eq_nocase(tert_i_word(c, whose)->form, TERT_STR("its")))
+  if (whose == TERT_NO_WORD || tert_i_word(c, whose)->upos != TERT_UPOS_PRON ||
+      src->items[0].state < 0 || src->items[0].state != e->target.items[0].state)
     return;
   e->code = disarm;
   e->target.count = 0;
@@ -193,6 +191,6 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_ban(c, src, e);
   refine_bombing(c, src, e);
   refine_raid(c, src, e);
-  if (verb) refine_disarm(c, w, e);
+  if (verb) refine_disarm(c, w, src, e);
   if (verb) refine_place(c, w, e, src);
 }

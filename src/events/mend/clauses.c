@@ -2,6 +2,14 @@
  * rebels were freed", "with the signing of a pact, the government agreed". */
 #include "mend.h"
 
+static bool has_subject(const tert_word *w, int32_t count, int32_t v) {
+  static const tert_deprel kinds[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_PASS, TERT_DEP_CSUBJ,
+                                      TERT_DEP_EXPL, TERT_DEP_COP};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    if (tert_i_has_child(w, count, v, kinds[k])) return true;
+  return false;
+}
+
 /* "The US military struck", with every word hung on the verb as if it were a noun: the last of them
  * did it. */
 static void mend_subjects(tert_word *w, int32_t count) {
@@ -11,29 +19,18 @@ static void mend_subjects(tert_word *w, int32_t count) {
         w[v - 1].head != v ||
         (w[v - 1].deprel != TERT_DEP_AMOD && w[v - 1].deprel != TERT_DEP_COMPOUND))
       continue;
-    bool subject = false, only = true;
-    for (int32_t k = 0; k < count; k++) {
-      if (w[k].head != v) continue;
+    bool only = !has_subject(w, count, v);
+    for (int32_t k = 0; k < v && only; k++) {
       const uint8_t r = w[k].deprel;
-      subject = subject || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_CSUBJ;
-      only = only && (k >= v || r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_DET ||
-                      r == TERT_DEP_NMOD_POSS || r == TERT_DEP_NUMMOD);
+      only = w[k].head != v || r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_DET ||
+             r == TERT_DEP_NMOD_POSS || r == TERT_DEP_NUMMOD;
     }
-    if (subject || !only) continue;
+    if (!only) continue;
     for (int32_t k = 0; k < v - 1; k++)
       if (w[k].head == v) w[k].head = v - 1;
     w[v - 1].deprel = TERT_DEP_NSUBJ;
     if (w[v - 1].upos == TERT_UPOS_ADJ) w[v - 1].upos = TERT_UPOS_NOUN;
   }
-}
-
-static bool has_subject(const tert_word *w, int32_t count, int32_t v) {
-  for (int32_t k = 0; k < count; k++)
-    if (w[k].head == v && (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_NSUBJ_PASS ||
-                           w[k].deprel == TERT_DEP_CSUBJ || w[k].deprel == TERT_DEP_EXPL ||
-                           w[k].deprel == TERT_DEP_COP))
-      return true;
-  return false;
 }
 
 /* Whether v is a verb with a tense, its own or that of "has" or "was"; *first is then the first
@@ -76,34 +73,30 @@ static void mend_lost_subject(tert_word *w, int32_t count) {
   }
 }
 
-static bool has_child(const tert_word *w, int32_t count, int32_t head, tert_deprel rel) {
-  for (int32_t k = 0; k < count; k++)
-    if (w[k].head == head && w[k].deprel == rel) return true;
-  return false;
-}
-
 /* "Soldiers held by rebels were freed", read as if the soldiers held something: of two verbs for
  * one subject with nothing between them, the first is a participle. */
 static void mend_reduced_clause(tert_word *w, int32_t count) {
   for (int32_t p = 1; p < count; p++) {
     int32_t subject = -1, first = 0;
-    if (w[p].head >= 0 || w[p].xpos != TERT_XPOS_VBD || has_child(w, count, p, TERT_DEP_AUX) ||
-        has_child(w, count, p, TERT_DEP_AUX_PASS))
+    if (w[p].head >= 0 || w[p].xpos != TERT_XPOS_VBD ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS))
       continue;
     for (int32_t k = 0; k < p; k++)
       if (w[k].head == p && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
     if (subject != p - 1) return;
     for (int32_t v = p + 2; v < count; v++) {
       if (w[v].head != p || !is_finite(w, v, &first) || first == v || has_subject(w, count, v) ||
-          has_child(w, count, v, TERT_DEP_MARK) || has_child(w, count, v, TERT_DEP_CC) ||
-          has_child(w, count, p, TERT_DEP_CC) || w[first - 1].upos == TERT_UPOS_PUNCT)
+          tert_i_has_child(w, count, v, TERT_DEP_MARK) ||
+          tert_i_has_child(w, count, v, TERT_DEP_CC) ||
+          tert_i_has_child(w, count, p, TERT_DEP_CC) || w[first - 1].upos == TERT_UPOS_PUNCT)
         continue;
       for (int32_t k = 0; k < count; k++)
         if (w[k].head == p && k != v && (k < p || k > v)) w[k].head = v;
       w[v].head = -1;
       w[v].deprel = TERT_DEP_ROOT;
       w[subject].deprel =
-          has_child(w, count, v, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
+          tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
       w[p].head = subject;
       w[p].deprel = TERT_DEP_ACL;
       w[p].xpos = TERT_XPOS_VBN;
@@ -127,9 +120,10 @@ static void mend_agents(tert_word *w, int32_t count) {
     const int32_t h = w[p].head;
     if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBD && w[p].xpos != TERT_XPOS_VBN) ||
         w[p].deprel != TERT_DEP_ADVCL || h < 0 || h >= p || !tert_i_is_nominal(&w[p - 1]) ||
-        !tert_i_str_is(w[p + 1].form, "by") || !has_child(w, count, p, TERT_DEP_OBL_AGENT) ||
-        has_subject(w, count, p) || has_child(w, count, p, TERT_DEP_MARK) ||
-        has_child(w, count, p, TERT_DEP_AUX) || has_child(w, count, p, TERT_DEP_AUX_PASS))
+        !tert_i_str_is(w[p + 1].form, "by") || !tert_i_has_child(w, count, p, TERT_DEP_OBL_AGENT) ||
+        has_subject(w, count, p) || tert_i_has_child(w, count, p, TERT_DEP_MARK) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS))
       continue;
     int32_t noun = p - 1;
     while (w[noun].head >= 0 && w[noun].head != h)
@@ -175,10 +169,7 @@ static void mend_conjuncts(tert_word *w, int32_t count) {
     const int32_t v = w[first].head;
     if (v <= first || v >= k || w[first].deprel != TERT_DEP_NSUBJ || w[v].upos != TERT_UPOS_VERB)
       continue;
-    bool object = false;
-    for (int32_t o = 0; o < count; o++)
-      object = object || (w[o].head == v && w[o].deprel == TERT_DEP_OBJ);
-    if (object) continue;
+    if (tert_i_has_child(w, count, v, TERT_DEP_OBJ)) continue;
     w[k].head = v;
     w[k].deprel = TERT_DEP_OBJ;
   }

@@ -123,8 +123,7 @@ static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t cou
 /* The word behind v that "as" introduces, -1 for none. */
 static int32_t branded(const tert_word *w, int32_t count, int32_t v) {
   if (v + 3 >= count || !tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("as"))) return -1;
-  for (int32_t k = 0; k < count; k++)
-    if (w[k].head == v && w[k].deprel == TERT_DEP_OBJ) return -1;
+  if (tert_i_has_child(w, count, v, TERT_DEP_OBJ)) return -1;
   return w[v + 1].head > v && w[w[v + 1].head].head == v ? w[v + 1].head : -1;
 }
 

@@ -9,6 +9,13 @@ static inline bool tert_i_is_nominal(const tert_word *w) {
   return w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN;
 }
 
+static inline bool tert_i_has_child(const tert_word *w, int32_t count, int32_t head,
+                                    tert_deprel rel) {
+  for (int32_t k = 0; k < count; k++)
+    if (w[k].head == head && w[k].deprel == rel) return true;
+  return false;
+}
+
 /* headline.c: the tree of a line that ends without a stop, as headlines do. */
 void tert_i_mend_headline(const tert_engine *engine, tert_word *w, int32_t count);
 /* clauses.c: subjects, participles and objects that hang on the wrong word. */
