@@ -11,6 +11,13 @@ static bool behind(const tert_time_scan *s, uint32_t i, const char *const *list)
   return false;
 }
 
+/* Whether a name, or what is made from one, stands before word i: "Prague", "Arab". */
+static bool behind_name(const tert_time_scan *s, uint32_t i) {
+  if (i <= s->start) return false;
+  const uint8_t kind = s->parse->words[i - 1].upos;
+  return kind == TERT_UPOS_PROPN || (kind == TERT_UPOS_ADJ && tert_i_time_capital(s, i - 1));
+}
+
 static int year_of(tert_day day) {
   int y;
   tert_day_to_ymd(day, &y, NULL, NULL);
@@ -67,9 +74,7 @@ uint32_t tert_i_time_match_season(tert_time_scan *s, uint32_t i) {
   if (at > i && tert_i_time_is(s, at, "-")) at++; /* "mid-summer" */
   const char *season = tert_i_time_word_at(s, at, TERT_WORD_SEASON);
   if (!season || s->parse->words[at].upos == TERT_UPOS_VERB) return i;
-  if (at > s->start && tert_i_time_capital(s, at) &&
-      (s->parse->words[at - 1].upos == TERT_UPOS_PROPN || tert_i_time_is(s, at - 1, "arab")))
-    return i; /* "the Prague Spring" */
+  if (tert_i_time_capital(s, at) && behind_name(s, i)) return i; /* "the Prague Spring" */
   int y = 0;
   uint32_t k = year_behind(s, at + 1, &y);
   if (k == at + 1) {
@@ -168,9 +173,16 @@ static tert_day day_of_feast(const char *rule, int y) {
   if (rule[0] == 'E') return easter(y) + tert_i_time_whole(rule + 1);
   if (sscanf(rule, "%d %d %d", &m, &n, &wd) == 3) {
     const tert_day first = tert_day_from_ymd(y, m, 1);
+    if (first == TERT_DAY_NONE || n < 1 || n > 4 || wd < 0 || wd > 6) return TERT_DAY_NONE;
     return first + (wd - tert_day_weekday(first) + 7) % 7 + (n - 1) * 7;
   }
   return sscanf(rule, "%d-%d", &m, &n) == 2 ? tert_day_from_ymd(y, m, n) : TERT_DAY_NONE;
+}
+
+bool tert_i_time_is_feast(const char *value) {
+  const char *space = strchr(value, ' ');
+  const char *rule = value[0] >= 'a' && space ? space + 1 : value;
+  return day_of_feast(rule, 2001) != TERT_DAY_NONE; /* no leap year */
 }
 
 /* "[last] Christmas [Day|Eve] [2014]": the last one, unless the clause is in the future. */
@@ -201,10 +213,8 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   if ((next == TERT_UPOS_PROPN || ((next == TERT_UPOS_NOUN || next == TERT_UPOS_ADJ) && k == bare &&
                                    !tert_i_time_word_at(s, k, TERT_WORD_UNIT))) &&
       !tert_i_time_digits(s, k, &y))
-    return i; /* "Christmas Island", "a Christmas tree" */
-  if (at > s->start && (s->parse->words[at - 1].upos == TERT_UPOS_PROPN ||
-                        tert_i_str_eq_nocase(s->parse->words[at - 1].form, TERT_STR("chinese"))))
-    return i;
+    return i;                      /* "Christmas Island", "a Christmas tree" */
+  if (behind_name(s, i)) return i; /* "the Chinese New Year" */
   const uint32_t named = year_behind(s, k, &y);
   if (named == k) {
     y = year_of(s->ref) + 1;

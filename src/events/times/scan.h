@@ -90,6 +90,8 @@ uint32_t tert_i_time_match_season(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_half(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_century(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_eighties(tert_time_scan *s, uint32_t i);
+/* Whether a value of the table names a day of each year. */
+bool tert_i_time_is_feast(const char *value);
 uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_end(tert_time_scan *s, uint32_t i);
 uint32_t tert_i_time_match_in_part(tert_time_scan *s, uint32_t i);

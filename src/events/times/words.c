@@ -1,5 +1,5 @@
 /* words.c - loads data/times: the words of time expressions. */
-#include "times.h"
+#include "scan.h"
 
 #include "base/table.h"
 
@@ -53,6 +53,10 @@ static tert_status load_word(tert_time_words *w, const tert_table *t, const tert
     return tert_i_table_fail(t, err, "no kind of time word '%.*s'", (int)r[1].len, r[1].ptr);
   if (w->count == MAX_WORDS || r[2].len >= sizeof w->list->value || r[0].len > 40)
     return tert_i_table_fail(t, err, "too many words, or a word or value too long");
+  char value[sizeof w->list->value] = "";
+  if (r[2].len) memcpy(value, r[2].ptr, r[2].len);
+  if (kind == TERT_WORD_FEAST && !tert_i_time_is_feast(value))
+    return tert_i_table_fail(t, err, "no day of a feast: '%s'", value);
   return add_entry(w, r[0], kind, r[2]) ? TERT_OK : tert_i_fail_memory(err);
 }
 
