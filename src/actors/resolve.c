@@ -286,6 +286,13 @@ static bool is_shared_name(const tert_actor_doc *d, uint32_t sense) {
          (!strcmp(s->role, "LEG") || !strcmp(s->role, "MIL") || !strcmp(s->role, "COP"));
 }
 
+/* "Mossad agents". */
+static bool is_secret_service(const tert_actor_doc *d, uint32_t word) {
+  const uint32_t m = word == TERT_NO_WORD ? TERT_NO_ID : d->mention_of[word];
+  return m != TERT_NO_ID && d->tables->senses[d->mentions[m].sense].kind == TERT_SENSE_SEAT &&
+         !strcmp(d->tables->senses[d->mentions[m].sense].role, "SPY");
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -353,7 +360,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
         (tert_i_lemma_facts(d, word)->refers & TERT_REFERS_OTHER))
       return false; /* "Chad's neighbours" */
     if (is_role)
-      add_role(a, role);
+      add_role(a, !strncmp(role, "COP", 3) && is_secret_service(d, p.national) ? "SPY" : role);
     else
       a->owner = true;
     if (!is_role && !placed && p.national == TERT_NO_WORD &&
@@ -457,7 +464,7 @@ static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role
   return false;
 }
 
-/* "All states", "another country": no actor. */
+/* "All states", "another country", "countries that buy oil": no actor. */
 static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
   static const char *const dets[] = {"all", "every", "each", "any", "another", NULL};
   const tert_word *w = d->parse->words;
@@ -466,7 +473,12 @@ static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
   for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
     for (const char *const *u = dets; *u && w[k].deprel == TERT_DEP_DET; u++)
       if (tert_i_str_eq_nocase(w[k].form, tert_i_cstr(*u))) return true;
-  return false;
+  if (w[word].xpos != TERT_XPOS_NNS || strcmp(tert_i_role_at(d, word), "GOV") != 0 ||
+      tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON)
+    return false;
+  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (w[k].deprel == TERT_DEP_DET || w[k].deprel == TERT_DEP_NMOD_POSS) return false;
+  return true;
 }
 
 bool tert_i_role_among(const char *role, const char *list) {

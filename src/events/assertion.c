@@ -375,7 +375,10 @@ static bool has_no_tense(const tert_coder *c, uint32_t word) {
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   const uint8_t own = own_assertion(c, word);
   for (int up = 0; own == TERT_ASSERTED && up < 4 && has_no_tense(c, word); up++) {
+    const bool infinitive = tert_i_word(c, word)->deprel == TERT_DEP_XCOMP;
     word = tert_i_head(c->doc, word);
+    if (infinitive && up > 0 && word != TERT_NO_WORD && tert_i_is_a(c, word, TERT_CLASS_DEMANDING))
+      return TERT_DEMANDED; /* "wants the court to hear it and order the release" */
     while (word != TERT_NO_WORD && tert_i_word(c, word)->upos == TERT_UPOS_NOUN &&
            tert_i_word(c, word)->deprel != TERT_DEP_ROOT) /* "through a raid or by attacking" */
       word = tert_i_head(c->doc, word);

@@ -267,9 +267,14 @@ static bool is_about_thing(const tert_coder *c, uint32_t verb, const tert_cameo 
       (tert_i_child(c, verb, TERT_DEP_XCOMP) != TERT_NO_WORD ||
        tert_i_child(c, verb, TERT_DEP_CCOMP) != TERT_NO_WORD))
     return true; /* "Chad and Niger refused to let the plane land" */
-  uint32_t o = stance ? tert_i_object(c, verb) : TERT_NO_WORD;
-  return o != TERT_NO_WORD && o > verb && c->doc->mention_of[o] == TERT_NO_ID &&
-         (tert_i_word(c, o)->upos == TERT_UPOS_NOUN || tert_i_word(c, o)->upos == TERT_UPOS_PROPN);
+  const bool blow = tert_i_code_starts(code, "19");
+  uint32_t o = stance || blow ? tert_i_object(c, verb) : TERT_NO_WORD;
+  if (o == TERT_NO_WORD || o < verb || c->doc->mention_of[o] != TERT_NO_ID) return false;
+  if (blow) { /* "Chad and Niger shelled the camps", but "fought a battle" */
+    const unsigned class = tert_i_noun_class(c->doc->tables, tert_i_word(c, o)->lemma);
+    return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_PLACE;
+  }
+  return tert_i_word(c, o)->upos == TERT_UPOS_NOUN || tert_i_word(c, o)->upos == TERT_UPOS_PROPN;
 }
 
 /* "A round of talks in Chad": the country is only where they are held. */
@@ -586,6 +591,7 @@ static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w)
 /* "Complained of two air raids": what talk is about is no news of its own. */
 static bool talked_about(const tert_coder *c, size_t first, uint32_t noun) {
   uint32_t v = tert_i_head(c->doc, noun);
+  if (tert_i_word(c, noun)->deprel == TERT_DEP_NSUBJ) return false; /* "the raid drew protests" */
   while (v != TERT_NO_WORD && tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     v = tert_i_head(c->doc, v);
   for (size_t i = first; i < c->count && v != TERT_NO_WORD; i++)

@@ -84,21 +84,24 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   }
   if (!noun->poss) return;
   uint32_t by = tert_i_prep(c, w, TERT_STR("by"));
+  const uint32_t of = tert_i_prep(c, w, TERT_STR("of"));
   if (by == TERT_NO_WORD) /* "the arrest of a monk by Chad", hung on the monk */
-    by = tert_i_prep(c, tert_i_prep(c, w, TERT_STR("of")), TERT_STR("by"));
+    by = tert_i_prep(c, of, TERT_STR("by"));
+  if (by == TERT_NO_WORD) /* "the arrest of a monk in Mali by Chad", hung on Mali */
+    by = tert_i_prep(c, tert_i_prep(c, of, TERT_STR("in")), TERT_STR("by"));
   if (by != TERT_NO_WORD) tert_i_list_actors(c, by, &e->source);
   if (site_before(c, w, e)) {
     e->own_source = true;
     return;
   }
   sources_before(c, w, e, false, 0);
-  if (!e->source.count && noun->of)
-    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("of")), &e->source);
+  if (!e->source.count && noun->of) tert_i_list_actors(c, of, &e->source);
   if (!e->source.count) sources_before(c, w, e, true, 0);
   bool from_is_target = false;
   for (uint8_t i = 0; i < noun->target_count; i++)
     from_is_target = from_is_target || tert_i_str_is(noun->targets[i].prep, "from");
-  if (!e->source.count && !from_is_target) /* "sanctions from the EU", "an appeal from the pope" */
+  if (!e->source.count && !from_is_target &&
+      !noun->between) /* "sanctions from the EU", "an appeal from the pope" */
     tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("from")), &e->source);
   e->own_source = e->source.count > 0;
 }

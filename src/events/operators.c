@@ -205,6 +205,22 @@ static void aim_at_owner(const aim *a) {
     named_owner(a->c, a->inner_word, &a->e->target);
 }
 
+/* "Urged all Balkan states to", "asked voters to": whoever is asked and of no known country, is
+ * still who is asked. */
+static void aim_at_unknown_addressee(const aim *a) {
+  if (!a->asks) return;
+  for (uint8_t i = 0; i < a->op->target_count; i++) {
+    if (a->op->targets[i].kind != TERT_SLOT_OBJ && a->op->targets[i].kind != TERT_SLOT_IOBJ)
+      continue;
+    const uint32_t w = tert_i_slot_of(a->c, a->w, a->op->targets[i]);
+    if (w == TERT_NO_WORD || w == a->inner_word || tert_i_head(a->c->doc, w) != a->w) continue;
+    const unsigned class = tert_i_noun_class(a->c->doc->tables, tert_i_word(a->c, w)->lemma);
+    if (tert_i_word(a->c, w)->upos == TERT_UPOS_NOUN &&
+        (class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP))
+      a->e->aimless = true;
+  }
+}
+
 /* Whom the inner event is aimed at; "pleaded for an embargo on Peru" is against it, "asked for a
  * parley with Peru" the wish of a party to it. */
 static void aim_at_inner_target(const aim *a) {
@@ -225,11 +241,12 @@ static void aim_at_any_slot(const aim *a) {
 }
 
 static void aim_at_inner_source(const aim *a) {
-  if (a->has_inner && a->inner->own_source && !a->talks) append(&a->e->target, &a->inner->source);
+  if (a->has_inner && a->inner->own_source && !a->talks && !a->e->aimless)
+    append(&a->e->target, &a->inner->source);
 }
 
 static void aim_at_subject_of_clause(const aim *a) {
-  if (a->talks || !acts_on_clause(a)) return;
+  if (a->talks || !acts_on_clause(a) || a->e->aimless) return;
   const uint32_t s = tert_i_subject(a->c, a->inner_word, 0);
   if (s != TERT_NO_WORD) tert_i_list_actors(a->c, s, &a->e->target);
 }
@@ -240,11 +257,10 @@ static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator 
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
   static void (*const rules[])(const aim *) = {
-      aim_at_deed_owner, aim_at_asker,        aim_at_holder,
-      aim_at_culprit,    aim_at_ruler,        spare_victim,
-      aim_at_own_slots,  aim_at_addressee,    aim_at_doer_of_clause,
-      aim_at_asked_doer, aim_at_owner,        aim_at_inner_target,
-      aim_at_any_slot,   aim_at_inner_source, aim_at_subject_of_clause};
+      aim_at_deed_owner,     aim_at_asker,      aim_at_holder,       aim_at_culprit,
+      aim_at_ruler,          spare_victim,      aim_at_own_slots,    aim_at_addressee,
+      aim_at_doer_of_clause, aim_at_asked_doer, aim_at_owner,        aim_at_unknown_addressee,
+      aim_at_inner_target,   aim_at_any_slot,   aim_at_inner_source, aim_at_subject_of_clause};
   const aim a = {.c = c,
                  .w = w,
                  .op = op,
@@ -307,14 +323,26 @@ static void fill_deed(tert_coder *c, uint32_t w, const tert_operator *op, const 
   for (size_t i = 0; i < done_to.count; i++) { /* "the bombing of Homs killed ten people": there */
     tert_actor *t = &done_to.items[i];
     if (!t->from_context || !inner->target.count || inner->target.items[0].state < 0) continue;
-    t->state = inner->target.items[0].state;
+    tert_actor_list at = {.count = 0};
+    const uint32_t hit = inner->target.items[0].head;
+    if (hit < c->doc->parse->word_count && tert_i_is_a(c, hit, TERT_CLASS_SITE))
+      tert_i_list_actors(c, tert_i_prep(c, hit, TERT_STR("in")), &at); /* "the embassy in Chad" */
+    t->state =
+        at.count && at.items[0].state >= 0 ? at.items[0].state : inner->target.items[0].state;
     memcpy(t->code, c->doc->tables->states[t->state].iso3, 3);
   }
-  if (done_to.count) out->target = done_to;
+  const bool clash = inner->own_source && inner->source.count > 1 && done_to.count &&
+                     (done_to.items[0].from_context || done_to.items[0].code[0] == '-');
+  if (clash) /* "51 people died in clashes between rebels and police" */
+    out->target.count = 0;
+  else if (done_to.count)
+    out->target = done_to;
   if (!subject && !suffers) tert_i_list_sources(c, w, &doers);
   if (doers.count) out->source = doers;
   if (!subject && !out->source.count && done_to.count) /* "killed in a clash with rebels" */
     tert_i_list_actors(c, tert_i_prep(c, inner->inner, TERT_STR("with")), &out->source);
+  if (suffers && !out->source.count) /* "faces criticism from Chad", hung on the verb */
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("from")), &out->source);
   out->own_source = subject || suffers || out->source.count > 0; /* a deed is no doer */
   out->deed = true;
   snprintf(out->rule, sizeof out->rule, "operators.tsv:%u+%.20s", op->line, inner->rule);
@@ -423,8 +451,7 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
                    word->upos == TERT_UPOS_VERB && tert_i_is_negated(c, w) &&
                    !tert_i_is_future(c, w);
     if (goes_on) code = inner.code;
-    if (!code) continue;
-    if (found && !known) continue;
+    if (!code || (!known && (found || is_composer(c, op, "bear")))) continue;
     tert_eval out;
     tert_i_eval_clear(&out);
     out.code = code;
@@ -440,7 +467,7 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
       out.own_source = false;
       out.assertion = TERT_NEGATED;
       out.settled = true;
-    } else if (known && is_composer(c, op, "deed")) {
+    } else if (known && (is_composer(c, op, "deed") || is_composer(c, op, "bear"))) {
       fill_deed(c, w, op, &inner, &out);
     } else if (known && is_composer(c, op, "do")) {
       out = inner;

@@ -13,14 +13,20 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
 enum { NEAR = 2, FAR = 5 }; /* phrases below a verb that are searched for a place */
 
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
- * in Tonga". */
-static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit) {
-  static const char *const preps[] = {"in",   "at", "outside", "into", "across",
-                                      "near", "on", "through", NULL};
+ * in Tonga". whole: where embassies stand, not whose they are. */
+static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit,
+                     bool whole) {
+  static const char *const preps[] = {"in",   "at", "outside", "into",  "across",
+                                      "near", "on", "through", "along", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
-    if (place != TERT_NO_WORD && !tert_i_is_a(c, place, TERT_CLASS_NO_PLACE))
-      tert_i_list_actors(c, place, out);
+    if (place == TERT_NO_WORD || tert_i_is_a(c, place, TERT_CLASS_NO_PLACE) ||
+        tert_i_noun_class(c->doc->tables, tert_i_word(c, place)->lemma) == TERT_NOUN_TIME)
+      continue; /* "on the eve of" */
+    if (whole && depth > 1 &&
+        tert_i_is_a(c, place, TERT_CLASS_SITE)) /* "the Malian embassies in Chad" stand in Chad */
+      tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), out);
+    if (!out->count) tert_i_list_actors(c, place, out);
   }
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
     if (tert_i_is_a(c, k, TERT_CLASS_DIRECTION)) /* "north of Tikrit", "the outskirts of Homs" */
@@ -28,10 +34,11 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < limit;
        k = c->doc->sibling[k]) {
     uint8_t r = tert_i_word(c, k)->deprel;
+    if (tert_i_introduced_by(c, k, TERT_STR("including"))) continue; /* one of many */
     if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
         r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS ||
         (limit > NEAR && (r == TERT_DEP_XCOMP || r == TERT_DEP_CONJ)))
-      place_at(c, k, out, depth + 1, limit);
+      place_at(c, k, out, depth + 1, limit, whole);
   }
 }
 
@@ -253,6 +260,29 @@ static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
   }
 }
 
+/* "Marched in Oslo to protest the killings by Chad", "burning flags to denounce Chad": what the
+ * crowd says it is against, wherever it stands. */
+static void denounced(tert_coder *c, uint32_t w, const tert_actor_list *src, tert_actor_list *out) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !out->count; k++) {
+    const uint8_t form = tert_i_word(c, k)->xpos;
+    tert_eval said;
+    if (tert_i_word(c, k)->upos != TERT_UPOS_VERB ||
+        (form != TERT_XPOS_VBG && form != TERT_XPOS_VB) || !tert_i_below(c->doc, k, w) ||
+        tert_i_own_doer(c, k) != TERT_NO_WORD)
+      continue;
+    tert_i_eval_clear(&said);
+    if (!tert_i_eval_verb(c, k, &said, 1) || !tert_i_code_starts(said.code, "1") ||
+        said.code->quad != 3 || !said.target.count)
+      continue;
+    const tert_actor *a = &said.target.items[0];
+    const bool own = src->count && src->items[0].state == a->state && a->from_context;
+    if (a->state < 0 || own) continue;
+    out->items[out->count++] = *a;
+    c->used[k] = 1;
+  }
+}
+
 /* An event against nobody named may have the place where it happens as its target ("protested in
  * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
  * them to the government. */
@@ -269,7 +299,8 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
   if (!tgt->count)
     place_at(c, v, tgt, 0,
              ease || tert_i_code_starts(e->code, "07") || tert_i_code_starts(e->code, "19") ? FAR
-                                                                                            : NEAR);
+                                                                                            : NEAR,
+             false);
   for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
     for (size_t k = 0; k < src->count; k++)
@@ -338,6 +369,8 @@ static void target_from_condition(tert_coder *c, uint32_t w, const tert_actor_li
       opens = opens || tert_i_lemma_is(c, mark, *i);
     uint32_t doer = opens ? tert_i_subject(c, k, 0) : TERT_NO_WORD;
     if (doer != TERT_NO_WORD) tert_i_list_actors(c, doer, tgt);
+    if (tgt->count == 1 && src->count == 1 && tert_i_same_actor(&src->items[0], &tgt->items[0]))
+      tgt->count = 0;
     if (doer != TERT_NO_WORD && !tgt->count) { /* "if diplomacy fails to make Chad back down" */
       tert_actor_list inside = {.count = 0};
       tert_i_actors_inside(c, k, &inside, 2);
@@ -370,6 +403,24 @@ static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (at != TERT_NO_WORD) tert_i_actors_inside(c, at, &found, 2);
     for (size_t i = 0; i < found.count; i++)
       if (!strncmp(found.items[i].code + 3, "GOV", 3)) tgt->items[tgt->count++] = found.items[i];
+  }
+}
+
+/* "Sends tents to meet the needs of people hit by floods in Chad": the first foreign place below
+ * the verb that something happens in or goes to. */
+static void target_of_aid(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                          tert_actor_list *tgt) {
+  static const char *const preps[] = {"in", "to", "for", "across", NULL};
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (!tert_i_code_starts(e->code, "07")) return;
+  for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
+    bool leads = false;
+    if (c->doc->mention_of[k] == TERT_NO_ID || !tert_i_below(c->doc, k, w)) continue;
+    for (const char *const *p = preps; *p; p++)
+      leads = leads || tert_i_introduced_by(c, k, tert_i_cstr(*p));
+    tert_actor_list found = {.count = 0};
+    if (leads) tert_i_list_actors(c, k, &found);
+    add_foreign(&found, src, tgt);
   }
 }
 
@@ -417,6 +468,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};
     protested_against(c, w, &named);
+    if (!named.count && !tgt->count) denounced(c, w, src, &named);
     if (named.count) *tgt = named;
   }
   if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {
@@ -430,7 +482,9 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
+  if (!tgt->count && tert_i_code_starts(e->code, "12")) target_from_condition(c, w, src, tgt);
   if (!tgt->count) target_from_purpose(c, w, tgt);
+  if (!tgt->count) target_of_aid(c, w, e, src, tgt);
   if (!tgt->count) people_at_home(c, e, src, tgt);
 }
 
@@ -440,15 +494,15 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
   if (!any) return;
   tert_actor_list places = {.count = 0};
-  place_at(c, v, &places, 1, NEAR);
+  place_at(c, v, &places, 1, NEAR, true);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same == TERT_NO_WORD && !places.count && tert_i_word(c, v)->deprel == TERT_DEP_ADVCL &&
       tert_i_word(c, v)->xpos == TERT_XPOS_VBG) /* "hit a hall in Chad, killing mourners" */
     same = tert_i_head(c->doc, v);
-  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR);
+  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR, true);
   for (size_t i = 0; i < l->count && !places.count; i++)
     if (l->items[i].head < c->doc->parse->word_count)
-      place_at(c, l->items[i].head, &places, 1, NEAR);
+      place_at(c, l->items[i].head, &places, 1, NEAR, true);
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
@@ -560,11 +614,29 @@ static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_ac
   if (own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON) tgt->count = 0;
 }
 
+/* "Killed 259 people, including twelve Malians": the others were none. */
+static bool named_apart(const tert_coder *c, const tert_actor *a) {
+  for (uint32_t k = a->head < c->doc->parse->word_count ? c->doc->children[a->head] : TERT_NO_WORD;
+       k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    tert_actor some;
+    if (k > a->head && tert_i_introduced_by(c, k, TERT_STR("including")) &&
+        tert_i_actor_named(c->doc, k, &some) && some.state == a->state)
+      return true;
+  }
+  return false;
+}
+
 /* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
  * no target of their own state, but of rebels' deeds. */
-static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
-  for (size_t i = 0; i < tgt->count && src->count; i++) {
+static void unguess(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                    tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
+    if (t->from_context && named_apart(c, t)) {
+      memcpy(t->code, "---", 3);
+      t->state = -1;
+    }
+    if (!src->count) continue;
     const char *doer = src->items[0].code + 3;
     if (!t->from_context || src->items[0].state != t->state) continue;
     bool armed =
@@ -592,7 +664,8 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     unguess_source(src, tgt);
   unguess_crowd(c, e, src, tgt);
   drop_own_arms(c, e, src, tgt);
-  unguess(e, src, tgt);
-  look_behind_owner(c, w, e->inner, src, tgt);
+  unguess(c, e, src, tgt);
+  if (!tert_i_code_starts(e->code, "11")) /* "blamed the cabinet for the quarrel with Chad" */
+    look_behind_owner(c, w, e->inner, src, tgt);
   drop_shared(src, tgt);
 }

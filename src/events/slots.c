@@ -157,7 +157,8 @@ static void later_phrase(tert_coder *c, uint32_t v, uint32_t w, tert_str prep,
 /* "In the United Nations, Chad called for": where it was said. */
 static bool is_forum(const tert_coder *c, uint32_t w) {
   tert_actor a;
-  return tert_i_actor_named(c->doc, w, &a) && !strncmp(a.code, "IGO", 3);
+  return tert_i_actor_named(c->doc, w, &a) && !strncmp(a.code, "IGO", 3) &&
+         strncmp(a.code, "IGOEUR", 6) != 0; /* the union is a place as well */
 }
 
 void tert_i_targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_t count,
@@ -169,6 +170,9 @@ void tert_i_targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
         tert_i_str_eq(slots[i].prep, TERT_STR("in")))
       continue;
     w = counterpart_from(c, v, w);
+    if (slots[i].kind == TERT_SLOT_PREP && tert_i_word(c, w)->upos == TERT_UPOS_VERB)
+      tert_i_list_actors(c, tert_i_own_doer(c, w), out); /* "leave for the UN to bring in aid" */
+    if (out->count) break;
     if (slots[i].kind == TERT_SLOT_INSIDE) /* "to its border with Chad" */
       tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("with")), out);
     if (slots[i].kind == TERT_SLOT_PREP && tert_i_str_is(slots[i].prep, "in") && is_forum(c, w))

@@ -444,6 +444,10 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     uint32_t o = tert_i_object(c, v);
     if (o != TERT_NO_WORD && tert_i_head(c->doc, o) == v) k = tert_i_prep(c, o, slot.prep);
     if (k != TERT_NO_WORD) return k;
+    if (o != TERT_NO_WORD && tert_i_is_a(c, o, TERT_CLASS_QUANTITY)) {
+      k = tert_i_prep(c, tert_i_prep(c, o, TERT_STR("of")), slot.prep);
+      if (k != TERT_NO_WORD) return k; /* "some of its troops from" */
+    }
     for (uint32_t q = o == TERT_NO_WORD ? o : c->doc->children[o]; q != TERT_NO_WORD;
          q = c->doc->sibling[q])
       if (W(c, q).deprel == TERT_DEP_CONJ) { /* "land and air links with" */

@@ -23,16 +23,25 @@ static bool is_verbal(const tert_coder *c, const tert_finding *f) {
   return tert_i_word(c, f->trigger)->upos != TERT_UPOS_NOUN;
 }
 
+/* Told as done or meant: neither only said nor supposed, nor said not to be. */
+static bool is_deed(const tert_finding *f) {
+  return !is_statement(f) && f->assertion != TERT_CONDITIONAL && f->assertion != TERT_NEGATED &&
+         f->assertion != TERT_DENIED;
+}
+
+static bool is_whole(const tert_finding *f) {
+  return names_country(f) && (!f->has_source || f->source.code[0] != '-');
+}
+
 static holdings hold(const tert_coder *c, size_t first) {
   holdings h = {.first = first};
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
-    if (is_statement(f) || f->assertion == TERT_CONDITIONAL) continue;
+    if (!is_deed(f)) continue;
     h.deed = true;
     h.verbal = h.verbal || is_verbal(c, f);
-    const bool whole = names_country(f) && (!f->has_source || f->source.code[0] != '-');
-    h.targeted = h.targeted || whole;
-    h.aimed = h.aimed || (whole && is_verbal(c, f));
+    h.targeted = h.targeted || is_whole(f);
+    h.aimed = h.aimed || (is_whole(f) && is_verbal(c, f));
   }
   return h;
 }
@@ -92,6 +101,30 @@ static bool beside_main(const tert_coder *c, const tert_finding *f, const holdin
   return false;
 }
 
+/* Whether the clause of word hangs, as a relative or adverbial one, inside that of main. */
+static bool hangs_below(const tert_coder *c, uint32_t word, uint32_t main) {
+  bool clause = false;
+  for (int guard = 0; word != TERT_NO_WORD && word != main && guard < 64; guard++) {
+    const uint8_t rel = tert_i_word(c, word)->deprel;
+    clause = clause || rel == TERT_DEP_ACL || rel == TERT_DEP_ACL_RELCL || rel == TERT_DEP_ADVCL;
+    word = tert_i_head(c->doc, word);
+  }
+  return clause && word == main;
+}
+
+/* What is done to nobody whose country is known yields to what is, but for the news of the main
+ * clause: "the coalition that fights the rebels declared a truce". */
+static bool aimless_yields(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (!is_verbal(c, f)) return h->targeted;
+  if (!h->aimed) return false;
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (is_deed(o) && is_whole(o) && is_verbal(c, o) && !hangs_below(c, o->trigger, f->trigger))
+      return true;
+  }
+  return false;
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -117,10 +150,9 @@ void tert_i_tidy(tert_coder *c, size_t first) {
   const holdings h = hold(c, first);
   size_t kept = first;
   for (size_t i = first; i < c->count; i++)
-    c->out[i].yields =
-        report_yields(&c->out[i], &h) ||
-        ((is_verbal(c, &c->out[i]) ? h.aimed : h.targeted) && !names_country(&c->out[i])) ||
-        beside_main(c, &c->out[i], &h);
+    c->out[i].yields = report_yields(&c->out[i], &h) ||
+                       (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
+                       beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {

@@ -6,9 +6,11 @@
 
 #define W(c, i) ((c)->doc->parse->words[i])
 
-/* "You": whoever listens; "the region", said of a state: where it is. */
+/* "You": whoever listens; "that", "this": whatever was told; "the region", said of a state: where
+ * it is. */
 static bool is_vague(const tert_coder *c, uint32_t word) {
-  return tert_i_lemma_is(c, word, "you") ||
+  const bool points = W(c, word).upos == TERT_UPOS_PRON && W(c, word).xpos == TERT_XPOS_DT;
+  return points || tert_i_lemma_is(c, word, "you") ||
          (tert_i_lemma_is(c, word, "region") && c->doc->refers_to[word] != TERT_NO_WORD);
 }
 

@@ -1,0 +1,86 @@
+/* phrases.c - noun phrases that parsers hang wrongly: "to displaced Afghans" read as an infinitive,
+ * "Chad and Mali's envoys" as three, "a million dollars' worth of drugs" as dollars. */
+#include "mend.h"
+
+/* "To displaced Afghans": no infinitive is a participle; it describes the noun behind it, and "to"
+ * is a preposition. */
+static void mend_false_infinitives(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p + 1 < count; p++) {
+    const int32_t verb = w[p].head, noun = p + 1;
+    if (w[p].upos != TERT_UPOS_VERB || w[p].xpos != TERT_XPOS_VBN || verb < 0 || verb >= p ||
+        w[p - 1].head != p || w[p - 1].deprel != TERT_DEP_MARK ||
+        !tert_i_str_eq_nocase(w[p - 1].form, TERT_STR("to")) || w[noun].head != p ||
+        w[noun].deprel != TERT_DEP_OBJ || !tert_i_is_nominal(&w[noun]))
+      continue;
+    w[p - 1].head = noun;
+    w[p - 1].deprel = TERT_DEP_CASE;
+    w[noun].head = verb;
+    w[noun].deprel = w[verb].upos == TERT_UPOS_VERB ? TERT_DEP_OBL : TERT_DEP_NMOD;
+    w[p].head = noun;
+    w[p].deprel = TERT_DEP_AMOD;
+    for (int32_t k = noun + 1; k < count; k++)
+      if (w[k].head == p) w[k].head = noun;
+  }
+}
+
+/* "Chad and Mali's foreign ministers" read as Chad, Mali and ministers: a name with an apostrophe
+ * owns the noun that it is joined to. */
+static void mend_owners(tert_word *w, int32_t count) {
+  for (int32_t s = 1; s + 1 < count; s++) {
+    const int32_t owner = w[s].head;
+    if (w[s].xpos != TERT_XPOS_POS || w[s].deprel != TERT_DEP_CASE || owner != s - 1 ||
+        w[owner].deprel != TERT_DEP_CONJ)
+      continue;
+    int32_t noun = s + 1;
+    while (noun < count && w[noun].head > noun)
+      noun++;
+    if (noun >= count || w[noun].head != w[owner].head || w[noun].deprel != TERT_DEP_CONJ ||
+        !tert_i_is_nominal(&w[noun]))
+      continue;
+    for (int32_t k = 0; k < owner; k++)
+      if (w[k].head == owner && w[k].deprel == TERT_DEP_CC) w[k].head = noun;
+    w[owner].head = noun;
+    w[owner].deprel = TERT_DEP_NMOD_POSS;
+  }
+}
+
+/* "Four million dollars worth of drugs": the drugs are meant, and what is said behind them is said
+ * of them. */
+static void mend_worth(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k + 2 < count; k++) {
+    if (!tert_i_str_eq_nocase(w[k].form, TERT_STR("worth")) ||
+        !tert_i_str_eq_nocase(w[k + 1].form, TERT_STR("of")) || w[k + 1].head <= k + 1)
+      continue;
+    const int32_t goods = w[k + 1].head;
+    int32_t top = k;
+    if (w[goods].head != k || !tert_i_is_nominal(&w[goods])) continue;
+    while (w[top].head >= 0 && (w[top].head == k - 1 || w[w[top].head].upos == TERT_UPOS_SYM ||
+                                w[w[top].head].upos == TERT_UPOS_NUM))
+      top = w[top].head;
+    const int32_t verb = w[top].head;
+    if (verb < 0 || verb >= top) continue;
+    const bool bare = !tert_i_has_child(w, count, top, TERT_DEP_CASE);
+    w[goods].head = verb;
+    w[goods].deprel = w[top].deprel == TERT_DEP_OBL && bare && w[verb].upos == TERT_UPOS_VERB
+                          ? TERT_DEP_OBJ
+                          : w[top].deprel;
+    w[top].head = goods;
+    w[top].deprel = TERT_DEP_NUMMOD;
+    for (int32_t i = goods + 1; i < count; i++)
+      if (w[i].head == k || w[i].head == top) w[i].head = goods;
+    for (int32_t i = 0; i < k; i++) /* "handed over more than" */
+      if (w[i].deprel == TERT_DEP_ADVMOD && i == verb + 1 && w[i].head > i &&
+          tert_i_str_eq_nocase(w[i].form, TERT_STR("over"))) {
+        w[i].head = verb;
+        w[i].deprel = TERT_DEP_COMPOUND_PRT;
+      } else if (w[i].deprel == TERT_DEP_CASE && w[i].head == top) {
+        w[i].head = goods;
+      }
+  }
+}
+
+void tert_i_mend_phrases(tert_word *w, int32_t count) {
+  mend_false_infinitives(w, count);
+  mend_owners(w, count);
+  mend_worth(w, count);
+}
