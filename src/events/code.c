@@ -117,6 +117,17 @@ static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
   return code;
 }
 
+/* "The presidents of A and B agreed to link the two countries": neither does it to his own. */
+static bool is_own_of_two(const tert_actor *s, const tert_actor_list *src,
+                          const tert_actor_list *tgt, const tert_actor *t) {
+  bool own = false, other = false;
+  for (size_t k = 0; k < tgt->count; k++) {
+    own = own || (t->state >= 0 && s->state == t->state);
+    other = other || (tgt->items[k].state >= 0 && tgt->items[k].state != s->state);
+  }
+  return src->count > 1 && tgt->count > 1 && own && other;
+}
+
 /* A trip within one's own country is no visit. */
 static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert_actor *t) {
   return (tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043")) && s->state >= 0 &&
@@ -186,6 +197,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
       if ((tert_i_same_actor(&src->items[i], &tgt->items[k]) &&
            !strikes_home(c, e, &src->items[i], &tgt->items[k])) ||
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
+          is_own_of_two(&src->items[i], src, tgt, &tgt->items[k]) ||
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
           is_private_trip(c, e, &src->items[i]) || is_trade_at_home(&src->items[i], &tgt->items[k]))
         continue;

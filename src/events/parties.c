@@ -456,6 +456,43 @@ static void target_from_purpose(tert_coder *c, uint32_t w, tert_actor_list *tgt)
   tert_i_list_actors(c, tert_i_object(c, verb), tgt);
 }
 
+/* What the sentence told first of a clause that verb w is joined to; NULL for none. */
+static const tert_finding *first_clause(const tert_coder *c, uint32_t w) {
+  const uint32_t v = tert_i_head(c->doc, w);
+  if (v == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_CONJ ||
+      tert_i_own_doer(c, w) != TERT_NO_WORD)
+    return NULL;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;)
+    if (c->out[i].trigger == v) return &c->out[i];
+  return NULL;
+}
+
+/* "Suspended Syria's membership and threatened sanctions": against the same. */
+static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
+                                   const tert_actor_list *src, tert_actor_list *tgt) {
+  const tert_finding *f = first_clause(c, w);
+  const bool sanctions = tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "16") ||
+                         tert_i_code_starts(e->code, "10");
+  if (!f || !sanctions || f->code->quad < 3 || !f->has_target || f->target.state < 0 ||
+      src->count != 1 || src->items[0].state == f->target.state)
+    return;
+  tgt->items[tgt->count++] = f->target;
+}
+
+/* "Stormed the Malian consulate and took five guards": those of whom the first deed was done to. */
+static void victims_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
+                                    const tert_actor_list *src, tert_actor_list *tgt) {
+  const tert_finding *f = first_clause(c, w);
+  if (!f || e->code->quad != 4 || f->code->quad != 4 || !f->has_target || f->target.state < 0 ||
+      src->count != 1 || src->items[0].state == f->target.state)
+    return;
+  for (size_t i = 0; i < tgt->count; i++)
+    if (tgt->items[i].from_context && tgt->items[i].state == src->items[0].state) {
+      tgt->items[i].state = f->target.state;
+      memcpy(tgt->items[i].code, f->target.code, 3);
+    }
+}
+
 /* Nobody but agents of no country, or of the doer's own by guess. */
 static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count; i++)
@@ -485,6 +522,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count && tert_i_code_starts(e->code, "12")) target_from_condition(c, w, src, tgt);
   if (!tgt->count) target_from_purpose(c, w, tgt);
   if (!tgt->count) target_of_aid(c, w, e, src, tgt);
+  if (!tgt->count) target_of_first_clause(c, w, e, src, tgt);
   if (!tgt->count) people_at_home(c, e, src, tgt);
 }
 
@@ -614,11 +652,14 @@ static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_ac
   if (own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON) tgt->count = 0;
 }
 
-/* "Killed 259 people, including twelve Malians": the others were none. */
+/* "Killed 259 people, including twelve Malians": the others were none; "on both sides": of two. */
 static bool named_apart(const tert_coder *c, const tert_actor *a) {
   for (uint32_t k = a->head < c->doc->parse->word_count ? c->doc->children[a->head] : TERT_NO_WORD;
        k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     tert_actor some;
+    if (k > a->head && tert_i_lemma_is(c, k, "side") &&
+        tert_i_introduced_by(c, k, TERT_STR("on")))
+      return true;
     if (k > a->head && tert_i_introduced_by(c, k, TERT_STR("including")) &&
         tert_i_actor_named(c->doc, k, &some) && some.state == a->state)
       return true;
@@ -662,6 +703,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
       tert_i_code_starts(e->code, "03"))
     unguess_source(src, tgt);
+  victims_of_first_clause(c, w, e, src, tgt);
   unguess_crowd(c, e, src, tgt);
   drop_own_arms(c, e, src, tgt);
   unguess(c, e, src, tgt);

@@ -79,8 +79,67 @@ static void mend_worth(tert_word *w, int32_t count) {
   }
 }
 
+/* "Imposed visa bans" cut into two objects: a bare noun before a noun is a part of its name. */
+static void mend_cut_objects(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k + 1 < count; k++) {
+    const int32_t verb = w[k].head;
+    if (w[k].deprel != TERT_DEP_OBJ || w[k + 1].deprel != TERT_DEP_OBJ || w[k + 1].head != verb ||
+        verb >= k || w[k].upos != TERT_UPOS_NOUN || w[k].xpos != TERT_XPOS_NN ||
+        w[k + 1].upos != TERT_UPOS_NOUN || tert_i_has_child(w, count, k, TERT_DEP_DET) ||
+        tert_i_has_child(w, count, k, TERT_DEP_NMOD_POSS))
+      continue;
+    for (int32_t i = 0; i < count; i++)
+      if (w[i].head == k) w[i].head = k + 1;
+    w[k].head = k + 1;
+    w[k].deprel = TERT_DEP_COMPOUND;
+  }
+}
+
+/* "Chad has quietly frozen aid, he said", read as "frozen aid": a participle with an auxiliary of
+ * its own is the verb, the noun that it was hung on its object. */
+static void mend_perfect(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p + 1 < count; p++) {
+    const int32_t noun = w[p].head;
+    if (w[p].upos != TERT_UPOS_VERB || w[p].xpos != TERT_XPOS_VBN || w[p].deprel != TERT_DEP_AMOD ||
+        noun <= p || !tert_i_has_child(w, count, p, TERT_DEP_AUX))
+      continue;
+    int32_t subject = -1;
+    for (int32_t k = 0; k < p; k++)
+      if (w[k].deprel == TERT_DEP_NSUBJ && w[k].head >= noun) subject = k;
+    if (subject < 0) continue;
+    const int32_t above = w[noun].head;
+    w[p].head = above;
+    w[p].deprel = above < 0             ? TERT_DEP_ROOT
+                  : w[noun].head > noun ? TERT_DEP_CCOMP /* what is said behind it */
+                                        : w[noun].deprel;
+    w[noun].head = p;
+    w[noun].deprel = TERT_DEP_OBJ;
+    w[subject].head = p;
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == noun && (k < subject || (w[k].deprel == TERT_DEP_PUNCT && k > noun)))
+        w[k].head = p;
+  }
+}
+
+/* "Rallied outside the embassy" with the embassy as an object: where something is done is none. */
+static void mend_places_as_objects(tert_word *w, int32_t count) {
+  static const char *const preps[] = {"outside", "near",    "inside", "towards",
+                                      "against", "beneath", "toward", NULL};
+  for (int32_t c = 1; c < count; c++) {
+    const int32_t noun = w[c].head;
+    if (w[c].deprel != TERT_DEP_CASE || noun <= c || w[noun].deprel != TERT_DEP_OBJ ||
+        w[noun].head >= c)
+      continue;
+    for (const char *const *p = preps; *p; p++)
+      if (tert_i_str_eq_nocase(w[c].form, tert_i_cstr(*p))) w[noun].deprel = TERT_DEP_OBL;
+  }
+}
+
 void tert_i_mend_phrases(tert_word *w, int32_t count) {
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);
+  mend_cut_objects(w, count);
+  mend_perfect(w, count);
+  mend_places_as_objects(w, count);
 }
