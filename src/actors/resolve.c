@@ -489,7 +489,7 @@ bool tert_i_role_among(const char *role, const char *list) {
 
 /* Agents who are of where things happen: people, police and gangs, but not ministers abroad. */
 static bool is_local(const char *role) {
-  return tert_i_role_among(role, "CVL COP UAF CRM LAB EDU HLH");
+  return tert_i_role_among(role, "CVL COP UAF CRM LAB EDU HLH MUS CHR HIN SIK JEW BUD");
 }
 
 /* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people

@@ -378,6 +378,19 @@ static void charge_by_law(const tert_coder *c, uint32_t w, const tert_actor_list
     e->code = tert_i_cameo(c->lex, TERT_STR("112")); /* no state is taken to court by a charge */
 }
 
+/* "Protect Europeans after rioting in Chad": what went on, told by no subject of its own. */
+static bool goes_on(const tert_coder *c, uint32_t verb, const tert_cameo *code) {
+  static const char *const marks[] = {"after", "amid", "during", "despite", "following", NULL};
+  if (tert_i_word(c, verb)->xpos != TERT_XPOS_VBG ||
+      tert_i_word(c, verb)->deprel != TERT_DEP_ADVCL ||
+      !(code->quad == 4 || tert_i_code_starts(code, "14")) ||
+      tert_i_child(c, verb, TERT_DEP_OBJ) != TERT_NO_WORD)
+    return false;
+  for (const char *const *m = marks; *m; m++)
+    if (tert_i_introduced_by(c, verb, tert_i_cstr(*m))) return true;
+  return false;
+}
+
 /* "Heavy rains battered the north", "was hit by floods". */
 static bool is_nobodys_deed(const tert_coder *c, uint32_t verb) {
   const bool passive = tert_i_is_passive(c, verb);
@@ -407,7 +420,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
                      tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL &&
                      tert_i_word(c, w)->deprel != TERT_DEP_ACL) ||
                     (e->deed && tert_i_code_starts(e->code, "19"));
-  if (verb && is_nobodys_deed(c, w)) {
+  if (verb && (is_nobodys_deed(c, w) || goes_on(c, w, e->code))) {
     refuse(c, &c->refused.no_source, e, w, "nobody's deed");
     return;
   }

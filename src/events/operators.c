@@ -438,6 +438,9 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
       continue; /* "announced that it will send no more arms" is the refusal itself */
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
+    if (known && is_composer(c, op, "end") && inner.code->quad == 4 && !inner.own_source &&
+        word->xpos == TERT_XPOS_VB && word->deprel == TERT_DEP_ADVCL)
+      continue; /* "sent police to stop the raids": those of others */
     tert_str composer = c->lex->composers[op->composer];
     const bool plain = is_composer(c, op, "promise") && word->upos != TERT_UPOS_VERB;
     if (!known && (found || plain || !tert_i_stands_alone(c->lex, op))) continue;

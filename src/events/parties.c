@@ -22,7 +22,8 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
     if (place == TERT_NO_WORD || tert_i_is_a(c, place, TERT_CLASS_NO_PLACE) ||
         tert_i_noun_class(c->doc->tables, tert_i_word(c, place)->lemma) == TERT_NOUN_TIME)
-      continue; /* "on the eve of" */
+      continue;                                                      /* "on the eve of" */
+    if (whole && tert_i_is_a(c, place, TERT_CLASS_BORDER)) continue; /* on either side of it */
     if (whole && depth > 1 &&
         tert_i_is_a(c, place, TERT_CLASS_SITE)) /* "the Malian embassies in Chad" stand in Chad */
       tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), out);
@@ -301,6 +302,10 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
              ease || tert_i_code_starts(e->code, "07") || tert_i_code_starts(e->code, "19") ? FAR
                                                                                             : NEAR,
              false);
+  const bool blow = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19");
+  if (tgt->count && (tgt->items[0].code[0] == '-' || /* "in the capital" */
+                     (blow && tert_i_is_a(c, tgt->items[0].head, TERT_CLASS_BORDER))))
+    tgt->count = 0;
   for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
     for (size_t k = 0; k < src->count; k++)
@@ -657,8 +662,7 @@ static bool named_apart(const tert_coder *c, const tert_actor *a) {
   for (uint32_t k = a->head < c->doc->parse->word_count ? c->doc->children[a->head] : TERT_NO_WORD;
        k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     tert_actor some;
-    if (k > a->head && tert_i_lemma_is(c, k, "side") &&
-        tert_i_introduced_by(c, k, TERT_STR("on")))
+    if (k > a->head && tert_i_lemma_is(c, k, "side") && tert_i_introduced_by(c, k, TERT_STR("on")))
       return true;
     if (k > a->head && tert_i_introduced_by(c, k, TERT_STR("including")) &&
         tert_i_actor_named(c->doc, k, &some) && some.state == a->state)
@@ -694,8 +698,23 @@ static void unguess(const tert_coder *c, const tert_eval *e, const tert_actor_li
   }
 }
 
+/* "Imposed a curfew in the capital": the doer's own. */
+static void own_capital(const tert_coder *c, const tert_actor_list *src, tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count && src->count && src->items[0].state >= 0; i++) {
+    tert_actor *t = &tgt->items[i];
+    if ((!t->from_context && strncmp(t->code, "---", 3) != 0) ||
+        t->head >= c->doc->parse->word_count || !tert_i_lemma_is(c, t->head, "capital"))
+      continue;
+    snprintf(t->code, sizeof t->code, "%.3s%s", src->items[0].code,
+             src->items[0].code[3] ? "" : "CVL"); /* the state does it to its people */
+    t->state = src->items[0].state;
+    t->from_context = true;
+  }
+}
+
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
                            tert_actor_list *tgt) {
+  own_capital(c, src, tgt);
   if (!tert_i_code_starts(e->code, "04")) { /* talks may be held anywhere */
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);

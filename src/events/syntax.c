@@ -167,6 +167,19 @@ static bool counted_object(const tert_coder *c, uint32_t v, uint32_t obl) {
   return false;
 }
 
+/* "Beat and arrested two monks", with the monks hung on the first verb: they are the second's too;
+ * TERT_NO_WORD when words stand between the verbs. */
+static uint32_t shared_object(const tert_coder *c, uint32_t v) {
+  const uint32_t first = tert_i_head(c->doc, v);
+  if (W(c, v).deprel != TERT_DEP_CONJ || first == TERT_NO_WORD || first > v ||
+      W(c, first).upos != TERT_UPOS_VERB || W(c, first).xpos == TERT_XPOS_VBN)
+    return TERT_NO_WORD;
+  for (uint32_t k = first + 1; k < v; k++)
+    if (W(c, k).deprel != TERT_DEP_CC && W(c, k).deprel != TERT_DEP_ADVMOD) return TERT_NO_WORD;
+  const uint32_t o = tert_i_child(c, first, TERT_DEP_OBJ);
+  return o != TERT_NO_WORD && o > v ? o : TERT_NO_WORD;
+}
+
 uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);
@@ -192,7 +205,7 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
     uint32_t h = tert_i_head(c->doc, v);
     if (h != TERT_NO_WORD && tert_i_is_passive(c, h)) return tert_i_object(c, h);
   }
-  return TERT_NO_WORD;
+  return shared_object(c, v);
 }
 
 /* "Relief agency Caritas asked": of two subjects side by side the second names whom the first

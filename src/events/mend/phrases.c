@@ -79,6 +79,25 @@ static void mend_worth(tert_word *w, int32_t count) {
   }
 }
 
+/* "Handed over to Chad three men" read as one phrase: no name stands before the numeral or article
+ * of a noun, so that the noun is another phrase. */
+static void mend_swapped_objects(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p + 2 < count; p++) {
+    const int32_t noun = w[p].head;
+    if (w[p].upos != TERT_UPOS_PROPN || noun <= p + 1 || w[p - 1].deprel != TERT_DEP_CASE ||
+        (w[p - 1].head != noun && w[p - 1].head != p) ||
+        !tert_i_str_eq_nocase(w[p - 1].form, TERT_STR("to")) ||
+        (w[p].deprel != TERT_DEP_COMPOUND && w[p].deprel != TERT_DEP_NMOD) ||
+        w[noun].deprel != TERT_DEP_OBL || w[p + 1].head != noun ||
+        (w[p + 1].deprel != TERT_DEP_NUMMOD && w[p + 1].deprel != TERT_DEP_DET))
+      continue;
+    w[p].head = w[noun].head;
+    w[p].deprel = TERT_DEP_OBL;
+    w[p - 1].head = p;
+    w[noun].deprel = TERT_DEP_OBJ;
+  }
+}
+
 /* "Imposed visa bans" cut into two objects: a bare noun before a noun is a part of its name. */
 static void mend_cut_objects(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
@@ -139,6 +158,7 @@ void tert_i_mend_phrases(tert_word *w, int32_t count) {
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);
+  mend_swapped_objects(w, count);
   mend_cut_objects(w, count);
   mend_perfect(w, count);
   mend_places_as_objects(w, count);
