@@ -158,6 +158,14 @@ static bool is_armed(const tert_actor_doc *d, uint32_t word) {
          (!strncmp(role, "REB", 3) || !strncmp(role, "UAF", 3));
 }
 
+/* "Near the border with Chad": on either side of it. */
+static bool is_near_border(const tert_actor_doc *d, uint32_t word) {
+  static const char *const near[] = {"near", "along", NULL};
+  return (tert_i_str_is(d->parse->words[word].lemma, "border") ||
+          tert_i_str_is(d->parse->words[word].lemma, "frontier")) &&
+         has_case(d, word, near);
+}
+
 static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
   const tert_word *w = d->parse->words;
   if (tert_i_role_at(d, word)[0] && (p->role == TERT_NO_WORD || depth == 0)) p->role = word;
@@ -175,7 +183,7 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
     } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {
       if (has_case(d, c, of_words)) {
         if (p->owner == TERT_NO_WORD) p->owner = c;
-      } else if (has_case(d, c, in_words) && p->place == TERT_NO_WORD) {
+      } else if (has_case(d, c, in_words) && p->place == TERT_NO_WORD && !is_near_border(d, c)) {
         p->place = c;
       }
     }

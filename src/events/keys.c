@@ -197,6 +197,8 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
     uint32_t inner = tert_i_child(c, word, TERT_DEP_COMPOUND);
     if (inner != TERT_NO_WORD && inner < word && tert_i_word_in_class(c, inner, class_id))
       return true;
+    if (of != TERT_NO_WORD && tert_i_word_in_class(c, of, class_id))
+      return true; /* "three planes of food" */
   }
   if (!tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) return false;
   if (of != TERT_NO_WORD) return tert_i_word_in_class(c, of, class_id);

@@ -156,6 +156,15 @@ static void aim_at_ruler(const aim *a) {
     tert_i_list_actors(a->c, in, &a->e->target);
 }
 
+/* "Blocked Sweden's accession to NATO": Sweden's, whatever it is to. */
+static void aim_at_possessor(const aim *a) {
+  const uint32_t owner = !a->has_inner && acts_on_object(a) && is_composer(a->c, a->op, "reject")
+                             ? tert_i_child(a->c, a->inner_word, TERT_DEP_NMOD_POSS)
+                             : TERT_NO_WORD;
+  if (owner == TERT_NO_WORD || tert_i_word(a->c, owner)->upos == TERT_UPOS_PRON) return;
+  tert_i_list_actors(a->c, owner, &a->e->target);
+}
+
 /* Whoever suffered what is condemned is not blamed; "welcomed the sanctions against Chad" is
  * against it. */
 static void spare_victim(const aim *a) {
@@ -256,11 +265,23 @@ static void aim_at_subject_of_clause(const aim *a) {
 static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
-  static void (*const rules[])(const aim *) = {
-      aim_at_deed_owner,     aim_at_asker,      aim_at_holder,       aim_at_culprit,
-      aim_at_ruler,          spare_victim,      aim_at_own_slots,    aim_at_addressee,
-      aim_at_doer_of_clause, aim_at_asked_doer, aim_at_owner,        aim_at_unknown_addressee,
-      aim_at_inner_target,   aim_at_any_slot,   aim_at_inner_source, aim_at_subject_of_clause};
+  static void (*const rules[])(const aim *) = {aim_at_deed_owner,
+                                               aim_at_asker,
+                                               aim_at_holder,
+                                               aim_at_culprit,
+                                               aim_at_ruler,
+                                               aim_at_possessor,
+                                               spare_victim,
+                                               aim_at_own_slots,
+                                               aim_at_addressee,
+                                               aim_at_doer_of_clause,
+                                               aim_at_asked_doer,
+                                               aim_at_owner,
+                                               aim_at_unknown_addressee,
+                                               aim_at_inner_target,
+                                               aim_at_any_slot,
+                                               aim_at_inner_source,
+                                               aim_at_subject_of_clause};
   const aim a = {.c = c,
                  .w = w,
                  .op = op,

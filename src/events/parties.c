@@ -10,21 +10,24 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
   return !strcmp(a->code, b->code);
 }
 
-enum { NEAR = 2, FAR = 5 }; /* phrases below a verb that are searched for a place */
+enum { STANDS_IN = 1, NO_BORDER = 2 }; /* where embassies stand, not whose they are; no borders */
+enum { NEAR = 2, FAR = 5 };            /* phrases below a verb that are searched for a place */
 
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
- * in Tonga". whole: where embassies stand, not whose they are. */
+ * in Tonga". how: of the flags below. */
 static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit,
-                     bool whole) {
+                     unsigned how) {
   static const char *const preps[] = {"in",   "at", "outside", "into",  "across",
                                       "near", "on", "through", "along", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
     if (place == TERT_NO_WORD || tert_i_is_a(c, place, TERT_CLASS_NO_PLACE) ||
         tert_i_noun_class(c->doc->tables, tert_i_word(c, place)->lemma) == TERT_NOUN_TIME)
-      continue;                                                      /* "on the eve of" */
-    if (whole && tert_i_is_a(c, place, TERT_CLASS_BORDER)) continue; /* on either side of it */
-    if (whole && depth > 1 &&
+      continue; /* "on the eve of" */
+    const bool border = tert_i_is_a(c, place, TERT_CLASS_BORDER);
+    if (border && (how & NO_BORDER)) continue; /* on either side of it */
+    if (border) tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("with")), out);
+    if ((how & STANDS_IN) && depth > 1 &&
         tert_i_is_a(c, place, TERT_CLASS_SITE)) /* "the Malian embassies in Chad" stand in Chad */
       tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), out);
     if (!out->count) tert_i_list_actors(c, place, out);
@@ -39,7 +42,7 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
     if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
         r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS ||
         (limit > NEAR && (r == TERT_DEP_XCOMP || r == TERT_DEP_CONJ)))
-      place_at(c, k, out, depth + 1, limit, whole);
+      place_at(c, k, out, depth + 1, limit, how);
   }
 }
 
@@ -296,16 +299,14 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
       !tert_i_code_starts(e->code, "15") && !tert_i_code_starts(e->code, "07") &&
       !tert_i_code_starts(e->code, "17") && !tert_i_code_starts(e->code, "13"))
     return;
+  const bool blow = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19");
   /* whom aid, freedoms and force reach may be named deep in the phrase */
   if (!tgt->count)
     place_at(c, v, tgt, 0,
              ease || tert_i_code_starts(e->code, "07") || tert_i_code_starts(e->code, "19") ? FAR
                                                                                             : NEAR,
-             false);
-  const bool blow = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19");
-  if (tgt->count && (tgt->items[0].code[0] == '-' || /* "in the capital" */
-                     (blow && tert_i_is_a(c, tgt->items[0].head, TERT_CLASS_BORDER))))
-    tgt->count = 0;
+             blow ? NO_BORDER : 0);
+  if (tgt->count && tgt->items[0].code[0] == '-') tgt->count = 0; /* "in the capital" */
   for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
     for (size_t k = 0; k < src->count; k++)
@@ -537,15 +538,15 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
   if (!any) return;
   tert_actor_list places = {.count = 0};
-  place_at(c, v, &places, 1, NEAR, true);
+  place_at(c, v, &places, 1, NEAR, STANDS_IN | NO_BORDER);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same == TERT_NO_WORD && !places.count && tert_i_word(c, v)->deprel == TERT_DEP_ADVCL &&
       tert_i_word(c, v)->xpos == TERT_XPOS_VBG) /* "hit a hall in Chad, killing mourners" */
     same = tert_i_head(c->doc, v);
-  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR, true);
+  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR, STANDS_IN | NO_BORDER);
   for (size_t i = 0; i < l->count && !places.count; i++)
     if (l->items[i].head < c->doc->parse->word_count)
-      place_at(c, l->items[i].head, &places, 1, NEAR, true);
+      place_at(c, l->items[i].head, &places, 1, NEAR, STANDS_IN | NO_BORDER);
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
@@ -584,6 +585,14 @@ static void look_behind_owner(tert_coder *c, uint32_t verb, uint32_t deed,
     return;
   uint32_t top = tgt->items[0].head;
   if (foreign_below(c, top, src->items[0].state, &tgt->items[0], 0)) return;
+  if (tert_i_is_a(c, top, TERT_CLASS_BORDER)) { /* "along its frontier with Chad" */
+    tert_actor_list across = {.count = 0};
+    tert_i_list_actors(c, tert_i_prep(c, verb, TERT_STR("with")), &across);
+    if (across.count && across.items[0].state >= 0) {
+      *tgt = across;
+      return;
+    }
+  }
   tert_actor other; /* "eased its visa rules for students from Chile" */
   const tert_slot behind = {.kind = TERT_SLOT_PREP, .prep = TERT_STR("for")};
   uint32_t w = tert_i_slot(c, verb, behind);

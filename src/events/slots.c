@@ -175,6 +175,8 @@ void tert_i_targets_of(tert_coder *c, uint32_t v, const tert_slot *slots, uint8_
     if (out->count) break;
     if (slots[i].kind == TERT_SLOT_INSIDE) /* "to its border with Chad" */
       tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("with")), out);
+    if (out->count && (out->items[0].from_context || out->items[0].code[0] == '-'))
+      out->count = 0; /* "to flood Chad with migrants" */
     if (slots[i].kind == TERT_SLOT_PREP && tert_i_str_is(slots[i].prep, "in") && is_forum(c, w))
       continue;
     if (slots[i].kind == TERT_SLOT_INSIDE && !out->count)

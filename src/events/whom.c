@@ -175,6 +175,8 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
   if (passive) {
     uint32_t by = tert_i_child(c, v, TERT_DEP_OBL_AGENT);
     if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
+    if (by == TERT_NO_WORD) /* "were set free by Chad", hung on "free" */
+      by = tert_i_prep(c, tert_i_child(c, v, TERT_DEP_XCOMP), TERT_STR("by"));
     tert_i_list_actors(c, by, out);
     if (!out->count && by == TERT_NO_WORD) tert_i_list_actors(c, stray_agent(c, v), out);
     for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && !out->count && by == TERT_NO_WORD;
