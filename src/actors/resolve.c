@@ -351,7 +351,11 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     }
   }
   bool placed = false;
-  if (state < 0 && p.place != TERT_NO_WORD) {
+  const bool of_body = organisation != TERT_NO_WORD && /* "U.N. peacekeepers in Chad" */
+                       (d->parse->words[word].upos == TERT_UPOS_PROPN ||
+                        tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON ||
+                        tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT);
+  if (state < 0 && p.place != TERT_NO_WORD && !of_body) {
     state = country_of(d, p.place, depth);
     placed = true;
   }

@@ -416,8 +416,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     src = e->source;
   if (verb) charge_by_law(c, w, &src, e);
   const bool harm = tert_i_code_starts(e->code, "18") || /* "the bombings killed twelve" */
-                    (tert_i_code_starts(e->code, "173") && tert_i_is_passive(c, w) &&
-                     tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL &&
+                    ((tert_i_code_starts(e->code, "173") || !strcmp(e->code->code, "0841")) &&
+                     tert_i_is_passive(c, w) && tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL &&
                      tert_i_word(c, w)->deprel != TERT_DEP_ACL) ||
                     (e->deed && tert_i_code_starts(e->code, "19"));
   if (verb && (is_nobodys_deed(c, w) || goes_on(c, w, e->code))) {
@@ -425,7 +425,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     return;
   }
   if (!src.count && verb && harm && e->target.count && strlen(e->code->code) > 2) {
-    tert_i_country_from_place(c, w, &e->target); /* nobody knows who did it */
+    tert_i_country_from_place(c, w, false, &e->target); /* nobody knows who did it */
     for (size_t i = 0; i < e->target.count; i++)
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;

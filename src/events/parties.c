@@ -10,8 +10,12 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
   return !strcmp(a->code, b->code);
 }
 
-enum { STANDS_IN = 1, NO_BORDER = 2 }; /* where embassies stand, not whose they are; no borders */
-enum { NEAR = 2, FAR = 5 };            /* phrases below a verb that are searched for a place */
+enum {
+  STANDS_IN = 1,
+  NO_BORDER = 2,
+  NO_OWNER = 4
+};                          /* where embassies stand, not whose they are; no borders */
+enum { NEAR = 2, FAR = 5 }; /* phrases below a verb that are searched for a place */
 
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
  * in Tonga". how: of the flags below. */
@@ -27,9 +31,12 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
     const bool border = tert_i_is_a(c, place, TERT_CLASS_BORDER);
     if (border && (how & NO_BORDER)) continue; /* on either side of it */
     if (border) tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("with")), out);
-    if ((how & STANDS_IN) && depth > 1 &&
-        tert_i_is_a(c, place, TERT_CLASS_SITE)) /* "the Malian embassies in Chad" stand in Chad */
+    if ((how & STANDS_IN) && (depth > 1 || (how & NO_OWNER)) &&
+        tert_i_is_a(c, place, TERT_CLASS_SITE)) {
+      /* "the Malian embassies in Chad" stand in Chad */
       tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), out);
+      if (!out->count && tert_i_is_a(c, place, TERT_CLASS_MISSION)) continue;
+    }
     if (!out->count) tert_i_list_actors(c, place, out);
   }
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
@@ -532,21 +539,22 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) people_at_home(c, e, src, tgt);
 }
 
-void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
+void tert_i_country_from_place(tert_coder *c, uint32_t v, bool doers, tert_actor_list *l) {
+  const unsigned how = STANDS_IN | NO_BORDER | (doers ? NO_OWNER : 0);
   bool any = false;
   for (size_t i = 0; i < l->count; i++)
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
   if (!any) return;
   tert_actor_list places = {.count = 0};
-  place_at(c, v, &places, 1, NEAR, STANDS_IN | NO_BORDER);
+  place_at(c, v, &places, 1, NEAR, how);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same == TERT_NO_WORD && !places.count && tert_i_word(c, v)->deprel == TERT_DEP_ADVCL &&
       tert_i_word(c, v)->xpos == TERT_XPOS_VBG) /* "hit a hall in Chad, killing mourners" */
     same = tert_i_head(c->doc, v);
-  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR, STANDS_IN | NO_BORDER);
+  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR, how);
   for (size_t i = 0; i < l->count && !places.count; i++)
     if (l->items[i].head < c->doc->parse->word_count)
-      place_at(c, l->items[i].head, &places, 1, NEAR, STANDS_IN | NO_BORDER);
+      place_at(c, l->items[i].head, &places, 1, NEAR, how);
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
@@ -725,8 +733,8 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
                            tert_actor_list *tgt) {
   own_capital(c, src, tgt);
   if (!tert_i_code_starts(e->code, "04")) { /* talks may be held anywhere */
-    tert_i_country_from_place(c, w, src);
-    tert_i_country_from_place(c, w, tgt);
+    tert_i_country_from_place(c, w, true, src);
+    tert_i_country_from_place(c, w, false, tgt);
   }
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
       tert_i_code_starts(e->code, "03"))

@@ -98,6 +98,19 @@ static void mend_swapped_objects(tert_word *w, int32_t count) {
   }
 }
 
+/* "Called the president a liar" read as two things that he was called: the first of them is he. */
+static void mend_naming(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k + 1 < count; k++) {
+    const int32_t verb = w[k].head;
+    if (w[k].deprel != TERT_DEP_XCOMP || !tert_i_is_nominal(&w[k]) || verb < 0 || verb >= k ||
+        !tert_i_str_is(w[verb].lemma, "call") || tert_i_has_child(w, count, verb, TERT_DEP_OBJ))
+      continue;
+    for (int32_t n = k + 1; n < count; n++)
+      if (w[n].head == verb && w[n].deprel == TERT_DEP_XCOMP && tert_i_is_nominal(&w[n]))
+        w[k].deprel = TERT_DEP_OBJ;
+  }
+}
+
 /* "Imposed visa bans" cut into two objects: a bare noun before a noun is a part of its name. */
 static void mend_cut_objects(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
@@ -158,6 +171,7 @@ void tert_i_mend_phrases(tert_word *w, int32_t count) {
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);
+  mend_naming(w, count);
   mend_swapped_objects(w, count);
   mend_cut_objects(w, count);
   mend_perfect(w, count);
