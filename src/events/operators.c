@@ -462,6 +462,9 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
     if (known && is_composer(c, op, "end") && inner.code->quad == 4 && !inner.own_source &&
         word->xpos == TERT_XPOS_VB && word->deprel == TERT_DEP_ADVCL)
       continue; /* "sent police to stop the raids": those of others */
+    if (known && is_composer(c, op, "do") && tert_i_lemma_is(c, w, "claim") &&
+        (inner.own_source || inner.code->quad != 4))
+      continue; /* "claimed victory": of deeds only those that nobody else is said to have done */
     tert_str composer = c->lex->composers[op->composer];
     const bool plain = is_composer(c, op, "promise") && word->upos != TERT_UPOS_VERB;
     if (!known && (found || plain || !tert_i_stands_alone(c->lex, op))) continue;
@@ -500,6 +503,9 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
       if (out.own_source && !out.source.count) /* "fighting broke out between Chad and Sudan" */
         tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("between")), &out.source);
       out.trigger = w;
+      if ((tert_i_lemma_is(c, w, "try") || tert_i_lemma_is(c, w, "attempt")) &&
+          tert_i_code_starts(out.code, "04"))
+        out.assertion = TERT_CONDITIONAL; /* "tried to leave for Chad" */
       if (!out.target.count) tert_i_targets_of(c, w, op->targets, op->target_count, &out.target);
     } else {
       fill_operator(c, w, op, &inner, known, iw, &out);

@@ -17,6 +17,14 @@ enum {
 };                          /* where embassies stand, not whose they are; no borders */
 enum { NEAR = 2, FAR = 5 }; /* phrases below a verb that are searched for a place */
 
+/* "Including one held in Chad", "days after the attack in Chad": not where this happens. */
+static bool is_other_occasion(const tert_coder *c, uint32_t k) {
+  static const char *const words[] = {"including", "after", "before", "since", "following", NULL};
+  for (const char *const *w = words; *w; w++)
+    if (tert_i_introduced_by(c, k, tert_i_cstr(*w))) return true;
+  return false;
+}
+
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
  * in Tonga". how: of the flags below. */
 static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit,
@@ -45,7 +53,7 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < limit;
        k = c->doc->sibling[k]) {
     uint8_t r = tert_i_word(c, k)->deprel;
-    if (tert_i_introduced_by(c, k, TERT_STR("including"))) continue; /* one of many */
+    if (is_other_occasion(c, k)) continue;
     if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
         r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS ||
         (limit > NEAR && (r == TERT_DEP_XCOMP || r == TERT_DEP_CONJ)))
@@ -361,7 +369,10 @@ static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
   at[n++] = tert_i_object(c, deed);
   for (const char *const *p = preps; *p; p++)
     at[n++] = tert_i_prep(c, deed, tert_i_cstr(*p));
-  if (e->code->quad > 2) at[n++] = against_below(c, v);
+  if (tert_i_code_starts(e->code, "12")) /* "vetoed the opening of a chapter in Chad's talks" */
+    at[n++] = tert_i_prep(c, deed, TERT_STR("in"));
+  else if (e->code->quad > 2)
+    at[n++] = against_below(c, v);
   for (size_t w = 0; w < n && !tgt->count; w++) {
     tert_actor_list found = {.count = 0};
     if (at[w] != TERT_NO_WORD) tert_i_actors_inside(c, at[w], &found, 2);

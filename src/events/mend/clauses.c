@@ -78,7 +78,7 @@ static void mend_lost_subject(tert_word *w, int32_t count) {
 static void mend_reduced_clause(tert_word *w, int32_t count) {
   for (int32_t p = 1; p < count; p++) {
     int32_t subject = -1, first = 0;
-    if (w[p].head >= 0 || w[p].xpos != TERT_XPOS_VBD ||
+    if (w[p].head >= 0 || (w[p].xpos != TERT_XPOS_VBD && w[p].xpos != TERT_XPOS_VBN) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS))
       continue;

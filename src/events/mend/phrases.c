@@ -115,8 +115,9 @@ static void mend_naming(tert_word *w, int32_t count) {
 static void mend_cut_objects(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
     const int32_t verb = w[k].head;
-    if (w[k].deprel != TERT_DEP_OBJ || w[k + 1].deprel != TERT_DEP_OBJ || w[k + 1].head != verb ||
-        verb >= k || w[k].upos != TERT_UPOS_NOUN || w[k].xpos != TERT_XPOS_NN ||
+    if ((w[k].deprel != TERT_DEP_OBJ && w[k].deprel != TERT_DEP_OBL) ||
+        w[k + 1].deprel != w[k].deprel || w[k + 1].head != verb || verb >= k ||
+        w[k].upos != TERT_UPOS_NOUN || w[k].xpos != TERT_XPOS_NN ||
         w[k + 1].upos != TERT_UPOS_NOUN || tert_i_has_child(w, count, k, TERT_DEP_DET) ||
         tert_i_has_child(w, count, k, TERT_DEP_NMOD_POSS))
       continue;
