@@ -278,6 +278,10 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
     set_country(d, a, a->state);
     add_role(a, role);
   }
+  if ((said < 0 || said == a->state) && a->state >= 0 && !strncmp(role, "OPP", 3)) {
+    set_country(d, a, a->state); /* "opposition leader X", whatever office he held */
+    add_role(a, role);
+  }
   if (said < 0 || said == a->state) return;
   set_country(d, a, said);
   add_role(a, role);
@@ -376,8 +380,8 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     else
       a->owner = true;
     if (!is_role && !placed && p.national == TERT_NO_WORD &&
-        d->parse->words[p.owner].upos == TERT_UPOS_NOUN &&
-        actor_at(d, p.owner, &whose, depth + 1) && whose.state == state && !whose.owner)
+        actor_at(d, p.owner, &whose, depth + 1) && whose.state == state && !whose.owner &&
+        (d->parse->words[p.owner].upos == TERT_UPOS_NOUN || whose.person))
       snprintf(a->code, sizeof a->code, "%s", whose.code); /* "the government's offer" */
     if (placed && !is_role) a->owner = true;
     return true;

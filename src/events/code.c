@@ -289,6 +289,18 @@ static bool is_about_thing(const tert_coder *c, uint32_t verb, const tert_cameo 
   return tert_i_word(c, o)->upos == TERT_UPOS_NOUN || tert_i_word(c, o)->upos == TERT_UPOS_PROPN;
 }
 
+/* "Chad and Niger offered shelter to the boat people": people of no country that is told, but not
+ * each other. */
+static bool is_for_others(const tert_coder *c, const tert_eval *e) {
+  if (!tert_i_code_starts(e->code, "03") && !tert_i_code_starts(e->code, "07")) return false;
+  const uint32_t deed = tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB ? e->inner : e->trigger;
+  const uint32_t to =
+      tert_i_slot(c, deed, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("to")});
+  if (to == TERT_NO_WORD || tert_i_word(c, to)->upos != TERT_UPOS_NOUN) return false;
+  const unsigned class = tert_i_noun_class(c->doc->tables, tert_i_word(c, to)->lemma);
+  return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP;
+}
+
 /* "A round of talks in Chad": the country is only where they are held. */
 static bool is_held_in(const tert_coder *c, const tert_actor *a) {
   if (a->head >= c->doc->parse->word_count || c->doc->mention_of[a->head] != TERT_NO_ID)
@@ -299,6 +311,13 @@ static bool is_held_in(const tert_coder *c, const tert_actor *a) {
     place = tert_i_prep(c, tert_i_prep(c, a->head, TERT_STR("of")), TERT_STR("in"));
   tert_i_list_actors(c, place, &at);
   return at.count && at.items[0].state == a->state;
+}
+
+/* "Chad and five other states": others whose country nobody says take part. */
+static bool has_joined_subject(const tert_coder *c, uint32_t verb) {
+  const uint32_t s = tert_i_subject(c, verb, 0);
+  const uint32_t other = s == TERT_NO_WORD ? s : tert_i_child(c, s, TERT_DEP_CONJ);
+  return other != TERT_NO_WORD && other < verb;
 }
 
 /* "Chad and Sudan agreed on a truce in Darfur": where it is, is no party to it. */
@@ -449,13 +468,17 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (!strcmp(e->code->code, "150") && distinct(&src)) /* manoeuvres of several */
     e->code = tert_i_cameo(c->lex, TERT_STR("062"));
   tert_i_settle_parties(c, w, e, &src, &e->target);
-  if (distinct(&src) && may_be_mutual(e->code)) drop_places(c, &e->target);
+  const bool joined =
+      verb && may_be_mutual(e->code) && e->code->quad < 3 && has_joined_subject(c, w);
+  if ((distinct(&src) && may_be_mutual(e->code)) || joined) drop_places(c, &e->target);
+  if (joined && !e->target.count) e->aimless = true;
   if (distinct(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))
     e->target.count = 0; /* "A and B failed to agree on Peru's debt": with each other */
   bool only_shared = e->target.count == 1 && src.count > 1 &&
                      (holds(&src, &e->target.items[0]) || is_of_a_doer(e, &src));
   if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
-      may_be_mutual(e->code) && !(verb && is_about_thing(c, w, e->code))) {
+      may_be_mutual(e->code) && !(verb && is_about_thing(c, w, e->code)) &&
+      !(verb && is_for_others(c, e))) {
     pair_mutual(c, e, &src);
     return;
   }

@@ -50,6 +50,9 @@ static void named_owner(tert_coder *c, uint32_t thing, tert_actor_list *out) {
                        c->doc->mention_of[k] != TERT_NO_ID;
     const bool owner = r == TERT_DEP_NMOD_POSS && tert_i_word(c, k)->upos != TERT_UPOS_PRON;
     if (front || owner) tert_i_list_actors(c, k, out);
+    if (r == TERT_DEP_AMOD && k < thing && !out->count && /* "a UN-brokered proposal" */
+        tert_i_word(c, k)->upos == TERT_UPOS_VERB)
+      tert_i_list_actors(c, tert_i_child(c, k, TERT_DEP_COMPOUND), out);
   }
 }
 

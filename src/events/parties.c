@@ -22,7 +22,8 @@ static bool is_other_occasion(const tert_coder *c, uint32_t k) {
   static const char *const words[] = {"including", "after", "before", "since", "following", NULL};
   for (const char *const *w = words; *w; w++)
     if (tert_i_introduced_by(c, k, tert_i_cstr(*w))) return true;
-  return false;
+  return tert_i_word(c, k)->deprel == TERT_DEP_ACL && tert_i_word(c, k)->xpos == TERT_XPOS_VBN &&
+         tert_i_is_a(c, k, TERT_CLASS_CHARGED); /* "eight men accused of fighting in Chad" */
 }
 
 /* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed
