@@ -484,9 +484,11 @@ static void target_from_purpose(tert_coder *c, uint32_t w, tert_actor_list *tgt)
 /* What the sentence told first of a clause that verb w is joined to; NULL for none. */
 static const tert_finding *first_clause(const tert_coder *c, uint32_t w) {
   const uint32_t v = tert_i_head(c->doc, w);
-  if (v == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_CONJ ||
-      tert_i_own_doer(c, w) != TERT_NO_WORD)
-    return NULL;
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  const bool joined = rel == TERT_DEP_CONJ || /* "attacked a post, killing two" */
+                      (rel == TERT_DEP_ADVCL && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
+                       tert_i_child(c, w, TERT_DEP_MARK) == TERT_NO_WORD);
+  if (v == TERT_NO_WORD || !joined || tert_i_own_doer(c, w) != TERT_NO_WORD) return NULL;
   for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;)
     if (c->out[i].trigger == v) return &c->out[i];
   return NULL;

@@ -201,11 +201,60 @@ static void mend_participles(tert_word *w, int32_t count) {
   }
 }
 
+/* "Gunmen freed a businessman kidnapped last year", read as if the businessman kidnapped: a noun
+ * straight behind a verb that has no object, before a bare participle, is the object. */
+static void mend_reduced_object(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p < count; p++) {
+    const int32_t v = w[p].head, noun = p - 1;
+    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
+        (w[p].deprel != TERT_DEP_ADVCL && w[p].deprel != TERT_DEP_CCOMP) || v < 0 || v >= noun ||
+        w[v].upos != TERT_UPOS_VERB || w[noun].head != p || w[noun].deprel != TERT_DEP_NSUBJ ||
+        tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, p, TERT_DEP_MARK) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX) || tert_i_has_child(w, count, p, TERT_DEP_OBJ))
+      continue;
+    bool next = true; /* nothing but the phrase of the noun between the two */
+    for (int32_t k = v + 1; k < noun; k++)
+      next = next && w[k].head > v && w[k].head <= noun;
+    if (!next || noun == v + 1) continue;
+    w[noun].head = v;
+    w[noun].deprel = TERT_DEP_OBJ;
+    w[p].head = noun;
+    w[p].deprel = TERT_DEP_ACL;
+    w[p].xpos = TERT_XPOS_VBN;
+  }
+}
+
+/* "Troops crossed into Chad, officials said", read as if troops that were crossed and officials
+ * said it: of two subjects the first belongs to the verb straight behind it. */
+static void mend_report(tert_word *w, int32_t count) {
+  for (int32_t p = 1; p + 2 < count; p++) {
+    const int32_t s = w[p].head, said = s >= 0 ? w[s].head : -1;
+    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
+        w[p].deprel != TERT_DEP_ACL || s != p - 1 || said <= p || w[s].deprel != TERT_DEP_NSUBJ ||
+        w[said].upos != TERT_UPOS_VERB || tert_i_has_child(w, count, p, TERT_DEP_OBL_AGENT))
+      continue;
+    int32_t other = -1;
+    bool comma = false;
+    for (int32_t k = p + 1; k < said; k++) {
+      comma = comma || (other < 0 && tert_i_str_is(w[k].form, ","));
+      if (w[k].head == said && w[k].deprel == TERT_DEP_NSUBJ) other = k;
+    }
+    if (other < 0 || !comma) continue;
+    w[p].head = said;
+    w[p].deprel = TERT_DEP_CCOMP;
+    w[p].xpos = TERT_XPOS_VBD;
+    w[s].head = p;
+  }
+}
+
 void tert_i_mend_clauses(tert_word *w, int32_t count) {
   mend_subjects(w, count);
   mend_lost_subject(w, count);
   mend_joined_verb(w, count);
   mend_reduced_clause(w, count);
+  mend_reduced_object(w, count);
+  mend_report(w, count);
   mend_agents(w, count);
   mend_participles(w, count);
   mend_conjuncts(w, count);
