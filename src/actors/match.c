@@ -223,6 +223,22 @@ static bool ends_person(tert_str text, const tert_word *w, uint32_t word) {
          (c >= 'a' && c <= 'z' && w[word].begin > 0 && text.ptr[w[word].begin - 1] == '-');
 }
 
+/* "James A. Baker", whom the tables know as "James Baker": the key of words [first, end) without
+ * the initial; 0 when there is none. */
+static size_t key_without_initial(const tert_actor_doc *d, uint32_t first, uint32_t end, char *key,
+                                  size_t cap) {
+  const tert_word *w = d->parse->words;
+  char name[NAME_BYTES];
+  if (end < first + 3 || w[first + 1].form.len != 2 || w[first + 1].form.ptr[1] != '.') return 0;
+  const tert_str rest =
+      tert_i_str(d->parse->text.ptr + w[first + 2].begin, w[end - 1].end - w[first + 2].begin);
+  if (w[first].form.len + rest.len + 2 > sizeof name) return 0;
+  memcpy(name, w[first].form.ptr, w[first].form.len);
+  name[w[first].form.len] = ' ';
+  memcpy(name + w[first].form.len + 1, rest.ptr, rest.len);
+  return tert_i_person_key(tert_i_str(name, w[first].form.len + 1 + rest.len), key, cap);
+}
+
 /* A person's full name from the tables, at words [first, ...): 2 to 4 name words. */
 static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
                                uint32_t *sense, bool surname_only) {
@@ -241,6 +257,8 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
     if (span.len >= NAME_BYTES) continue;
     size_t n = tert_i_person_key(span, key, sizeof key);
     uint32_t found = tert_i_map_get(&d->tables->persons_by_key, tert_i_str(key, n));
+    if (found == TERT_NO_ID && (n = key_without_initial(d, first, end, key, sizeof key)) > 0)
+      found = tert_i_map_get(&d->tables->persons_by_key, tert_i_str(key, n));
     for (; found != TERT_NO_ID; found = d->tables->senses[found].next) {
       bool surname = d->tables->senses[found].kind == TERT_SENSE_SURNAME;
       if (surname == surname_only) {

@@ -188,6 +188,19 @@ static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t 
                  tert_i_word(c, w)->form.ptr, why);
 }
 
+/* "Police and protesters clashed": the ones riot, the others put it down; no battle. */
+static const tert_cameo *clash_of(const tert_coder *c, const tert_cameo *code,
+                                  const tert_actor *doer, const tert_actor *other) {
+  const bool crowd = tert_i_role_among(doer->code + 3, "CVL OPP LAB EDU"),
+             guard = tert_i_role_among(doer->code + 3, "COP MIL");
+  if (strcmp(code->code, "145") != 0 && strcmp(code->code, "190") != 0) return code;
+  const char *finer = NULL;
+  if (crowd && tert_i_role_among(other->code + 3, "COP MIL")) finer = "145";
+  if (guard && tert_i_role_among(other->code + 3, "CVL OPP LAB EDU")) finer = "175";
+  const tert_cameo *found = finer ? tert_i_cameo(c->lex, tert_i_cstr(finer)) : NULL;
+  return found ? found : code;
+}
+
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                     const tert_actor_list *tgt, bool alone) {
   bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
@@ -201,7 +214,10 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
           is_private_trip(c, e, &src->items[i]) || is_trade_at_home(&src->items[i], &tgt->items[k]))
         continue;
-      push(c, e, e->code, &src->items[i], &tgt->items[k]);
+      const tert_cameo *code = tert_i_lemma_is(c, e->trigger, "clash")
+                                   ? clash_of(c, e->code, &src->items[i], &tgt->items[k])
+                                   : e->code;
+      push(c, e, code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }
   if (c->count > before) return;
@@ -230,19 +246,6 @@ static bool side_by_side(const tert_cameo *code, const tert_actor *a, const tert
   for (const char *const *r = roots; *r; r++)
     acts = acts || tert_i_code_starts(code, *r);
   return acts && a->person && b->person && a->state >= 0 && a->state == b->state;
-}
-
-/* "Police and protesters clashed": the ones riot, the others put it down; no battle. */
-static const tert_cameo *clash_of(const tert_coder *c, const tert_cameo *code,
-                                  const tert_actor *doer, const tert_actor *other) {
-  const bool crowd = tert_i_role_among(doer->code + 3, "CVL OPP LAB EDU"),
-             guard = tert_i_role_among(doer->code + 3, "COP MIL");
-  if (strcmp(code->code, "145") != 0 && strcmp(code->code, "190") != 0) return code;
-  const char *finer = NULL;
-  if (crowd && tert_i_role_among(other->code + 3, "COP MIL")) finer = "145";
-  if (guard && tert_i_role_among(other->code + 3, "CVL OPP LAB EDU")) finer = "175";
-  const tert_cameo *found = finer ? tert_i_cameo(c->lex, tert_i_cstr(finer)) : NULL;
-  return found ? found : code;
 }
 
 static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src) {
@@ -353,6 +356,15 @@ static bool says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
 }
 
+/* "40 percent of its exports go to Chad": no visit. */
+static bool is_share_of_things(const tert_coder *c, uint32_t share) {
+  const uint32_t of = tert_i_prep(c, share, TERT_STR("of"));
+  if (of == TERT_NO_WORD || !tert_i_is_a(c, share, TERT_CLASS_QUANTITY)) return false;
+  const unsigned class = tert_i_noun_class(c->doc->tables, tert_i_word(c, of)->lemma);
+  return tert_i_word(c, of)->upos == TERT_UPOS_NOUN && !tert_i_role_at(c->doc, of)[0] &&
+         class != TERT_NOUN_PERSON && class != TERT_NOUN_GROUP;
+}
+
 /* Drops doers that can do no deed: somebody's heritage, remarks or money, a flood; of appeals,
  * which remarks may make, somebody's visit. */
 static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_list *src) {
@@ -372,7 +384,8 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
     unable = unable || (violent && a->head < c->doc->parse->word_count &&
                         tert_i_is_a(c, a->head, TERT_CLASS_MISSION)); /* "the bombed embassy" */
     unable = unable || (deed && a->head < c->doc->parse->word_count &&
-                        tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER));
+                        (tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER) ||
+                         (tert_i_code_starts(code, "042") && is_share_of_things(c, a->head))));
     if (!unable) src->items[kept++] = *a;
   }
   src->count = kept;
@@ -443,8 +456,10 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     refuse(c, &c->refused.no_source, e, w, "nobody's deed");
     return;
   }
+  if (!src.count && verb && harm && !e->target.count && !tert_i_is_passive(c, w))
+    tert_i_find_targets(c, w, e, &src, &e->target); /* "a bomb exploded outside the embassy" */
   if (!src.count && verb && harm && e->target.count && strlen(e->code->code) > 2) {
-    tert_i_country_from_place(c, w, false, &e->target); /* nobody knows who did it */
+    tert_i_country_from_place(c, w, &e->target); /* nobody knows who did it */
     for (size_t i = 0; i < e->target.count; i++)
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;

@@ -176,8 +176,8 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt);
 /* Actors without a country of their own belong where the event of verb w happens: "wounded two
- * policemen in Karachi"; doers do it, and are not those of an embassy that they do it at. */
-void tert_i_country_from_place(tert_coder *c, uint32_t w, bool doers, tert_actor_list *l);
+ * policemen in Karachi". */
+void tert_i_country_from_place(tert_coder *c, uint32_t w, tert_actor_list *l);
 /* Countries for those who have none, the party behind a target that the doer owns, and no target
  * that is a doer too while another is left. */
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,

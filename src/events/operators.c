@@ -318,8 +318,7 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
       tert_i_list_actors(c, doer, &e->source);
     e->own_source = e->source.count > 0;
   }
-  static const char *const judging[] = {"accuse", "condemn", "discuss", "support",
-                                        "reject", "pass",    NULL};
+  static const char *const judging[] = {"accuse", "condemn", "support", "reject", "pass", NULL};
   for (const char *const *name = judging; *name; name++)
     e->judged = e->judged || is_composer(c, op, *name);
   e->trigger = w;

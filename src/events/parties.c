@@ -40,8 +40,7 @@ static void place_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth,
     const bool border = tert_i_is_a(c, place, TERT_CLASS_BORDER);
     if (border && (how & NO_BORDER)) continue; /* on either side of it */
     if (border) tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("with")), out);
-    if ((how & STANDS_IN) && (depth > 1 || (how & NO_OWNER)) &&
-        tert_i_is_a(c, place, TERT_CLASS_SITE)) {
+    if ((how & STANDS_IN) && tert_i_is_a(c, place, TERT_CLASS_SITE)) {
       /* "the Malian embassies in Chad" stand in Chad */
       tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), out);
       if (!out->count && tert_i_is_a(c, place, TERT_CLASS_MISSION)) continue;
@@ -553,22 +552,40 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) people_at_home(c, e, src, tgt);
 }
 
-void tert_i_country_from_place(tert_coder *c, uint32_t v, bool doers, tert_actor_list *l) {
-  const unsigned how = STANDS_IN | NO_BORDER | (doers ? NO_OWNER : 0);
+/* "Killed 259 people, including twelve Malians": the others were none; "on both sides": of two. */
+static bool named_apart(const tert_coder *c, const tert_actor *a) {
+  for (uint32_t k = a->head < c->doc->parse->word_count ? c->doc->children[a->head] : TERT_NO_WORD;
+       k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    tert_actor some;
+    if (k > a->head && tert_i_lemma_is(c, k, "side") && tert_i_introduced_by(c, k, TERT_STR("on")))
+      return true;
+    if (k > a->head && tert_i_introduced_by(c, k, TERT_STR("including")) &&
+        tert_i_actor_named(c->doc, k, &some) && some.state == a->state)
+      return true;
+  }
+  return false;
+}
+
+void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   bool any = false;
   for (size_t i = 0; i < l->count; i++)
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
   if (!any) return;
   tert_actor_list places = {.count = 0};
-  place_at(c, v, &places, 1, NEAR, how);
+  place_at(c, v, &places, 1, NEAR, STANDS_IN | NO_BORDER);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same == TERT_NO_WORD && !places.count && tert_i_word(c, v)->deprel == TERT_DEP_ADVCL &&
       tert_i_word(c, v)->xpos == TERT_XPOS_VBG) /* "hit a hall in Chad, killing mourners" */
     same = tert_i_head(c->doc, v);
-  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR, how);
+  if (same != TERT_NO_WORD) place_at(c, same, &places, 1, NEAR, STANDS_IN | NO_BORDER);
   for (size_t i = 0; i < l->count && !places.count; i++)
     if (l->items[i].head < c->doc->parse->word_count)
-      place_at(c, l->items[i].head, &places, 1, NEAR, how);
+      place_at(c, l->items[i].head, &places, 1, NEAR, STANDS_IN | NO_BORDER);
+  for (size_t i = 0; i < l->count; i++)
+    if (l->items[i].from_context && named_apart(c, &l->items[i])) {
+      memcpy(l->items[i].code, "---", 3);
+      l->items[i].state = -1;
+    }
   if (!places.count || places.items[0].state < 0) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
@@ -688,31 +705,11 @@ static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_ac
   if (own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON) tgt->count = 0;
 }
 
-/* "Killed 259 people, including twelve Malians": the others were none; "on both sides": of two. */
-static bool named_apart(const tert_coder *c, const tert_actor *a) {
-  for (uint32_t k = a->head < c->doc->parse->word_count ? c->doc->children[a->head] : TERT_NO_WORD;
-       k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    tert_actor some;
-    if (k > a->head && tert_i_lemma_is(c, k, "side") && tert_i_introduced_by(c, k, TERT_STR("on")))
-      return true;
-    if (k > a->head && tert_i_introduced_by(c, k, TERT_STR("including")) &&
-        tert_i_actor_named(c->doc, k, &some) && some.state == a->state)
-      return true;
-  }
-  return false;
-}
-
 /* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
  * no target of their own state, but of rebels' deeds. */
-static void unguess(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
-                    tert_actor_list *tgt) {
-  for (size_t i = 0; i < tgt->count; i++) {
+static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count && src->count; i++) {
     tert_actor *t = &tgt->items[i];
-    if (t->from_context && named_apart(c, t)) {
-      memcpy(t->code, "---", 3);
-      t->state = -1;
-    }
-    if (!src->count) continue;
     const char *doer = src->items[0].code + 3;
     if (!t->from_context || src->items[0].state != t->state) continue;
     bool armed =
@@ -747,8 +744,8 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
                            tert_actor_list *tgt) {
   own_capital(c, src, tgt);
   if (!tert_i_code_starts(e->code, "04")) { /* talks may be held anywhere */
-    tert_i_country_from_place(c, w, true, src);
-    tert_i_country_from_place(c, w, false, tgt);
+    tert_i_country_from_place(c, w, src);
+    tert_i_country_from_place(c, w, tgt);
   }
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
       tert_i_code_starts(e->code, "03"))
@@ -756,7 +753,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   victims_of_first_clause(c, w, e, src, tgt);
   unguess_crowd(c, e, src, tgt);
   drop_own_arms(c, e, src, tgt);
-  unguess(c, e, src, tgt);
+  unguess(e, src, tgt);
   if (!tert_i_code_starts(e->code, "11")) /* "blamed the cabinet for the quarrel with Chad" */
     look_behind_owner(c, w, e->inner, src, tgt);
   drop_shared(src, tgt);

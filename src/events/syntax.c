@@ -217,8 +217,10 @@ static uint32_t named_subject(const tert_coder *c, uint32_t v, uint32_t s) {
       return k; /* "Iran-backed fighters" in two */
     if (W(c, s).upos == TERT_UPOS_PROPN && k == s + 1 && c->doc->mention_of[s] == TERT_NO_ID &&
         W(c, k).upos == TERT_UPOS_NOUN && tert_i_role_at(c->doc, k)[0])
-      return k; /* "Karen rebels" in two */
-    if (W(c, k).upos == TERT_UPOS_PROPN && W(c, s).upos == TERT_UPOS_NOUN && k - s <= 3) {
+      return k;                                          /* "Karen rebels" in two */
+    const bool title = W(c, s).upos == TERT_UPOS_NOUN || /* "Secretary of State Ada Lima" */
+                       (tert_i_role_at(c->doc, s)[0] && c->doc->mention_of[s] == TERT_NO_ID);
+    if (W(c, k).upos == TERT_UPOS_PROPN && title && k - s <= 3) {
       tert_actor named;
       return tert_i_actor_named(c->doc, k, &named) && named.code[0] ? k : s;
     }
