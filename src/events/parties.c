@@ -302,6 +302,15 @@ static void denounced(tert_coder *c, uint32_t w, const tert_actor_list *src, ter
   }
 }
 
+/* "The FBI arrested Mr. Lima in Chad": a named man whose country nobody says is not of where
+ * foreign agents took him. */
+static bool took_abroad(const tert_coder *c, uint32_t v, const tert_actor_list *src,
+                        const tert_actor_list *tgt) {
+  const uint32_t o = tert_i_object(c, v);
+  return o != TERT_NO_WORD && tert_i_word(c, o)->upos == TERT_UPOS_PROPN && src->count &&
+         src->items[0].state >= 0 && src->items[0].state != tgt->items[0].state;
+}
+
 /* An event against nobody named may have the place where it happens as its target ("protested in
  * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
  * them to the government. */
@@ -321,7 +330,9 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
              ease || tert_i_code_starts(e->code, "07") || tert_i_code_starts(e->code, "19") ? FAR
                                                                                             : NEAR,
              blow ? NO_BORDER : 0);
-  if (tgt->count && tgt->items[0].code[0] == '-') tgt->count = 0; /* "in the capital" */
+  if (tgt->count && (tgt->items[0].code[0] == '-' || /* "in the capital" */
+                     (tert_i_code_starts(e->code, "17") && took_abroad(c, v, src, tgt))))
+    tgt->count = 0;
   for (size_t i = 0; i < tgt->count; i++) {
     tert_actor *t = &tgt->items[i];
     for (size_t k = 0; k < src->count; k++)
@@ -696,6 +707,9 @@ static void unguess_crowd(const tert_coder *c, const tert_eval *e, tert_actor_li
 /* "Will withdraw its troops from": the doer's own arms are no party. */
 static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
+  const bool moves = tert_i_code_starts(e->code, "15") || tert_i_code_starts(e->code, "138");
+  if (moves && tgt->count == 1 && !strcmp(tgt->items[0].code, "---MIL"))
+    tgt->count = 0; /* "plans to deploy 45,000 marines" */
   if (src->count != 1 || tgt->count != 1 || tgt->items[0].state < 0 || e->code->quad == 4) return;
   const tert_actor *t = &tgt->items[0];
   if (t->state != src->items[0].state || strncmp(t->code + 3, "MIL", 3) != 0 ||
