@@ -4,7 +4,7 @@
 /* A text is about a country that is named at least once in so many sentences. */
 #define FOCUS_SENTENCES 15
 /* and is no less than this share of all countries that a longer text names, in percent */
-#define FOCUS_SHARE 40
+#define FOCUS_SHARE 50
 
 /* The state named most often: agents without a country are taken to be its. -1 when none is named
  * often enough. */

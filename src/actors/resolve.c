@@ -533,6 +533,13 @@ static int scene(const tert_actor_doc *d, uint32_t agent) {
   return found;
 }
 
+/* "The boy", "his father": of no country for all that a text is about. */
+static bool is_kin(const tert_actor_doc *d, uint32_t agent) {
+  const uint32_t kin = 1u << TERT_KIND_RELATIVE | 1u << TERT_KIND_CHILD;
+  return d->parse->words[agent].xpos == TERT_XPOS_NN && /* but "children" that are shot at */
+         (tert_i_lemma_facts(d, agent)->kinds & kin) != 0;
+}
+
 /* Fills the country of a bare agent ("rebels", "police") from where its sentence is set, or from
  * what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
@@ -543,7 +550,7 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   }
   if (strncmp(a->code, "---", 3) != 0 || !strncmp(a->code + 3, "NGO", 3)) return;
   int state = is_local(a->code + 3) ? scene(d, a->head) : -1;
-  if (state < 0) state = d->focus;
+  if (state < 0 && !is_kin(d, a->head)) state = d->focus;
   if (state < 0) return;
   memcpy(a->code, d->tables->states[state].iso3, 3);
   a->state = state;
