@@ -459,13 +459,39 @@ static void target_of_aid(tert_coder *c, uint32_t w, const tert_eval *e, const t
   }
 }
 
+/* "Mr. Lima", "Ada Lima": somebody whom no table knows. */
+static bool is_unknown_person(const tert_coder *c, uint32_t w) {
+  if (w == TERT_NO_WORD || tert_i_word(c, w)->upos != TERT_UPOS_PROPN ||
+      c->doc->mention_of[w] != TERT_NO_ID)
+    return false;
+  const bool titled =
+      w > 0 && (tert_i_lemma_is(c, w - 1, "Mr.") || tert_i_lemma_is(c, w - 1, "Mrs."));
+  return titled ||
+         tert_i_given_gender(c->doc->tables, tert_i_word(c, w)->form) != TERT_GENDER_UNKNOWN;
+}
+
+/* "Prosecutors charged Ada Lima", "an inquiry into Mr. Lima". */
+static bool is_law_on_person(const tert_coder *c, uint32_t w, const tert_eval *e) {
+  static const char *const codes[] = {"09", "115", "116", "173", NULL};
+  static const char *const preps[] = {"of", "into", "against", NULL};
+  bool law = false;
+  for (const char *const *k = codes; *k; k++)
+    law = law || tert_i_code_starts(e->code, *k);
+  if (!law) return false;
+  bool found = is_unknown_person(c, tert_i_object(c, w));
+  for (const char *const *p = preps; *p && !found; p++)
+    found = is_unknown_person(
+        c, tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)}));
+  return found;
+}
+
 /* Curfews, martial law and bans, and what eases them, are laid on the people of a country: on those
- * of the authorities' own when nobody else is named. */
-static void people_at_home(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
-                           tert_actor_list *tgt) {
+ * of the authorities' own when nobody else is named; so is the law on somebody unknown. */
+static void people_at_home(const tert_coder *c, uint32_t w, const tert_eval *e,
+                           const tert_actor_list *src, tert_actor_list *tgt) {
   if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
       !(tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "172") ||
-        tert_i_code_starts(e->code, "132")))
+        tert_i_code_starts(e->code, "132") || is_law_on_person(c, w, e)))
     return;
   const tert_actor *by = &src->items[0];
   const bool office = tert_i_role_among(by->code + 3, "GOV JUD LEG COP MIL");
@@ -560,7 +586,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_from_purpose(c, w, tgt);
   if (!tgt->count) target_of_aid(c, w, e, src, tgt);
   if (!tgt->count) target_of_first_clause(c, w, e, src, tgt);
-  if (!tgt->count) people_at_home(c, e, src, tgt);
+  if (!tgt->count) people_at_home(c, w, e, src, tgt);
 }
 
 /* "Killed 259 people, including twelve Malians": the others were none; "on both sides": of two. */
