@@ -153,6 +153,23 @@ static bool handed_over(const pair_view *p, uint32_t w) {
          tert_i_prep(&p->coder, w, TERT_STR("to")) != p->target;
 }
 
+/* "Phoned him to express support for Chad": what the call was for. */
+static const tert_cameo *purpose_of_call(const pair_view *p, uint32_t w, const tert_cameo *code) {
+  if (!tert_i_code_starts(code, "041")) return code;
+  for (uint32_t k = p->c->actors.children[w]; k != TERT_NO_WORD; k = p->c->actors.sibling[k]) {
+    const tert_word *word = &p->c->parse.words[k];
+    tert_eval e;
+    tert_coder scratch = p->coder;
+    if (word->xpos != TERT_XPOS_VB || k < w ||
+        (word->deprel != TERT_DEP_ADVCL && word->deprel != TERT_DEP_XCOMP))
+      continue;
+    if (tert_i_eval_verb(&scratch, k, &e, 1) && !tert_i_code_starts(e.code, "01") &&
+        !tert_i_code_starts(e.code, "04"))
+      return e.code;
+  }
+  return code;
+}
+
 /* What a refusal to do it comes to: "gave no leave". */
 static const tert_cameo *refused(const pair_view *p, const tert_eval *e, const tert_cameo *code) {
   if (e->assertion != TERT_NEGATED || code->quad > 2 || tert_i_code_starts(code, "01")) return code;
@@ -221,6 +238,7 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
     if (!score) score = 1;
     const tert_cameo *code = verb ? under_modal(&p, w, e.code) : e.code;
     if (verb) code = refused(&p, &e, code);
+    if (verb && code) code = purpose_of_call(&p, w, code);
     if (e.statement && verb) code = reported_modal(&p, w, code);
     if (e.statement && code == e.code) score = score / 3 + 1;
     if (e.confidence < 0.7f) score -= 5;
