@@ -497,9 +497,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     pair_mutual(c, e, &src);
     return;
   }
-  if (verb && !e->aimless) tert_i_find_targets(c, w, e, &src, &e->target);
   if (!e->target.count && !strcmp(e->code->code, "062") && !distinct(&src))
     e->code = tert_i_cameo(c->lex, TERT_STR("150")); /* manoeuvres with nobody */
+  if (verb && !e->aimless) tert_i_find_targets(c, w, e, &src, &e->target);
   if (e->target.count) {
     pair_up(c, e, &src, &e->target, verb && (at_home(e->code) || meant_only(e->code)));
     return;
