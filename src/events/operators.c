@@ -228,7 +228,8 @@ static void aim_at_unknown_addressee(const aim *a) {
     if (w == TERT_NO_WORD || w == a->inner_word || tert_i_head(a->c->doc, w) != a->w) continue;
     const unsigned class = tert_i_noun_class(a->c->doc->tables, tert_i_word(a->c, w)->lemma);
     if (tert_i_word(a->c, w)->upos == TERT_UPOS_NOUN &&
-        (class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP))
+        (class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP ||
+         (tert_i_lemma_facts(a->c->doc, w)->refers & TERT_REFERS_PAIR)))
       a->e->aimless = true;
   }
 }

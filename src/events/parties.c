@@ -279,6 +279,16 @@ static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
   }
 }
 
+/* Nobody but where it happened: "in Oslo". */
+static bool only_in_places(const tert_coder *c, const tert_actor_list *l) {
+  for (size_t i = 0; i < l->count; i++) {
+    const uint32_t head = l->items[i].head;
+    if (head >= c->doc->parse->word_count || !tert_i_introduced_by(c, head, TERT_STR("in")))
+      return false;
+  }
+  return true;
+}
+
 /* "Marched in Oslo to protest the killings by Chad", "burning flags to denounce Chad": what the
  * crowd says it is against, wherever it stands. */
 static void denounced(tert_coder *c, uint32_t w, const tert_actor_list *src, tert_actor_list *out) {
@@ -568,7 +578,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};
     protested_against(c, w, &named);
-    if (!named.count && !tgt->count) denounced(c, w, src, &named);
+    if (!named.count && (!tgt->count || only_in_places(c, tgt))) denounced(c, w, src, &named);
     if (named.count) *tgt = named;
   }
   if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {

@@ -88,7 +88,8 @@ static void mend_swapped_objects(tert_word *w, int32_t count) {
         (w[p - 1].head != noun && w[p - 1].head != p) ||
         !tert_i_str_eq_nocase(w[p - 1].form, TERT_STR("to")) ||
         (w[p].deprel != TERT_DEP_COMPOUND && w[p].deprel != TERT_DEP_NMOD) ||
-        w[noun].deprel != TERT_DEP_OBL || w[p + 1].head != noun ||
+        (w[noun].deprel != TERT_DEP_OBL && w[noun].deprel != TERT_DEP_OBJ) ||
+        w[p + 1].head != noun ||
         (w[p + 1].deprel != TERT_DEP_NUMMOD && w[p + 1].deprel != TERT_DEP_DET))
       continue;
     w[p].head = w[noun].head;
@@ -154,6 +155,56 @@ static void mend_perfect(tert_word *w, int32_t count) {
   }
 }
 
+/* The same, with the auxiliary hung on the verb that reports it. */
+static void mend_reported_perfect(tert_word *w, int32_t count) {
+  for (int32_t a = 1; a + 3 < count; a++) {
+    const int32_t said = w[a].head;
+    if (w[a].deprel != TERT_DEP_AUX || !tert_i_str_is(w[a].lemma, "have") || said <= a + 2)
+      continue;
+    int32_t p = a + 1, subject = -1;
+    while (p < said && w[p].upos == TERT_UPOS_ADV)
+      p++;
+    const int32_t noun = w[p].head;
+    if (w[p].xpos != TERT_XPOS_VBN || w[p].deprel != TERT_DEP_AMOD || noun <= p || noun >= said ||
+        w[noun].head != said)
+      continue;
+    for (int32_t k = 0; k < a; k++)
+      if (w[k].head == said && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
+    if (subject < 0) continue;
+    for (int32_t k = 0; k < p; k++)
+      if (w[k].head == said) w[k].head = p;
+    w[p].head = said;
+    w[p].deprel = TERT_DEP_CCOMP;
+    w[noun].head = p;
+    w[noun].deprel = TERT_DEP_OBJ;
+  }
+}
+
+/* "Suspended the treaty and threatened sanctions", with the sanctions joined to the treaty: a verb
+ * in the past tense behind "and" has the noun behind it as its object. */
+static void mend_second_verb(tert_word *w, int32_t count) {
+  for (int32_t p = 3; p + 1 < count; p++) {
+    int32_t noun = p + 1;
+    if (w[p].upos != TERT_UPOS_VERB || w[p].xpos != TERT_XPOS_VBD ||
+        w[p - 1].upos != TERT_UPOS_CCONJ)
+      continue;
+    while (noun < count && w[noun].head > noun)
+      noun++; /* the head of the phrase behind */
+    const int32_t object = noun < count ? w[noun].head : -1;
+    if (object < 0 || object >= p || w[noun].deprel != TERT_DEP_CONJ ||
+        !tert_i_is_nominal(&w[noun]) || w[object].deprel != TERT_DEP_OBJ || w[object].head < 0 ||
+        w[w[object].head].xpos != TERT_XPOS_VBD ||
+        (w[p].deprel != TERT_DEP_AMOD && w[p].deprel != TERT_DEP_CONJ) ||
+        tert_i_has_child(w, count, p, TERT_DEP_OBJ))
+      continue;
+    w[p].head = w[object].head;
+    w[p].deprel = TERT_DEP_CONJ;
+    w[p - 1].head = p;
+    w[noun].head = p;
+    w[noun].deprel = TERT_DEP_OBJ;
+  }
+}
+
 /* "Rallied outside the embassy" with the embassy as an object: where something is done is none. */
 static void mend_places_as_objects(tert_word *w, int32_t count) {
   static const char *const preps[] = {"outside", "near",    "inside", "towards",
@@ -176,5 +227,7 @@ void tert_i_mend_phrases(tert_word *w, int32_t count) {
   mend_swapped_objects(w, count);
   mend_cut_objects(w, count);
   mend_perfect(w, count);
+  mend_reported_perfect(w, count);
+  mend_second_verb(w, count);
   mend_places_as_objects(w, count);
 }
