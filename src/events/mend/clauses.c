@@ -201,6 +201,64 @@ static void mend_participles(tert_word *w, int32_t count) {
   }
 }
 
+/* "Libyan jets struck positions", read as jets that are struck: a verb right behind a noun that has
+ * an object is the noun's verb. */
+static void mend_verb_behind(tert_word *w, int32_t count) {
+  for (int32_t v = 1; v + 1 < count; v++) {
+    const int32_t noun = w[v].head;
+    if (w[v].upos != TERT_UPOS_VERB || w[v].deprel != TERT_DEP_AMOD || noun != v - 1 ||
+        !tert_i_is_nominal(&w[noun]) || w[noun].head >= 0)
+      continue;
+    bool object = false;
+    for (int32_t k = v + 1; k < count; k++)
+      object = object || (w[k].head == noun && w[k].deprel == TERT_DEP_OBJ);
+    if (!object) continue;
+    for (int32_t k = v + 1; k < count; k++)
+      if (w[k].head == noun) w[k].head = v;
+    w[v].head = -1;
+    w[v].deprel = TERT_DEP_ROOT;
+    w[v].xpos = TERT_XPOS_VBD;
+    w[noun].head = v;
+    w[noun].deprel = TERT_DEP_NSUBJ;
+  }
+}
+
+/* "Chad handed over a man wanted for fraud", read as if the man wanted: the verb with a subject of
+ * its own before him is the first one. */
+static void mend_wanted(tert_word *w, int32_t count) {
+  for (int32_t p = 3; p < count; p++) {
+    const int32_t noun = p - 1;
+    if (w[p].head >= 0 || w[p].upos != TERT_UPOS_VERB ||
+        (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) || w[noun].head != p ||
+        w[noun].deprel != TERT_DEP_NSUBJ || tert_i_has_child(w, count, p, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX))
+      continue;
+    for (int32_t v = 0; v < noun; v++) {
+      if (w[v].head != p || w[v].deprel != TERT_DEP_ADVCL || w[v].upos != TERT_UPOS_VERB ||
+          !tert_i_has_child(w, count, v, TERT_DEP_NSUBJ) ||
+          tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
+          tert_i_has_child(w, count, v, TERT_DEP_MARK))
+        continue;
+      bool comma = false;
+      for (int32_t k = v + 1; k < noun; k++)
+        comma = comma || w[k].upos == TERT_UPOS_PUNCT;
+      if (comma) continue;
+      for (int32_t k = 0; k < count; k++)
+        if (w[k].head == p && k != noun && k != v &&
+            (k < v || w[k].upos == TERT_UPOS_PUNCT)) /* what is behind stays */
+          w[k].head = v;
+      w[v].head = -1;
+      w[v].deprel = TERT_DEP_ROOT;
+      w[noun].head = v;
+      w[noun].deprel = TERT_DEP_OBJ;
+      w[p].head = noun;
+      w[p].deprel = TERT_DEP_ACL;
+      w[p].xpos = TERT_XPOS_VBN;
+      return;
+    }
+  }
+}
+
 /* "Gunmen freed a businessman kidnapped last year", read as if the businessman kidnapped: a noun
  * straight behind a verb that has no object, before a bare participle, is the object. */
 static void mend_reduced_object(tert_word *w, int32_t count) {
@@ -253,6 +311,8 @@ void tert_i_mend_clauses(tert_word *w, int32_t count) {
   mend_lost_subject(w, count);
   mend_joined_verb(w, count);
   mend_reduced_clause(w, count);
+  mend_verb_behind(w, count);
+  mend_wanted(w, count);
   mend_reduced_object(w, count);
   mend_report(w, count);
   mend_agents(w, count);
