@@ -101,12 +101,14 @@ static bool beside_main(const tert_coder *c, const tert_finding *f, const holdin
   return false;
 }
 
-/* Whether the clause of word hangs, as a relative or adverbial one, inside that of main. */
+/* Whether the clause of word hangs inside that of main, as a relative or adverbial one or as the
+ * next of several. */
 static bool hangs_below(const tert_coder *c, uint32_t word, uint32_t main) {
   bool clause = false;
   for (int guard = 0; word != TERT_NO_WORD && word != main && guard < 64; guard++) {
     const uint8_t rel = tert_i_word(c, word)->deprel;
-    clause = clause || rel == TERT_DEP_ACL || rel == TERT_DEP_ACL_RELCL || rel == TERT_DEP_ADVCL;
+    clause = clause || rel == TERT_DEP_ACL || rel == TERT_DEP_ACL_RELCL || rel == TERT_DEP_ADVCL ||
+             rel == TERT_DEP_CONJ;
     word = tert_i_head(c->doc, word);
   }
   return clause && word == main;
@@ -119,7 +121,11 @@ static bool aimless_yields(const tert_coder *c, const tert_finding *f, const hol
   if (!h->aimed) return false;
   for (size_t i = h->first; i < c->count; i++) {
     const tert_finding *o = &c->out[i];
-    if (is_deed(o) && is_whole(o) && is_verbal(c, o) && !hangs_below(c, o->trigger, f->trigger))
+    const bool next = tert_i_word(c, f->trigger)->deprel == TERT_DEP_CONJ &&
+                      tert_i_head(c->doc, f->trigger) == o->trigger &&
+                      strncmp(f->code->code, o->code->code, 2) != 0;
+    if (is_deed(o) && is_whole(o) && is_verbal(c, o) && !next &&
+        !hangs_below(c, o->trigger, f->trigger))
       return true;
   }
   return false;
