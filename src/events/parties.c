@@ -790,9 +790,18 @@ static void own_capital(const tert_coder *c, const tert_actor_list *src, tert_ac
   }
 }
 
+/* Nobody but rebels, crowds and the like, who are met where they live. */
+static bool only_agents(const tert_actor_list *l) {
+  for (size_t i = 0; i < l->count; i++)
+    if (!tert_i_role_among(l->items[i].code + 3, "REB UAF OPP CVL REF LAB EDU")) return false;
+  return l->count > 0;
+}
+
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
                            tert_actor_list *tgt) {
   own_capital(c, src, tgt);
+  if (tert_i_code_starts(e->code, "04") && only_agents(tgt)) /* "met rebels in Chad" */
+    tert_i_country_from_place(c, w, tgt);
   if (!tert_i_code_starts(e->code, "04")) { /* talks may be held anywhere */
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);

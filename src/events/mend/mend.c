@@ -411,7 +411,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
   tert_i_mend_clauses(w, count);
-  tert_i_mend_phrases(w, count);
+  tert_i_mend_phrases(engine, w, count);
   mend_adjectives(engine, w, count);
   mend_infinitives(engine, w, count);
   mend_brands(engine, w, count);

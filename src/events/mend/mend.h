@@ -21,6 +21,6 @@ void tert_i_mend_headline(const tert_engine *engine, tert_word *w, int32_t count
 /* clauses.c: subjects, participles and objects that hang on the wrong word. */
 void tert_i_mend_clauses(tert_word *w, int32_t count);
 /* phrases.c: noun phrases whose head or preposition is another word. */
-void tert_i_mend_phrases(tert_word *w, int32_t count);
+void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count);
 
 #endif

@@ -1,5 +1,6 @@
 /* phrases.c - noun phrases that parsers hang wrongly: "to displaced Afghans" read as an infinitive,
  * "Chad and Mali's envoys" as three, "a million dollars' worth of drugs" as dollars. */
+#include "actors/words.h"
 #include "mend.h"
 
 /* "To displaced Afghans": no infinitive is a participle; it describes the noun behind it, and "to"
@@ -219,7 +220,101 @@ static void mend_places_as_objects(tert_word *w, int32_t count) {
   }
 }
 
-void tert_i_mend_phrases(tert_word *w, int32_t count) {
+/* Whether an operator of the lexicon acts on what stands behind "for": "called for". */
+static bool acts_on_for(const tert_engine *engine, tert_str verb) {
+  const tert_lexicon *lex = &engine->lexicon;
+  for (uint32_t i = tert_i_uses_of(lex, verb).operators; i != TERT_NO_ID;
+       i = lex->operator_list[i].next)
+    if (lex->operator_list[i].inner.kind == TERT_SLOT_PREP &&
+        tert_i_str_is(lex->operator_list[i].inner.prep, "for"))
+      return true;
+  return false;
+}
+
+/* "Called for the president to resign", read as calling for him in order to resign: he is to do it.
+ */
+static void mend_asked_clause(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t v = 4; v < count; v++) {
+    const int32_t noun = v - 2, verb = w[v].head;
+    if (w[v].xpos != TERT_XPOS_VB || verb < 0 || verb >= noun || w[noun].head != verb ||
+        (w[v].deprel != TERT_DEP_ADVCL && w[v].deprel != TERT_DEP_XCOMP) ||
+        w[noun].deprel != TERT_DEP_OBL || !tert_i_is_nominal(&w[noun]) ||
+        !tert_i_str_eq_nocase(w[v - 1].form, TERT_STR("to")))
+      continue;
+    int32_t mark = -1;
+    for (int32_t k = verb + 1; k < noun; k++)
+      if (w[k].head == noun && w[k].deprel == TERT_DEP_CASE) mark = k;
+    if (mark < 0 || !tert_i_str_eq_nocase(w[mark].form, TERT_STR("for")) ||
+        !acts_on_for(engine, w[verb].lemma))
+      continue;
+    w[v].deprel = TERT_DEP_ADVCL;
+    w[noun].head = v;
+    w[noun].deprel = TERT_DEP_NSUBJ;
+    w[mark].head = v;
+    w[mark].deprel = TERT_DEP_MARK;
+  }
+}
+
+/* "Killed six gunmen holding a hostage", read as if the killers held one: what people do who stand
+ * straight before it is theirs. */
+static void mend_doers_behind(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t g = 2; g + 1 < count; g++) {
+    const int32_t who = g - 1;
+    if (w[g].xpos != TERT_XPOS_VBG || w[g].upos != TERT_UPOS_VERB ||
+        w[g].deprel != TERT_DEP_ADVCL || w[who].head != w[g].head || w[g].head < 0 ||
+        w[g].head >= who || w[who].deprel != TERT_DEP_OBJ || w[who].xpos != TERT_XPOS_NNS ||
+        tert_i_noun_class(&engine->actors, w[who].lemma) != TERT_NOUN_PERSON ||
+        tert_i_has_child(w, count, g, TERT_DEP_MARK) ||
+        !tert_i_has_child(w, count, g, TERT_DEP_OBJ))
+      continue;
+    w[g].head = who;
+    w[g].deprel = TERT_DEP_ACL;
+  }
+}
+
+/* "Returned to Chad $20 million": money without a preposition is an object. */
+static void mend_bare_money(tert_word *w, int32_t count) {
+  for (int32_t m = 2; m < count; m++) {
+    const int32_t verb = w[m].head;
+    if (w[m].upos != TERT_UPOS_SYM || w[m].deprel != TERT_DEP_OBL || verb < 0 || verb >= m ||
+        tert_i_has_child(w, count, m, TERT_DEP_CASE) ||
+        tert_i_has_child(w, count, verb, TERT_DEP_OBJ) || w[verb].upos != TERT_UPOS_VERB)
+      continue;
+    w[m].deprel = TERT_DEP_OBJ;
+  }
+}
+
+/* "The opposition called for talks.", read as an opposition that was called: a sentence has a verb.
+ */
+static void mend_verbless(tert_word *w, int32_t count) {
+  const int32_t last = count - 1;
+  if (count < 4 || !tert_i_str_is(w[last].form, ".")) return;
+  for (int32_t v = 1; v < last; v++) {
+    const int32_t noun = w[v].head;
+    if (w[v].upos != TERT_UPOS_VERB || w[v].deprel != TERT_DEP_ACL || noun != v - 1 ||
+        w[noun].head >= 0 || !tert_i_is_nominal(&w[noun]) ||
+        (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) ||
+        tert_i_has_child(w, count, noun, TERT_DEP_COP) ||
+        tert_i_has_child(w, count, v, TERT_DEP_OBL_AGENT))
+      continue;
+    for (int32_t k = v + 1; k < count; k++)
+      if (w[k].head == noun && w[k].upos == TERT_UPOS_VERB && w[k].deprel != TERT_DEP_ACL) return;
+    for (int32_t k = v + 1; k < count; k++)
+      if (w[k].head == noun) w[k].head = v;
+    w[v].head = -1;
+    w[v].deprel = TERT_DEP_ROOT;
+    w[v].xpos = TERT_XPOS_VBD;
+    w[noun].head = v;
+    w[noun].deprel = TERT_DEP_NSUBJ;
+    return;
+  }
+}
+
+void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
+  mend_verbless(w, count);
+  mend_asked_clause(engine, w, count);
+  mend_doers_behind(engine, w, count);
+  mend_bare_money(w, count);
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);
