@@ -327,6 +327,8 @@ static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,
   e->confidence = has_inner ? 0.85f : 0.6f;
   e->unknown = !has_inner && op->inner.kind != TERT_SLOT_PREP;
   if (is_composer(c, op, "intent") || is_composer(c, op, "promise")) e->assertion = TERT_PLANNED;
+  if (is_composer(c, op, "pass") && has_inner && inner->assertion == TERT_PLANNED)
+    e->assertion = TERT_PLANNED; /* "announced plans to" */
   if (is_composer(c, op, "appeal") || is_composer(c, op, "demand") ||
       tert_i_code_starts(e->code, "10"))
     e->assertion = TERT_DEMANDED;

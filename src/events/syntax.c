@@ -114,6 +114,8 @@ static bool passive_by_head(const tert_coder *c, uint32_t v) {
 
 bool tert_i_is_passive(const tert_coder *c, uint32_t v) {
   if (tert_i_child(c, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD) return true;
+  if (W(c, v).upos == TERT_UPOS_ADJ && tert_i_child(c, v, TERT_DEP_COP) != TERT_NO_WORD)
+    return false; /* "is set to visit" */
   if (passive_by_head(c, v)) return true;
   if (tert_i_child(c, v, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD) return !only_looks_passive(c, v);
   return W(c, v).xpos == TERT_XPOS_VBN &&

@@ -310,11 +310,83 @@ static void mend_verbless(tert_word *w, int32_t count) {
   }
 }
 
+/* "Invaded Chad decades ago", read as decades of a name: the name is the object. */
+static void mend_ago(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t t = 2; t + 1 < count; t++) {
+    const int32_t name = t - 1, ago = w[t].head;
+    if (w[t].upos != TERT_UPOS_NOUN || ago != t + 1 || !tert_i_str_is(w[ago].form, "ago") ||
+        w[name].upos != TERT_UPOS_PROPN || w[name].head != t ||
+        w[name].deprel != TERT_DEP_COMPOUND || w[ago].head < 0 || w[ago].head >= name ||
+        w[w[ago].head].upos != TERT_UPOS_VERB ||
+        tert_i_noun_class(&engine->actors, w[t].lemma) != TERT_NOUN_TIME ||
+        tert_i_has_child(w, count, w[ago].head, TERT_DEP_OBJ))
+      continue;
+    w[name].head = w[ago].head;
+    w[name].deprel = TERT_DEP_OBJ;
+  }
+}
+
+/* "Proposed joint patrols with Niger", read as patrols that Chad proposed: a participle with a
+ * subject of its own before it is the verb. */
+static void mend_subject_of_participle(tert_word *w, int32_t count) {
+  for (int32_t p = 1; p + 1 < count; p++) {
+    const int32_t noun = w[p].head;
+    if (w[p].upos != TERT_UPOS_VERB || w[p].deprel != TERT_DEP_AMOD || noun <= p ||
+        (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) || w[noun].head >= 0 ||
+        !tert_i_has_child(w, count, p, TERT_DEP_NSUBJ) ||
+        tert_i_has_child(w, count, noun, TERT_DEP_NSUBJ))
+      continue;
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == noun && (k < p || w[k].upos == TERT_UPOS_PUNCT)) w[k].head = p;
+    w[p].head = -1;
+    w[p].deprel = TERT_DEP_ROOT;
+    w[p].xpos = TERT_XPOS_VBD;
+    w[noun].head = p;
+    w[noun].deprel = TERT_DEP_OBJ;
+  }
+}
+
+/* "Sought Malian backing", read as if it sought something to back: a nation is no object. */
+static void mend_nation_before_gerund(tert_word *w, int32_t count) {
+  for (int32_t g = 2; g < count; g++) {
+    const int32_t verb = w[g].head, nation = g - 1;
+    if (w[g].xpos != TERT_XPOS_VBG || w[g].deprel != TERT_DEP_XCOMP || verb < 0 || verb >= nation ||
+        w[nation].upos != TERT_UPOS_ADJ || w[nation].head != verb ||
+        w[nation].deprel != TERT_DEP_OBJ)
+      continue;
+    w[g].upos = TERT_UPOS_NOUN;
+    w[g].xpos = TERT_XPOS_NN;
+    w[g].lemma = w[g].form;
+    w[g].deprel = TERT_DEP_OBJ;
+    w[nation].head = g;
+    w[nation].deprel = TERT_DEP_AMOD;
+  }
+}
+
+/* "Wrote off half of the debt", with the debt hung on the verb: what "of" leads to behind a
+ * quantity is what it counts. */
+static void mend_quantities(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int class_id = engine->lexicon.known_classes[TERT_CLASS_QUANTITY];
+  for (int32_t q = 1; q + 2 < count; q++) {
+    const int32_t thing = w[q + 1].head;
+    if (w[q].deprel != TERT_DEP_OBJ || !tert_i_str_is(w[q + 1].form, "of") || thing <= q + 1 ||
+        w[thing].head != w[q].head || w[thing].deprel != TERT_DEP_OBL ||
+        !tert_i_in_class(&engine->lexicon, class_id, w[q].lemma))
+      continue;
+    w[thing].head = q;
+    w[thing].deprel = TERT_DEP_NMOD;
+  }
+}
+
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_verbless(w, count);
   mend_asked_clause(engine, w, count);
   mend_doers_behind(engine, w, count);
   mend_bare_money(w, count);
+  mend_ago(engine, w, count);
+  mend_subject_of_participle(w, count);
+  mend_nation_before_gerund(w, count);
+  mend_quantities(engine, w, count);
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);
