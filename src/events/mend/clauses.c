@@ -306,16 +306,22 @@ static void mend_report(tert_word *w, int32_t count) {
   }
 }
 
-void tert_i_mend_clauses(tert_word *w, int32_t count) {
-  mend_subjects(w, count);
-  mend_lost_subject(w, count);
-  mend_joined_verb(w, count);
-  mend_reduced_clause(w, count);
-  mend_verb_behind(w, count);
-  mend_wanted(w, count);
-  mend_reduced_object(w, count);
-  mend_report(w, count);
-  mend_agents(w, count);
-  mend_participles(w, count);
-  mend_conjuncts(w, count);
+#define DEP(rel) TERT_MEND_DEP(rel)
+#define TAG(tag) TERT_MEND_TAG(tag)
+
+void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count) {
+  static const tert_mend_rule rules[] = {
+      {0, TAG(VBD) | TAG(VBZ) | TAG(VBP), mend_subjects, NULL},
+      {0, 0, mend_lost_subject, NULL},
+      {0, 0, mend_joined_verb, NULL},
+      {DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_reduced_clause, NULL},
+      {DEP(AMOD) | DEP(OBJ), 0, mend_verb_behind, NULL},
+      {DEP(ADVCL) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_wanted, NULL},
+      {DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_reduced_object, NULL},
+      {DEP(ACL) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_report, NULL},
+      {DEP(ADVCL) | DEP(OBL_AGENT), TAG(VBD) | TAG(VBN), mend_agents, NULL},
+      {DEP(OBJ), TAG(VBD) | TAG(VBN), mend_participles, NULL},
+      {DEP(CONJ) | DEP(NSUBJ), 0, mend_conjuncts, NULL},
+  };
+  tert_i_mend_by(rules, sizeof rules / sizeof *rules, engine, w, count);
 }

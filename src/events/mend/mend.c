@@ -401,6 +401,24 @@ static bool is_tree(const tert_word *w, int32_t count) {
   return roots == 1;
 }
 
+void tert_i_mend_by(const tert_mend_rule *rules, size_t rule_count, const tert_engine *engine,
+                    tert_word *w, int32_t count) {
+  uint64_t deprels = 0, tags = 0;
+  for (int32_t i = 0; i < count; i++) {
+    deprels |= (uint64_t)1 << w[i].deprel;
+    tags |= (uint64_t)1 << w[i].xpos;
+  }
+  for (size_t r = 0; r < rule_count; r++) {
+    if ((rules[r].deprels & ~deprels) || (rules[r].tags && !(rules[r].tags & tags))) continue;
+    if (rules[r].plain)
+      rules[r].plain(w, count);
+    else
+      rules[r].full(engine, w, count);
+  }
+}
+
+_Static_assert(TERT_DEP_COUNT <= 64 && TERT_XPOS_COUNT <= 64, "a bit each");
+
 void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
                           tert_arena *arena, tert_word *scratch) {
   const tert_sentence *s = &parse->sentences[sentence];
@@ -410,7 +428,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   memcpy(scratch, w, s->count * sizeof *w);
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
-  tert_i_mend_clauses(w, count);
+  tert_i_mend_clauses(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
   mend_adjectives(engine, w, count);
   mend_infinitives(engine, w, count);

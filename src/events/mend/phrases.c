@@ -378,23 +378,29 @@ static void mend_quantities(const tert_engine *engine, tert_word *w, int32_t cou
   }
 }
 
+#define DEP(rel) TERT_MEND_DEP(rel)
+#define TAG(tag) TERT_MEND_TAG(tag)
+
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
-  mend_verbless(w, count);
-  mend_asked_clause(engine, w, count);
-  mend_doers_behind(engine, w, count);
-  mend_bare_money(w, count);
-  mend_ago(engine, w, count);
-  mend_subject_of_participle(w, count);
-  mend_nation_before_gerund(w, count);
-  mend_quantities(engine, w, count);
-  mend_false_infinitives(w, count);
-  mend_owners(w, count);
-  mend_worth(w, count);
-  mend_naming(w, count);
-  mend_swapped_objects(w, count);
-  mend_cut_objects(w, count);
-  mend_perfect(w, count);
-  mend_reported_perfect(w, count);
-  mend_second_verb(w, count);
-  mend_places_as_objects(w, count);
+  static const tert_mend_rule rules[] = {
+      {DEP(ACL), TAG(VBD) | TAG(VBN), mend_verbless, NULL},
+      {DEP(OBL) | DEP(CASE), TAG(VB), NULL, mend_asked_clause},
+      {DEP(ADVCL) | DEP(OBJ), TAG(VBG), NULL, mend_doers_behind},
+      {DEP(OBL), TAG(DOLLAR) | TAG(SYM), mend_bare_money, NULL},
+      {DEP(OBL_UNMARKED) | DEP(COMPOUND), 0, NULL, mend_ago},
+      {DEP(AMOD) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_subject_of_participle, NULL},
+      {DEP(XCOMP) | DEP(OBJ), TAG(VBG), mend_nation_before_gerund, NULL},
+      {DEP(OBJ) | DEP(OBL), TAG(IN), NULL, mend_quantities},
+      {DEP(MARK) | DEP(OBJ), TAG(VBN), mend_false_infinitives, NULL},
+      {DEP(CONJ) | DEP(CASE), TAG(POS), mend_owners, NULL},
+      {DEP(CASE), TAG(IN), mend_worth, NULL},
+      {DEP(XCOMP), 0, mend_naming, NULL},
+      {DEP(CASE), TAG(NNP) | TAG(NNPS), mend_swapped_objects, NULL},
+      {0, TAG(NN), mend_cut_objects, NULL},
+      {DEP(AMOD) | DEP(AUX), TAG(VBN), mend_perfect, NULL},
+      {DEP(AMOD) | DEP(AUX), TAG(VBN), mend_reported_perfect, NULL},
+      {DEP(CONJ) | DEP(OBJ), TAG(VBD), mend_second_verb, NULL},
+      {DEP(OBJ) | DEP(CASE), 0, mend_places_as_objects, NULL},
+  };
+  tert_i_mend_by(rules, sizeof rules / sizeof *rules, engine, w, count);
 }
