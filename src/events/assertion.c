@@ -49,7 +49,8 @@ static bool affirms(const tert_coder *c, uint32_t negation) {
 static bool negated_here(const tert_coder *c, uint32_t word) {
   static const char *const negations[] = {
       "not", "n't", "never", "neither", "nor", "n\xe2\x80\x99t", "hardly", NULL};
-  static const char *const none[] = {"no", "neither", NULL};
+  static const char *const none[] = {"no", "No", "neither", NULL};
+  static const char *const neither[] = {"neither", "Neither", NULL};
   static const char *const nobody[] = {"nobody", "none", "nothing", NULL};
   static const char *const ways[] = {"time", "way", "circumstance", "point", "account", NULL};
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
@@ -62,6 +63,9 @@ static bool negated_here(const tert_coder *c, uint32_t word) {
     if (r == TERT_DEP_NSUBJ || r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS) {
       if (form_in(c, k, nobody)) return true;
       if (child_form(c, k, TERT_DEP_DET, none) != TERT_NO_WORD) return true;
+      if (child_form(c, k, TERT_DEP_CC_PRECONJ, neither) != TERT_NO_WORD ||
+          child_form(c, k, TERT_DEP_DET, neither) != TERT_NO_WORD)
+        return true; /* "neither Chad nor Niger has signed" */
     }
     if (r == TERT_DEP_OBL && lemma_in(c, k, ways) &&
         child_form(c, k, TERT_DEP_DET, none) != TERT_NO_WORD)

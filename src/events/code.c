@@ -440,6 +440,15 @@ static bool is_figure(const tert_coder *c, uint32_t noun, const tert_eval *e,
          tert_i_is_a(c, noun, TERT_CLASS_SPOKEN_ATTACK) && !e->target.items[0].code[3];
 }
 
+/* "Rockets were fired at the Malian embassy": by whom, nobody says. */
+static bool was_struck(const tert_coder *c, uint32_t w, const tert_eval *e) {
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  return tert_i_code_starts(e->code, "19") &&
+         tert_i_child(c, w, TERT_DEP_AUX_PASS) != TERT_NO_WORD && rel != TERT_DEP_ACL &&
+         rel != TERT_DEP_ACL_RELCL && rel != TERT_DEP_ADVCL && e->target.count &&
+         e->target.items[0].state >= 0 && !e->target.items[0].from_context;
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
@@ -451,7 +460,7 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
                     ((tert_i_code_starts(e->code, "173") || !strcmp(e->code->code, "0841")) &&
                      tert_i_is_passive(c, w) && tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL &&
                      tert_i_word(c, w)->deprel != TERT_DEP_ACL) ||
-                    (e->deed && tert_i_code_starts(e->code, "19"));
+                    (e->deed && tert_i_code_starts(e->code, "19")) || was_struck(c, w, e);
   if (verb && (is_nobodys_deed(c, w) || goes_on(c, w, e->code))) {
     refuse(c, &c->refused.no_source, e, w, "nobody's deed");
     return;

@@ -103,6 +103,12 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
   if (!e->source.count && !from_is_target &&
       !noun->between) /* "sanctions from the EU", "an appeal from the pope" */
     tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("from")), &e->source);
+  if (!e->source.count && tert_i_code_starts(e->code, "173")) { /* "the arrest of a monk in Chad" */
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("in")), &e->source);
+    if (!e->source.count) tert_i_list_actors(c, tert_i_prep(c, of, TERT_STR("in")), &e->source);
+    for (size_t i = 0; i < e->source.count; i++)
+      e->source.items[i].from_context = true;
+  }
   e->own_source = e->source.count > 0;
 }
 

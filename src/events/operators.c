@@ -54,6 +54,8 @@ static void named_owner(tert_coder *c, uint32_t thing, tert_actor_list *out) {
         tert_i_word(c, k)->upos == TERT_UPOS_VERB)
       tert_i_list_actors(c, tert_i_child(c, k, TERT_DEP_COMPOUND), out);
   }
+  if (!out->count) /* "the decision by Chad to sell" */
+    tert_i_list_actors(c, tert_i_prep(c, thing, TERT_STR("by")), out);
 }
 
 /* "The release of eleven monks held by Chad", asked of whoever holds them. */
@@ -483,6 +485,8 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
                    word->upos == TERT_UPOS_VERB && tert_i_is_negated(c, w) &&
                    !tert_i_is_future(c, w);
     if (goes_on) code = inner.code;
+    if (code && tert_i_code_starts(code, "13") && tert_i_lemma_is(c, w, "agree"))
+      code = tert_i_cameo(c->lex, TERT_STR("030")); /* nobody threatens by agreeing */
     if (!code || (!known && (found || is_composer(c, op, "bear")))) continue;
     tert_eval out;
     tert_i_eval_clear(&out);
