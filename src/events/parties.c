@@ -566,6 +566,20 @@ static void victims_of_first_clause(const tert_coder *c, uint32_t w, const tert_
     }
 }
 
+/* "Two Indian soldiers died when troops fired mortars": those whom the sentence says it killed. */
+static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e,
+                             tert_actor_list *tgt) {
+  const uint32_t h = tert_i_head(c->doc, w);
+  if (!(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19")) ||
+      tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || h == TERT_NO_WORD)
+    return;
+  const bool died = tert_i_lemma_is(c, h, "die") ||
+                    (tert_i_is_passive(c, h) &&
+                     (tert_i_lemma_is(c, h, "kill") || tert_i_lemma_is(c, h, "injure") ||
+                      tert_i_lemma_is(c, h, "wound")));
+  if (died) tert_i_list_actors(c, tert_i_own_doer(c, h), tgt);
+}
+
 /* Nobody but agents of no country, or of the doer's own by guess. */
 static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count; i++)
@@ -588,6 +602,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   }
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, src, tgt);
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
+  if (!tgt->count) target_that_died(c, w, e, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);

@@ -80,6 +80,70 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
   }
 }
 
+/* "Libya's coast guard shot at a ship.", read as a shot of a guard: a noun that is a verb's past as
+ * well, in a sentence that has no other. */
+static void mend_noun_root(const tert_engine *engine, const tert_parse *parse, tert_word *w,
+                           int32_t count, tert_arena *arena) {
+  int32_t root = 0;
+  while (root < count && w[root].head >= 0)
+    root++;
+  if (root < 1 || root + 1 >= count || w[root].upos != TERT_UPOS_NOUN || w[root - 1].head != root ||
+      w[root - 1].deprel != TERT_DEP_COMPOUND || !tert_i_str_is(w[count - 1].form, ".") ||
+      (w[root + 1].upos != TERT_UPOS_ADP && w[root + 1].upos != TERT_UPOS_DET))
+    return;
+  for (int32_t k = 0; k < count; k++)
+    if (w[k].head == root && (w[k].deprel == TERT_DEP_NSUBJ || w[k].deprel == TERT_DEP_COP ||
+                              w[k].deprel == TERT_DEP_CASE || w[k].deprel == TERT_DEP_DET))
+      return;
+  const tert_str verb = past_of(engine, parse, w[root].form, true, arena);
+  if (!verb.len) return;
+  for (int32_t k = 0; k < count; k++) {
+    if (w[k].head != root || k == root - 1) continue;
+    if (k < root)
+      w[k].head = root - 1;
+    else if (w[k].deprel == TERT_DEP_NMOD)
+      w[k].deprel = TERT_DEP_OBL;
+  }
+  w[root].lemma = verb;
+  w[root].upos = TERT_UPOS_VERB;
+  w[root].xpos = TERT_XPOS_VBD;
+  w[root - 1].deprel = TERT_DEP_NSUBJ;
+}
+
+/* "Opposition groups meeting in Oslo vowed", read as a meeting of groups: no plural stands before a
+ * noun as a part of its name. */
+static void mend_meeting_groups(const tert_engine *engine, const tert_parse *parse, tert_word *w,
+                                int32_t count, tert_arena *arena) {
+  for (int32_t g = 1; g + 1 < count; g++) {
+    const int32_t who = g - 1;
+    if (w[g].upos != TERT_UPOS_NOUN || w[g].xpos != TERT_XPOS_NN || w[who].head != g ||
+        w[who].xpos != TERT_XPOS_NNS || w[who].deprel != TERT_DEP_COMPOUND ||
+        !tert_i_str_ends(w[g].form, TERT_STR("ing")) || w[g + 1].upos != TERT_UPOS_ADP)
+      continue;
+    char bytes[TERT_BASE_FORMS][TERT_BASE_BYTES];
+    tert_str bases[TERT_BASE_FORMS], verb = TERT_STR("");
+    const size_t n = tert_i_base_forms(parse->language, w[g].form, bytes, bases);
+    for (size_t i = 0; i < n && !verb.len; i++)
+      if (tert_i_map_get(&engine->lexicon.verbs, bases[i]) != TERT_NO_ID)
+        verb = tert_i_arena_str(arena, bases[i]);
+    if (!verb.len) continue;
+    for (int32_t k = 0; k < count; k++) {
+      if (w[k].head != g || k == who) continue;
+      if (k < g)
+        w[k].head = who;
+      else if (w[k].deprel == TERT_DEP_NMOD)
+        w[k].deprel = TERT_DEP_OBL;
+    }
+    w[who].head = w[g].head;
+    w[who].deprel = w[g].deprel;
+    w[g].lemma = verb;
+    w[g].upos = TERT_UPOS_VERB;
+    w[g].xpos = TERT_XPOS_VBG;
+    w[g].head = who;
+    w[g].deprel = TERT_DEP_ACL;
+  }
+}
+
 /* "It would free two monks", "will no longer free": what stands behind a modal is no adjective. */
 static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t count) {
   static const char *const modals[] = {"will", "would", "must",  "can", "could",
@@ -428,6 +492,8 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   memcpy(scratch, w, s->count * sizeof *w);
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
+  mend_noun_root(engine, parse, w, count, arena);
+  mend_meeting_groups(engine, parse, w, count, arena);
   tert_i_mend_clauses(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
   mend_adjectives(engine, w, count);
