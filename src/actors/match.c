@@ -118,8 +118,8 @@ static bool add_mention(tert_actor_doc *d, size_t cap, uint32_t sentence, uint32
 }
 
 /* Picks the sense that fits the day: organisations and persons by their dates, states that exist.
- */
-static uint32_t pick_sense(const tert_actor_doc *d, uint32_t first) {
+ * Of two persons of one name in office the one of the state that the name stands by. */
+static uint32_t pick_sense(const tert_actor_doc *d, uint32_t first, int beside) {
   const tert_actor_tables *t = d->tables;
   uint32_t best = first;
   int best_score = -100;
@@ -136,6 +136,7 @@ static uint32_t pick_sense(const tert_actor_doc *d, uint32_t first) {
       from = p->from;
       to = p->to;
       if (p->office[0]) score += 3; /* a leader before another official of the same name */
+      if (p->state == beside) score += 8;
     } else if (s->kind == TERT_SENSE_STATE || s->kind == TERT_SENSE_NATIONAL) {
       score += t->states[s->index].kind == TERT_STATE_STATE ? 2 : 0;
     }
@@ -450,6 +451,23 @@ static uint32_t told_by_region(const tert_actor_doc *d, const tert_sentence *s, 
   return city;
 }
 
+/* The state of "Jordan's King Abdullah", "King Abdullah of Jordan", words [first, end); -1 when
+ * none stands there. */
+static int state_beside(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
+                        uint32_t end) {
+  const tert_word *w = d->parse->words;
+  uint32_t sense = TERT_NO_ID;
+  for (uint32_t i = first; i-- > s->first && i + 3 > first;) {
+    if (d->mention_of[i] == TERT_NO_ID) continue;
+    sense = d->mentions[d->mention_of[i]].sense;
+    break;
+  }
+  if (end + 1 < s->first + s->count && tert_i_str_is(w[end].form, "of"))
+    longest_name(d, s, end + 1, &sense);
+  if (sense == TERT_NO_ID || d->tables->senses[sense].kind > TERT_SENSE_NATIONAL) return -1;
+  return (int)d->tables->senses[sense].index;
+}
+
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -463,7 +481,8 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
     uint32_t end = longest_name(d, s, i, &sense);
     uint32_t person_end = longest_person(d, s, i, &person, false);
     if (person_end > end) {
-      add_mention(d, cap, sentence, i, person_end - i, pick_sense(d, person));
+      add_mention(d, cap, sentence, i, person_end - i,
+                  pick_sense(d, person, state_beside(d, s, i, person_end)));
       i = person_end;
       continue;
     }
@@ -490,7 +509,8 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
                          tert_i_str_eq(w[end].form, TERT_STR("-")) &&
                          guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
       if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i)))
-        add_mention(d, cap, sentence, i, end - i, told_by_region(d, s, end, pick_sense(d, sense)));
+        add_mention(d, cap, sentence, i, end - i,
+                    told_by_region(d, s, end, pick_sense(d, sense, -1)));
       i = end;
       continue;
     }

@@ -426,6 +426,7 @@ static bool goes_on(const tert_coder *c, uint32_t verb, const tert_cameo *code) 
 /* "Heavy rains battered the north", "was hit by floods". */
 static bool is_nobodys_deed(const tert_coder *c, uint32_t verb) {
   const bool passive = tert_i_is_passive(c, verb);
+  if (tert_i_enacting(c, verb) != TERT_NO_WORD) return false;
   uint32_t s = passive ? tert_i_child(c, verb, TERT_DEP_OBL_AGENT) : tert_i_subject(c, verb, 0);
   if (passive && s == TERT_NO_WORD) s = tert_i_prep(c, verb, TERT_STR("by"));
   return s != TERT_NO_WORD && tert_i_is_a(c, s, TERT_CLASS_NO_DOER);

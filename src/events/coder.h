@@ -172,6 +172,8 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t noun, tert_eval *e, int depth);
 /* parties.c */
 /* The doers of the clause of verb w, from its slots or, failing these, from what stands around. */
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src);
+/* "Passed a bill that cuts aid", w the cutting: the verb that makes the law, TERT_NO_WORD if none. */
+uint32_t tert_i_enacting(const tert_coder *c, uint32_t w);
 /* Targets of an event that names none in its own slots, appended to the empty tgt. */
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt);

@@ -133,6 +133,8 @@ typedef enum tert_word_class {
   TERT_CLASS_REFUSAL,       /* nouns whose infinitive is not done: "the refusal to sign" */
   TERT_CLASS_ABILITY,       /* nouns whose infinitive may never be done: "the power to veto" */
   TERT_CLASS_LETTER,        /* what is sent to say something */
+  TERT_CLASS_ENACT,         /* making a law, a plan or a decree */
+  TERT_CLASS_DIPLOMAT,      /* ambassadors, attachés */
   TERT_CLASS_CHARGED,       /* participles of those who are said to have done something */
   TERT_CLASS_BORDER,        /* lies in two countries */
   TERT_CLASS_DIRECTION,     /* "north of", "the outskirts of" */

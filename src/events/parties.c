@@ -101,10 +101,24 @@ static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list
   tert_i_list_sources(c, speech, src);
 }
 
+uint32_t tert_i_enacting(const tert_coder *c, uint32_t w) {
+  const uint32_t law = tert_i_head(c->doc, w);
+  if (law == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL ||
+      tert_i_is_passive(c, w) || tert_i_subject(c, w, 0) != law)
+    return TERT_NO_WORD;
+  const uint8_t role = tert_i_word(c, law)->deprel;
+  const uint32_t made = tert_i_head(c->doc, law);
+  return (role == TERT_DEP_OBJ || role == TERT_DEP_NSUBJ_PASS) &&
+                 tert_i_is_a(c, law, TERT_CLASS_MEANT) && tert_i_is_a(c, made, TERT_CLASS_ENACT)
+             ? made
+             : TERT_NO_WORD;
+}
+
 /* "Passed on a note asking for calm": whoever sends the paper urges. */
 static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list *src) {
-  uint32_t paper = tert_i_head(c->doc, w);
-  if (paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
+  const uint32_t made = tert_i_enacting(c, w), paper = tert_i_head(c->doc, w);
+  if (made != TERT_NO_WORD) tert_i_list_sources(c, made, src);
+  if (src->count || paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
       tert_i_word(c, w)->deprel != TERT_DEP_ACL || tert_i_word(c, paper)->deprel != TERT_DEP_OBJ)
     return;
   uint32_t sender = tert_i_prep(c, paper, TERT_STR("from")); /* "received a note from Chad" */
@@ -212,6 +226,15 @@ static void source_held_by(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
       tert_i_list_sources(c, k, src);
 }
 
+/* "The Malian envoy to Chad was summoned": by Chad. */
+static void source_hosting(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  const bool by_host = tert_i_lemma_is(c, w, "summon") || tert_i_lemma_is(c, w, "expel");
+  const uint32_t envoy = tert_i_object(c, w);
+  if (!by_host || !tert_i_is_passive(c, w) || !tert_i_is_a(c, envoy, TERT_CLASS_DIPLOMAT)) return;
+  tert_i_list_actors(c, tert_i_prep(c, envoy, TERT_STR("to")), src);
+  if (!src->count) tert_i_list_actors(c, tert_i_prep(c, envoy, TERT_STR("in")), src);
+}
+
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   if (!e->own_source) tert_i_list_sources(c, w, src);
   if (!src->count) *src = e->source;
@@ -223,6 +246,7 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) source_in_charge(c, w, e, src);
   if (!src->count && tert_i_is_passive(c, w)) /* "cooperation between A and B was deepened" */
     tert_i_list_actors(c, tert_i_prep(c, tert_i_object(c, w), TERT_STR("between")), src);
+  if (!src->count) source_hosting(c, w, src);
   const bool recalls = tert_i_code_starts(e->code, "161") && tert_i_lemma_is(c, w, "recall");
   const bool moves = tert_i_code_starts(e->code, "15") || !strcmp(e->code->code, "074") || recalls;
   if (!src->count && moves && tert_i_is_passive(c, w)) /* "its troops were put on alert" */
@@ -812,6 +836,22 @@ static bool only_agents(const tert_actor_list *l) {
   return l->count > 0;
 }
 
+/* "Gunmen seized a man in Chad and demanded": the country guessed for the first deed holds for what
+ * the same doer does next. */
+static void same_as_before(const tert_coder *c, tert_actor_list *src) {
+  for (size_t i = 0; i < src->count; i++)
+    for (size_t k = c->count; k-- > 0 && c->out[k].sentence == c->sentence;) {
+      tert_actor *x = &src->items[i];
+      const tert_actor *before = &c->out[k].source;
+      if (!c->out[k].has_source || !x->from_context || before->head != x->head ||
+          before->state < 0 || !before->from_context)
+        continue;
+      memcpy(x->code, before->code, 3);
+      x->state = before->state;
+      break;
+    }
+}
+
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
                            tert_actor_list *tgt) {
   own_capital(c, src, tgt);
@@ -821,6 +861,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);
   }
+  same_as_before(c, src);
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
       tert_i_code_starts(e->code, "03"))
     unguess_source(src, tgt);

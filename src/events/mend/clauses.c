@@ -306,6 +306,32 @@ static void mend_report(tert_word *w, int32_t count) {
   }
 }
 
+/* "A strike on a market killed 41, residents said", with both subjects hung on "said": the first is
+ * of the verb before the comma, what is counted behind it its object. */
+static void mend_report_behind(tert_word *w, int32_t count) {
+  for (int32_t p = 1; p + 2 < count; p++) {
+    const int32_t said = w[p].head;
+    int32_t first = -1, second = -1;
+    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
+        w[p].deprel != TERT_DEP_CCOMP || said <= p ||
+        tert_i_has_child(w, count, p, TERT_DEP_NSUBJ) ||
+        tert_i_has_child(w, count, p, TERT_DEP_NSUBJ_PASS) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS))
+      continue;
+    for (int32_t k = 0; k < said; k++)
+      if (w[k].head == said && w[k].deprel == TERT_DEP_NSUBJ) *(k < p ? &first : &second) = k;
+    if (first < 0 || second < 0) continue;
+    w[first].head = p;
+    w[p].xpos = TERT_XPOS_VBD;
+    for (int32_t k = p + 1; k < second; k++)
+      if (w[k].head == p && w[k].deprel == TERT_DEP_OBL && w[p + 1].deprel == TERT_DEP_CASE &&
+          tert_i_has_child(w, count, k, TERT_DEP_NUMMOD) &&
+          (tert_i_str_is(w[p + 2].form, "least") || tert_i_str_is(w[p + 2].form, "most")))
+        w[k].deprel = TERT_DEP_OBJ;
+  }
+}
+
 #define DEP(rel) TERT_MEND_DEP(rel)
 #define TAG(tag) TERT_MEND_TAG(tag)
 
@@ -319,6 +345,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(ADVCL) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_wanted, NULL},
       {DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_reduced_object, NULL},
       {DEP(ACL) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_report, NULL},
+      {DEP(CCOMP) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_report_behind, NULL},
       {DEP(ADVCL) | DEP(OBL_AGENT), TAG(VBD) | TAG(VBN), mend_agents, NULL},
       {DEP(OBJ), TAG(VBD) | TAG(VBN), mend_participles, NULL},
       {DEP(CONJ) | DEP(NSUBJ), 0, mend_conjuncts, NULL},

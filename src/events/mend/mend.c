@@ -422,6 +422,35 @@ static void mend_lemmas(const tert_engine *engine, const tert_parse *parse, tert
   }
 }
 
+/* "The pilot of a jet shot down over Chad", read as a shot: a noun that makes the past of a verb of
+ * the lexicon with the particle behind it was done to the noun before it. */
+static void mend_past_particles(const tert_engine *engine, const tert_parse *parse, tert_word *w,
+                                int32_t count, tert_arena *arena) {
+  for (int32_t a = 1; a + 2 < count; a++) {
+    char key[64];
+    const int32_t noun = a - 1;
+    if (w[a].upos != TERT_UPOS_NOUN || w[a + 1].xpos != TERT_XPOS_RP || w[a + 1].head != a ||
+        w[noun].upos != TERT_UPOS_NOUN || w[noun].head != a || w[noun].deprel != TERT_DEP_COMPOUND)
+      continue;
+    const tert_str verb = past_of(engine, parse, w[a].form, true, arena);
+    size_t n = tert_i_str_put_lower(verb, key, 0, sizeof key);
+    n = tert_i_str_put_lower(TERT_STR("_"), key, n, sizeof key);
+    n = tert_i_str_put_lower(w[a + 1].form, key, n, sizeof key);
+    if (!verb.len || tert_i_map_get(&engine->lexicon.verbs, tert_i_str(key, n)) == TERT_NO_ID)
+      continue;
+    w[noun].head = w[a].head;
+    w[noun].deprel = w[a].deprel;
+    for (int32_t k = 0; k < noun; k++)
+      if (w[k].head == a) w[k].head = noun;
+    w[a].upos = TERT_UPOS_VERB;
+    w[a].xpos = TERT_XPOS_VBN;
+    w[a].lemma = verb;
+    w[a].head = noun;
+    w[a].deprel = TERT_DEP_ACL;
+    w[a + 1].deprel = TERT_DEP_COMPOUND_PRT;
+  }
+}
+
 /* "Has until May to hand over the suspect", read as a phrase "to hand": a word that makes a verb of
  * the lexicon with the particle behind it. */
 static void mend_particles(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -507,6 +536,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_gerunds(engine, w, count);
   mend_lemmas(engine, parse, w, count, arena);
   mend_particles(engine, w, count);
+  mend_past_particles(engine, parse, w, count, arena);
   if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */
     memcpy(w, scratch, s->count * sizeof *w);
 }

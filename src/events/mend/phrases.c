@@ -181,6 +181,73 @@ static void mend_reported_perfect(tert_word *w, int32_t count) {
   }
 }
 
+/* "Had frozen 130 accounts", with "had" taken for having: no participle stands before the numeral
+ * or article of the noun that it describes. */
+static void mend_owned_perfect(tert_word *w, int32_t count) {
+  for (int32_t a = 0; a + 3 < count; a++) {
+    const int32_t p = a + 1, noun = w[p].head;
+    if (!tert_i_str_is(w[a].lemma, "have") || w[a].deprel == TERT_DEP_AUX ||
+        w[p].xpos != TERT_XPOS_VBN || w[p].deprel != TERT_DEP_AMOD || noun <= p + 1 ||
+        w[noun].head != a || w[noun].deprel != TERT_DEP_OBJ || w[p + 1].head != noun ||
+        (w[p + 1].deprel != TERT_DEP_NUMMOD && w[p + 1].deprel != TERT_DEP_DET))
+      continue;
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == a) w[k].head = p;
+    w[p].upos = TERT_UPOS_VERB;
+    w[p].head = w[a].head;
+    w[p].deprel = w[a].deprel;
+    w[noun].head = p;
+    w[a].upos = TERT_UPOS_AUX;
+    w[a].head = p;
+    w[a].deprel = TERT_DEP_AUX;
+  }
+}
+
+/* "Freed the couple", read as how long: who can be freed is the object. */
+static void mend_bare_objects(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 1; k < count; k++) {
+    const int32_t verb = w[k].head;
+    if (w[k].deprel != TERT_DEP_OBL_UNMARKED || verb < 0 || verb >= k ||
+        w[k].upos != TERT_UPOS_NOUN || w[verb].upos != TERT_UPOS_VERB ||
+        w[verb].xpos == TERT_XPOS_VBN || tert_i_has_child(w, count, verb, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, k, TERT_DEP_NMOD) ||
+        tert_i_map_get(&engine->actors.roles, w[k].lemma) == TERT_NO_ID)
+      continue;
+    w[k].deprel = TERT_DEP_OBJ;
+  }
+}
+
+/* "Urged Chad to stop and Mali to help", with Mali joined to what Chad is to stop: a name before an
+ * infinitive of its own is asked as well. */
+static void mend_second_addressee(tert_word *w, int32_t count) {
+  for (int32_t b = 4; b + 2 < count; b++) {
+    const bool marked = w[b - 1].deprel == TERT_DEP_CASE && w[b - 1].head == b;
+    if (w[b].deprel != TERT_DEP_CONJ || w[b].upos != TERT_UPOS_PROPN ||
+        w[b - 1 - marked].upos != TERT_UPOS_CCONJ)
+      continue;
+    int32_t to = b + 1;
+    if (w[to].xpos == TERT_XPOS_RB && to + 2 < count) to++; /* "not to" */
+    const int32_t second = w[to].head;
+    if (w[to].deprel != TERT_DEP_MARK || second <= to || w[second].xpos != TERT_XPOS_VB ||
+        (w[second].deprel != TERT_DEP_ADVCL && w[second].deprel != TERT_DEP_CONJ))
+      continue;
+    int32_t first = w[second].head;
+    if (first >= 0 && w[first].deprel != TERT_DEP_XCOMP)
+      for (int32_t k = first + 1; k < b; k++)
+        if (w[k].head == first && w[k].deprel == TERT_DEP_XCOMP) first = k;
+    if (first < 0 || first > b || w[first].deprel != TERT_DEP_XCOMP) continue;
+    const int32_t asks = w[first].head;
+    for (int32_t a = asks + 1; a < first; a++)
+      if (w[a].head == asks && w[a].upos == TERT_UPOS_PROPN &&
+          w[a].deprel == (marked ? TERT_DEP_OBL : TERT_DEP_OBJ)) {
+        w[b].head = a;
+        w[second].head = first;
+        w[second].deprel = TERT_DEP_CONJ;
+        break;
+      }
+  }
+}
+
 /* "Suspended the treaty and threatened sanctions", with the sanctions joined to the treaty: a verb
  * in the past tense behind "and" has the noun behind it as its object. */
 static void mend_second_verb(tert_word *w, int32_t count) {
@@ -378,6 +445,20 @@ static void mend_quantities(const tert_engine *engine, tert_word *w, int32_t cou
   }
 }
 
+/* "Massed troops along the border with Chad", with Chad hung on the verb: whose border it is. */
+static void mend_borders(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int class_id = engine->lexicon.known_classes[TERT_CLASS_BORDER];
+  for (int32_t q = 1; q + 2 < count; q++) {
+    const int32_t with = w[q + 1].head;
+    if (w[q].deprel != TERT_DEP_OBL || !tert_i_str_is(w[q + 1].form, "with") || with <= q + 1 ||
+        w[with].head != w[q].head || w[with].upos != TERT_UPOS_PROPN ||
+        !tert_i_in_class(&engine->lexicon, class_id, w[q].lemma))
+      continue;
+    w[with].head = q;
+    w[with].deprel = TERT_DEP_NMOD;
+  }
+}
+
 #define DEP(rel) TERT_MEND_DEP(rel)
 #define TAG(tag) TERT_MEND_TAG(tag)
 
@@ -391,6 +472,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(AMOD) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_subject_of_participle, NULL},
       {DEP(XCOMP) | DEP(OBJ), TAG(VBG), mend_nation_before_gerund, NULL},
       {DEP(OBJ) | DEP(OBL), TAG(IN), NULL, mend_quantities},
+      {DEP(OBL) | DEP(CASE), TAG(NNP) | TAG(NNPS), NULL, mend_borders},
       {DEP(MARK) | DEP(OBJ), TAG(VBN), mend_false_infinitives, NULL},
       {DEP(CONJ) | DEP(CASE), TAG(POS), mend_owners, NULL},
       {DEP(CASE), TAG(IN), mend_worth, NULL},
@@ -399,6 +481,9 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {0, TAG(NN), mend_cut_objects, NULL},
       {DEP(AMOD) | DEP(AUX), TAG(VBN), mend_perfect, NULL},
       {DEP(AMOD) | DEP(AUX), TAG(VBN), mend_reported_perfect, NULL},
+      {DEP(AMOD) | DEP(OBJ), TAG(VBN), mend_owned_perfect, NULL},
+      {DEP(OBL_UNMARKED), TAG(NN) | TAG(NNS), NULL, mend_bare_objects},
+      {DEP(CONJ) | DEP(XCOMP) | DEP(MARK), TAG(NNP) | TAG(NNPS), mend_second_addressee, NULL},
       {DEP(CONJ) | DEP(OBJ), TAG(VBD), mend_second_verb, NULL},
       {DEP(OBJ) | DEP(CASE), 0, mend_places_as_objects, NULL},
   };

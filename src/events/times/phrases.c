@@ -185,7 +185,14 @@ bool tert_i_time_is_feast(const char *value) {
   return day_of_feast(rule, 2001) != TERT_DAY_NONE; /* no leap year */
 }
 
-/* "[last] Christmas [Day|Eve] [2014]": the last one, unless the clause is in the future. */
+/* "Christmas is a holiday", told in the weeks before it. */
+static bool is_soon(const tert_time_scan *s, uint32_t i, const char *rule) {
+  const tert_day day = day_of_feast(rule, year_of(s->ref));
+  return tert_i_time_tense(s, i) != TERT_TIME_PAST && day > s->ref && day - s->ref < 31;
+}
+
+/* "[last] Christmas [Day|Eve] [2014]": the last one, unless the clause is in the future or the
+ * feast is at hand. */
 uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   const char *rel = tert_i_time_word_at(s, i, TERT_WORD_RELATIVE);
   const uint32_t at = i + (rel != NULL);
@@ -218,7 +225,8 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   const uint32_t named = year_behind(s, k, &y);
   if (named == k) {
     y = year_of(s->ref) + 1;
-    const bool future = rel ? rel[0] == '1' : tert_i_time_future(s, i);
+    const bool future =
+        rel ? rel[0] == '1' : tert_i_time_future(s, i) || is_soon(s, i, rule);
     if (rel && rel[0] == '0') y--;
     while (!(rel && rel[0] == '0') && !future && day_of_feast(rule, y) - early > s->ref)
       y--;

@@ -531,8 +531,11 @@ uint32_t tert_i_time_match_the(tert_time_scan *s, uint32_t i) {
   const bool week = tert_i_time_is(s, k, "week");
   if (sure && !latest) return i; /* "the current quarter" */
   if (!quarter && (sure || (!tert_i_time_is(s, k, "weekend") && !week))) return i;
-  if (k + 1 < s->end && (s->parse->words[k + 1].upos == TERT_UPOS_NOUN ||
-                         tert_i_time_is(s, k + 1, "-") || tert_i_time_is(s, k + 1, "of")))
+  const bool over = i > s->start && tert_i_time_is(s, i - 1, "over") && /* "over the weekend */
+                    k + 1 < s->end && s->parse->words[k + 1].xpos == TERT_XPOS_NNS; /* thousands" */
+  if (k + 1 < s->end && !over &&
+      (s->parse->words[k + 1].upos == TERT_UPOS_NOUN || tert_i_time_is(s, k + 1, "-") ||
+       tert_i_time_is(s, k + 1, "of")))
     return i;
   tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DATE);
   if (!t) return k + 1;
