@@ -611,6 +611,16 @@ static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt)
   return src->count > 0;
 }
 
+/* "Sent detectives to Chad to look into the killing": where they look. */
+static void target_of_errand(const tert_coder *c, uint32_t w, const tert_eval *e,
+                             tert_actor_list *tgt) {
+  const uint32_t sent = tert_i_head(c->doc, w);
+  if (!tert_i_code_starts(e->code, "09") || sent == TERT_NO_WORD ||
+      !tert_i_introduced_by(c, w, TERT_STR("to")) || !tert_i_lemma_is(c, sent, "send"))
+    return;
+  tert_i_list_actors(c, tert_i_prep(c, sent, TERT_STR("to")), tgt);
+}
+
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
   if (tert_i_code_starts(e->code, "14")) {
@@ -627,6 +637,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, src, tgt);
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
   if (!tgt->count) target_that_died(c, w, e, tgt);
+  if (!tgt->count) target_of_errand(c, w, e, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);

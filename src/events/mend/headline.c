@@ -114,8 +114,23 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
   w[object].deprel = TERT_DEP_OBJ;
 }
 
+/* "Saudi Arabia lifts blockade of Qatar.", a headline with a full stop: its verb stands right behind
+ * the name that it begins with, and is no noun of the lexicon ("Iran sanctions list."). */
+static bool is_stopped_headline(const tert_engine *engine, const tert_word *w, int32_t count) {
+  int32_t v = 0;
+  while (v < count && (is_name(&w[v]) || w[v].xpos == TERT_XPOS_NNP))
+    v++;
+  return v > 0 && v + 2 < count && w[v].xpos == TERT_XPOS_NNS && w[v].upos == TERT_UPOS_NOUN &&
+         may_be_verb(engine, w, count, v) &&
+         tert_i_map_get(&engine->lexicon.nouns, w[v].lemma) == TERT_NO_ID;
+}
+
 void tert_i_mend_headline(const tert_engine *engine, tert_word *w, int32_t count) {
-  if (count < 3 || ends_as_sentence(w, count)) return;
+  if (count < 3) return;
+  if (ends_as_sentence(w, count)) {
+    if (is_stopped_headline(engine, w, count)) find_verb(engine, w, count);
+    return;
+  }
   join_subjects(w, count);
   raise_infinitive(w, count);
   find_verb(engine, w, count);
