@@ -339,6 +339,19 @@ bool tert_i_is_demanded_by_noun(const tert_coder *c, uint32_t word) {
   return noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_DEMANDING);
 }
 
+/* "Foiled a plot to kill": what it was for did not come about; an attempt was made. */
+static bool is_foiled(const tert_coder *c, uint32_t word) {
+  static const char *const plots[] = {"plot", "plan", "conspiracy", "scheme", NULL};
+  uint32_t h = tert_i_head(c->doc, word), plot = h;
+  if (tert_i_word(c, word)->xpos != TERT_XPOS_VB || h == TERT_NO_WORD) return false;
+  if (tert_i_word(c, h)->upos == TERT_UPOS_VERB)
+    plot = tert_i_child(c, h, TERT_DEP_OBJ);
+  else
+    h = tert_i_head(c->doc, h);
+  return h != TERT_NO_WORD && plot != TERT_NO_WORD && lemma_in(c, plot, plots) &&
+         tert_i_is_a(c, h, TERT_CLASS_THWART);
+}
+
 static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   static const char *const must[] = {"must", "should", "ought", NULL};
@@ -350,6 +363,7 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   if (h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_ADJ &&
       tert_i_word(c, word)->xpos == TERT_XPOS_VBG && tert_i_is_a(c, h, TERT_CLASS_ABILITY))
     return TERT_CONDITIONAL; /* "capable of sending troops" */
+  if (is_foiled(c, word)) return TERT_CONDITIONAL;
   if (claim_denied(c, word)) return TERT_DENIED;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;

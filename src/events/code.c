@@ -450,6 +450,16 @@ static bool was_struck(const tert_coder *c, uint32_t w, const tert_eval *e) {
          e->target.items[0].state >= 0 && !e->target.items[0].from_context;
 }
 
+/* "Expelled each other's diplomats". */
+static bool is_each_others(const tert_coder *c, const tert_actor *a) {
+  if (a->head >= c->doc->parse->word_count) return false;
+  for (uint32_t k = c->doc->children[a->head]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k + 1 < a->head && ((tert_i_lemma_is(c, k, "each") && tert_i_lemma_is(c, k + 1, "other")) ||
+                            (tert_i_lemma_is(c, k, "one") && tert_i_lemma_is(c, k + 1, "another"))))
+      return true;
+  return false;
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
@@ -499,10 +509,14 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (joined && !e->target.count) e->aimless = true;
   if (distinct(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))
     e->target.count = 0; /* "A and B failed to agree on Peru's debt": with each other */
+  if (distinct(&src) && e->target.count && is_each_others(c, &e->target.items[0])) {
+    pair_mutual(c, e, &src);
+    return;
+  }
   bool only_shared = e->target.count == 1 && src.count > 1 &&
                      (holds(&src, &e->target.items[0]) || is_of_a_doer(e, &src));
   if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
-      may_be_mutual(e->code) && !(verb && is_about_thing(c, w, e->code)) &&
+      may_be_mutual(e->code) && !(verb && !e->deed && is_about_thing(c, w, e->code)) &&
       !(verb && is_for_others(c, e))) {
     pair_mutual(c, e, &src);
     return;

@@ -438,6 +438,14 @@ static bool wants_a_thing(const tert_coder *c, uint32_t w, const tert_operator *
          class != TERT_NOUN_PLACE;
 }
 
+/* "Helped Chad fight the rebels": the helper's deed is the help. */
+static bool is_help_against(const tert_coder *c, uint32_t w, const tert_operator *op,
+                            const tert_cameo *code) {
+  return is_composer(c, op, "do") && code->quad > 2 &&
+         (tert_i_lemma_is(c, w, "help") || tert_i_lemma_is(c, w, "assist")) &&
+         tert_i_child(c, w, TERT_DEP_OBJ) != TERT_NO_WORD;
+}
+
 /* What the operators of a word, from the first on, make of what they act on. */
 bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval *e, bool *had_inner,
                            int depth) {
@@ -472,6 +480,10 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
     if (known && is_composer(c, op, "do") && tert_i_lemma_is(c, w, "claim") &&
         (inner.own_source || inner.code->quad != 4))
       continue; /* "claimed victory": of deeds only those that nobody else is said to have done */
+    if (known && is_help_against(c, w, op, inner.code)) {
+      c->used[iw] = c->used[inner.inner] = 1;
+      continue;
+    }
     tert_str composer = c->lex->composers[op->composer];
     const bool plain = is_composer(c, op, "promise") && word->upos != TERT_UPOS_VERB;
     if (!known && (found || plain || !tert_i_stands_alone(c->lex, op))) continue;

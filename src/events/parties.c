@@ -207,6 +207,8 @@ static void source_in_charge(tert_coder *c, uint32_t w, const tert_eval *e, tert
   tert_actor_list at = {.count = 0};
   const uint32_t place = place_in_charge(c, w, e);
   if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);
+  if (place != TERT_NO_WORD && !at.count) /* "evicted from a camp near Paris" */
+    place_at(c, place, &at, 1, NEAR, STANDS_IN | NO_BORDER);
   for (size_t i = 0; i < at.count && !src->count; i++)
     if (at.items[i].state >= 0 &&
         (strlen(at.items[i].code) == 3 || tert_i_code_starts(e->code, "075"))) {
@@ -623,6 +625,7 @@ static void target_of_errand(const tert_coder *c, uint32_t w, const tert_eval *e
 
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
+  if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};
     protested_against(c, w, &named);

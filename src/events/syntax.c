@@ -341,6 +341,10 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
   }
   case TERT_DEP_ADVCL: {
     const bool sought = tert_i_lemma_is(c, h, "want") || tert_i_lemma_is(c, h, "seek");
+    if (W(c, v).xpos == TERT_XPOS_VB && tert_i_is_a(c, h, TERT_CLASS_THWART)) {
+      const uint32_t plot = tert_i_child(c, h, TERT_DEP_OBJ); /* "foiled a plot by Chad to" */
+      return plot == TERT_NO_WORD ? plot : tert_i_prep(c, plot, TERT_STR("by"));
+    }
     if (W(c, h).xpos == TERT_XPOS_VBN && W(c, h).deprel == TERT_DEP_ACL)
       return sought ? TERT_NO_WORD            /* "wanted for questioning" */
                     : tert_i_head(c->doc, h); /* "a monk convicted of stabbing" */

@@ -445,6 +445,84 @@ static void mend_quantities(const tert_engine *engine, tert_word *w, int32_t cou
   }
 }
 
+/* "Help Chad fight rebels", with Chad hung on the fight: what stands before a bare infinitive
+ * behind "help" is helped, and what stands behind it is the infinitive's. */
+static void mend_helped(tert_word *w, int32_t count) {
+  for (int32_t v = 2; v < count; v++) {
+    const int32_t helps = w[v].head, helped = v - 1;
+    if (w[v].xpos != TERT_XPOS_VB || w[v].deprel != TERT_DEP_XCOMP || helps < 0 ||
+        helps >= helped || !tert_i_str_is(w[helps].lemma, "help") || w[helped].head != v ||
+        !tert_i_is_nominal(&w[helped]))
+      continue;
+    w[helped].head = helps;
+    w[helped].deprel = TERT_DEP_OBJ;
+    for (int32_t k = v + 1; k < count; k++)
+      if (w[k].head == helps && w[k].deprel == TERT_DEP_OBJ) w[k].head = v;
+  }
+}
+
+/* "Has blown up boats caught fishing", read as if the boats caught some fish: a noun with no "and"
+ * before it that a verb without an object is followed by is its object, and caught. */
+static void mend_caught(tert_word *w, int32_t count) {
+  for (int32_t v = 3; v < count; v++) {
+    const int32_t above = w[v].head, noun = v - 1;
+    if (w[v].deprel != TERT_DEP_CONJ ||
+        (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) || above < 0 || above >= noun ||
+        w[above].upos != TERT_UPOS_VERB || w[noun].head != v || w[noun].deprel != TERT_DEP_NSUBJ ||
+        tert_i_has_child(w, count, above, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, above, TERT_DEP_NSUBJ_PASS) ||
+        tert_i_has_child(w, count, v, TERT_DEP_AUX))
+      continue;
+    bool joined = false;
+    for (int32_t k = above + 1; k < noun; k++)
+      joined = joined || w[k].upos == TERT_UPOS_PUNCT ||
+               (w[k].upos == TERT_UPOS_CCONJ && (w[k].head == v || w[k].head == noun)) ||
+               (w[k].head == above && w[k].deprel != TERT_DEP_COMPOUND_PRT);
+    if (joined) continue;
+    w[noun].head = above;
+    w[noun].deprel = TERT_DEP_OBJ;
+    w[v].head = noun;
+    w[v].deprel = TERT_DEP_ACL;
+    w[v].xpos = TERT_XPOS_VBN;
+  }
+}
+
+/* "Expelled an executive last week", with the executive hung on the week: nothing stands before
+ * "last" in a phrase but "the". */
+static void mend_before_last(tert_word *w, int32_t count) {
+  for (int32_t k = 2; k + 1 < count; k++) {
+    const int32_t time = w[k].head, noun = k - 1;
+    if (time <= k || w[time].deprel != TERT_DEP_OBL_UNMARKED || w[noun].head != time ||
+        (!tert_i_str_is(w[k].form, "last") && !tert_i_str_is(w[k].form, "next")) ||
+        (w[noun].upos != TERT_UPOS_NOUN && w[noun].upos != TERT_UPOS_ADJ))
+      continue;
+    const int32_t verb = w[time].head;
+    if (verb < 0 || verb >= noun || w[verb].upos != TERT_UPOS_VERB ||
+        tert_i_has_child(w, count, verb, TERT_DEP_OBJ))
+      continue;
+    w[noun].head = verb;
+    w[noun].deprel = TERT_DEP_OBJ;
+    w[noun].upos = TERT_UPOS_NOUN;
+    w[noun].xpos = TERT_XPOS_NN;
+    for (int32_t i = verb + 1; i < noun; i++)
+      if (w[i].head == time) w[i].head = noun;
+  }
+}
+
+/* "Fighting between A and B killed ten" read as a clause of the killing: it is what killed. */
+static void mend_fighting_between(tert_word *w, int32_t count) {
+  const int32_t verb = count > 3 ? w[0].head : -1;
+  if (verb < 3 || w[0].xpos != TERT_XPOS_VBG || w[0].deprel != TERT_DEP_ADVCL ||
+      !tert_i_str_is(w[1].form, "between") || tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ) ||
+      tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ_PASS))
+    return;
+  w[0].upos = TERT_UPOS_NOUN;
+  w[0].xpos = TERT_XPOS_NN;
+  w[0].deprel = TERT_DEP_NSUBJ;
+  for (int32_t k = 1; k < verb; k++)
+    if (w[k].head == 0 && w[k].deprel == TERT_DEP_OBL) w[k].deprel = TERT_DEP_NMOD;
+}
+
 /* "Massed troops along the border with Chad", with Chad hung on the verb: whose border it is. */
 static void mend_borders(const tert_engine *engine, tert_word *w, int32_t count) {
   const int class_id = engine->lexicon.known_classes[TERT_CLASS_BORDER];
@@ -477,6 +555,10 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(CONJ) | DEP(CASE), TAG(POS), mend_owners, NULL},
       {DEP(CASE), TAG(IN), mend_worth, NULL},
       {DEP(XCOMP), 0, mend_naming, NULL},
+      {DEP(XCOMP), TAG(VB), mend_helped, NULL},
+      {DEP(CONJ) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_caught, NULL},
+      {DEP(OBL_UNMARKED), TAG(JJ), mend_before_last, NULL},
+      {DEP(ADVCL), TAG(VBG), mend_fighting_between, NULL},
       {DEP(CASE), TAG(NNP) | TAG(NNPS), mend_swapped_objects, NULL},
       {0, TAG(NN), mend_cut_objects, NULL},
       {DEP(AMOD) | DEP(AUX), TAG(VBN), mend_perfect, NULL},
