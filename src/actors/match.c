@@ -1,6 +1,7 @@
 /* match.c - names and role nouns in a parsed document: longest match, then the traps. */
 #include "words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define NO_COUNTRY 100000
@@ -468,6 +469,25 @@ static int state_beside(const tert_actor_doc *d, const tert_sentence *s, uint32_
   return (int)d->tables->senses[sense].index;
 }
 
+/* "North" of "North and South Korea": the state that shares the rest of the other's name. */
+static uint32_t half_of_pair(const tert_actor_doc *d, const tert_sentence *s, uint32_t i) {
+  const tert_word *w = d->parse->words;
+  char name[NAME_BYTES], key[NAME_BYTES];
+  uint32_t other = TERT_NO_ID;
+  if (i + 3 >= s->first + s->count || !tert_i_str_is(w[i + 1].form, "and")) return TERT_NO_ID;
+  const uint32_t end = longest_name(d, s, i + 2, &other);
+  if (end < i + 4 || d->tables->senses[other].kind != TERT_SENSE_STATE) return TERT_NO_ID;
+  const tert_str rest =
+      tert_i_str(d->parse->text.ptr + w[i + 3].begin, w[end - 1].end - w[i + 3].begin);
+  const int n = snprintf(name, sizeof name, "%.*s %.*s", (int)w[i].form.len, w[i].form.ptr,
+                         (int)rest.len, rest.ptr);
+  if (n < 0 || (size_t)n >= sizeof name) return TERT_NO_ID;
+  const uint32_t half = tert_i_map_get(
+      &d->tables->names,
+      tert_i_str(key, tert_i_fold_name(tert_i_str(name, (size_t)n), key, sizeof key)));
+  return half != TERT_NO_ID && d->tables->senses[half].kind == TERT_SENSE_STATE ? half : TERT_NO_ID;
+}
+
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -479,6 +499,12 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
     }
     uint32_t sense = TERT_NO_ID, person = TERT_NO_ID;
     uint32_t end = longest_name(d, s, i, &sense);
+    const uint32_t half = half_of_pair(d, s, i);
+    if (half != TERT_NO_ID) {
+      add_mention(d, cap, sentence, i, 1, half);
+      i++;
+      continue;
+    }
     uint32_t person_end = longest_person(d, s, i, &person, false);
     if (person_end > end) {
       add_mention(d, cap, sentence, i, person_end - i,

@@ -577,6 +577,23 @@ static bool names_itself(const tert_actor_doc *d, uint32_t word) {
   return false;
 }
 
+/* "The two Koreas": a name that the tables give two states is both of them; 1 when it is. */
+static size_t namesake(const tert_actor_doc *d, uint32_t word, const tert_actor *one,
+                       tert_actor *other) {
+  const tert_sense *senses = d->tables->senses;
+  if (d->mention_of[word] == TERT_NO_ID ||
+      !tert_i_str_ends(d->parse->words[word].form, TERT_STR("s")))
+    return 0;
+  const tert_sense *first = &senses[d->mentions[d->mention_of[word]].sense];
+  if (first->kind != TERT_SENSE_STATE || first->next == TERT_NO_ID ||
+      senses[first->next].kind != TERT_SENSE_STATE || one->state != (int)first->index)
+    return 0;
+  *other = *one;
+  other->state = (int)senses[first->next].index;
+  memcpy(other->code, d->tables->states[other->state].iso3, 3);
+  return 1;
+}
+
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]) {
   size_t n = 0;
   word = described(d, word);
@@ -593,6 +610,7 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
     if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
   }
   if (!n) n += actor_at(d, word, &out[0], 0);
+  if (n == 1) n += namesake(d, word, &out[0], &out[1]);
   if (n && !strncmp(out[0].code, "---", 3) && is_anybody(d, word)) return 0;
   for (size_t i = 0; i < n; i++)
     from_context(d, &out[i]);
