@@ -623,6 +623,33 @@ static void target_of_errand(const tert_coder *c, uint32_t w, const tert_eval *e
   tert_i_list_actors(c, tert_i_prep(c, sent, TERT_STR("to")), tgt);
 }
 
+/* "After Chad downed its bomber, Niger halted flights": a measure with no target is taken against
+ * whoever did harm in the clause before. */
+static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval *e,
+                               const tert_actor_list *src, tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "16") || src->count != 1 || src->items[0].state < 0) return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger > w || tert_i_word(c, f->trigger)->deprel != TERT_DEP_ADVCL ||
+        tert_i_head(c->doc, f->trigger) != w || f->code->quad != 4 || !f->has_source ||
+        !f->has_target || f->source.state < 0 || f->source.state == src->items[0].state ||
+        f->target.state != src->items[0].state)
+      continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
+/* "Recalled its ambassador": the doer's own envoy is no target. */
+static void drop_own_envoy(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                           tert_actor_list *tgt) {
+  if (tert_i_code_starts(e->code, "161") && src->count == 1 && tgt->count == 1 &&
+      src->items[0].state >= 0 && tgt->items[0].state == src->items[0].state &&
+      tgt->items[0].head < c->doc->parse->word_count &&
+      tert_i_is_a(c, tgt->items[0].head, TERT_CLASS_DIPLOMAT))
+    tgt->count = 0;
+}
+
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
@@ -641,6 +668,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
   if (!tgt->count) target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);
+  if (!tgt->count) retaliated_against(c, w, e, src, tgt);
   if (!tgt->count) answer_to(c, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
@@ -866,6 +894,27 @@ static void same_as_before(const tert_coder *c, tert_actor_list *src) {
     }
 }
 
+/* "After Chad downed its bomber, Niger halted flights": in a clause before the main one what is owned
+ * and was harmed is the property of whoever acts then. */
+static void owned_by_main_doer(const tert_coder *c, uint32_t w, const tert_eval *e,
+                               const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t main = tert_i_head(c->doc, w);
+  if (e->code->quad != 4 || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || main == TERT_NO_WORD ||
+      main < w || src->count != 1 || tgt->count != 1 || src->items[0].state < 0 ||
+      tgt->items[0].state != src->items[0].state)
+    return;
+  bool owned = false;
+  for (uint32_t k = w + 1; k < main && k < w + 8 && tert_i_below(c->doc, k, w); k++)
+    owned = owned || tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("its")) ||
+            tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("their"));
+  tert_actor_list doers = {.count = 0};
+  if (owned) tert_i_list_actors(c, tert_i_own_doer(c, main), &doers);
+  if (doers.count != 1 || doers.items[0].state < 0 || doers.items[0].state == src->items[0].state)
+    return;
+  memcpy(tgt->items[0].code, doers.items[0].code, 3);
+  tgt->items[0].state = doers.items[0].state;
+}
+
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
                            tert_actor_list *tgt) {
   own_capital(c, src, tgt);
@@ -881,7 +930,9 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     unguess_source(src, tgt);
   victims_of_first_clause(c, w, e, src, tgt);
   unguess_crowd(c, e, src, tgt);
+  owned_by_main_doer(c, w, e, src, tgt);
   drop_own_arms(c, e, src, tgt);
+  drop_own_envoy(c, e, src, tgt);
   unguess(e, src, tgt);
   if (!tert_i_code_starts(e->code, "11")) /* "blamed the cabinet for the quarrel with Chad" */
     look_behind_owner(c, w, e->inner, src, tgt);
