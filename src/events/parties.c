@@ -156,7 +156,9 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
       return; /* "at the Chadian embassy in Niamey": of neither */
     if (place != TERT_NO_WORD && tert_i_is_a(c, place, TERT_CLASS_SITE)) /* not its owner's deed */
       place = tert_i_prep(c, place, TERT_STR("in"));
-    if (place != TERT_NO_WORD) tert_i_list_actors(c, place, src);
+    if (place != TERT_NO_WORD && p > preps) /* "outside the French school in Chad": Chad */
+      tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), src);
+    if (place != TERT_NO_WORD && !src->count) tert_i_list_actors(c, place, src);
   }
   if (!crowd && src->count > 1) src->count = 0; /* "in Chad and Niger" */
   for (size_t i = 0; i < src->count; i++) {

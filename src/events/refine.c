@@ -86,6 +86,24 @@ static void refine_protest(tert_coder *c, uint32_t w, tert_eval *e) {
   if (!e->target.count) e->target = demanded_of;
 }
 
+/* "Tokyo protested against China's drilling": states march in no streets, they complain. */
+static void refine_complaint(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                             tert_eval *e) {
+  const tert_cameo *complaint = tert_i_cameo(c->lex, TERT_STR("114"));
+  if (!complaint || !tert_i_code_starts(e->code, "14") || !tert_i_lemma_is(c, w, "protest") ||
+      src->count != 1 || e->target.count != 1)
+    return;
+  const tert_actor *by = &src->items[0], *at = &e->target.items[0];
+  const uint32_t mention =
+      by->head < c->doc->parse->word_count ? c->doc->mention_of[by->head] : TERT_NO_ID;
+  const bool people =
+      mention != TERT_NO_ID &&
+      c->doc->tables->senses[c->doc->mentions[mention].sense].kind == TERT_SENSE_NATIONAL;
+  const bool state = (!by->code[3] && !by->owner && !people) || !strcmp(by->code + 3, "GOV");
+  if (state && by->state >= 0 && at->state >= 0 && by->state != at->state && !by->from_context)
+    e->code = complaint;
+}
+
 /* A meeting in the country of neither party. */
 static void refine_place(tert_coder *c, uint32_t w, tert_eval *e, const tert_actor_list *src) {
   static const char *const preps[] = {"in", "at", NULL};
@@ -186,6 +204,7 @@ static void refine_disarm(const tert_coder *c, uint32_t w, const tert_actor_list
 }
 
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
+  if (verb) refine_complaint(c, w, src, e);
   refine_protest(c, w, e);
   refine_attack(c, src, e);
   refine_ban(c, src, e);

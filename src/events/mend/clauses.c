@@ -332,6 +332,31 @@ static void mend_report_behind(tert_word *w, int32_t count) {
   }
 }
 
+/* "Returned the bodies of soldiers killed in a clash", with the soldiers as who killed: behind the
+ * "of" of an object stands no subject. */
+static void mend_subject_behind_of(tert_word *w, int32_t count) {
+  for (int32_t v = 4; v < count; v++) {
+    const int32_t s = v - 1;
+    if ((w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) || w[s].head != v ||
+        w[s].deprel != TERT_DEP_NSUBJ || w[v].head < 0 || w[v].head > s ||
+        tert_i_has_child(w, count, v, TERT_DEP_AUX) || tert_i_has_child(w, count, v, TERT_DEP_OBJ))
+      continue;
+    int32_t of = s - 1;
+    while (of > 1 && w[of].head == s && w[of].deprel != TERT_DEP_CASE)
+      of--;
+    const int32_t noun = of - 1;
+    if (noun < 1 || w[of].head != s || !tert_i_str_is(w[of].form, "of") ||
+        !tert_i_is_nominal(&w[noun]) ||
+        (w[noun].deprel != TERT_DEP_OBJ && w[noun].deprel != TERT_DEP_OBL))
+      continue;
+    w[s].head = noun;
+    w[s].deprel = TERT_DEP_NMOD;
+    w[v].head = s;
+    w[v].deprel = TERT_DEP_ACL;
+    w[v].xpos = TERT_XPOS_VBN;
+  }
+}
+
 #define DEP(rel) TERT_MEND_DEP(rel)
 #define TAG(tag) TERT_MEND_TAG(tag)
 
@@ -346,6 +371,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_reduced_object, NULL},
       {DEP(ACL) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_report, NULL},
       {DEP(CCOMP) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_report_behind, NULL},
+      {DEP(CASE) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_subject_behind_of, NULL},
       {DEP(ADVCL) | DEP(OBL_AGENT), TAG(VBD) | TAG(VBN), mend_agents, NULL},
       {DEP(OBJ), TAG(VBD) | TAG(VBN), mend_participles, NULL},
       {DEP(CONJ) | DEP(NSUBJ), 0, mend_conjuncts, NULL},

@@ -203,11 +203,15 @@ static void mend_owned_perfect(tert_word *w, int32_t count) {
   }
 }
 
-/* "Freed the couple", read as how long: who can be freed is the object. */
+/* "Freed the couple", "extradited to Chad a banker", read as how long or whither: who can be freed
+ * and has no preposition is the object. */
 static void mend_bare_objects(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 1; k < count; k++) {
     const int32_t verb = w[k].head;
-    if (w[k].deprel != TERT_DEP_OBL_UNMARKED || verb < 0 || verb >= k ||
+    const bool bare = w[k].deprel == TERT_DEP_OBL &&
+                      !tert_i_has_child(w, count, k, TERT_DEP_CASE) &&
+                      tert_i_has_child(w, count, k, TERT_DEP_DET);
+    if ((w[k].deprel != TERT_DEP_OBL_UNMARKED && !bare) || verb < 0 || verb >= k ||
         w[k].upos != TERT_UPOS_NOUN || w[verb].upos != TERT_UPOS_VERB ||
         w[verb].xpos == TERT_XPOS_VBN || tert_i_has_child(w, count, verb, TERT_DEP_OBJ) ||
         tert_i_has_child(w, count, k, TERT_DEP_NMOD) ||
@@ -564,7 +568,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(AMOD) | DEP(AUX), TAG(VBN), mend_perfect, NULL},
       {DEP(AMOD) | DEP(AUX), TAG(VBN), mend_reported_perfect, NULL},
       {DEP(AMOD) | DEP(OBJ), TAG(VBN), mend_owned_perfect, NULL},
-      {DEP(OBL_UNMARKED), TAG(NN) | TAG(NNS), NULL, mend_bare_objects},
+      {0, TAG(NN) | TAG(NNS), NULL, mend_bare_objects},
       {DEP(CONJ) | DEP(XCOMP) | DEP(MARK), TAG(NNP) | TAG(NNPS), mend_second_addressee, NULL},
       {DEP(CONJ) | DEP(OBJ), TAG(VBD), mend_second_verb, NULL},
       {DEP(OBJ) | DEP(CASE), 0, mend_places_as_objects, NULL},
