@@ -172,7 +172,8 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t noun, tert_eval *e, int depth);
 /* parties.c */
 /* The doers of the clause of verb w, from its slots or, failing these, from what stands around. */
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src);
-/* "Passed a bill that cuts aid", w the cutting: the verb that makes the law, TERT_NO_WORD if none. */
+/* "Passed a bill that cuts aid", w the cutting: the verb that makes the law, TERT_NO_WORD if none.
+ */
 uint32_t tert_i_enacting(const tert_coder *c, uint32_t w);
 /* Targets of an event that names none in its own slots, appended to the empty tgt. */
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
@@ -188,6 +189,9 @@ bool tert_i_same_actor(const tert_actor *a, const tert_actor *b);
 
 /* refine.c: a finer code for e, where the sentence gives one. */
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e);
+/* "Is sending a platoon to Chad, its first peacekeeping mission": 074 for 154, else the same code.
+ */
+const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code);
 
 /* code.c: all findings of one sentence, appended to c->out. */
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err);

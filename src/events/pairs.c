@@ -238,7 +238,7 @@ void tert_i_view_pair(const tert_engine *engine, const tert_coded *c, tert_buf *
     if (!score) score = 1;
     const tert_cameo *code = verb ? under_modal(&p, w, e.code) : e.code;
     if (verb) code = refused(&p, &e, code);
-    if (verb && code) code = purpose_of_call(&p, w, code);
+    if (verb && code) code = tert_i_for_peace(&p.coder, purpose_of_call(&p, w, code));
     if (e.statement && verb) code = reported_modal(&p, w, code);
     if (e.statement && code == e.code) score = score / 3 + 1;
     if (e.confidence < 0.7f) score -= 5;

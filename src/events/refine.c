@@ -203,11 +203,22 @@ static void refine_disarm(const tert_coder *c, uint32_t w, const tert_actor_list
   e->target.count = 0;
 }
 
+const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code) {
+  const tert_cameo *protects = tert_i_cameo(c->lex, TERT_STR("074"));
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = s->first; protects && k < s->first + s->count; k++)
+    if (!strcmp(code->code, "154") && tert_i_lemma_is(c, k, "peacekeeping")) return protects;
+  return code;
+}
+
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
   if (verb) refine_complaint(c, w, src, e);
   refine_protest(c, w, e);
   refine_attack(c, src, e);
   refine_ban(c, src, e);
+  if (verb && src->count == 1 && e->target.count == 1 &&
+      src->items[0].state != e->target.items[0].state)
+    e->code = tert_i_for_peace(c, e->code);
   refine_bombing(c, src, e);
   refine_raid(c, src, e);
   if (verb) refine_disarm(c, w, src, e);
