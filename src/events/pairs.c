@@ -184,7 +184,8 @@ static tert_str root_class(const pair_view *p, uint32_t w, const tert_cameo *cod
   if (tert_i_str_eq(code->plover, TERT_STR("CONCEDE")) ||
       tert_i_str_eq(code->plover, TERT_STR("RETREAT"))) /* who agrees to has not done it yet */
     return tert_i_lemma_is(&p->coder, w, "agree") ? TERT_STR("AGREE") : TERT_STR("YIELD");
-  if (tert_i_code_starts(code, "19")) return TERT_STR("ASSAULT");
+  if (tert_i_code_starts(code, "19") || tert_i_code_starts(code, "176")) return TERT_STR("ASSAULT");
+  if (tert_i_code_starts(code, "175")) return TERT_STR("COERCE"); /* crowds broken up */
   if (!strcmp(code->code, "016")) return TERT_STR("REJECT"); /* what the other says */
   if (!strcmp(code->code, "063") && handed_over(p, w)) return TERT_STR("ACCUSE");
   return shuns(p, w, code) ? TERT_STR("REJECT") : code->plover;
