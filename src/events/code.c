@@ -331,6 +331,8 @@ static void drop_places(const tert_coder *c, tert_actor_list *l) {
     for (uint32_t k = l->items[i].first; k <= l->items[i].last && !place; k++)
       place = k > 0 && tert_i_lemma_is(c, k - 1, "in") &&
               (k == l->items[i].first || c->doc->mention_of[k] != TERT_NO_ID);
+    const uint32_t head = l->items[i].head; /* "called in the Malian envoys" */
+    place = place && !(head < c->doc->parse->word_count && tert_i_role_at(c->doc, head)[0]);
     if (!place && !is_held_in(c, &l->items[i])) l->items[kept++] = l->items[i];
   }
   l->count = kept;

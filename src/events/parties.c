@@ -615,14 +615,22 @@ static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt)
   return src->count > 0;
 }
 
-/* "Sent detectives to Chad to look into the killing": where they look. */
+/* "Sent detectives to Chad to look into the killing", "flew to Chad to discuss": where they go. */
 static void target_of_errand(const tert_coder *c, uint32_t w, const tert_eval *e,
                              tert_actor_list *tgt) {
-  const uint32_t sent = tert_i_head(c->doc, w);
-  if (!tert_i_code_starts(e->code, "09") || sent == TERT_NO_WORD ||
-      !tert_i_introduced_by(c, w, TERT_STR("to")) || !tert_i_lemma_is(c, sent, "send"))
-    return;
-  tert_i_list_actors(c, tert_i_prep(c, sent, TERT_STR("to")), tgt);
+  static const char *const ways[] = {"travel", "go", "fly", "head", "return", NULL};
+  const bool purpose = tert_i_introduced_by(c, w, TERT_STR("to"));
+  const uint32_t sent = purpose ? tert_i_head(c->doc, w) : w;
+  if (sent == TERT_NO_WORD) return;
+  bool goes = tert_i_code_starts(e->code, "09") && purpose && tert_i_lemma_is(c, sent, "send");
+  for (const char *const *v = ways; *v && !goes; v++)
+    goes = tert_i_lemma_is(c, sent, *v) &&
+           (tert_i_code_starts(e->code, "04") || !strcmp(e->code->code, "036"));
+  for (uint32_t k = goes ? c->doc->children[sent] : TERT_NO_WORD; k != TERT_NO_WORD && !tgt->count;
+       k = c->doc->sibling[k])
+    if (k != w && k > sent && tert_i_word(c, k)->deprel == TERT_DEP_OBL &&
+        tert_i_introduced_by(c, k, TERT_STR("to")))
+      tert_i_list_actors(c, k, tgt);
 }
 
 /* "After Chad downed its bomber, Niger halted flights": a measure with no target is taken against
@@ -896,8 +904,8 @@ static void same_as_before(const tert_coder *c, tert_actor_list *src) {
     }
 }
 
-/* "After Chad downed its bomber, Niger halted flights": in a clause before the main one what is owned
- * and was harmed is the property of whoever acts then. */
+/* "After Chad downed its bomber, Niger halted flights": in a clause before the main one what is
+ * owned and was harmed is the property of whoever acts then. */
 static void owned_by_main_doer(const tert_coder *c, uint32_t w, const tert_eval *e,
                                const tert_actor_list *src, tert_actor_list *tgt) {
   const uint32_t main = tert_i_head(c->doc, w);

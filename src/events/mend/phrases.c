@@ -214,8 +214,11 @@ static void mend_bare_objects(const tert_engine *engine, tert_word *w, int32_t c
     if ((w[k].deprel != TERT_DEP_OBL_UNMARKED && !bare) || verb < 0 || verb >= k ||
         w[k].upos != TERT_UPOS_NOUN || w[verb].upos != TERT_UPOS_VERB ||
         w[verb].xpos == TERT_XPOS_VBN || tert_i_has_child(w, count, verb, TERT_DEP_OBJ) ||
-        tert_i_has_child(w, count, k, TERT_DEP_NMOD) ||
-        tert_i_map_get(&engine->actors.roles, w[k].lemma) == TERT_NO_ID)
+        tert_i_has_child(w, count, k, TERT_DEP_NMOD))
+      continue;
+    const unsigned class = tert_i_noun_class(&engine->actors, w[k].lemma);
+    if (tert_i_map_get(&engine->actors.roles, w[k].lemma) == TERT_NO_ID &&
+        (!bare || class == TERT_NOUN_TIME || class == TERT_NOUN_AMOUNT))
       continue;
     w[k].deprel = TERT_DEP_OBJ;
   }
@@ -527,6 +530,32 @@ static void mend_fighting_between(tert_word *w, int32_t count) {
     if (w[k].head == 0 && w[k].deprel == TERT_DEP_OBL) w[k].deprel = TERT_DEP_NMOD;
 }
 
+/* "Shelled the airport, forcing Chad to", with the airport hung on the forcing: before the comma
+ * stands the object of the verb before it. */
+static void mend_object_before_comma(tert_word *w, int32_t count) {
+  for (int32_t v = 4; v < count; v++) {
+    const int32_t above = w[v].head, noun = v - 2;
+    if (w[v].xpos != TERT_XPOS_VBG || w[v].deprel != TERT_DEP_ADVCL || above < 0 || above >= noun ||
+        w[above].upos != TERT_UPOS_VERB || !tert_i_str_is(w[v - 1].form, ",") ||
+        w[noun].head != v || w[noun].deprel != TERT_DEP_OBJ ||
+        tert_i_has_child(w, count, above, TERT_DEP_OBJ))
+      continue;
+    w[noun].head = above;
+  }
+}
+
+/* "To Phnom Penh", with "to" hung on the first word: a preposition opens the whole name. */
+static void mend_case_of_names(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 2 < count; k++) {
+    const int32_t first = w[k].head;
+    if (w[k].deprel != TERT_DEP_CASE || first != k + 1 || w[first].deprel != TERT_DEP_COMPOUND ||
+        w[first].upos != TERT_UPOS_PROPN || w[first].head <= first ||
+        w[w[first].head].upos != TERT_UPOS_PROPN)
+      continue;
+    w[k].head = w[first].head;
+  }
+}
+
 /* "Massed troops along the border with Chad", with Chad hung on the verb: whose border it is. */
 static void mend_borders(const tert_engine *engine, tert_word *w, int32_t count) {
   const int class_id = engine->lexicon.known_classes[TERT_CLASS_BORDER];
@@ -560,6 +589,8 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(CASE), TAG(IN), mend_worth, NULL},
       {DEP(XCOMP), 0, mend_naming, NULL},
       {DEP(XCOMP), TAG(VB), mend_helped, NULL},
+      {DEP(CASE) | DEP(COMPOUND), TAG(NNP), mend_case_of_names, NULL},
+      {DEP(ADVCL) | DEP(OBJ), TAG(VBG), mend_object_before_comma, NULL},
       {DEP(CONJ) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_caught, NULL},
       {DEP(OBL_UNMARKED), TAG(JJ), mend_before_last, NULL},
       {DEP(ADVCL), TAG(VBG), mend_fighting_between, NULL},
