@@ -239,10 +239,35 @@ static void source_hosting(const tert_coder *c, uint32_t w, tert_actor_list *src
   if (!src->count) tert_i_list_actors(c, tert_i_prep(c, envoy, TERT_STR("in")), src);
 }
 
+/* "Was hit by rockets fired from Chad", "shells were fired from Chad": whoever fires, or, if nobody
+ * is named, forces where it is done from. */
+static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *e,
+                              tert_actor_list *src) {
+  static const char *const ways[] = {"fire", "launch", "shoot", "lob", NULL};
+  if (!tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "18")) return;
+  const bool passive = tert_i_is_passive(c, w);
+  uint32_t missile = passive ? tert_i_child(c, w, TERT_DEP_OBL_AGENT) : tert_i_subject(c, w, 0);
+  if (missile == TERT_NO_WORD && passive) missile = tert_i_prep(c, w, TERT_STR("by"));
+  uint32_t fired = passive ? w : TERT_NO_WORD; /* "shells were fired from" */
+  for (uint32_t k = missile == TERT_NO_WORD ? missile : c->doc->children[missile];
+       k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL) fired = k;
+  bool fires = false;
+  for (const char *const *v = ways; *v && fired != TERT_NO_WORD && !fires; v++)
+    fires = tert_i_lemma_is(c, fired, *v);
+  if (!fires) return;
+  if (fired != w) tert_i_list_sources(c, fired, src);
+  if (src->count) return;
+  tert_i_list_actors(c, tert_i_prep(c, fired, TERT_STR("from")), src);
+  for (size_t i = 0; i < src->count; i++)
+    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, "UAF", 4);
+}
+
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   if (!e->own_source) tert_i_list_sources(c, w, src);
   if (!src->count) *src = e->source;
   if (!src->count) source_in_number(c, w, src);
+  if (!src->count) source_of_missile(c, w, e, src);
   if (!src->count && !e->deed) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);

@@ -73,6 +73,18 @@ static void mend_lost_subject(tert_word *w, int32_t count) {
   }
 }
 
+/* "A rocket fired from Chad hit the town", "landed in the town": the second verb says what came of
+ * the first, which has no object but a phrase of its own. */
+static bool hits_alone(const tert_word *w, int32_t count, int32_t p, int32_t v) {
+  bool phrase = false;
+  for (int32_t k = p + 1; k < v; k++)
+    phrase = phrase ||
+             (w[k].head == p && (w[k].deprel == TERT_DEP_OBL || w[k].deprel == TERT_DEP_OBL_AGENT));
+  return phrase && w[v].xpos == TERT_XPOS_VBD && !tert_i_has_child(w, count, p, TERT_DEP_OBJ) &&
+         (tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
+          tert_i_has_child(w, count, v, TERT_DEP_OBL));
+}
+
 /* "Soldiers held by rebels were freed", read as if the soldiers held something: of two verbs for
  * one subject with nothing between them, the first is a participle. */
 static void mend_reduced_clause(tert_word *w, int32_t count) {
@@ -86,7 +98,8 @@ static void mend_reduced_clause(tert_word *w, int32_t count) {
       if (w[k].head == p && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
     if (subject != p - 1) return;
     for (int32_t v = p + 2; v < count; v++) {
-      if (w[v].head != p || !is_finite(w, v, &first) || first == v || has_subject(w, count, v) ||
+      if (w[v].head != p || !is_finite(w, v, &first) || has_subject(w, count, v) ||
+          (first == v && !hits_alone(w, count, p, v)) ||
           tert_i_has_child(w, count, v, TERT_DEP_MARK) ||
           tert_i_has_child(w, count, v, TERT_DEP_CC) ||
           tert_i_has_child(w, count, p, TERT_DEP_CC) || w[first - 1].upos == TERT_UPOS_PUNCT)
@@ -259,6 +272,27 @@ static void mend_wanted(tert_word *w, int32_t count) {
   }
 }
 
+/* The same, with the noun hung on the second verb and that on the first. */
+static void mend_crossed_clause(tert_word *w, int32_t count) {
+  for (int32_t p = 1; p + 2 < count; p++) {
+    const int32_t s = p - 1, v = w[s].head;
+    if (w[p].head >= 0 || w[p].upos != TERT_UPOS_VERB || w[s].deprel != TERT_DEP_NSUBJ || v <= p ||
+        w[v].head != p || w[v].xpos != TERT_XPOS_VBD ||
+        tert_i_has_child(w, count, v, TERT_DEP_MARK) ||
+        tert_i_has_child(w, count, p, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS) || w[v - 1].upos == TERT_UPOS_PUNCT)
+      continue;
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == p && k > v) w[k].head = v;
+    w[v].head = -1;
+    w[v].deprel = TERT_DEP_ROOT;
+    w[p].head = s;
+    w[p].deprel = TERT_DEP_ACL;
+    w[p].xpos = TERT_XPOS_VBN;
+  }
+}
+
 /* "Gunmen freed a businessman kidnapped last year", read as if the businessman kidnapped: a noun
  * straight behind a verb that has no object, before a bare participle, is the object. */
 static void mend_reduced_object(tert_word *w, int32_t count) {
@@ -277,6 +311,24 @@ static void mend_reduced_object(tert_word *w, int32_t count) {
     if (!next || noun == v + 1) continue;
     w[noun].head = v;
     w[noun].deprel = TERT_DEP_OBJ;
+    w[p].head = noun;
+    w[p].deprel = TERT_DEP_ACL;
+    w[p].xpos = TERT_XPOS_VBN;
+  }
+}
+
+/* "Hit by a rocket fired from Chad", with the firing hung on the hit: a bare past behind a noun
+ * says what was done to it. */
+static void mend_bare_participles(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p < count; p++) {
+    const int32_t v = w[p].head, noun = p - 1;
+    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
+        w[p].deprel != TERT_DEP_ADVCL || v < 0 || v >= noun || w[noun].upos != TERT_UPOS_NOUN ||
+        w[noun].head != v ||
+        (w[noun].deprel != TERT_DEP_OBL_AGENT && w[noun].deprel != TERT_DEP_OBJ) ||
+        has_subject(w, count, p) || tert_i_has_child(w, count, p, TERT_DEP_MARK) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX) || tert_i_has_child(w, count, p, TERT_DEP_OBJ))
+      continue;
     w[p].head = noun;
     w[p].deprel = TERT_DEP_ACL;
     w[p].xpos = TERT_XPOS_VBN;
@@ -366,9 +418,11 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {0, 0, mend_lost_subject, NULL},
       {0, 0, mend_joined_verb, NULL},
       {DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_reduced_clause, NULL},
+      {DEP(NSUBJ), TAG(VBD), mend_crossed_clause, NULL},
       {DEP(AMOD) | DEP(OBJ), 0, mend_verb_behind, NULL},
       {DEP(ADVCL) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_wanted, NULL},
       {DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_reduced_object, NULL},
+      {DEP(ADVCL), TAG(VBD) | TAG(VBN), mend_bare_participles, NULL},
       {DEP(ACL) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_report, NULL},
       {DEP(CCOMP) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_report_behind, NULL},
       {DEP(CASE) | DEP(NSUBJ), TAG(VBD) | TAG(VBN), mend_subject_behind_of, NULL},
