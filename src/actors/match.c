@@ -534,9 +534,12 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       const bool proxy = end + 1 < s->first + s->count && w[end].begin == w[end - 1].end &&
                          tert_i_str_eq(w[end].form, TERT_STR("-")) &&
                          guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
-      if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i)))
-        add_mention(d, cap, sentence, i, end - i,
-                    told_by_region(d, s, end, pick_sense(d, sense, -1)));
+      const uint32_t chosen = told_by_region(d, s, end, pick_sense(d, sense, -1));
+      const bool part = d->tables->senses[chosen].kind == TERT_SENSE_PLACE && /* "San Juan river" */
+                        guarded(d, s, TERT_STR("*place"), i, end - i);
+      if (!barred && !no_state && !proxy && !part &&
+          !(one_word_state && inside_person(d, s, i, end - i)))
+        add_mention(d, cap, sentence, i, end - i, chosen);
       i = end;
       continue;
     }
@@ -625,7 +628,8 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       uint32_t up = tert_i_head(d, head);
       placed = placed || (w[head].deprel == TERT_DEP_CONJ && up != TERT_NO_WORD &&
                           d->mention_of[up] != TERT_NO_ID);
-      if (placed) add_mention(d, cap, sentence, i, end - i, told_by_region(d, s, end, sense));
+      if (placed && !guarded(d, s, TERT_STR("*place"), i, end - i))
+        add_mention(d, cap, sentence, i, end - i, told_by_region(d, s, end, sense));
       break;
     }
   }

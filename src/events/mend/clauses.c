@@ -307,7 +307,9 @@ static void mend_reduced_object(tert_word *w, int32_t count) {
       continue;
     bool next = true; /* nothing but the phrase of the noun between the two */
     for (int32_t k = v + 1; k < noun; k++)
-      next = next && ((w[k].head > v && w[k].head <= noun) || w[k].deprel == TERT_DEP_COMPOUND_PRT);
+      next =
+          next && ((w[k].head > v && w[k].head <= noun) || w[k].deprel == TERT_DEP_COMPOUND_PRT ||
+                   (w[k].head == v && w[k].deprel == TERT_DEP_OBL)); /* "handed to Chad a man" */
     if (!next || noun == v + 1) continue;
     w[noun].head = v;
     w[noun].deprel = TERT_DEP_OBJ;

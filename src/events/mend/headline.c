@@ -114,8 +114,8 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
   w[object].deprel = TERT_DEP_OBJ;
 }
 
-/* "Saudi Arabia lifts blockade of Qatar.", a headline with a full stop: its verb stands right behind
- * the name that it begins with, and is no noun of the lexicon ("Iran sanctions list."). */
+/* "Saudi Arabia lifts blockade of Qatar.", a headline with a full stop: its verb stands right
+ * behind the name that it begins with, and is no noun of the lexicon ("Iran sanctions list."). */
 static bool is_stopped_headline(const tert_engine *engine, const tert_word *w, int32_t count) {
   int32_t v = 0;
   while (v < count && (is_name(&w[v]) || w[v].xpos == TERT_XPOS_NNP))

@@ -451,6 +451,37 @@ static void mend_past_particles(const tert_engine *engine, const tert_parse *par
   }
 }
 
+/* "Demanded that Chad free jailed monks", read as one noun phrase: behind "that" and a name, what
+ * may be a verb of the lexicon is one. */
+static void mend_that_clause(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t that = 1; that + 3 < count; that++) {
+    const int32_t noun = w[that].head, above = noun >= 0 ? w[noun].head : -1;
+    if (w[that].deprel != TERT_DEP_MARK || !tert_i_str_is(w[that].form, "that") ||
+        noun < that + 3 || !tert_i_is_nominal(&w[noun]) || above < 0 || above >= that ||
+        w[above].upos != TERT_UPOS_VERB || tert_i_has_child(w, count, noun, TERT_DEP_COP))
+      continue;
+    int32_t v = that + 2;
+    while (v < noun &&
+           !(w[v].head == noun && w[v - 1].head == noun && w[v - 1].upos == TERT_UPOS_PROPN &&
+             (w[v].upos == TERT_UPOS_ADJ || w[v].upos == TERT_UPOS_NOUN) &&
+             tert_i_map_get(&engine->lexicon.verbs, w[v].form) != TERT_NO_ID))
+      v++;
+    if (v >= noun) continue;
+    w[v].upos = TERT_UPOS_VERB;
+    w[v].xpos = TERT_XPOS_VB;
+    w[v].lemma = w[v].form;
+    w[v].head = above;
+    w[v].deprel = TERT_DEP_CCOMP;
+    w[noun].head = v;
+    w[noun].deprel = TERT_DEP_OBJ;
+    w[that].head = v;
+    for (int32_t k = that + 1; k < v - 1; k++)
+      if (w[k].head == noun) w[k].head = v - 1;
+    w[v - 1].head = v;
+    w[v - 1].deprel = TERT_DEP_NSUBJ;
+  }
+}
+
 /* "Has until May to hand over the suspect", read as a phrase "to hand": a word that makes a verb of
  * the lexicon with the particle behind it. */
 static void mend_particles(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -535,6 +566,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_places(engine, w, count);
   mend_gerunds(engine, w, count);
   mend_lemmas(engine, parse, w, count, arena);
+  mend_that_clause(engine, w, count);
   mend_particles(engine, w, count);
   mend_past_particles(engine, parse, w, count, arena);
   if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */
