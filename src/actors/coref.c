@@ -165,12 +165,47 @@ static uint32_t choose(coref *c, uint32_t phrase, uint32_t *via) {
   return r->candidates[best].entity;
 }
 
+/* A state, body or group, which "it" may stand for. */
+static bool is_body(const tert_actor_doc *d, uint32_t word) {
+  const uint32_t m = d->mention_of[word];
+  if (m == TERT_NO_ID)
+    return tert_i_noun_class(d->tables, d->parse->words[word].lemma) == TERT_NOUN_GROUP;
+  const unsigned kind = d->tables->senses[d->mentions[m].sense].kind;
+  return kind <= TERT_SENSE_SEAT || kind == TERT_SENSE_ORGANISATION;
+}
+
+/* "Chad, which had refused to meet the rebels, said it would": who says what it does is itself. The
+ * phrase of the speaker, TERT_NO_ID when nobody says it. */
+static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
+  static const char *const says[] = {"say",   "announce", "claim",   "add",   "insist",
+                                     "warn",  "declare",  "confirm", "state", "admit",
+                                     "agree", "promise",  "pledge",  "vow"};
+  const tert_actor_doc *d = c->d;
+  const tert_word *w = d->parse->words;
+  const uint32_t verb = tert_i_head(d, p->head);
+  if (!lemma_is(&w[p->head], "it") || verb == TERT_NO_WORD ||
+      (w[p->head].deprel != TERT_DEP_NSUBJ && w[p->head].deprel != TERT_DEP_NSUBJ_PASS) ||
+      w[verb].deprel != TERT_DEP_CCOMP || w[verb].upos != TERT_UPOS_VERB)
+    return TERT_NO_ID;
+  const uint32_t said = tert_i_head(d, verb);
+  bool speech = false;
+  for (size_t i = 0; i < sizeof says / sizeof *says && said != TERT_NO_WORD; i++)
+    speech = speech || lemma_is(&w[said], says[i]);
+  for (uint32_t k = speech ? d->children[said] : TERT_NO_WORD; k != TERT_NO_WORD; k = d->sibling[k])
+    if (w[k].deprel == TERT_DEP_NSUBJ && k < p->head && is_body(d, k))
+      return c->ranker.phrases.at_word[k];
+  return TERT_NO_ID;
+}
+
 static void resolve(coref *c, uint32_t phrase) {
   tert_ranker *r = &c->ranker;
   tert_actor_doc *d = c->d;
   const tert_phrase *p = &r->phrases.list[phrase];
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
-  if (tert_i_ranker_tells(r, phrase) && (via = tert_i_ranker_repeats(r, phrase)) != TERT_NO_ID)
+  const uint32_t speaker = p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : TERT_NO_ID;
+  if (speaker != TERT_NO_ID && r->phrases.list[speaker].entity != TERT_NO_ID)
+    entity = r->phrases.list[via = speaker].entity;
+  else if (tert_i_ranker_tells(r, phrase) && (via = tert_i_ranker_repeats(r, phrase)) != TERT_NO_ID)
     entity = r->phrases.list[via].entity;
   else if (r->weights && tert_i_ranker_refers(r, phrase))
     entity = choose(c, phrase, &via);

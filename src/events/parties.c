@@ -929,21 +929,28 @@ static void same_as_before(const tert_coder *c, tert_actor_list *src) {
     }
 }
 
-/* "After Chad downed its bomber, Niger halted flights": in a clause before the main one what is
- * owned and was harmed is the property of whoever acts then. */
+/* "After Chad downed its bomber, Niger halted flights", "angered by Chad's arrest of its envoy,
+ * Niger": before the main clause what is owned and was harmed is the property of whoever acts then.
+ */
 static void owned_by_main_doer(const tert_coder *c, uint32_t w, const tert_eval *e,
                                const tert_actor_list *src, tert_actor_list *tgt) {
-  const uint32_t main = tert_i_head(c->doc, w);
-  if (e->code->quad != 4 || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || main == TERT_NO_WORD ||
-      main < w || src->count != 1 || tgt->count != 1 || src->items[0].state < 0 ||
+  bool owned = false;
+  if (e->code->quad != 4 || src->count != 1 || tgt->count != 1 || src->items[0].state < 0 ||
       tgt->items[0].state != src->items[0].state)
     return;
-  bool owned = false;
-  for (uint32_t k = w + 1; k < main && k < w + 8 && tert_i_below(c->doc, k, w); k++)
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && k < w + 8 && tert_i_below(c->doc, k, w); k++)
     owned = owned || tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("its")) ||
             tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("their"));
+  uint32_t main = w;
+  while (owned && main != TERT_NO_WORD &&
+         (tert_i_word(c, main)->deprel != TERT_DEP_ADVCL ||
+          tert_i_word(c, main)->upos != TERT_UPOS_VERB))
+    main = tert_i_head(c->doc, main);
+  if (main != TERT_NO_WORD) main = tert_i_head(c->doc, main);
   tert_actor_list doers = {.count = 0};
-  if (owned) tert_i_list_actors(c, tert_i_own_doer(c, main), &doers);
+  if (owned && main != TERT_NO_WORD && main > w)
+    tert_i_list_actors(c, tert_i_own_doer(c, main), &doers);
   if (doers.count != 1 || doers.items[0].state < 0 || doers.items[0].state == src->items[0].state)
     return;
   memcpy(tgt->items[0].code, doers.items[0].code, 3);

@@ -411,6 +411,51 @@ static void mend_subject_behind_of(tert_word *w, int32_t count) {
   }
 }
 
+/* "It was Chad that first proposed", read as what Chad was: behind "it was" and a name "that" is
+ * the doer's. */
+static void mend_cleft(tert_word *w, int32_t count) {
+  for (int32_t that = 3; that + 1 < count; that++) {
+    const int32_t v = w[that].head, name = v >= 0 ? w[v].head : -1;
+    if (w[that].deprel != TERT_DEP_MARK || !tert_i_str_is(w[that].form, "that") || v <= that ||
+        w[v].deprel != TERT_DEP_ACL || w[v].upos != TERT_UPOS_VERB || name != that - 1 ||
+        w[name].upos != TERT_UPOS_PROPN || !tert_i_has_child(w, count, name, TERT_DEP_COP) ||
+        tert_i_has_child(w, count, v, TERT_DEP_NSUBJ))
+      continue;
+    w[that].upos = TERT_UPOS_PRON;
+    w[that].xpos = TERT_XPOS_WDT;
+    w[that].deprel = TERT_DEP_NSUBJ;
+    w[v].deprel = TERT_DEP_ACL_RELCL;
+    if (w[v].xpos == TERT_XPOS_VBN) w[v].xpos = TERT_XPOS_VBD;
+  }
+}
+
+/* "Chad, angered by the arrest, has cut links", with Chad as who is angered: before an aside
+ * between commas stands the subject of the verb behind it. */
+static void mend_subject_before_aside(tert_word *w, int32_t count) {
+  for (int32_t p = 2; p + 2 < count; p++) {
+    const int32_t s = p - 2, v = w[p].head;
+    if (w[p].xpos != TERT_XPOS_VBN || w[p].deprel != TERT_DEP_ADVCL || v <= p ||
+        !tert_i_str_is(w[p - 1].form, ",") || w[s].head != p || w[s].deprel != TERT_DEP_NSUBJ ||
+        has_subject(w, count, v))
+      continue;
+    w[s].head = v;
+  }
+}
+
+/* "Signed a decree closing the base", with the closing as what was signed: a gerund behind an
+ * object says what that does. */
+static void mend_gerund_of_object(tert_word *w, int32_t count) {
+  for (int32_t g = 2; g + 1 < count; g++) {
+    const int32_t noun = g - 1, v = w[g].head;
+    if (w[g].xpos != TERT_XPOS_VBG || w[g].deprel != TERT_DEP_OBJ || v < 0 || v >= noun ||
+        w[noun].head != v || w[noun].deprel != TERT_DEP_OBJ ||
+        !tert_i_in_class(&engine->lexicon, class_id, w[noun].lemma))
+      continue;
+    w[g].head = noun;
+    w[g].deprel = TERT_DEP_ACL;
+  }
+}
+
 #define DEP(rel) TERT_MEND_DEP(rel)
 #define TAG(tag) TERT_MEND_TAG(tag)
 
@@ -431,6 +476,9 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(ADVCL) | DEP(OBL_AGENT), TAG(VBD) | TAG(VBN), mend_agents, NULL},
       {DEP(OBJ), TAG(VBD) | TAG(VBN), mend_participles, NULL},
       {DEP(CONJ) | DEP(NSUBJ), 0, mend_conjuncts, NULL},
+      {DEP(ADVCL) | DEP(NSUBJ), TAG(VBN), mend_subject_before_aside, NULL},
+      {DEP(OBJ), TAG(VBG), NULL, mend_gerund_of_law},
+      {DEP(COP) | DEP(MARK) | DEP(ACL), TAG(VBD) | TAG(VBN) | TAG(VBZ), mend_cleft, NULL},
   };
   tert_i_mend_by(rules, sizeof rules / sizeof *rules, engine, w, count);
 }
