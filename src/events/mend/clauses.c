@@ -442,9 +442,10 @@ static void mend_subject_before_aside(tert_word *w, int32_t count) {
   }
 }
 
-/* "Signed a decree closing the base", with the closing as what was signed: a gerund behind an
- * object says what that does. */
-static void mend_gerund_of_object(tert_word *w, int32_t count) {
+/* "Signed a decree closing the base", with the closing as what was signed: a gerund behind a law
+ * says what that does. */
+static void mend_gerund_of_law(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int class_id = engine->lexicon.known_classes[TERT_CLASS_MEANT];
   for (int32_t g = 2; g + 1 < count; g++) {
     const int32_t noun = g - 1, v = w[g].head;
     if (w[g].xpos != TERT_XPOS_VBG || w[g].deprel != TERT_DEP_OBJ || v < 0 || v >= noun ||
