@@ -457,6 +457,18 @@ static void mend_gerund_of_law(const tert_engine *engine, tert_word *w, int32_t 
   }
 }
 
+/* "The ministers are due to meet", with the ministers hung on "due", which opens the clause of the
+ * meeting: they meet. */
+static void mend_subject_of_mark(tert_word *w, int32_t count) {
+  for (int32_t s = 0; s + 2 < count; s++) {
+    const int32_t due = w[s].head, verb = due >= 0 ? w[due].head : -1;
+    if (w[s].deprel != TERT_DEP_NSUBJ || verb <= due || w[due].deprel != TERT_DEP_MARK || due < s ||
+        tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ))
+      continue;
+    w[s].head = verb;
+  }
+}
+
 #define DEP(rel) TERT_MEND_DEP(rel)
 #define TAG(tag) TERT_MEND_TAG(tag)
 
@@ -478,6 +490,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(OBJ), TAG(VBD) | TAG(VBN), mend_participles, NULL},
       {DEP(CONJ) | DEP(NSUBJ), 0, mend_conjuncts, NULL},
       {DEP(ADVCL) | DEP(NSUBJ), TAG(VBN), mend_subject_before_aside, NULL},
+      {DEP(MARK) | DEP(NSUBJ), TAG(JJ), mend_subject_of_mark, NULL},
       {DEP(OBJ), TAG(VBG), NULL, mend_gerund_of_law},
       {DEP(COP) | DEP(MARK) | DEP(ACL), TAG(VBD) | TAG(VBN) | TAG(VBZ), mend_cleft, NULL},
   };

@@ -113,6 +113,23 @@ static void mend_naming(tert_word *w, int32_t count) {
   }
 }
 
+/* "Called Ada Lima a liar", with the liar as a name of hers: what she is called. */
+static void mend_named_as(tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++) {
+    const int32_t who = w[k].head, verb = who >= 0 ? w[who].head : -1;
+    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_NOUN || verb < 0 || who > k ||
+        verb > who || w[who].deprel != TERT_DEP_OBJ || !tert_i_str_is(w[verb].lemma, "call") ||
+        !tert_i_has_child(w, count, k, TERT_DEP_DET))
+      continue;
+    bool comma = false;
+    for (int32_t i = who; i < k; i++)
+      comma = comma || w[i].upos == TERT_UPOS_PUNCT;
+    if (comma) continue;
+    w[k].head = verb;
+    w[k].deprel = TERT_DEP_XCOMP;
+  }
+}
+
 /* "Imposed visa bans" cut into two objects: a bare noun before a noun is a part of its name. */
 static void mend_cut_objects(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
@@ -588,6 +605,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(CONJ) | DEP(CASE), TAG(POS), mend_owners, NULL},
       {DEP(CASE), TAG(IN), mend_worth, NULL},
       {DEP(XCOMP), 0, mend_naming, NULL},
+      {DEP(APPOS) | DEP(OBJ), 0, mend_named_as, NULL},
       {DEP(XCOMP), TAG(VB), mend_helped, NULL},
       {DEP(CASE) | DEP(COMPOUND), TAG(NNP), mend_case_of_names, NULL},
       {DEP(ADVCL) | DEP(OBJ), TAG(VBG), mend_object_before_comma, NULL},
