@@ -117,6 +117,16 @@ uint32_t tert_i_own_doer(const tert_coder *c, uint32_t clause);
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out);
 /* The doers of a clause. */
 void tert_i_list_sources(const tert_coder *c, uint32_t verb, tert_actor_list *out);
+bool tert_i_same_actor(const tert_actor *a, const tert_actor *b);
+enum {                     /* how a place is read */
+       TERT_STANDS_IN = 1, /* embassies: where they stand, not whose they are */
+       TERT_NO_BORDER = 2  /* no borders: either side of them may be meant */
+};
+enum { TERT_NEAR = 2, TERT_FAR = 5 }; /* phrases below a verb that are searched for a place */
+/* The place that stands with word w, or with a phrase behind it: "lifted the ban imposed in Tonga".
+ * depth: of w below the verb, up to limit; how: of the flags above. */
+void tert_i_actors_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit,
+                      unsigned how);
 
 /* keys.c */
 /* Lemma of a verb with its particle ("shoot_down"), lower case; bytes written. */
@@ -169,15 +179,22 @@ bool tert_i_is_to_blame(const tert_coder *c, uint32_t verb);
 bool tert_i_eval_verb(tert_coder *c, uint32_t verb, tert_eval *e, int depth);
 bool tert_i_eval_noun(tert_coder *c, uint32_t noun, tert_eval *e, int depth);
 
-/* parties.c */
+/* doers.c */
 /* The doers of the clause of verb w, from its slots or, failing these, from what stands around. */
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src);
 /* "Passed a bill that cuts aid", w the cutting: the verb that makes the law, TERT_NO_WORD if none.
  */
 uint32_t tert_i_enacting(const tert_coder *c, uint32_t w);
+
+/* targets.c */
+/* The finding of the clause that the one of verb w is joined to, NULL for none: "attacked a post,
+ * killing two". */
+const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w);
 /* Targets of an event that names none in its own slots, appended to the empty tgt. */
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt);
+
+/* settle.c */
 /* Actors without a country of their own belong where the event of verb w happens: "wounded two
  * policemen in Karachi". */
 void tert_i_country_from_place(tert_coder *c, uint32_t w, tert_actor_list *l);
@@ -185,7 +202,6 @@ void tert_i_country_from_place(tert_coder *c, uint32_t w, tert_actor_list *l);
  * that is a doer too while another is left. */
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
                            tert_actor_list *tgt);
-bool tert_i_same_actor(const tert_actor *a, const tert_actor *b);
 
 /* refine.c: a finer code for e, where the sentence gives one. */
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e);

@@ -3,6 +3,7 @@
 #include "coder.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define W(c, i) ((c)->doc->parse->words[i])
 
@@ -195,4 +196,50 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
   if (W(c, s).upos == TERT_UPOS_NOUN) /* "the summit between A and B failed to agree" */
     tert_i_list_actors(c, tert_i_prep(c, s, TERT_STR("between")), out);
   if (!out->count) tert_i_list_actors(c, s, out);
+}
+
+bool tert_i_same_actor(const tert_actor *a, const tert_actor *b) {
+  return !strcmp(a->code, b->code);
+}
+
+/* "Including one held in Chad", "days after the attack in Chad": not where this happens. */
+static bool is_other_occasion(const tert_coder *c, uint32_t k) {
+  static const char *const words[] = {"including", "after", "before", "since", "following", NULL};
+  for (const char *const *w = words; *w; w++)
+    if (tert_i_introduced_by(c, k, tert_i_cstr(*w))) return true;
+  return tert_i_word(c, k)->deprel == TERT_DEP_ACL && tert_i_word(c, k)->xpos == TERT_XPOS_VBN &&
+         tert_i_is_a(c, k, TERT_CLASS_CHARGED); /* "eight men accused of fighting in Chad" */
+}
+
+void tert_i_actors_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit,
+                      unsigned how) {
+  static const char *const preps[] = {"in", "at",      "outside", "into",   "across", "near",
+                                      "on", "through", "along",   "inside", NULL};
+  for (const char *const *p = preps; *p && !out->count; p++) {
+    uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
+    if (place == TERT_NO_WORD || tert_i_is_a(c, place, TERT_CLASS_NO_PLACE) ||
+        tert_i_noun_class(c->doc->tables, tert_i_word(c, place)->lemma) == TERT_NOUN_TIME)
+      continue; /* "on the eve of" */
+    const bool border = tert_i_is_a(c, place, TERT_CLASS_BORDER);
+    if (border && (how & TERT_NO_BORDER)) continue; /* on either side of it */
+    if (border) tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("with")), out);
+    if ((how & TERT_STANDS_IN) && tert_i_is_a(c, place, TERT_CLASS_SITE)) {
+      /* "the Malian embassies in Chad" stand in Chad */
+      tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), out);
+      if (!out->count && tert_i_is_a(c, place, TERT_CLASS_MISSION)) continue;
+    }
+    if (!out->count) tert_i_list_actors(c, place, out);
+  }
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
+    if (tert_i_is_a(c, k, TERT_CLASS_DIRECTION)) /* "north of Tikrit", "the outskirts of Homs" */
+      tert_i_list_actors(c, tert_i_prep(c, k, TERT_STR("of")), out);
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count && depth < limit;
+       k = c->doc->sibling[k]) {
+    uint8_t r = tert_i_word(c, k)->deprel;
+    if (is_other_occasion(c, k)) continue;
+    if (r == TERT_DEP_OBJ || r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_ACL ||
+        r == TERT_DEP_ACL_RELCL || r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS ||
+        (limit > TERT_NEAR && (r == TERT_DEP_XCOMP || r == TERT_DEP_CONJ)))
+      tert_i_actors_at(c, k, out, depth + 1, limit, how);
+  }
 }

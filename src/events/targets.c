@@ -1,0 +1,417 @@
+/* targets.c - to whom it was done, where the verb's own slots do not say: the last accuser, the
+ * place, whom a protest or a condition names, a phrase further down. */
+#include "actors/words.h"
+#include "coder.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
+static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                      tert_actor_list *tgt) {
+  const bool to_do = e->unknown && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB;
+  bool answers = !strcmp(e->code->code, "016") || (tert_i_code_starts(e->code, "12") && !to_do);
+  if (!answers || src->count != 1 || src->items[0].state < 0) return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence + 4 >= c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    bool pressed = tert_i_code_starts(f->code, "11") || tert_i_code_starts(f->code, "10") ||
+                   tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "13");
+    if (!pressed || !f->has_target || f->target.state != src->items[0].state ||
+        f->sentence == c->sentence)
+      continue;
+    if (f->source.state == src->items[0].state) continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
+/* "In protest of Chad's refusal", "in defiance of the Chadian authorities": whom a protest is
+ * against, whatever place it names besides. */
+static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
+  static const char *const at[] = {"of", "against", "at", "over", "to", NULL};
+  const uint32_t in =
+      tert_i_slot(c, v, (tert_slot){.kind = TERT_SLOT_PREP, .prep = TERT_STR("in")});
+  const uint32_t tops[] = {v, tert_i_object(c, v)};
+  uint32_t stand = in;
+  for (size_t t = 0; t < 2; t++)
+    for (uint32_t k = tops[t] == TERT_NO_WORD ? TERT_NO_WORD : c->doc->children[tops[t]];
+         k != TERT_NO_WORD; k = c->doc->sibling[k])
+      if (k > v && tert_i_is_a(c, k, TERT_CLASS_NO_PLACE) &&
+          tert_i_child(c, k, TERT_DEP_CASE) != TERT_NO_WORD)
+        stand = k;
+  if (stand == TERT_NO_WORD || !tert_i_is_a(c, stand, TERT_CLASS_NO_PLACE)) return;
+  for (const char *const *p = at; *p && !out->count; p++) {
+    uint32_t w = tert_i_prep(c, stand, tert_i_cstr(*p));
+    if (w == TERT_NO_WORD) w = tert_i_prep(c, tert_i_head(c->doc, stand), tert_i_cstr(*p));
+    if (w == TERT_NO_WORD) w = tert_i_prep(c, v, tert_i_cstr(*p));
+    tert_i_list_actors(c, tert_i_prep(c, w, TERT_STR("by")), out); /* "abuses by the police" */
+    if (!out->count) tert_i_list_actors(c, w, out);
+    if (w != TERT_NO_WORD && !out->count) /* "of Chad's refusal" */
+      tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NMOD_POSS), out);
+    if (w != TERT_NO_WORD && out->count) { /* what is protested against is no news of its own */
+      const uint32_t clause = tert_i_child(c, w, TERT_DEP_ACL);
+      c->used[w] = 1;
+      if (clause != TERT_NO_WORD) c->used[clause] = 1;
+    }
+  }
+}
+
+/* Nobody but where it happened: "in Oslo". */
+static bool only_in_places(const tert_coder *c, const tert_actor_list *l) {
+  for (size_t i = 0; i < l->count; i++) {
+    const uint32_t head = l->items[i].head;
+    if (head >= c->doc->parse->word_count || !tert_i_introduced_by(c, head, TERT_STR("in")))
+      return false;
+  }
+  return true;
+}
+
+/* "Marched in Oslo to protest the killings by Chad", "burning flags to denounce Chad": what the
+ * crowd says it is against, wherever it stands. */
+static void denounced(tert_coder *c, uint32_t w, const tert_actor_list *src, tert_actor_list *out) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !out->count; k++) {
+    const uint8_t form = tert_i_word(c, k)->xpos;
+    tert_eval said;
+    if (tert_i_word(c, k)->upos != TERT_UPOS_VERB ||
+        (form != TERT_XPOS_VBG && form != TERT_XPOS_VB) || !tert_i_below(c->doc, k, w) ||
+        tert_i_own_doer(c, k) != TERT_NO_WORD)
+      continue;
+    tert_i_eval_clear(&said);
+    if (!tert_i_eval_verb(c, k, &said, 1) || !tert_i_code_starts(said.code, "1") ||
+        said.code->quad != 3 || !said.target.count)
+      continue;
+    const tert_actor *a = &said.target.items[0];
+    const bool own = src->count && src->items[0].state == a->state && a->from_context;
+    if (a->state < 0 || own) continue;
+    out->items[out->count++] = *a;
+    c->used[k] = 1;
+  }
+}
+
+/* "The FBI arrested Mr. Lima in Chad": a named man whose country nobody says is not of where
+ * foreign agents took him. */
+static bool took_abroad(const tert_coder *c, uint32_t v, const tert_actor_list *src,
+                        const tert_actor_list *tgt) {
+  const uint32_t o = tert_i_object(c, v);
+  return o != TERT_NO_WORD && tert_i_word(c, o)->upos == TERT_UPOS_PROPN && src->count &&
+         src->items[0].state >= 0 && src->items[0].state != tgt->items[0].state;
+}
+
+/* An event against nobody named may have the place where it happens as its target ("protested in
+ * Cairo"), for the kinds of event that are done to a place. At home it is done to the people, or by
+ * them to the government. */
+static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  const bool protest = tert_i_code_starts(e->code, "14"),
+             ease = tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "083");
+  if (!protest && !ease && !tert_i_code_starts(e->code, "18") &&
+      !tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "20") &&
+      !tert_i_code_starts(e->code, "15") && !tert_i_code_starts(e->code, "07") &&
+      !tert_i_code_starts(e->code, "17") && !tert_i_code_starts(e->code, "13"))
+    return;
+  const bool blow = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19");
+  /* whom aid, freedoms and force reach may be named deep in the phrase */
+  if (!tgt->count)
+    tert_i_actors_at(c, v, tgt, 0,
+                     ease || tert_i_code_starts(e->code, "07") || tert_i_code_starts(e->code, "19")
+                         ? TERT_FAR
+                         : TERT_NEAR,
+                     blow ? TERT_NO_BORDER : 0);
+  if (tgt->count && (tgt->items[0].code[0] == '-' || /* "in the capital" */
+                     (tert_i_code_starts(e->code, "17") && took_abroad(c, v, src, tgt))))
+    tgt->count = 0;
+  for (size_t i = 0; i < tgt->count; i++) {
+    tert_actor *t = &tgt->items[i];
+    for (size_t k = 0; k < src->count; k++)
+      if ((protest || ease) && strlen(t->code) == 3 && t->state >= 0 &&
+          src->items[k].state == t->state) {
+        memcpy(t->code + 3, protest ? "GOV" : "CVL", 4);
+        break;
+      }
+  }
+}
+
+/* Adds what is named and not of the doer's own country. */
+static void add_foreign(const tert_actor_list *found, const tert_actor_list *src,
+                        tert_actor_list *tgt) {
+  for (size_t i = 0; i < found->count; i++) {
+    const tert_actor *a = &found->items[i];
+    bool own = !strncmp(a->code, "---", 3) || a->from_context;
+    for (size_t k = 0; k < src->count; k++)
+      own = own || tert_i_same_actor(&src->items[k], a) ||
+            (a->state >= 0 && src->items[k].state == a->state);
+    if (!own) tgt->items[tgt->count++] = *a;
+  }
+}
+
+/* "Carried out strikes on Friday against Hamas", hung on a word in between. */
+static uint32_t against_below(const tert_coder *c, uint32_t v) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = v + 1; k < s->first + s->count && k < v + 12; k++)
+    if (tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("against")) &&
+        tert_i_below(c->doc, k, v))
+      return tert_i_head(c->doc, k);
+  return TERT_NO_WORD;
+}
+
+/* The first foreign actor inside the object of the deed, or behind "for", "on", "against":
+ * "held back half of a credit for Togo". */
+static void target_from_depth(tert_coder *c, const tert_eval *e, uint32_t v,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  static const char *const preps[] = {"for", "on", "against", "to", "from", NULL};
+  uint32_t deed = e->inner, above = tert_i_head(c->doc, deed);
+  if (tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
+    deed = above != TERT_NO_WORD && tert_i_word(c, above)->upos == TERT_UPOS_VERB ? above : v;
+  uint32_t at[2 + sizeof preps / sizeof *preps];
+  size_t n = 0;
+  at[n++] = tert_i_object(c, deed);
+  for (const char *const *p = preps; *p; p++)
+    at[n++] = tert_i_prep(c, deed, tert_i_cstr(*p));
+  if (tert_i_code_starts(e->code, "12")) /* "vetoed the opening of a chapter in Chad's talks" */
+    at[n++] = tert_i_prep(c, deed, TERT_STR("in"));
+  else if (e->code->quad > 2)
+    at[n++] = against_below(c, v);
+  for (size_t w = 0; w < n && !tgt->count; w++) {
+    tert_actor_list found = {.count = 0};
+    if (at[w] != TERT_NO_WORD) tert_i_actors_inside(c, at[w], &found, 2);
+    add_foreign(&found, src, tgt);
+  }
+}
+
+/* "Threatened to quit the talks if Chad sends troops": a threat is meant for who must not act. */
+static void target_from_condition(tert_coder *c, uint32_t w, const tert_actor_list *src,
+                                  tert_actor_list *tgt) {
+  static const char *const ifs[] = {"if", "unless", "until", NULL};
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || !tert_i_below(c->doc, k, w)) continue;
+    uint32_t mark = tert_i_child(c, k, TERT_DEP_MARK);
+    bool opens = false;
+    for (const char *const *i = ifs; *i && mark != TERT_NO_WORD; i++)
+      opens = opens || tert_i_lemma_is(c, mark, *i);
+    uint32_t doer = opens ? tert_i_subject(c, k, 0) : TERT_NO_WORD;
+    if (doer != TERT_NO_WORD) tert_i_list_actors(c, doer, tgt);
+    if (tgt->count == 1 && src->count == 1 && tert_i_same_actor(&src->items[0], &tgt->items[0]))
+      tgt->count = 0;
+    if (doer != TERT_NO_WORD && !tgt->count) { /* "if diplomacy fails to make Chad back down" */
+      tert_actor_list inside = {.count = 0};
+      tert_i_actors_inside(c, k, &inside, 2);
+      add_foreign(&inside, src, tgt);
+    }
+  }
+}
+
+/* "An ultimatum on behalf of the allies demanding that Chad withdraw": who is to do it. */
+static void target_from_demand(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
+    const uint32_t clause = tert_i_child(c, k, TERT_DEP_CCOMP);
+    if (tert_i_word(c, k)->xpos != TERT_XPOS_VBG || clause == TERT_NO_WORD ||
+        !tert_i_below(c->doc, k, w) || !tert_i_is_a(c, k, TERT_CLASS_DEMANDING))
+      continue;
+    const uint32_t doer = tert_i_own_doer(c, clause);
+    if (doer != TERT_NO_WORD) tert_i_list_actors(c, doer, tgt);
+    if (tgt->count) c->used[k] = 1;
+  }
+}
+
+/* Whom a protest over a law or an arrest is for: the office in that phrase, though at home. */
+static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
+  static const char *const preps[] = {"over", "against", "at", "to", "about", NULL};
+  if (!tert_i_code_starts(e->code, "14")) return;
+  for (const char *const *p = preps; *p && !tgt->count; p++) {
+    tert_actor_list found = {.count = 0};
+    uint32_t at = tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    if (at != TERT_NO_WORD) tert_i_actors_inside(c, at, &found, 2);
+    for (size_t i = 0; i < found.count; i++)
+      if (!strncmp(found.items[i].code + 3, "GOV", 3)) tgt->items[tgt->count++] = found.items[i];
+  }
+}
+
+/* "Sends tents to meet the needs of people hit by floods in Chad": the first foreign place below
+ * the verb that something happens in or goes to. */
+static void target_of_aid(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                          tert_actor_list *tgt) {
+  static const char *const preps[] = {"in", "to", "for", "across", NULL};
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (!tert_i_code_starts(e->code, "07")) return;
+  for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
+    bool leads = false;
+    if (c->doc->mention_of[k] == TERT_NO_ID || !tert_i_below(c->doc, k, w)) continue;
+    for (const char *const *p = preps; *p; p++)
+      leads = leads || tert_i_introduced_by(c, k, tert_i_cstr(*p));
+    tert_actor_list found = {.count = 0};
+    if (leads) tert_i_list_actors(c, k, &found);
+    add_foreign(&found, src, tgt);
+  }
+}
+
+/* "Mr. Lima", "Ada Lima": somebody whom no table knows. */
+static bool is_unknown_person(const tert_coder *c, uint32_t w) {
+  if (w == TERT_NO_WORD || tert_i_word(c, w)->upos != TERT_UPOS_PROPN ||
+      c->doc->mention_of[w] != TERT_NO_ID)
+    return false;
+  const bool titled =
+      w > 0 && (tert_i_lemma_is(c, w - 1, "Mr.") || tert_i_lemma_is(c, w - 1, "Mrs."));
+  return titled ||
+         tert_i_given_gender(c->doc->tables, tert_i_word(c, w)->form) != TERT_GENDER_UNKNOWN;
+}
+
+/* "Prosecutors charged Ada Lima", "an inquiry into Mr. Lima". */
+static bool is_law_on_person(const tert_coder *c, uint32_t w, const tert_eval *e) {
+  static const char *const codes[] = {"09", "115", "116", "173", NULL};
+  static const char *const preps[] = {"of", "into", "against", NULL};
+  bool law = false;
+  for (const char *const *k = codes; *k; k++)
+    law = law || tert_i_code_starts(e->code, *k);
+  if (!law) return false;
+  bool found = is_unknown_person(c, tert_i_object(c, w));
+  for (const char *const *p = preps; *p && !found; p++)
+    found = is_unknown_person(
+        c, tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)}));
+  return found;
+}
+
+/* Curfews, martial law and bans, and what eases them, are laid on the people of a country: on those
+ * of the authorities' own when nobody else is named; so is the law on somebody unknown. */
+static void people_at_home(const tert_coder *c, uint32_t w, const tert_eval *e,
+                           const tert_actor_list *src, tert_actor_list *tgt) {
+  if (!src->count || src->items[0].state < 0 || e->assertion != TERT_ASSERTED ||
+      !(tert_i_code_starts(e->code, "081") || tert_i_code_starts(e->code, "172") ||
+        tert_i_code_starts(e->code, "132") || is_law_on_person(c, w, e)))
+    return;
+  const tert_actor *by = &src->items[0];
+  const bool office = tert_i_role_among(by->code + 3, "GOV JUD LEG COP MIL");
+  if (!office && (by->code[3] || by->person)) return; /* offices, or the state itself */
+  tert_actor at_home = {.state = by->state,
+                        .name = c->doc->tables->states[by->state].name,
+                        .first = 1,
+                        .last = 0,
+                        .head = by->head,
+                        .antecedent = TERT_NO_WORD,
+                        .from_context = true};
+  snprintf(at_home.code, sizeof at_home.code, "%.3sCVL", by->code);
+  tgt->items[tgt->count++] = at_home;
+}
+
+/* "Summoned the envoy to complain": of the one who had to come. */
+static void target_from_purpose(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+  uint32_t verb = tert_i_head(c->doc, w);
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  if (verb == TERT_NO_WORD || (rel != TERT_DEP_XCOMP && rel != TERT_DEP_ADVCL) ||
+      !tert_i_is_a(c, verb, TERT_CLASS_OWN_PURPOSE))
+    return;
+  tert_i_list_actors(c, tert_i_object(c, verb), tgt);
+}
+
+/* What the sentence told first of a clause that verb w is joined to; NULL for none. */
+const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w) {
+  const uint32_t v = tert_i_head(c->doc, w);
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  const bool joined = rel == TERT_DEP_CONJ || /* "attacked a post, killing two" */
+                      (rel == TERT_DEP_ADVCL && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
+                       tert_i_child(c, w, TERT_DEP_MARK) == TERT_NO_WORD);
+  if (v == TERT_NO_WORD || !joined || tert_i_own_doer(c, w) != TERT_NO_WORD) return NULL;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;)
+    if (c->out[i].trigger == v) return &c->out[i];
+  return NULL;
+}
+
+/* "Suspended Syria's membership and threatened sanctions": against the same. */
+static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
+                                   const tert_actor_list *src, tert_actor_list *tgt) {
+  const tert_finding *f = tert_i_first_clause(c, w);
+  const bool sanctions = tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "16") ||
+                         tert_i_code_starts(e->code, "10");
+  if (!f || !sanctions || f->code->quad < 3 || !f->has_target || f->target.state < 0 ||
+      src->count != 1 || src->items[0].state == f->target.state)
+    return;
+  tgt->items[tgt->count++] = f->target;
+}
+
+/* "Two Indian soldiers died when troops fired mortars": those whom the sentence says it killed. */
+static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e,
+                             tert_actor_list *tgt) {
+  const uint32_t h = tert_i_head(c->doc, w);
+  if (!(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19")) ||
+      tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || h == TERT_NO_WORD)
+    return;
+  const bool died = tert_i_lemma_is(c, h, "die") ||
+                    (tert_i_is_passive(c, h) &&
+                     (tert_i_lemma_is(c, h, "kill") || tert_i_lemma_is(c, h, "injure") ||
+                      tert_i_lemma_is(c, h, "wound")));
+  if (died) tert_i_list_actors(c, tert_i_own_doer(c, h), tgt);
+}
+
+/* Nobody but agents of no country, or of the doer's own by guess. */
+static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count; i++)
+    if (!tgt->items[i].from_context && strncmp(tgt->items[i].code, "---", 3) != 0) return false;
+  return src->count > 0;
+}
+
+/* "Sent detectives to Chad to look into the killing", "flew to Chad to discuss": where they go. */
+static void target_of_errand(const tert_coder *c, uint32_t w, const tert_eval *e,
+                             tert_actor_list *tgt) {
+  static const char *const ways[] = {"travel", "go", "fly", "head", "return", NULL};
+  const bool purpose = tert_i_introduced_by(c, w, TERT_STR("to"));
+  const uint32_t sent = purpose ? tert_i_head(c->doc, w) : w;
+  if (sent == TERT_NO_WORD) return;
+  bool goes = tert_i_code_starts(e->code, "09") && purpose && tert_i_lemma_is(c, sent, "send");
+  for (const char *const *v = ways; *v && !goes; v++)
+    goes = tert_i_lemma_is(c, sent, *v) &&
+           (tert_i_code_starts(e->code, "04") || !strcmp(e->code->code, "036"));
+  for (uint32_t k = goes ? c->doc->children[sent] : TERT_NO_WORD; k != TERT_NO_WORD && !tgt->count;
+       k = c->doc->sibling[k])
+    if (k != w && k > sent && tert_i_word(c, k)->deprel == TERT_DEP_OBL &&
+        tert_i_introduced_by(c, k, TERT_STR("to")))
+      tert_i_list_actors(c, k, tgt);
+}
+
+/* "After Chad downed its bomber, Niger halted flights": a measure with no target is taken against
+ * whoever did harm in the clause before. */
+static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval *e,
+                               const tert_actor_list *src, tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "16") || src->count != 1 || src->items[0].state < 0) return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger > w || tert_i_word(c, f->trigger)->deprel != TERT_DEP_ADVCL ||
+        tert_i_head(c->doc, f->trigger) != w || f->code->quad != 4 || !f->has_source ||
+        !f->has_target || f->source.state < 0 || f->source.state == src->items[0].state ||
+        f->target.state != src->items[0].state)
+      continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
+void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                         tert_actor_list *tgt) {
+  if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
+  if (tert_i_code_starts(e->code, "14")) {
+    tert_actor_list named = {.count = 0};
+    protested_against(c, w, &named);
+    if (!named.count && (!tgt->count || only_in_places(c, tgt))) denounced(c, w, src, &named);
+    if (named.count) *tgt = named;
+  }
+  if (tgt->count && only_guessed(src, tgt) && tert_i_code_starts(e->code, "13")) {
+    tert_actor_list named = {.count = 0};
+    target_from_condition(c, w, src, &named);
+    if (named.count) *tgt = named;
+  }
+  if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, src, tgt);
+  if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
+  if (!tgt->count) target_that_died(c, w, e, tgt);
+  if (!tgt->count) target_of_errand(c, w, e, tgt);
+  if (!tgt->count) retaliated_against(c, w, e, src, tgt);
+  if (!tgt->count) answer_to(c, e, src, tgt);
+  if (!tgt->count) target_of_protest(c, w, e, tgt);
+  if (!tgt->count) target_from_place(c, w, e, src, tgt);
+  if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
+  if (!tgt->count && tert_i_code_starts(e->code, "12")) target_from_condition(c, w, src, tgt);
+  if (!tgt->count) target_from_purpose(c, w, tgt);
+  if (!tgt->count) target_of_aid(c, w, e, src, tgt);
+  if (!tgt->count) target_of_first_clause(c, w, e, src, tgt);
+  if (!tgt->count) people_at_home(c, w, e, src, tgt);
+}
