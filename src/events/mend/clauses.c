@@ -90,8 +90,7 @@ static bool hits_alone(const tert_word *w, int32_t count, int32_t p, int32_t v) 
 static void mend_reduced_clause(tert_word *w, int32_t count) {
   for (int32_t p = 1; p < count; p++) {
     int32_t subject = -1, first = 0;
-    if (w[p].head >= 0 || (w[p].xpos != TERT_XPOS_VBD && w[p].xpos != TERT_XPOS_VBN) ||
-        tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
+    if (w[p].head >= 0 || !tert_i_is_past(&w[p]) || tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS))
       continue;
     for (int32_t k = 0; k < p; k++)
@@ -110,9 +109,7 @@ static void mend_reduced_clause(tert_word *w, int32_t count) {
       w[v].deprel = TERT_DEP_ROOT;
       w[subject].deprel =
           tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
-      w[p].head = subject;
-      w[p].deprel = TERT_DEP_ACL;
-      w[p].xpos = TERT_XPOS_VBN;
+      tert_i_as_participle(&w[p], subject);
       for (int32_t k = p + 1; k < v; k++)
         if (w[k].head == p && w[k].deprel == TERT_DEP_OBJ) {
           w[k].deprel = TERT_DEP_XCOMP; /* "held hostage" */
@@ -131,10 +128,10 @@ static void mend_reduced_clause(tert_word *w, int32_t count) {
 static void mend_agents(tert_word *w, int32_t count) {
   for (int32_t p = 2; p + 2 < count; p++) {
     const int32_t h = w[p].head;
-    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBD && w[p].xpos != TERT_XPOS_VBN) ||
-        w[p].deprel != TERT_DEP_ADVCL || h < 0 || h >= p || !tert_i_is_nominal(&w[p - 1]) ||
-        !tert_i_str_is(w[p + 1].form, "by") || !tert_i_has_child(w, count, p, TERT_DEP_OBL_AGENT) ||
-        has_subject(w, count, p) || tert_i_has_child(w, count, p, TERT_DEP_MARK) ||
+    if (w[p].upos != TERT_UPOS_VERB || !tert_i_is_past(&w[p]) || w[p].deprel != TERT_DEP_ADVCL ||
+        h < 0 || h >= p || !tert_i_is_nominal(&w[p - 1]) || !tert_i_str_is(w[p + 1].form, "by") ||
+        !tert_i_has_child(w, count, p, TERT_DEP_OBL_AGENT) || has_subject(w, count, p) ||
+        tert_i_has_child(w, count, p, TERT_DEP_MARK) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS))
       continue;
@@ -142,9 +139,7 @@ static void mend_agents(tert_word *w, int32_t count) {
     while (w[noun].head >= 0 && w[noun].head != h)
       noun = w[noun].head;
     if (w[noun].head != h || noun < h || !tert_i_is_nominal(&w[noun])) continue;
-    w[p].head = noun;
-    w[p].deprel = TERT_DEP_ACL;
-    w[p].xpos = TERT_XPOS_VBN;
+    tert_i_as_participle(&w[p], noun);
   }
 }
 
@@ -194,8 +189,7 @@ static void mend_participles(tert_word *w, int32_t count) {
   for (int32_t p = 2; p + 1 < count; p++) {
     const int32_t v = w[p].head;
     if (w[p].upos != TERT_UPOS_VERB || v < 0 || v >= p || w[v].upos != TERT_UPOS_VERB ||
-        (w[p].deprel != TERT_DEP_CCOMP && w[p].deprel != TERT_DEP_XCOMP) ||
-        (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD))
+        (w[p].deprel != TERT_DEP_CCOMP && w[p].deprel != TERT_DEP_XCOMP) || !tert_i_is_past(&w[p]))
       continue;
     int32_t noun = -1;
     for (int32_t k = p + 1; k < count && noun < 0; k++)
@@ -241,10 +235,9 @@ static void mend_verb_behind(tert_word *w, int32_t count) {
 static void mend_wanted(tert_word *w, int32_t count) {
   for (int32_t p = 3; p < count; p++) {
     const int32_t noun = p - 1;
-    if (w[p].head >= 0 || w[p].upos != TERT_UPOS_VERB ||
-        (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) || w[noun].head != p ||
-        w[noun].deprel != TERT_DEP_NSUBJ || tert_i_has_child(w, count, p, TERT_DEP_OBJ) ||
-        tert_i_has_child(w, count, p, TERT_DEP_AUX))
+    if (w[p].head >= 0 || w[p].upos != TERT_UPOS_VERB || !tert_i_is_past(&w[p]) ||
+        w[noun].head != p || w[noun].deprel != TERT_DEP_NSUBJ ||
+        tert_i_has_child(w, count, p, TERT_DEP_OBJ) || tert_i_has_child(w, count, p, TERT_DEP_AUX))
       continue;
     for (int32_t v = 0; v < noun; v++) {
       if (w[v].head != p || w[v].deprel != TERT_DEP_ADVCL || w[v].upos != TERT_UPOS_VERB ||
@@ -264,9 +257,7 @@ static void mend_wanted(tert_word *w, int32_t count) {
       w[v].deprel = TERT_DEP_ROOT;
       w[noun].head = v;
       w[noun].deprel = TERT_DEP_OBJ;
-      w[p].head = noun;
-      w[p].deprel = TERT_DEP_ACL;
-      w[p].xpos = TERT_XPOS_VBN;
+      tert_i_as_participle(&w[p], noun);
       return;
     }
   }
@@ -287,9 +278,7 @@ static void mend_crossed_clause(tert_word *w, int32_t count) {
       if (w[k].head == p && k > v) w[k].head = v;
     w[v].head = -1;
     w[v].deprel = TERT_DEP_ROOT;
-    w[p].head = s;
-    w[p].deprel = TERT_DEP_ACL;
-    w[p].xpos = TERT_XPOS_VBN;
+    tert_i_as_participle(&w[p], s);
   }
 }
 
@@ -298,7 +287,7 @@ static void mend_crossed_clause(tert_word *w, int32_t count) {
 static void mend_reduced_object(tert_word *w, int32_t count) {
   for (int32_t p = 2; p < count; p++) {
     const int32_t v = w[p].head, noun = p - 1;
-    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
+    if (w[p].upos != TERT_UPOS_VERB || !tert_i_is_past(&w[p]) ||
         (w[p].deprel != TERT_DEP_ADVCL && w[p].deprel != TERT_DEP_CCOMP) || v < 0 || v >= noun ||
         w[v].upos != TERT_UPOS_VERB || w[noun].head != p || w[noun].deprel != TERT_DEP_NSUBJ ||
         tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
@@ -313,9 +302,7 @@ static void mend_reduced_object(tert_word *w, int32_t count) {
     if (!next || noun == v + 1) continue;
     w[noun].head = v;
     w[noun].deprel = TERT_DEP_OBJ;
-    w[p].head = noun;
-    w[p].deprel = TERT_DEP_ACL;
-    w[p].xpos = TERT_XPOS_VBN;
+    tert_i_as_participle(&w[p], noun);
   }
 }
 
@@ -324,16 +311,13 @@ static void mend_reduced_object(tert_word *w, int32_t count) {
 static void mend_bare_participles(tert_word *w, int32_t count) {
   for (int32_t p = 2; p < count; p++) {
     const int32_t v = w[p].head, noun = p - 1;
-    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
-        w[p].deprel != TERT_DEP_ADVCL || v < 0 || v >= noun || w[noun].upos != TERT_UPOS_NOUN ||
-        w[noun].head != v ||
+    if (w[p].upos != TERT_UPOS_VERB || !tert_i_is_past(&w[p]) || w[p].deprel != TERT_DEP_ADVCL ||
+        v < 0 || v >= noun || w[noun].upos != TERT_UPOS_NOUN || w[noun].head != v ||
         (w[noun].deprel != TERT_DEP_OBL_AGENT && w[noun].deprel != TERT_DEP_OBJ) ||
         has_subject(w, count, p) || tert_i_has_child(w, count, p, TERT_DEP_MARK) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX) || tert_i_has_child(w, count, p, TERT_DEP_OBJ))
       continue;
-    w[p].head = noun;
-    w[p].deprel = TERT_DEP_ACL;
-    w[p].xpos = TERT_XPOS_VBN;
+    tert_i_as_participle(&w[p], noun);
   }
 }
 
@@ -342,8 +326,8 @@ static void mend_bare_participles(tert_word *w, int32_t count) {
 static void mend_report(tert_word *w, int32_t count) {
   for (int32_t p = 1; p + 2 < count; p++) {
     const int32_t s = w[p].head, said = s >= 0 ? w[s].head : -1;
-    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
-        w[p].deprel != TERT_DEP_ACL || s != p - 1 || said <= p || w[s].deprel != TERT_DEP_NSUBJ ||
+    if (w[p].upos != TERT_UPOS_VERB || !tert_i_is_past(&w[p]) || w[p].deprel != TERT_DEP_ACL ||
+        s != p - 1 || said <= p || w[s].deprel != TERT_DEP_NSUBJ ||
         w[said].upos != TERT_UPOS_VERB || tert_i_has_child(w, count, p, TERT_DEP_OBL_AGENT))
       continue;
     int32_t other = -1;
@@ -366,9 +350,8 @@ static void mend_report_behind(tert_word *w, int32_t count) {
   for (int32_t p = 1; p + 2 < count; p++) {
     const int32_t said = w[p].head;
     int32_t first = -1, second = -1;
-    if (w[p].upos != TERT_UPOS_VERB || (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) ||
-        w[p].deprel != TERT_DEP_CCOMP || said <= p ||
-        tert_i_has_child(w, count, p, TERT_DEP_NSUBJ) ||
+    if (w[p].upos != TERT_UPOS_VERB || !tert_i_is_past(&w[p]) || w[p].deprel != TERT_DEP_CCOMP ||
+        said <= p || tert_i_has_child(w, count, p, TERT_DEP_NSUBJ) ||
         tert_i_has_child(w, count, p, TERT_DEP_NSUBJ_PASS) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
         tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS))
@@ -391,9 +374,9 @@ static void mend_report_behind(tert_word *w, int32_t count) {
 static void mend_subject_behind_of(tert_word *w, int32_t count) {
   for (int32_t v = 4; v < count; v++) {
     const int32_t s = v - 1;
-    if ((w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) || w[s].head != v ||
-        w[s].deprel != TERT_DEP_NSUBJ || w[v].head < 0 || w[v].head > s ||
-        tert_i_has_child(w, count, v, TERT_DEP_AUX) || tert_i_has_child(w, count, v, TERT_DEP_OBJ))
+    if (!tert_i_is_past(&w[v]) || w[s].head != v || w[s].deprel != TERT_DEP_NSUBJ ||
+        w[v].head < 0 || w[v].head > s || tert_i_has_child(w, count, v, TERT_DEP_AUX) ||
+        tert_i_has_child(w, count, v, TERT_DEP_OBJ))
       continue;
     int32_t of = s - 1;
     while (of > 1 && w[of].head == s && w[of].deprel != TERT_DEP_CASE)
@@ -405,9 +388,7 @@ static void mend_subject_behind_of(tert_word *w, int32_t count) {
       continue;
     w[s].head = noun;
     w[s].deprel = TERT_DEP_NMOD;
-    w[v].head = s;
-    w[v].deprel = TERT_DEP_ACL;
-    w[v].xpos = TERT_XPOS_VBN;
+    tert_i_as_participle(&w[v], s);
   }
 }
 

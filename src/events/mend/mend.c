@@ -351,7 +351,7 @@ static void mend_plurals(const tert_engine *engine, tert_word *w, int32_t count)
   for (int32_t n = 1; n + 1 < count; n++) {
     const int32_t v = n + 1;
     if (w[n].upos != TERT_UPOS_VERB || w[n].xpos != TERT_XPOS_VBZ || w[v].head != n ||
-        w[v].upos != TERT_UPOS_VERB || (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) ||
+        w[v].upos != TERT_UPOS_VERB || !tert_i_is_past(&w[v]) ||
         tert_i_map_get(&engine->lexicon.verbs, w[n].lemma) != TERT_NO_ID ||
         tert_i_noun_class(&engine->actors, w[n].lemma) == TERT_NOUN_UNKNOWN)
       continue;

@@ -35,4 +35,16 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
 /* phrases.c: noun phrases whose head or preposition is another word. */
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count);
 
+/* A past tense or participle: taggers take each for the other. */
+static inline bool tert_i_is_past(const tert_word *w) {
+  return w->xpos == TERT_XPOS_VBD || w->xpos == TERT_XPOS_VBN;
+}
+
+/* Makes w a participle that says what was done to the noun. */
+static inline void tert_i_as_participle(tert_word *w, int32_t noun) {
+  w->head = noun;
+  w->deprel = TERT_DEP_ACL;
+  w->xpos = TERT_XPOS_VBN;
+}
+
 #endif

@@ -383,8 +383,7 @@ static void mend_verbless(tert_word *w, int32_t count) {
   for (int32_t v = 1; v < last; v++) {
     const int32_t noun = w[v].head;
     if (w[v].upos != TERT_UPOS_VERB || w[v].deprel != TERT_DEP_ACL || noun != v - 1 ||
-        w[noun].head >= 0 || !tert_i_is_nominal(&w[noun]) ||
-        (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) ||
+        w[noun].head >= 0 || !tert_i_is_nominal(&w[noun]) || !tert_i_is_past(&w[v]) ||
         tert_i_has_child(w, count, noun, TERT_DEP_COP) ||
         tert_i_has_child(w, count, v, TERT_DEP_OBL_AGENT))
       continue;
@@ -423,7 +422,7 @@ static void mend_subject_of_participle(tert_word *w, int32_t count) {
   for (int32_t p = 1; p + 1 < count; p++) {
     const int32_t noun = w[p].head;
     if (w[p].upos != TERT_UPOS_VERB || w[p].deprel != TERT_DEP_AMOD || noun <= p ||
-        (w[p].xpos != TERT_XPOS_VBN && w[p].xpos != TERT_XPOS_VBD) || w[noun].head >= 0 ||
+        !tert_i_is_past(&w[p]) || w[noun].head >= 0 ||
         !tert_i_has_child(w, count, p, TERT_DEP_NSUBJ) ||
         tert_i_has_child(w, count, noun, TERT_DEP_NSUBJ))
       continue;
@@ -490,8 +489,7 @@ static void mend_helped(tert_word *w, int32_t count) {
 static void mend_caught(tert_word *w, int32_t count) {
   for (int32_t v = 3; v < count; v++) {
     const int32_t above = w[v].head, noun = v - 1;
-    if (w[v].deprel != TERT_DEP_CONJ ||
-        (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBN) || above < 0 || above >= noun ||
+    if (w[v].deprel != TERT_DEP_CONJ || !tert_i_is_past(&w[v]) || above < 0 || above >= noun ||
         w[above].upos != TERT_UPOS_VERB || w[noun].head != v || w[noun].deprel != TERT_DEP_NSUBJ ||
         tert_i_has_child(w, count, above, TERT_DEP_OBJ) ||
         tert_i_has_child(w, count, above, TERT_DEP_NSUBJ_PASS) ||
@@ -505,9 +503,7 @@ static void mend_caught(tert_word *w, int32_t count) {
     if (joined) continue;
     w[noun].head = above;
     w[noun].deprel = TERT_DEP_OBJ;
-    w[v].head = noun;
-    w[v].deprel = TERT_DEP_ACL;
-    w[v].xpos = TERT_XPOS_VBN;
+    tert_i_as_participle(&w[v], noun);
   }
 }
 
