@@ -186,7 +186,7 @@ static tert_str root_class(const pair_view *p, uint32_t w, const tert_cameo *cod
     return tert_i_lemma_is(&p->coder, w, "agree") ? TERT_STR("AGREE") : TERT_STR("YIELD");
   if (tert_i_code_starts(code, "19") || tert_i_code_starts(code, "176")) return TERT_STR("ASSAULT");
   if (tert_i_code_starts(code, "175")) return TERT_STR("COERCE"); /* crowds broken up */
-  if (!strcmp(code->code, "016")) return TERT_STR("REJECT"); /* what the other says */
+  if (!strcmp(code->code, "016")) return TERT_STR("REJECT");      /* what the other says */
   if (!strcmp(code->code, "063") && handed_over(p, w)) return TERT_STR("ACCUSE");
   return shuns(p, w, code) ? TERT_STR("REJECT") : code->plover;
 }

@@ -28,9 +28,9 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   int best_gap = 1 << 30;
   const tert_time_tense tense = tert_i_time_tense(s, at);
   const bool over = tense == TERT_TIME_PAST && is_told(s, at, d != 0);
-  const bool awaited = tense != TERT_TIME_PAST && at > s->start &&
-                       (tert_i_time_is(s, at - 1, "by") ||
-                        tense == TERT_TIME_PRESENT); /* "expires on May 3" */
+  const bool awaited =
+      tense != TERT_TIME_PAST && at > s->start &&
+      (tert_i_time_is(s, at - 1, "by") || tense == TERT_TIME_PRESENT); /* "expires on May 3" */
   for (int k = y - 1; k <= y + 1; k++) {
     tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
     if (day == TERT_DAY_NONE) continue;

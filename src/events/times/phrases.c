@@ -225,8 +225,7 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   const uint32_t named = year_behind(s, k, &y);
   if (named == k) {
     y = year_of(s->ref) + 1;
-    const bool future =
-        rel ? rel[0] == '1' : tert_i_time_future(s, i) || is_soon(s, i, rule);
+    const bool future = rel ? rel[0] == '1' : tert_i_time_future(s, i) || is_soon(s, i, rule);
     if (rel && rel[0] == '0') y--;
     while (!(rel && rel[0] == '0') && !future && day_of_feast(rule, y) - early > s->ref)
       y--;
