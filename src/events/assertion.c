@@ -339,17 +339,31 @@ bool tert_i_is_demanded_by_noun(const tert_coder *c, uint32_t word) {
   return noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_DEMANDING);
 }
 
-/* "Foiled a plot to kill": what it was for did not come about; an attempt was made. */
-static bool is_foiled(const tert_coder *c, uint32_t word) {
-  static const char *const plots[] = {"plot", "plan", "conspiracy", "scheme", NULL};
-  uint32_t h = tert_i_head(c->doc, word), plot = h;
-  if (tert_i_word(c, word)->xpos != TERT_XPOS_VB || h == TERT_NO_WORD) return false;
+/* The verb that thwarts or drops what the infinitive word is the aim of: "foiled a plot to kill",
+ * "dropped its plan to sell"; TERT_NO_WORD for none. */
+static uint32_t undone_by(const tert_coder *c, uint32_t word, const char *const *aims) {
+  uint32_t h = tert_i_head(c->doc, word), aim = h;
+  if (tert_i_word(c, word)->xpos != TERT_XPOS_VB || h == TERT_NO_WORD) return TERT_NO_WORD;
   if (tert_i_word(c, h)->upos == TERT_UPOS_VERB)
-    plot = tert_i_child(c, h, TERT_DEP_OBJ);
+    aim = tert_i_child(c, h, TERT_DEP_OBJ);
   else
     h = tert_i_head(c->doc, h);
-  return h != TERT_NO_WORD && plot != TERT_NO_WORD && lemma_in(c, plot, plots) &&
-         tert_i_is_a(c, h, TERT_CLASS_THWART);
+  return h != TERT_NO_WORD && aim != TERT_NO_WORD && lemma_in(c, aim, aims) ? h : TERT_NO_WORD;
+}
+
+/* What a foiled plot was for did not come about; an attempt was made. */
+static bool is_foiled(const tert_coder *c, uint32_t word) {
+  static const char *const plots[] = {"plot", "plan", "conspiracy", "scheme", NULL};
+  const uint32_t by = undone_by(c, word, plots);
+  return by != TERT_NO_WORD && tert_i_is_a(c, by, TERT_CLASS_THWART);
+}
+
+/* "Withdrew its application to join". */
+static bool is_dropped(const tert_coder *c, uint32_t word) {
+  static const char *const bids[] = {"application", "bid", "request", "candidacy", NULL};
+  static const char *const drops[] = {"withdraw", "drop", "abandon", "freeze", "retract", NULL};
+  const uint32_t by = undone_by(c, word, bids);
+  return by != TERT_NO_WORD && lemma_in(c, by, drops);
 }
 
 static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
@@ -364,6 +378,7 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
       tert_i_word(c, word)->xpos == TERT_XPOS_VBG && tert_i_is_a(c, h, TERT_CLASS_ABILITY))
     return TERT_CONDITIONAL; /* "capable of sending troops" */
   if (is_foiled(c, word)) return TERT_CONDITIONAL;
+  if (is_dropped(c, word)) return TERT_NEGATED;
   if (claim_denied(c, word)) return TERT_DENIED;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;
