@@ -92,6 +92,7 @@ static inline void tert_i_eval_clear(tert_eval *e) {
 
 /* syntax.c: slots of a clause */
 const tert_word *tert_i_word(const tert_coder *c, uint32_t w);
+/* Of a word behind the last one, as of TERT_NO_WORD: false. */
 bool tert_i_lemma_is(const tert_coder *c, uint32_t w, const char *lemma);
 uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel);
 /* Whether a preposition or conjunction of that form opens the phrase or clause of word w. */

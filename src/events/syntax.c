@@ -10,7 +10,7 @@ const tert_word *tert_i_word(const tert_coder *c, uint32_t w) {
 }
 
 bool tert_i_lemma_is(const tert_coder *c, uint32_t w, const char *lemma) {
-  return tert_i_str_is(W(c, w).lemma, lemma);
+  return w < c->doc->parse->word_count && tert_i_str_is(W(c, w).lemma, lemma);
 }
 
 uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel) {
