@@ -140,7 +140,8 @@ size_t tert_i_noun_of_key(const tert_coder *c, uint32_t noun, uint32_t of, char 
 /* Whether the word's phrase is of a class: by its noun, its longest multiword form, or what it
  * counts or contains. */
 bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id);
-/* Whether the word's own lemma is in a class that the coder knows by name. */
+/* Whether the word's own lemma is in a class that the coder knows by name; TERT_NO_WORD has none.
+ */
 bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known);
 
 /* assertion.c */
