@@ -1,6 +1,8 @@
 /* Slips of the parser that are mended; what comes of them is always a tree. */
 #include "engine.h"
 
+#include <stdio.h>
+
 static void read_text(const char *text, tert_coded *c) {
   tert_document doc = {.id = TERT_STR("t"), .text = tert_i_cstr(text)};
   tert_error err;
@@ -81,9 +83,59 @@ static void always_a_tree(void **state) {
   }
 }
 
+/* Pieces of news stuck together, cut off and out of order: whatever the parser makes of them, they
+ * are read to the end. */
+static void scrambled_news_is_read(void **state) {
+  (void)state;
+  static const char *const pieces[] = {"A rocket fired from Chad",
+                                       "hit a town in Niger",
+                                       "Chad, angered by the arrest of its envoy,",
+                                       "has called in its counterpart",
+                                       "who was to be handed over to",
+                                       "each other's envoys",
+                                       "It was Mali that first proposed",
+                                       "North and South Korea",
+                                       "the two Koreas",
+                                       "to help Togo fight",
+                                       "and on Benin to lift its siege of",
+                                       "said it had frozen 40 accounts",
+                                       "a bill that would cut off aid to",
+                                       "was shot down over",
+                                       "drew protests from",
+                                       "the envoy to Peru was summoned",
+                                       "after Peru downed one of its jets,",
+                                       "had foiled a plot by",
+                                       "King Abdullah of",
+                                       "the kidnappers of a Swiss nurse",
+                                       "calling the premier a coward",
+                                       "its",
+                                       "that",
+                                       "in",
+                                       "to",
+                                       "and",
+                                       ",",
+                                       "."};
+  const size_t count = sizeof pieces / sizeof *pieces;
+  uint32_t seed = 7;
+  for (int round = 0; round < 400; round++) {
+    char text[512];
+    size_t n = 0;
+    const int parts = 1 + round % 6;
+    for (int k = 0; k < parts; k++) {
+      seed = seed * 1664525u + 1013904223u; /* Numerical Recipes' generator */
+      n += (size_t)snprintf(text + n, sizeof text - n, "%s ", pieces[(seed >> 8) % count]);
+    }
+    tert_document doc = {.id = TERT_STR("t"), .text = tert_i_str(text, n - 1)};
+    tert_error err;
+    tert_coded c = {.all_sentences = true};
+    assert_int_equal(tert_i_code_document(engine, parser, &doc, &c, NULL, &err), TERT_OK);
+    tert_i_coded_free(&c);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(hidden_verbs_are_verbs),
-                                     cmocka_unit_test(slips_are_mended),
-                                     cmocka_unit_test(always_a_tree)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(hidden_verbs_are_verbs), cmocka_unit_test(slips_are_mended),
+      cmocka_unit_test(always_a_tree), cmocka_unit_test(scrambled_news_is_read)};
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
