@@ -462,6 +462,14 @@ static bool is_each_others(const tert_coder *c, const tert_actor *a) {
   return false;
 }
 
+/* "Agreed on a ceasefire and a pull-back of their troops": those of both. */
+static bool is_their_own(const tert_coder *c, const tert_actor *a) {
+  if (a->head >= c->doc->parse->word_count || strncmp(a->code, "---", 3) != 0) return false;
+  const uint32_t whose = tert_i_child(c, a->head, TERT_DEP_NMOD_POSS);
+  return whose != TERT_NO_WORD &&
+         tert_i_str_eq_nocase(tert_i_word(c, whose)->form, TERT_STR("their"));
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
@@ -511,6 +519,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (joined && !e->target.count) e->aimless = true;
   if (distinct(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))
     e->target.count = 0; /* "A and B failed to agree on Peru's debt": with each other */
+  if (distinct(&src) && e->code->quad < 3 && e->target.count == 1 &&
+      is_their_own(c, &e->target.items[0]))
+    e->target.count = 0;
   if (distinct(&src) && e->target.count && is_each_others(c, &e->target.items[0])) {
     pair_mutual(c, e, &src);
     return;
