@@ -464,10 +464,14 @@ static bool is_each_others(const tert_coder *c, const tert_actor *a) {
 
 /* "Agreed on a ceasefire and a pull-back of their troops": those of both. */
 static bool is_their_own(const tert_coder *c, const tert_actor *a) {
-  if (a->head >= c->doc->parse->word_count || strncmp(a->code, "---", 3) != 0) return false;
-  const uint32_t whose = tert_i_child(c, a->head, TERT_DEP_NMOD_POSS);
-  return whose != TERT_NO_WORD &&
-         tert_i_str_eq_nocase(tert_i_word(c, whose)->form, TERT_STR("their"));
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  const uint32_t end = s->first + s->count;
+  if (a->head >= end || strncmp(a->code, "---", 3) != 0) return false;
+  for (uint32_t k = s->first; k < end && k < a->head + 6; k++)
+    if (tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("their")) &&
+        tert_i_below(c->doc, k, a->head))
+      return true;
+  return false;
 }
 
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
