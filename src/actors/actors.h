@@ -62,14 +62,16 @@ typedef struct tert_sense {
   char role[4];   /* of a seat or medium */
 } tert_sense;
 
-/* What a noun of data/actors/references.tsv may refer to. */
+/* What a word of data/actors/references.tsv may refer to, or tell of what refers. */
 enum {
   TERT_REFERS_PERSON = 1,
   TERT_REFERS_PAIR = 2,
   TERT_REFERS_WOMAN = 4,
   TERT_REFERS_MAN = 8,
   TERT_REFERS_OTHER = 16,
-  TERT_REFERS_ALIEN = 32
+  TERT_REFERS_ALIEN = 32,
+  TERT_REFERS_FOE = 64,
+  TERT_REFERS_SAYS = 128
 };
 
 /* What the tables tell of a word; looked up at once, as nearly every noun is asked for most of it.

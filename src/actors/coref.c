@@ -177,9 +177,6 @@ static bool is_body(const tert_actor_doc *d, uint32_t word) {
 /* "Chad, which had refused to meet the rebels, said it would": who says what it does is itself. The
  * phrase of the speaker, TERT_NO_ID when nobody says it. */
 static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
-  static const char *const says[] = {"say",   "announce", "claim",   "add",   "insist",
-                                     "warn",  "declare",  "confirm", "state", "admit",
-                                     "agree", "promise",  "pledge",  "vow"};
   const tert_actor_doc *d = c->d;
   const tert_word *w = d->parse->words;
   const uint32_t verb = tert_i_head(d, p->head);
@@ -188,9 +185,8 @@ static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
       w[verb].deprel != TERT_DEP_CCOMP || w[verb].upos != TERT_UPOS_VERB)
     return TERT_NO_ID;
   const uint32_t said = tert_i_head(d, verb);
-  bool speech = false;
-  for (size_t i = 0; i < sizeof says / sizeof *says && said != TERT_NO_WORD; i++)
-    speech = speech || lemma_is(&w[said], says[i]);
+  const bool speech =
+      said != TERT_NO_WORD && (tert_i_lemma_facts(d, said)->refers & TERT_REFERS_SAYS);
   for (uint32_t k = speech ? d->children[said] : TERT_NO_WORD; k != TERT_NO_WORD; k = d->sibling[k])
     if (w[k].deprel == TERT_DEP_NSUBJ && k < p->head && is_body(d, k))
       return c->ranker.phrases.at_word[k];

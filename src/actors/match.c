@@ -534,12 +534,12 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       const bool proxy = end + 1 < s->first + s->count && w[end].begin == w[end - 1].end &&
                          tert_i_str_eq(w[end].form, TERT_STR("-")) &&
                          guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
-      const uint32_t chosen = told_by_region(d, s, end, pick_sense(d, sense, -1));
-      const bool part = d->tables->senses[chosen].kind == TERT_SENSE_PLACE && /* "San Juan river" */
-                        guarded(d, s, TERT_STR("*place"), i, end - i);
-      if (!barred && !no_state && !proxy && !part &&
-          !(one_word_state && inside_person(d, s, i, end - i)))
-        add_mention(d, cap, sentence, i, end - i, chosen);
+      if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i))) {
+        const uint32_t chosen = told_by_region(d, s, end, pick_sense(d, sense, -1));
+        const bool part = d->tables->senses[chosen].kind == TERT_SENSE_PLACE &&
+                          guarded(d, s, TERT_STR("*place"), i, end - i); /* "San Juan river" */
+        if (!part) add_mention(d, cap, sentence, i, end - i, chosen);
+      }
       i = end;
       continue;
     }

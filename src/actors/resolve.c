@@ -166,15 +166,6 @@ static bool is_near_border(const tert_actor_doc *d, uint32_t word) {
          has_case(d, word, near);
 }
 
-/* "The kidnappers of a Swiss nurse": whom they harm is not whose they are. */
-static bool is_foe(const tert_actor_doc *d, uint32_t word) {
-  static const char *const foes[] = {"kidnapper", "captor",   "killer",  "murderer",
-                                     "assassin",  "attacker", "abductor"};
-  for (size_t i = 0; i < sizeof foes / sizeof *foes; i++)
-    if (tert_i_str_is(d->parse->words[word].lemma, foes[i])) return true;
-  return false;
-}
-
 static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
   const tert_word *w = d->parse->words;
   if (tert_i_role_at(d, word)[0] && (p->role == TERT_NO_WORD || depth == 0)) p->role = word;
@@ -191,7 +182,8 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
       look(d, c, p, depth + 1);
     } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {
       if (has_case(d, c, of_words)) {
-        if (p->owner == TERT_NO_WORD && !is_foe(d, word)) p->owner = c;
+        const bool foe = tert_i_lemma_facts(d, word)->refers & TERT_REFERS_FOE;
+        if (p->owner == TERT_NO_WORD && !foe) p->owner = c;
       } else if (has_case(d, c, in_words) && p->place == TERT_NO_WORD && !is_near_border(d, c)) {
         p->place = c;
       }

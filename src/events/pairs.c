@@ -178,15 +178,16 @@ static const tert_cameo *refused(const pair_view *p, const tert_eval *e, const t
 }
 
 /* The root class of PLOVER for a pair. Its subtypes of yielding are one; force is an assault
- * whatever it takes or shuts off. */
+ * whatever it takes or shuts off, as is an attack on networks; who breaks up crowds coerces (the
+ * classes as the PLV set has them, Hu et al. 2024; data/ontology has these two the other way). */
 static tert_str root_class(const pair_view *p, uint32_t w, const tert_cameo *code) {
   if (!code) return TERT_STR("");
   if (tert_i_str_eq(code->plover, TERT_STR("CONCEDE")) ||
       tert_i_str_eq(code->plover, TERT_STR("RETREAT"))) /* who agrees to has not done it yet */
     return tert_i_lemma_is(&p->coder, w, "agree") ? TERT_STR("AGREE") : TERT_STR("YIELD");
   if (tert_i_code_starts(code, "19") || tert_i_code_starts(code, "176")) return TERT_STR("ASSAULT");
-  if (tert_i_code_starts(code, "175")) return TERT_STR("COERCE"); /* crowds broken up */
-  if (!strcmp(code->code, "016")) return TERT_STR("REJECT");      /* what the other says */
+  if (tert_i_code_starts(code, "175")) return TERT_STR("COERCE");
+  if (!strcmp(code->code, "016")) return TERT_STR("REJECT"); /* what the other says */
   if (!strcmp(code->code, "063") && handed_over(p, w)) return TERT_STR("ACCUSE");
   return shuns(p, w, code) ? TERT_STR("REJECT") : code->plover;
 }

@@ -67,8 +67,7 @@ static void mend_lost_subject(tert_word *w, int32_t count) {
       return;
     for (int32_t k = start; k < top; k++)
       if (w[k].head == top && (w[k].deprel == TERT_DEP_CASE || w[k].deprel == TERT_DEP_CC)) return;
-    w[top].head = v;
-    w[top].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[top], v, TERT_DEP_NSUBJ);
     return;
   }
 }
@@ -105,8 +104,7 @@ static void mend_reduced_clause(tert_word *w, int32_t count) {
         continue;
       for (int32_t k = 0; k < count; k++)
         if (w[k].head == p && k != v && (k < p || k > v)) w[k].head = v;
-      w[v].head = -1;
-      w[v].deprel = TERT_DEP_ROOT;
+      tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
       w[subject].deprel =
           tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
       tert_i_as_participle(&w[p], subject);
@@ -120,6 +118,24 @@ static void mend_reduced_clause(tert_word *w, int32_t count) {
         }
       return;
     }
+  }
+}
+
+/* The same, with the noun hung on the second verb and that on the first. */
+static void mend_crossed_clause(tert_word *w, int32_t count) {
+  for (int32_t p = 1; p + 2 < count; p++) {
+    const int32_t s = p - 1, v = w[s].head;
+    if (w[p].head >= 0 || w[p].upos != TERT_UPOS_VERB || w[s].deprel != TERT_DEP_NSUBJ || v <= p ||
+        w[v].head != p || w[v].xpos != TERT_XPOS_VBD ||
+        tert_i_has_child(w, count, v, TERT_DEP_MARK) ||
+        tert_i_has_child(w, count, p, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
+        tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS) || w[v - 1].upos == TERT_UPOS_PUNCT)
+      continue;
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == p && k > v) w[k].head = v;
+    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+    tert_i_as_participle(&w[p], s);
   }
 }
 
@@ -159,10 +175,8 @@ static void mend_joined_verb(tert_word *w, int32_t count) {
       continue;
     for (int32_t k = root; k < v; k++)
       if (w[k].deprel == TERT_DEP_CC && w[k].head == v) return;
-    w[v].head = -1;
-    w[v].deprel = TERT_DEP_ROOT;
-    w[root].head = v;
-    w[root].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+    tert_i_hang(&w[root], v, TERT_DEP_NSUBJ);
     return;
   }
 }
@@ -178,8 +192,7 @@ static void mend_conjuncts(tert_word *w, int32_t count) {
     if (v <= first || v >= k || w[first].deprel != TERT_DEP_NSUBJ || w[v].upos != TERT_UPOS_VERB)
       continue;
     if (tert_i_has_child(w, count, v, TERT_DEP_OBJ)) continue;
-    w[k].head = v;
-    w[k].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[k], v, TERT_DEP_OBJ);
   }
 }
 
@@ -200,10 +213,8 @@ static void mend_participles(tert_word *w, int32_t count) {
     if (!crossed) continue;
     for (int32_t k = noun + 1; k < count; k++)
       if (w[k].head == p) w[k].head = v;
-    w[noun].head = v;
-    w[noun].deprel = TERT_DEP_OBJ;
-    w[p].head = noun;
-    w[p].deprel = TERT_DEP_AMOD;
+    tert_i_hang(&w[noun], v, TERT_DEP_OBJ);
+    tert_i_hang(&w[p], noun, TERT_DEP_AMOD);
     w[p].xpos = TERT_XPOS_VBN;
   }
 }
@@ -222,11 +233,9 @@ static void mend_verb_behind(tert_word *w, int32_t count) {
     if (!object) continue;
     for (int32_t k = v + 1; k < count; k++)
       if (w[k].head == noun) w[k].head = v;
-    w[v].head = -1;
-    w[v].deprel = TERT_DEP_ROOT;
+    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
     w[v].xpos = TERT_XPOS_VBD;
-    w[noun].head = v;
-    w[noun].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[noun], v, TERT_DEP_NSUBJ);
   }
 }
 
@@ -253,32 +262,11 @@ static void mend_wanted(tert_word *w, int32_t count) {
         if (w[k].head == p && k != noun && k != v &&
             (k < v || w[k].upos == TERT_UPOS_PUNCT)) /* what is behind stays */
           w[k].head = v;
-      w[v].head = -1;
-      w[v].deprel = TERT_DEP_ROOT;
-      w[noun].head = v;
-      w[noun].deprel = TERT_DEP_OBJ;
+      tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+      tert_i_hang(&w[noun], v, TERT_DEP_OBJ);
       tert_i_as_participle(&w[p], noun);
       return;
     }
-  }
-}
-
-/* The same, with the noun hung on the second verb and that on the first. */
-static void mend_crossed_clause(tert_word *w, int32_t count) {
-  for (int32_t p = 1; p + 2 < count; p++) {
-    const int32_t s = p - 1, v = w[s].head;
-    if (w[p].head >= 0 || w[p].upos != TERT_UPOS_VERB || w[s].deprel != TERT_DEP_NSUBJ || v <= p ||
-        w[v].head != p || w[v].xpos != TERT_XPOS_VBD ||
-        tert_i_has_child(w, count, v, TERT_DEP_MARK) ||
-        tert_i_has_child(w, count, p, TERT_DEP_OBJ) ||
-        tert_i_has_child(w, count, p, TERT_DEP_AUX) ||
-        tert_i_has_child(w, count, p, TERT_DEP_AUX_PASS) || w[v - 1].upos == TERT_UPOS_PUNCT)
-      continue;
-    for (int32_t k = 0; k < count; k++)
-      if (w[k].head == p && k > v) w[k].head = v;
-    w[v].head = -1;
-    w[v].deprel = TERT_DEP_ROOT;
-    tert_i_as_participle(&w[p], s);
   }
 }
 
@@ -300,8 +288,7 @@ static void mend_reduced_object(tert_word *w, int32_t count) {
           next && ((w[k].head > v && w[k].head <= noun) || w[k].deprel == TERT_DEP_COMPOUND_PRT ||
                    (w[k].head == v && w[k].deprel == TERT_DEP_OBL)); /* "handed to Chad a man" */
     if (!next || noun == v + 1) continue;
-    w[noun].head = v;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[noun], v, TERT_DEP_OBJ);
     tert_i_as_participle(&w[p], noun);
   }
 }
@@ -337,15 +324,14 @@ static void mend_report(tert_word *w, int32_t count) {
       if (w[k].head == said && w[k].deprel == TERT_DEP_NSUBJ) other = k;
     }
     if (other < 0 || !comma) continue;
-    w[p].head = said;
-    w[p].deprel = TERT_DEP_CCOMP;
+    tert_i_hang(&w[p], said, TERT_DEP_CCOMP);
     w[p].xpos = TERT_XPOS_VBD;
     w[s].head = p;
   }
 }
 
 /* "A strike on a market killed 41, residents said", with both subjects hung on "said": the first is
- * of the verb before the comma, what is counted behind it its object. */
+ * of the verb before the comma. */
 static void mend_report_behind(tert_word *w, int32_t count) {
   for (int32_t p = 1; p + 2 < count; p++) {
     const int32_t said = w[p].head;
@@ -361,11 +347,6 @@ static void mend_report_behind(tert_word *w, int32_t count) {
     if (first < 0 || second < 0) continue;
     w[first].head = p;
     w[p].xpos = TERT_XPOS_VBD;
-    for (int32_t k = p + 1; k < second; k++)
-      if (w[k].head == p && w[k].deprel == TERT_DEP_OBL && w[p + 1].deprel == TERT_DEP_CASE &&
-          tert_i_has_child(w, count, k, TERT_DEP_NUMMOD) &&
-          (tert_i_str_is(w[p + 2].form, "least") || tert_i_str_is(w[p + 2].form, "most")))
-        w[k].deprel = TERT_DEP_OBJ;
   }
 }
 
@@ -386,8 +367,7 @@ static void mend_subject_behind_of(tert_word *w, int32_t count) {
         !tert_i_is_nominal(&w[noun]) ||
         (w[noun].deprel != TERT_DEP_OBJ && w[noun].deprel != TERT_DEP_OBL))
       continue;
-    w[s].head = noun;
-    w[s].deprel = TERT_DEP_NMOD;
+    tert_i_hang(&w[s], noun, TERT_DEP_NMOD);
     tert_i_as_participle(&w[v], s);
   }
 }
@@ -433,8 +413,7 @@ static void mend_gerund_of_law(const tert_engine *engine, tert_word *w, int32_t 
         w[noun].head != v || w[noun].deprel != TERT_DEP_OBJ ||
         !tert_i_in_class(&engine->lexicon, class_id, w[noun].lemma))
       continue;
-    w[g].head = noun;
-    w[g].deprel = TERT_DEP_ACL;
+    tert_i_hang(&w[g], noun, TERT_DEP_ACL);
   }
 }
 

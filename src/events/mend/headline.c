@@ -27,8 +27,7 @@ static void join_subjects(tert_word *w, int32_t count) {
         w[0].deprel != TERT_DEP_VOCATIVE || !tert_i_is_nominal(&w[0]))
       continue;
     w[0].deprel = TERT_DEP_NSUBJ;
-    w[s].head = 0;
-    w[s].deprel = TERT_DEP_CONJ;
+    tert_i_hang(&w[s], 0, TERT_DEP_CONJ);
     return;
   }
 }
@@ -43,10 +42,8 @@ static void raise_infinitive(tert_word *w, int32_t count) {
       continue;
     for (int32_t k = root + 1; k < count; k++)
       if (w[k].head == root && k > v) w[k].head = v;
-    w[v].head = -1;
-    w[v].deprel = TERT_DEP_ROOT;
-    w[root].head = v;
-    w[root].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+    tert_i_hang(&w[root], v, TERT_DEP_NSUBJ);
     return;
   }
 }
@@ -94,8 +91,7 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
     if (k == v || k == doer || k == object) continue;
     const bool before = k<v, inside = k> v && k < object;
     if (before && (w[k].head < 0 || w[k].head >= v)) {
-      w[k].head = doer;
-      w[k].deprel = TERT_DEP_COMPOUND;
+      tert_i_hang(&w[k], doer, TERT_DEP_COMPOUND);
     } else if (inside && (w[k].head < 0 || w[k].head <= v || w[k].head > object)) {
       w[k].head = object;
     } else if (k > object && (w[k].head < 0 || w[k].head == root || w[k].head <= v)) {
@@ -107,10 +103,8 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
   w[v].lemma = verb_of(engine, &w[v]);
   w[v].upos = TERT_UPOS_VERB;
   w[v].xpos = (uint8_t)(plural ? TERT_XPOS_VBZ : TERT_XPOS_VBP);
-  w[v].head = -1;
-  w[v].deprel = TERT_DEP_ROOT;
-  w[doer].head = w[object].head = v;
-  w[doer].deprel = TERT_DEP_NSUBJ;
+  tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+  tert_i_hang(&w[doer], w[object].head = v, TERT_DEP_NSUBJ);
   w[object].deprel = TERT_DEP_OBJ;
 }
 

@@ -45,10 +45,8 @@ static void rehang(tert_word *w, int32_t count, int32_t v, int32_t subject, int3
   }
   w[v].upos = TERT_UPOS_VERB;
   w[v].xpos = TERT_XPOS_VBD;
-  w[v].head = -1;
-  w[v].deprel = TERT_DEP_ROOT;
-  w[subject].head = w[root].head = v;
-  w[subject].deprel = TERT_DEP_NSUBJ;
+  tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+  tert_i_hang(&w[subject], w[root].head = v, TERT_DEP_NSUBJ);
   w[root].deprel = TERT_DEP_OBJ;
 }
 
@@ -134,13 +132,11 @@ static void mend_meeting_groups(const tert_engine *engine, const tert_parse *par
       else if (w[k].deprel == TERT_DEP_NMOD)
         w[k].deprel = TERT_DEP_OBL;
     }
-    w[who].head = w[g].head;
-    w[who].deprel = w[g].deprel;
+    tert_i_hang(&w[who], w[g].head, w[g].deprel);
     w[g].lemma = verb;
     w[g].upos = TERT_UPOS_VERB;
     w[g].xpos = TERT_XPOS_VBG;
-    w[g].head = who;
-    w[g].deprel = TERT_DEP_ACL;
+    tert_i_hang(&w[g], who, TERT_DEP_ACL);
   }
 }
 
@@ -160,25 +156,20 @@ static void mend_adjectives(const tert_engine *engine, tert_word *w, int32_t cou
     w[a].xpos = TERT_XPOS_VB;
     const int32_t noun = w[a].head;
     if (noun > a && w[a].deprel == TERT_DEP_AMOD && w[before].head == noun) {
-      w[a].head = w[noun].head;
-      w[a].deprel = w[noun].deprel;
-      w[noun].head = a;
-      w[noun].deprel = TERT_DEP_OBJ;
+      tert_i_hang(&w[a], w[noun].head, w[noun].deprel);
+      tert_i_hang(&w[noun], a, TERT_DEP_OBJ);
       for (int32_t k = 0; k < a; k++)
         if (w[k].head == noun) w[k].head = a;
       const int32_t whole = w[a].head; /* no verb is a part of a noun */
       if (w[a].deprel == TERT_DEP_COMPOUND && whole > a && w[whole].head >= 0) {
-        w[a].head = w[whole].head;
-        w[a].deprel = TERT_DEP_CCOMP;
-        w[whole].head = noun;
-        w[whole].deprel = TERT_DEP_NMOD;
+        tert_i_hang(&w[a], w[whole].head, TERT_DEP_CCOMP);
+        tert_i_hang(&w[whole], noun, TERT_DEP_NMOD);
       }
       continue;
     }
     for (int32_t k = a + 1; k < count && k < a + 8; k++)
       if (w[k].head == w[a].head && tert_i_is_nominal(&w[k]) && w[k].deprel == w[a].deprel) {
-        w[k].head = a;
-        w[k].deprel = TERT_DEP_OBJ;
+        tert_i_hang(&w[k], a, TERT_DEP_OBJ);
         break;
       }
   }
@@ -202,8 +193,7 @@ static void mend_brands(const tert_engine *engine, tert_word *w, int32_t count) 
     for (int32_t k = as + 1; k < count && thing < 0; k++)
       if (w[k].head == as && w[k].deprel == TERT_DEP_OBJ) thing = k;
     if (thing < 0) continue;
-    w[thing].head = v;
-    w[thing].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[thing], v, TERT_DEP_OBJ);
     w[v + 1].head = v + 2;
   }
 }
@@ -223,12 +213,9 @@ static void mend_infinitives(const tert_engine *engine, tert_word *w, int32_t co
     if (!thing) continue;
     w[a].upos = TERT_UPOS_VERB;
     w[a].xpos = TERT_XPOS_VB;
-    w[a].head = w[noun].head;
-    w[a].deprel = TERT_DEP_XCOMP;
-    w[a - 1].head = a;
-    w[a - 1].deprel = TERT_DEP_MARK;
-    w[noun].head = a;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[a], w[noun].head, TERT_DEP_XCOMP);
+    tert_i_hang(&w[a - 1], a, TERT_DEP_MARK);
+    tert_i_hang(&w[noun], a, TERT_DEP_OBJ);
   }
 }
 
@@ -261,10 +248,8 @@ static void mend_plans(const tert_engine *engine, tert_word *w, int32_t count) {
       if (w[k].head == root) w[k].head = v;
     w[v].upos = TERT_UPOS_VERB;
     w[v].xpos = TERT_XPOS_VBZ;
-    w[v].head = -1;
-    w[v].deprel = TERT_DEP_ROOT;
-    w[doer].head = v;
-    w[doer].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+    tert_i_hang(&w[doer], v, TERT_DEP_NSUBJ);
     w[v + 2].deprel = TERT_DEP_XCOMP;
     return;
   }
@@ -286,8 +271,7 @@ static void mend_purposes(const tert_engine *engine, tert_word *w, int32_t count
       meant = meant || tert_i_in_class(&engine->lexicon, engine->lexicon.known_classes[classes[k]],
                                        w[noun].lemma);
     if (!meant) continue;
-    w[v].head = noun;
-    w[v].deprel = TERT_DEP_ACL;
+    tert_i_hang(&w[v], noun, TERT_DEP_ACL);
   }
 }
 
@@ -315,8 +299,7 @@ static void mend_places(const tert_engine *engine, tert_word *w, int32_t count) 
     w[g].xpos = TERT_XPOS_NN;
     w[g].lemma = w[g].form;
     w[g].deprel = TERT_DEP_OBJ;
-    w[name].head = g;
-    w[name].deprel = TERT_DEP_COMPOUND;
+    tert_i_hang(&w[name], g, TERT_DEP_COMPOUND);
   }
 }
 
@@ -355,8 +338,7 @@ static void mend_plurals(const tert_engine *engine, tert_word *w, int32_t count)
         tert_i_map_get(&engine->lexicon.verbs, w[n].lemma) != TERT_NO_ID ||
         tert_i_noun_class(&engine->actors, w[n].lemma) == TERT_NOUN_UNKNOWN)
       continue;
-    w[v].head = w[n].head;
-    w[v].deprel = w[n].deprel;
+    tert_i_hang(&w[v], w[n].head, w[n].deprel);
     w[v].xpos = TERT_XPOS_VBD;
     for (int32_t k = 0; k < count; k++) {
       if (w[k].head != n) continue;
@@ -367,8 +349,7 @@ static void mend_plurals(const tert_engine *engine, tert_word *w, int32_t count)
     }
     w[n].upos = TERT_UPOS_NOUN;
     w[n].xpos = TERT_XPOS_NNS;
-    w[n].head = v;
-    w[n].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[n], v, TERT_DEP_NSUBJ);
   }
 }
 
@@ -438,15 +419,13 @@ static void mend_past_particles(const tert_engine *engine, const tert_parse *par
     n = tert_i_str_put_lower(w[a + 1].form, key, n, sizeof key);
     if (!verb.len || tert_i_map_get(&engine->lexicon.verbs, tert_i_str(key, n)) == TERT_NO_ID)
       continue;
-    w[noun].head = w[a].head;
-    w[noun].deprel = w[a].deprel;
+    tert_i_hang(&w[noun], w[a].head, w[a].deprel);
     for (int32_t k = 0; k < noun; k++)
       if (w[k].head == a) w[k].head = noun;
     w[a].upos = TERT_UPOS_VERB;
     w[a].xpos = TERT_XPOS_VBN;
     w[a].lemma = verb;
-    w[a].head = noun;
-    w[a].deprel = TERT_DEP_ACL;
+    tert_i_hang(&w[a], noun, TERT_DEP_ACL);
     w[a + 1].deprel = TERT_DEP_COMPOUND_PRT;
   }
 }
@@ -470,15 +449,12 @@ static void mend_that_clause(const tert_engine *engine, tert_word *w, int32_t co
     w[v].upos = TERT_UPOS_VERB;
     w[v].xpos = TERT_XPOS_VB;
     w[v].lemma = w[v].form;
-    w[v].head = above;
-    w[v].deprel = TERT_DEP_CCOMP;
-    w[noun].head = v;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[v], above, TERT_DEP_CCOMP);
+    tert_i_hang(&w[noun], v, TERT_DEP_OBJ);
     w[that].head = v;
     for (int32_t k = that + 1; k < v - 1; k++)
       if (w[k].head == noun) w[k].head = v - 1;
-    w[v - 1].head = v;
-    w[v - 1].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[v - 1], v, TERT_DEP_NSUBJ);
   }
 }
 
@@ -502,13 +478,10 @@ static void mend_particles(const tert_engine *engine, tert_word *w, int32_t coun
     if (above < 0 || above > a) continue;
     w[a].upos = TERT_UPOS_VERB;
     w[a].xpos = TERT_XPOS_VB;
-    w[a].head = above;
-    w[a].deprel = TERT_DEP_XCOMP;
+    tert_i_hang(&w[a], above, TERT_DEP_XCOMP);
     w[a - 1].deprel = TERT_DEP_MARK;
-    w[a + 1].head = a;
-    w[a + 1].deprel = TERT_DEP_COMPOUND_PRT;
-    w[thing].head = a;
-    w[thing].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[a + 1], a, TERT_DEP_COMPOUND_PRT);
+    tert_i_hang(&w[thing], a, TERT_DEP_OBJ);
   }
 }
 

@@ -40,10 +40,14 @@ static inline bool tert_i_is_past(const tert_word *w) {
   return w->xpos == TERT_XPOS_VBD || w->xpos == TERT_XPOS_VBN;
 }
 
+static inline void tert_i_hang(tert_word *w, int32_t head, uint8_t deprel) {
+  w->head = head;
+  w->deprel = deprel;
+}
+
 /* Makes w a participle that says what was done to the noun. */
 static inline void tert_i_as_participle(tert_word *w, int32_t noun) {
-  w->head = noun;
-  w->deprel = TERT_DEP_ACL;
+  tert_i_hang(w, noun, TERT_DEP_ACL);
   w->xpos = TERT_XPOS_VBN;
 }
 

@@ -13,12 +13,9 @@ static void mend_false_infinitives(tert_word *w, int32_t count) {
         !tert_i_str_eq_nocase(w[p - 1].form, TERT_STR("to")) || w[noun].head != p ||
         w[noun].deprel != TERT_DEP_OBJ || !tert_i_is_nominal(&w[noun]))
       continue;
-    w[p - 1].head = noun;
-    w[p - 1].deprel = TERT_DEP_CASE;
-    w[noun].head = verb;
-    w[noun].deprel = w[verb].upos == TERT_UPOS_VERB ? TERT_DEP_OBL : TERT_DEP_NMOD;
-    w[p].head = noun;
-    w[p].deprel = TERT_DEP_AMOD;
+    tert_i_hang(&w[p - 1], noun, TERT_DEP_CASE);
+    tert_i_hang(&w[noun], verb, w[verb].upos == TERT_UPOS_VERB ? TERT_DEP_OBL : TERT_DEP_NMOD);
+    tert_i_hang(&w[p], noun, TERT_DEP_AMOD);
     for (int32_t k = noun + 1; k < count; k++)
       if (w[k].head == p) w[k].head = noun;
   }
@@ -40,8 +37,7 @@ static void mend_owners(tert_word *w, int32_t count) {
       continue;
     for (int32_t k = 0; k < owner; k++)
       if (w[k].head == owner && w[k].deprel == TERT_DEP_CC) w[k].head = noun;
-    w[owner].head = noun;
-    w[owner].deprel = TERT_DEP_NMOD_POSS;
+    tert_i_hang(&w[owner], noun, TERT_DEP_NMOD_POSS);
   }
 }
 
@@ -65,15 +61,13 @@ static void mend_worth(tert_word *w, int32_t count) {
     w[goods].deprel = w[top].deprel == TERT_DEP_OBL && bare && w[verb].upos == TERT_UPOS_VERB
                           ? TERT_DEP_OBJ
                           : w[top].deprel;
-    w[top].head = goods;
-    w[top].deprel = TERT_DEP_NUMMOD;
+    tert_i_hang(&w[top], goods, TERT_DEP_NUMMOD);
     for (int32_t i = goods + 1; i < count; i++)
       if (w[i].head == k || w[i].head == top) w[i].head = goods;
     for (int32_t i = 0; i < k; i++) /* "handed over more than" */
       if (w[i].deprel == TERT_DEP_ADVMOD && i == verb + 1 && w[i].head > i &&
           tert_i_str_eq_nocase(w[i].form, TERT_STR("over"))) {
-        w[i].head = verb;
-        w[i].deprel = TERT_DEP_COMPOUND_PRT;
+        tert_i_hang(&w[i], verb, TERT_DEP_COMPOUND_PRT);
       } else if (w[i].deprel == TERT_DEP_CASE && w[i].head == top) {
         w[i].head = goods;
       }
@@ -93,8 +87,7 @@ static void mend_swapped_objects(tert_word *w, int32_t count) {
         w[p + 1].head != noun ||
         (w[p + 1].deprel != TERT_DEP_NUMMOD && w[p + 1].deprel != TERT_DEP_DET))
       continue;
-    w[p].head = w[noun].head;
-    w[p].deprel = TERT_DEP_OBL;
+    tert_i_hang(&w[p], w[noun].head, TERT_DEP_OBL);
     w[p - 1].head = p;
     w[noun].deprel = TERT_DEP_OBJ;
   }
@@ -125,8 +118,7 @@ static void mend_named_as(tert_word *w, int32_t count) {
     for (int32_t i = who; i < k; i++)
       comma = comma || w[i].upos == TERT_UPOS_PUNCT;
     if (comma) continue;
-    w[k].head = verb;
-    w[k].deprel = TERT_DEP_XCOMP;
+    tert_i_hang(&w[k], verb, TERT_DEP_XCOMP);
   }
 }
 
@@ -142,8 +134,7 @@ static void mend_cut_objects(tert_word *w, int32_t count) {
       continue;
     for (int32_t i = 0; i < count; i++)
       if (w[i].head == k) w[i].head = k + 1;
-    w[k].head = k + 1;
-    w[k].deprel = TERT_DEP_COMPOUND;
+    tert_i_hang(&w[k], k + 1, TERT_DEP_COMPOUND);
   }
 }
 
@@ -164,8 +155,7 @@ static void mend_perfect(tert_word *w, int32_t count) {
     w[p].deprel = above < 0             ? TERT_DEP_ROOT
                   : w[noun].head > noun ? TERT_DEP_CCOMP /* what is said behind it */
                                         : w[noun].deprel;
-    w[noun].head = p;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[noun], p, TERT_DEP_OBJ);
     w[subject].head = p;
     for (int32_t k = 0; k < count; k++)
       if (w[k].head == noun && (k < subject || (w[k].deprel == TERT_DEP_PUNCT && k > noun)))
@@ -191,10 +181,8 @@ static void mend_reported_perfect(tert_word *w, int32_t count) {
     if (subject < 0) continue;
     for (int32_t k = 0; k < p; k++)
       if (w[k].head == said) w[k].head = p;
-    w[p].head = said;
-    w[p].deprel = TERT_DEP_CCOMP;
-    w[noun].head = p;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[p], said, TERT_DEP_CCOMP);
+    tert_i_hang(&w[noun], p, TERT_DEP_OBJ);
   }
 }
 
@@ -211,12 +199,10 @@ static void mend_owned_perfect(tert_word *w, int32_t count) {
     for (int32_t k = 0; k < count; k++)
       if (w[k].head == a) w[k].head = p;
     w[p].upos = TERT_UPOS_VERB;
-    w[p].head = w[a].head;
-    w[p].deprel = w[a].deprel;
+    tert_i_hang(&w[p], w[a].head, w[a].deprel);
     w[noun].head = p;
     w[a].upos = TERT_UPOS_AUX;
-    w[a].head = p;
-    w[a].deprel = TERT_DEP_AUX;
+    tert_i_hang(&w[a], p, TERT_DEP_AUX);
   }
 }
 
@@ -265,8 +251,7 @@ static void mend_second_addressee(tert_word *w, int32_t count) {
       if (w[a].head == asks && w[a].upos == TERT_UPOS_PROPN &&
           w[a].deprel == (marked ? TERT_DEP_OBL : TERT_DEP_OBJ)) {
         w[b].head = a;
-        w[second].head = first;
-        w[second].deprel = TERT_DEP_CONJ;
+        tert_i_hang(&w[second], first, TERT_DEP_CONJ);
         break;
       }
   }
@@ -289,11 +274,9 @@ static void mend_second_verb(tert_word *w, int32_t count) {
         (w[p].deprel != TERT_DEP_AMOD && w[p].deprel != TERT_DEP_CONJ) ||
         tert_i_has_child(w, count, p, TERT_DEP_OBJ))
       continue;
-    w[p].head = w[object].head;
-    w[p].deprel = TERT_DEP_CONJ;
+    tert_i_hang(&w[p], w[object].head, TERT_DEP_CONJ);
     w[p - 1].head = p;
-    w[noun].head = p;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[noun], p, TERT_DEP_OBJ);
   }
 }
 
@@ -339,10 +322,8 @@ static void mend_asked_clause(const tert_engine *engine, tert_word *w, int32_t c
         !acts_on_for(engine, w[verb].lemma))
       continue;
     w[v].deprel = TERT_DEP_ADVCL;
-    w[noun].head = v;
-    w[noun].deprel = TERT_DEP_NSUBJ;
-    w[mark].head = v;
-    w[mark].deprel = TERT_DEP_MARK;
+    tert_i_hang(&w[noun], v, TERT_DEP_NSUBJ);
+    tert_i_hang(&w[mark], v, TERT_DEP_MARK);
   }
 }
 
@@ -358,8 +339,7 @@ static void mend_doers_behind(const tert_engine *engine, tert_word *w, int32_t c
         tert_i_has_child(w, count, g, TERT_DEP_MARK) ||
         !tert_i_has_child(w, count, g, TERT_DEP_OBJ))
       continue;
-    w[g].head = who;
-    w[g].deprel = TERT_DEP_ACL;
+    tert_i_hang(&w[g], who, TERT_DEP_ACL);
   }
 }
 
@@ -391,11 +371,9 @@ static void mend_verbless(tert_word *w, int32_t count) {
       if (w[k].head == noun && w[k].upos == TERT_UPOS_VERB && w[k].deprel != TERT_DEP_ACL) return;
     for (int32_t k = v + 1; k < count; k++)
       if (w[k].head == noun) w[k].head = v;
-    w[v].head = -1;
-    w[v].deprel = TERT_DEP_ROOT;
+    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
     w[v].xpos = TERT_XPOS_VBD;
-    w[noun].head = v;
-    w[noun].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[noun], v, TERT_DEP_NSUBJ);
     return;
   }
 }
@@ -411,8 +389,7 @@ static void mend_ago(const tert_engine *engine, tert_word *w, int32_t count) {
         tert_i_noun_class(&engine->actors, w[t].lemma) != TERT_NOUN_TIME ||
         tert_i_has_child(w, count, w[ago].head, TERT_DEP_OBJ))
       continue;
-    w[name].head = w[ago].head;
-    w[name].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[name], w[ago].head, TERT_DEP_OBJ);
   }
 }
 
@@ -428,11 +405,9 @@ static void mend_subject_of_participle(tert_word *w, int32_t count) {
       continue;
     for (int32_t k = 0; k < count; k++)
       if (w[k].head == noun && (k < p || w[k].upos == TERT_UPOS_PUNCT)) w[k].head = p;
-    w[p].head = -1;
-    w[p].deprel = TERT_DEP_ROOT;
+    tert_i_hang(&w[p], -1, TERT_DEP_ROOT);
     w[p].xpos = TERT_XPOS_VBD;
-    w[noun].head = p;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[noun], p, TERT_DEP_OBJ);
   }
 }
 
@@ -448,8 +423,7 @@ static void mend_nation_before_gerund(tert_word *w, int32_t count) {
     w[g].xpos = TERT_XPOS_NN;
     w[g].lemma = w[g].form;
     w[g].deprel = TERT_DEP_OBJ;
-    w[nation].head = g;
-    w[nation].deprel = TERT_DEP_AMOD;
+    tert_i_hang(&w[nation], g, TERT_DEP_AMOD);
   }
 }
 
@@ -463,8 +437,7 @@ static void mend_quantities(const tert_engine *engine, tert_word *w, int32_t cou
         w[thing].head != w[q].head || w[thing].deprel != TERT_DEP_OBL ||
         !tert_i_in_class(&engine->lexicon, class_id, w[q].lemma))
       continue;
-    w[thing].head = q;
-    w[thing].deprel = TERT_DEP_NMOD;
+    tert_i_hang(&w[thing], q, TERT_DEP_NMOD);
   }
 }
 
@@ -477,8 +450,7 @@ static void mend_helped(tert_word *w, int32_t count) {
         helps >= helped || !tert_i_str_is(w[helps].lemma, "help") || w[helped].head != v ||
         !tert_i_is_nominal(&w[helped]))
       continue;
-    w[helped].head = helps;
-    w[helped].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[helped], helps, TERT_DEP_OBJ);
     for (int32_t k = v + 1; k < count; k++)
       if (w[k].head == helps && w[k].deprel == TERT_DEP_OBJ) w[k].head = v;
   }
@@ -501,8 +473,7 @@ static void mend_caught(tert_word *w, int32_t count) {
                (w[k].upos == TERT_UPOS_CCONJ && (w[k].head == v || w[k].head == noun)) ||
                (w[k].head == above && w[k].deprel != TERT_DEP_COMPOUND_PRT);
     if (joined) continue;
-    w[noun].head = above;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[noun], above, TERT_DEP_OBJ);
     tert_i_as_participle(&w[v], noun);
   }
 }
@@ -520,8 +491,7 @@ static void mend_before_last(tert_word *w, int32_t count) {
     if (verb < 0 || verb >= noun || w[verb].upos != TERT_UPOS_VERB ||
         tert_i_has_child(w, count, verb, TERT_DEP_OBJ))
       continue;
-    w[noun].head = verb;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[noun], verb, TERT_DEP_OBJ);
     w[noun].upos = TERT_UPOS_NOUN;
     w[noun].xpos = TERT_XPOS_NN;
     for (int32_t i = verb + 1; i < noun; i++)
@@ -531,16 +501,19 @@ static void mend_before_last(tert_word *w, int32_t count) {
 
 /* "Fighting between A and B killed ten" read as a clause of the killing: it is what killed. */
 static void mend_fighting_between(tert_word *w, int32_t count) {
-  const int32_t verb = count > 3 ? w[0].head : -1;
-  if (verb < 3 || w[0].xpos != TERT_XPOS_VBG || w[0].deprel != TERT_DEP_ADVCL ||
-      !tert_i_str_is(w[1].form, "between") || tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ) ||
-      tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ_PASS))
-    return;
-  w[0].upos = TERT_UPOS_NOUN;
-  w[0].xpos = TERT_XPOS_NN;
-  w[0].deprel = TERT_DEP_NSUBJ;
-  for (int32_t k = 1; k < verb; k++)
-    if (w[k].head == 0 && w[k].deprel == TERT_DEP_OBL) w[k].deprel = TERT_DEP_NMOD;
+  for (int32_t g = 0; g + 3 < count; g++) {
+    const int32_t verb = w[g].head;
+    if (w[g].xpos != TERT_XPOS_VBG || w[g].deprel != TERT_DEP_ADVCL || verb < g + 3 ||
+        !tert_i_str_is(w[g + 1].form, "between") || tert_i_has_child(w, count, g, TERT_DEP_MARK) ||
+        tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ) ||
+        tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ_PASS))
+      continue;
+    w[g].upos = TERT_UPOS_NOUN;
+    w[g].xpos = TERT_XPOS_NN;
+    w[g].deprel = TERT_DEP_NSUBJ;
+    for (int32_t k = g + 1; k < verb; k++)
+      if (w[k].head == g && w[k].deprel == TERT_DEP_OBL) w[k].deprel = TERT_DEP_NMOD;
+  }
 }
 
 /* "Shelled the airport, forcing Chad to", with the airport hung on the forcing: before the comma
@@ -578,8 +551,7 @@ static void mend_borders(const tert_engine *engine, tert_word *w, int32_t count)
         w[with].head != w[q].head || w[with].upos != TERT_UPOS_PROPN ||
         !tert_i_in_class(&engine->lexicon, class_id, w[q].lemma))
       continue;
-    w[with].head = q;
-    w[with].deprel = TERT_DEP_NMOD;
+    tert_i_hang(&w[with], q, TERT_DEP_NMOD);
   }
 }
 
