@@ -277,6 +277,32 @@ static const tert_cameo *code_of(tert_lexicon *lex, tert_table *t, tert_str code
   return c;
 }
 
+static bool same_conditions(const tert_frame *a, const tert_frame *b) {
+  if (a->condition_count != b->condition_count) return false;
+  for (int i = 0; i < a->condition_count; i++) {
+    const tert_condition *x = &a->conditions[i], *y = &b->conditions[i];
+    if (x->slot.kind != y->slot.kind || !tert_i_str_eq(x->slot.prep, y->slot.prep) ||
+        x->class_id != y->class_id || !tert_i_str_eq(x->word, y->word))
+      return false;
+  }
+  return true;
+}
+
+/* Appends f to the frames of a verb; a second frame with the conditions of the first never wins. */
+static tert_status add_frame(tert_lexicon *lex, tert_table *t, tert_str verb, const tert_frame *f,
+                             tert_error *err) {
+  uint32_t *at = tert_i_map_put(&lex->verbs, tert_i_arena_str(&lex->arena, verb));
+  if (!at || lex->frame_count == MAX_FRAMES)
+    return tert_i_table_fail(t, err, "too many verb frames");
+  for (; *at != TERT_NO_ID; at = &lex->frames[*at].next)
+    if (same_conditions(&lex->frames[*at], f))
+      return tert_i_table_fail(t, err, "'%.*s' has this frame in line %u, which wins; drop it here",
+                               (int)verb.len, verb.ptr, (unsigned)lex->frames[*at].line);
+  *at = (uint32_t)lex->frame_count;
+  lex->frames[lex->frame_count++] = *f;
+  return TERT_OK;
+}
+
 static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"verbs", "frame", "code", "target", NULL};
   tert_table t;
@@ -300,20 +326,11 @@ static tert_status load_verbs(tert_lexicon *lex, const char *dir, tert_error *er
     if (status == TERT_OK) status = parse_targets(lex, &t, r[3], f.targets, &f.target_count, err);
     if (status != TERT_OK) break;
     f.code = (uint16_t)(code - lex->codes);
-    while (tert_i_str_split(&r[0], ';', &verb)) {
+    while (status == TERT_OK && tert_i_str_split(&r[0], ';', &verb)) {
       verb = tert_i_str_trim(verb);
-      if (!verb.len) continue;
-      uint32_t *first = tert_i_map_put(&lex->verbs, tert_i_arena_str(&lex->arena, verb));
-      if (!first || lex->frame_count == MAX_FRAMES) {
-        status = tert_i_table_fail(&t, err, "too many verb frames");
-        break;
-      }
-      uint32_t *at = first;
-      while (*at != TERT_NO_ID)
-        at = &lex->frames[*at].next;
-      *at = (uint32_t)lex->frame_count;
-      lex->frames[lex->frame_count++] = f;
+      if (verb.len) status = add_frame(lex, &t, verb, &f, err);
     }
+    if (status != TERT_OK) break;
   }
   tert_i_table_close(&t);
   return lex->frames ? status : tert_i_fail_memory(err);
