@@ -635,12 +635,33 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   }
 }
 
+/* Brings near what the words of a text will be looked up in: the tables are too large to stay. */
+static void fetch(const tert_actor_doc *d) {
+  const tert_actor_tables *t = d->tables;
+  char key[NAME_BYTES];
+  for (size_t i = 0; i < d->parse->word_count; i++) {
+    const tert_word *w = &d->parse->words[i];
+    if (w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_ADJ)
+      tert_i_map_fetch(&t->words,
+                       tert_i_str(key, tert_i_str_put_lower(w->lemma, key, 0, sizeof key)));
+    if (!starts_name(d->parse->text, w->begin) || w->form.len >= sizeof key) continue;
+    const tert_str name = tert_i_str(key, tert_i_fold_name(w->form, key, sizeof key));
+    tert_i_map_fetch(&t->starts, tert_i_str(key, tert_i_start_len(name)));
+    if (w->upos != TERT_UPOS_PROPN) continue;
+    tert_i_map_fetch(&t->names, name);
+    tert_i_map_fetch(&t->places, name);
+    tert_i_map_fetch(&t->persons_by_key,
+                     tert_i_str(key, tert_i_person_key(w->form, key, sizeof key)));
+  }
+}
+
 tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   size_t cap = d->parse->word_count;
   d->mentions = TERT_NEW_ARRAY(d->arena, tert_mention, cap + 1);
   if (!d->mentions) return tert_i_fail_memory(err);
   tert_i_map_init(&d->named);
   tert_i_map_init(&d->strangers);
+  fetch(d);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++) {
     find_roles(d, &d->parse->sentences[i]);
     find_names(d, i, cap);

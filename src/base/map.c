@@ -83,6 +83,10 @@ uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
   return &e->value;
 }
 
+void tert_i_map_fetch(const tert_map *m, tert_str key) {
+  if (m->count) __builtin_prefetch(&m->slots[hash_of(key) & m->mask]);
+}
+
 uint32_t tert_i_map_get(const tert_map *m, tert_str key) {
   if (!m->count) return TERT_NO_ID;
   const uint32_t hash = hash_of(key);

@@ -28,6 +28,9 @@ void tert_i_map_init(tert_map *m);
 /* A map whose arrays live and end with the arena; freeing it is not needed. */
 void tert_i_map_init_in(tert_map *m, tert_arena *arena);
 void tert_i_map_free(tert_map *m);
+/* Asks memory for where the key would stand: who looks many keys up asks for all of them first, so
+ * that their waits are one. */
+void tert_i_map_fetch(const tert_map *m, tert_str key);
 /* Room for count keys in all, so that putting them in moves nothing; false: out of memory. */
 bool tert_i_map_reserve(tert_map *m, size_t count);
 /* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of
