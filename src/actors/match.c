@@ -536,8 +536,9 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
                          guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
       if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i))) {
         const uint32_t chosen = told_by_region(d, s, end, pick_sense(d, sense, -1));
-        const bool part = d->tables->senses[chosen].kind == TERT_SENSE_PLACE &&
-                          guarded(d, s, TERT_STR("*place"), i, end - i); /* "San Juan river" */
+        const unsigned kind = d->tables->senses[chosen].kind;
+        const bool part = (kind == TERT_SENSE_PLACE || kind == TERT_SENSE_CAPITAL) &&
+                          guarded(d, s, TERT_STR("*place"), i, end - i); /* "the Lisbon treaty" */
         if (!part) add_mention(d, cap, sentence, i, end - i, chosen);
       }
       i = end;

@@ -61,6 +61,21 @@ static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list
   tert_i_list_sources(c, tert_i_head(c->doc, paper), src);
 }
 
+/* "Claimed responsibility for a bombing that killed ten": whoever claims it did it. */
+static void source_claiming(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  static const char *const takes[] = {"claim", "take", "accept", "admit", NULL};
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  if (rel != TERT_DEP_ACL_RELCL && rel != TERT_DEP_ACL) return;
+  const uint32_t deed = tert_i_head(c->doc, w);
+  uint32_t claim = tert_i_head(c->doc, deed);
+  if (claim == TERT_NO_WORD || !tert_i_introduced_by(c, deed, TERT_STR("for"))) return;
+  if (tert_i_lemma_is(c, claim, "responsibility")) claim = tert_i_head(c->doc, claim);
+  const uint32_t what = tert_i_object(c, claim);
+  if (what == TERT_NO_WORD || !tert_i_lemma_is(c, what, "responsibility")) return;
+  for (const char *const *t = takes; *t; t++)
+    if (tert_i_lemma_is(c, claim, *t)) tert_i_list_sources(c, claim, src);
+}
+
 /* Who laid a bomb or took a hostage is seldom known: unidentified forces of the place where it was
  * done; the thousands who march are its people. */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
@@ -203,6 +218,7 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) source_of_missile(c, w, e, src);
   if (!src->count && !e->deed) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
+  if (!src->count) source_claiming(c, w, src);
   if (!src->count) source_from_place(c, w, e, src);
   if (!src->count) source_held_by(c, w, e, src);
   if (!src->count) source_in_charge(c, w, e, src);

@@ -127,6 +127,7 @@ static tert_word_classes *kept_classes(const tert_coder *c, uint32_t word,
 
 bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known) {
   if (word >= c->doc->parse->word_count) return false;
+  if (known == TERT_CLASS_QUANTITY && tert_i_word(c, word)->upos == TERT_UPOS_NUM) return true;
   tert_word_classes room, *kept = kept_classes(c, word, &room);
   if (!kept->has_lemma) kept->lemma = lemma_classes(c, word);
   kept->has_lemma = true;

@@ -131,6 +131,18 @@ static bool aimless_yields(const tert_coder *c, const tert_finding *f, const hol
   return false;
 }
 
+/* "Broke up a cell and arrested ten rebels": the deed without a target is the other's again. */
+static bool vague_yields(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (f->has_target || !f->has_source) return false;
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (o != f && names_country(o) && !strcmp(o->source.code, f->source.code) &&
+        !strcmp(o->code->code, f->code->code) && o->assertion == f->assertion)
+      return true;
+  }
+  return false;
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -158,6 +170,7 @@ void tert_i_tidy(tert_coder *c, size_t first) {
   for (size_t i = first; i < c->count; i++)
     c->out[i].yields = report_yields(&c->out[i], &h) ||
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
+                       vague_yields(c, &c->out[i], &h) ||
                        beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];

@@ -1,5 +1,6 @@
 /* clauses.c - subjects, participles and objects that parsers hang elsewhere: "soldiers held by
  * rebels were freed", "with the signing of a pact, the government agreed". */
+#include "actors/words.h"
 #include "mend.h"
 
 static bool has_subject(const tert_word *w, int32_t count, int32_t v) {
@@ -429,6 +430,26 @@ static void mend_subject_of_mark(tert_word *w, int32_t count) {
   }
 }
 
+/* "Seized by gunmen in fatigues, who also", with the clause hung on the fatigues: "who" is a person
+ * or body named before. */
+static void mend_antecedent_of_who(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t who = 2; who + 1 < count; who++) {
+    const int32_t verb = w[who].head, thing = verb >= 0 ? w[verb].head : -1;
+    if (w[who].xpos != TERT_XPOS_WP || w[who].deprel != TERT_DEP_NSUBJ || thing < 0 ||
+        thing > who || w[verb].deprel != TERT_DEP_ACL_RELCL || w[thing].upos != TERT_UPOS_NOUN)
+      continue;
+    const unsigned class = tert_i_noun_class(&engine->actors, w[thing].lemma);
+    if (class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN)
+      continue;
+    for (int32_t k = thing - 1; k >= 0 && k + 8 > thing; k--)
+      if (w[k].upos == TERT_UPOS_NOUN &&
+          tert_i_noun_class(&engine->actors, w[k].lemma) == TERT_NOUN_PERSON) {
+        w[verb].head = k;
+        break;
+      }
+  }
+}
+
 #define DEP(rel) TERT_MEND_DEP(rel)
 #define TAG(tag) TERT_MEND_TAG(tag)
 
@@ -452,6 +473,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(ADVCL) | DEP(NSUBJ), TAG(VBN), mend_subject_before_aside, NULL},
       {DEP(MARK) | DEP(NSUBJ), TAG(JJ), mend_subject_of_mark, NULL},
       {DEP(OBJ), TAG(VBG), NULL, mend_gerund_of_law},
+      {DEP(ACL_RELCL) | DEP(NSUBJ), TAG(WP), NULL, mend_antecedent_of_who},
       {DEP(COP) | DEP(MARK) | DEP(ACL), TAG(VBD) | TAG(VBN) | TAG(VBZ), mend_cleft, NULL},
   };
   tert_i_mend_by(rules, sizeof rules / sizeof *rules, engine, w, count);

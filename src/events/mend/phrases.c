@@ -542,6 +542,32 @@ static void mend_case_of_names(tert_word *w, int32_t count) {
   }
 }
 
+/* "Telephoned Ada Lima", with both names hung on the verb: they are one. */
+static void mend_cut_names(tert_word *w, int32_t count) {
+  static const uint64_t roles = TERT_MEND_DEP(OBJ) | TERT_MEND_DEP(OBL) | TERT_MEND_DEP(NMOD) |
+                                TERT_MEND_DEP(CONJ) | TERT_MEND_DEP(NSUBJ);
+  for (int32_t k = 1; k < count; k++) {
+    const bool alike = w[k].head == w[k - 1].head && w[k].deprel == w[k - 1].deprel &&
+                       w[k].xpos == TERT_XPOS_NNP && w[k - 1].xpos == TERT_XPOS_NNP;
+    if (!alike || !(roles & (uint64_t)1 << w[k].deprel) || w[k].begin == w[k - 1].end) continue;
+    for (int32_t c = 0; c < count; c++)
+      if (w[c].head == k) w[c].head = k - 1;
+    tert_i_hang(&w[k], k - 1, TERT_DEP_FLAT);
+  }
+}
+
+/* "Urged him not to go", with "not" hung on the urging. */
+static void mend_not_to(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k + 2 < count; k++) {
+    const int32_t verb = w[k + 1].head;
+    if (w[k].deprel != TERT_DEP_ADVMOD || !tert_i_str_is(w[k].form, "not") ||
+        !tert_i_str_is(w[k + 1].form, "to") || w[k + 1].deprel != TERT_DEP_MARK ||
+        verb <= k + 1 || w[verb].head != w[k].head)
+      continue;
+    w[k].head = verb;
+  }
+}
+
 /* "Massed troops along the border with Chad", with Chad hung on the verb: whose border it is. */
 static void mend_borders(const tert_engine *engine, tert_word *w, int32_t count) {
   const int class_id = engine->lexicon.known_classes[TERT_CLASS_BORDER];
@@ -569,6 +595,8 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(XCOMP) | DEP(OBJ), TAG(VBG), mend_nation_before_gerund, NULL},
       {DEP(OBJ) | DEP(OBL), TAG(IN), NULL, mend_quantities},
       {DEP(OBL) | DEP(CASE), TAG(NNP) | TAG(NNPS), NULL, mend_borders},
+      {0, TAG(NNP), mend_cut_names, NULL},
+      {DEP(ADVMOD) | DEP(MARK), TAG(TO), mend_not_to, NULL},
       {DEP(MARK) | DEP(OBJ), TAG(VBN), mend_false_infinitives, NULL},
       {DEP(CONJ) | DEP(CASE), TAG(POS), mend_owners, NULL},
       {DEP(CASE), TAG(IN), mend_worth, NULL},
