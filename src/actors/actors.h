@@ -16,11 +16,15 @@ typedef enum tert_state_kind {
   TERT_STATE_FORMER
 } tert_state_kind;
 
+/* Where the family name stands in the names of its people. */
+typedef enum tert_name_order { TERT_FAMILY_LAST, TERT_FAMILY_FIRST, TERT_FAMILY_EITHER } tert_name_order;
+
 typedef struct tert_state {
   char iso3[4];
   int cow, gw; /* 0: not in the list */
   tert_day from, to;
   tert_state_kind kind;
+  tert_name_order order;
   tert_str name, adjective, capital; /* display name, first adjective, first capital */
 } tert_state_row;
 

@@ -304,6 +304,11 @@ static bool is_place_name(const tert_actor_tables *t, tert_str form) {
              TERT_NO_ID;
 }
 
+/* "Moon", "Park": family names that stand first are mostly short, and words besides. */
+static bool short_name(const tert_actor_tables *t, const tert_person *p) {
+  return t->states[p->state].order != TERT_FAMILY_LAST;
+}
+
 /* A leader's surname alone stands for the leader when he holds office on the day, or when a title
  * or his country stands before it, or the text names him in full elsewhere. Who is named or whose
  * country stands there comes before who merely holds office, a head before a minister; "Mr." alone
@@ -357,13 +362,13 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
       rank = 4;
     else if (stranger || shared)
       rank = 0;
-    else if (in_office && head && (title || d->parse->words[word].form.len > 3))
+    else if (in_office && head && (title || (form.len > 3 && !short_name(t, p))))
       rank = 3;
     else if (in_office && role)
       rank = 2;
     else if (head && undated && names_state(d, p->state))
       rank = 2;
-    else if (head && (role || plain) && (one_country < 0 || one_country == p->state))
+    else if (head && (role || (plain && !short_name(t, p))) && (one_country < 0 || one_country == p->state))
       rank = 1;
     if (head) one_country = one_country < 0 || one_country == p->state ? p->state : NO_COUNTRY;
     if (rank > best_rank) {

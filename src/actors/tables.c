@@ -93,14 +93,15 @@ static tert_str first_of(tert_actor_tables *t, tert_str cell) {
 }
 
 static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"iso3", "cow",   "gw",         "from",    "to",    "kind",
-                                       "name", "names", "adjectives", "capital", "seats", NULL};
+  static const char *const wanted[] = {"iso3",  "cow",        "gw",      "from",  "to",    "kind", "name",
+                                       "names", "adjectives", "capital", "seats", "order", NULL};
   static const char *const kinds[] = {"state", "defacto", "territory", "former"};
+  static const char *const orders[] = {"", "family", "both"}; /* by tert_name_order */
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "actors/states.tsv", wanted, err);
   if (status != TERT_OK) return status;
   t->states = TERT_NEW_ARRAY(&t->arena, tert_state_row, MAX_STATES);
-  tert_str r[11];
+  tert_str r[12];
   bool more;
   while (t->states && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     if (r[0].len != 3) status = tert_i_table_fail(&tab, err, "iso3 must have three letters");
@@ -110,6 +111,10 @@ static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error
       if (tert_i_str_eq(r[5], tert_i_cstr(kinds[k]))) kind = k;
     if (kind < 0)
       status = tert_i_table_fail(&tab, err, "kind must be state, defacto, territory or former");
+    int order = -1;
+    for (int k = 0; k < 3; k++)
+      if (tert_i_str_eq(r[11], tert_i_cstr(orders[k]))) order = k;
+    if (order < 0) status = tert_i_table_fail(&tab, err, "order must be family, both or empty");
     if (status != TERT_OK) break;
     uint32_t i = (uint32_t)t->state_count++;
     tert_state_row *s = &t->states[i];
@@ -120,6 +125,7 @@ static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error
     s->from = day_or(r[3], INT32_MIN + 1);
     s->to = day_or(r[4], INT32_MAX);
     s->kind = (tert_state_kind)kind;
+    s->order = (tert_name_order)order;
     s->name = tert_i_arena_str(&t->arena, r[6]);
     s->adjective = first_of(t, r[8]);
     s->capital = first_of(t, r[9]);
@@ -145,8 +151,10 @@ static tert_str add_person_key(tert_actor_tables *t, tert_str name, uint32_t sen
   return full.ptr && add_sense(t, &t->persons_by_key, full, sense) ? full : TERT_STR("");
 }
 
-/* The keys of a person; suffixes of long names as well ("Tayyip Erdogan"). */
+/* The keys of a person; suffixes of long names as well ("Tayyip Erdogan"). The family name of a
+ * leader is a key of its own: "Erdogan", "Hu" of "Hu Jintao". */
 static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index, bool leader) {
+  const tert_name_order order = t->states[t->persons[index].state].order;
   tert_str full = add_person_key(t, name, new_sense(t, TERT_SENSE_PERSON, index, TERT_STR("")));
   if (!full.len) return false;
   size_t words = 1;
@@ -161,13 +169,16 @@ static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index,
         (seen == 2 && tail.len > 3 &&
          (tert_i_str_starts(tail, TERT_STR("al ")) || tert_i_str_starts(tail, TERT_STR("el ")) ||
           tert_i_str_starts(tail, TERT_STR("de ")) || tert_i_str_starts(tail, TERT_STR("van "))));
-    if (surname && !leader) continue;
+    if (surname && (!leader || order == TERT_FAMILY_FIRST)) continue;
     if (!surname && seen + 1 >= words) continue; /* the whole name */
     uint32_t s =
         new_sense(t, surname ? TERT_SENSE_SURNAME : TERT_SENSE_PERSON, index, TERT_STR(""));
     if (!add_sense(t, &t->persons_by_key, tail, s)) return false;
   }
-  return true;
+  if (!leader || order == TERT_FAMILY_LAST || words < 2) return true;
+  const tert_str family = tert_i_str(full.ptr, (size_t)(strchr(full.ptr, ' ') - full.ptr));
+  const uint32_t s = new_sense(t, TERT_SENSE_SURNAME, index, TERT_STR(""));
+  return add_sense(t, &t->persons_by_key, family, s);
 }
 
 /* The "; "-separated names of who heads a body: found as those of other persons are, since the day
