@@ -493,6 +493,19 @@ static uint32_t half_of_pair(const tert_actor_doc *d, const tert_sentence *s, ui
   return half != TERT_NO_ID && d->tables->senses[half].kind == TERT_SENSE_STATE ? half : TERT_NO_ID;
 }
 
+/* "Mandela", who led a movement before he led his state: a single name of who led a body in other
+ * years (or, in an undated text, in some) is left to the leaders of that name. */
+static bool led_in_other_years(const tert_actor_doc *d, tert_str name, uint32_t sense) {
+  const tert_sense *s = &d->tables->senses[sense];
+  if (s->kind != TERT_SENSE_ORGANISATION) return false;
+  const tert_organisation *o = &d->tables->organisations[s->index];
+  if (!tert_i_str_is(o->kind, "head")) return false;
+  if (d->day != TERT_DAY_NONE && d->day >= o->from && d->day <= o->to) return false;
+  char key[NAME_BYTES];
+  return tert_i_map_get(&d->tables->persons_by_key,
+                        tert_i_str(key, tert_i_person_key(name, key, sizeof key))) != TERT_NO_ID;
+}
+
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -541,6 +554,10 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
                          guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
       if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i))) {
         const uint32_t chosen = told_by_region(d, s, end, pick_sense(d, sense, -1));
+        if (end == i + 1 && led_in_other_years(d, w[i].form, chosen)) {
+          i = end;
+          continue;
+        }
         const unsigned kind = d->tables->senses[chosen].kind;
         const bool part = (kind == TERT_SENSE_PLACE || kind == TERT_SENSE_CAPITAL) &&
                           guarded(d, s, TERT_STR("*place"), i, end - i); /* "the Lisbon treaty" */

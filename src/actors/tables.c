@@ -175,8 +175,10 @@ static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index,
         new_sense(t, surname ? TERT_SENSE_SURNAME : TERT_SENSE_PERSON, index, TERT_STR(""));
     if (!add_sense(t, &t->persons_by_key, tail, s)) return false;
   }
-  if (!leader || order == TERT_FAMILY_LAST || words < 2) return true;
-  const tert_str family = tert_i_str(full.ptr, (size_t)(strchr(full.ptr, ' ') - full.ptr));
+  if (!leader || (order == TERT_FAMILY_LAST && words > 1)) return true;
+  const char *space = strchr(full.ptr, ' '); /* none: "Suharto" */
+  const tert_str family =
+      tert_i_str(full.ptr, space ? (size_t)(space - full.ptr) : full.len);
   const uint32_t s = new_sense(t, TERT_SENSE_SURNAME, index, TERT_STR(""));
   return add_sense(t, &t->persons_by_key, family, s);
 }

@@ -169,6 +169,12 @@ bool tert_i_is_future(const tert_coder *c, uint32_t word) {
          has_aux(c, h, will) && tert_i_word(c, word)->xpos == TERT_XPOS_VB;
 }
 
+bool tert_i_is_declined(const tert_coder *c, uint32_t word) {
+  static const char *const can[] = {"can", "could", "ca", NULL};
+  return tert_i_is_future(c, word) ||
+         (has_aux(c, word, can) && tert_i_is_a(c, word, TERT_CLASS_ASSENT));
+}
+
 static bool present(const tert_coder *c, uint32_t word) {
   uint8_t x = tert_i_word(c, word)->xpos;
   return x == TERT_XPOS_VBZ || x == TERT_XPOS_VBP;

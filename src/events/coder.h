@@ -148,6 +148,8 @@ bool tert_i_is_a(const tert_coder *c, uint32_t word, tert_word_class known);
 uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word);
 bool tert_i_is_negated(const tert_coder *c, uint32_t word);
 bool tert_i_is_future(const tert_coder *c, uint32_t word);
+/* Whether a negated verb says no to what is asked: "will not go", "cannot accept". */
+bool tert_i_is_declined(const tert_coder *c, uint32_t word);
 /* "Demands to free prisoners": an infinitive that a noun asks for. */
 bool tert_i_is_demanded_by_noun(const tert_coder *c, uint32_t word);
 /* "Strikes on Chad could harm ties": a deed that is only thought of, as the subject of a modal. */

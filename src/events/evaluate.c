@@ -171,8 +171,7 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
 static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   if (e->settled) return;
   uint8_t a = tert_i_clause_assertion(c, v);
-  bool planned = tert_i_is_future(c, v);
-  if (a == TERT_NEGATED && planned && !tert_i_code_starts(e->code, "12")) {
+  if (a == TERT_NEGATED && tert_i_is_declined(c, v) && !tert_i_code_starts(e->code, "12")) {
     const tert_cameo *code = tert_i_compose(c->lex, TERT_STR("reject"), e->code->code);
     bool friendly = e->code->quad <= 2 && !tert_i_code_starts(e->code, "01");
     if (code && (friendly || strcmp(code->code, "120") != 0)) {

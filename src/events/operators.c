@@ -266,12 +266,19 @@ static void aim_at_subject_of_clause(const aim *a) {
   if (s != TERT_NO_WORD) tert_i_list_actors(a->c, s, &a->e->target);
 }
 
+/* "Ordered the police to search the mission": what the own hands are told to do is done to others. */
+static void aim_past_own_hands(const aim *a) {
+  if (a->has_inner && is_composer(a->c, a->op, "command") && a->e->code == a->inner->code)
+    append(&a->e->target, &a->inner->target);
+}
+
 /* Whom the operator's event is aimed at: whoever did what is blamed, is to do what is asked, or
  * stands in its own slots. The rules are tried in turn until one of them names somebody. */
 static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
-  static void (*const rules[])(const aim *) = {aim_at_deed_owner,
+  static void (*const rules[])(const aim *) = {aim_past_own_hands,
+                                               aim_at_deed_owner,
                                                aim_at_asker,
                                                aim_at_holder,
                                                aim_at_culprit,
