@@ -17,7 +17,12 @@ typedef enum tert_state_kind {
 } tert_state_kind;
 
 /* Where the family name stands in the names of its people. */
-typedef enum tert_name_order { TERT_FAMILY_LAST, TERT_FAMILY_FIRST, TERT_FAMILY_EITHER } tert_name_order;
+typedef enum tert_name_order {
+  TERT_FAMILY_LAST,
+  TERT_FAMILY_FIRST,
+  TERT_FAMILY_EITHER,
+  TERT_FAMILY_DOUBLE /* the father's and the mother's; the latter is often left out */
+} tert_name_order;
 
 typedef struct tert_state {
   char iso3[4];

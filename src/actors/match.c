@@ -6,6 +6,7 @@
 
 #define NO_COUNTRY 100000
 #define NAMESAKE_DAYS 3650
+#define BYGONE_DAYS 7300 /* out of office, a surname alone is hardly a leader's */
 #define NAME_BYTES 96 /* longest stretch of text looked up */
 
 static bool starts_name(tert_str text, uint32_t at) {
@@ -306,7 +307,8 @@ static bool is_place_name(const tert_actor_tables *t, tert_str form) {
 
 /* "Moon", "Park": family names that stand first are mostly short, and words besides. */
 static bool short_name(const tert_actor_tables *t, const tert_person *p) {
-  return t->states[p->state].order != TERT_FAMILY_LAST;
+  const tert_name_order order = t->states[p->state].order;
+  return order == TERT_FAMILY_FIRST || order == TERT_FAMILY_EITHER;
 }
 
 /* A leader's surname alone stands for the leader when he holds office on the day, or when a title
@@ -354,7 +356,8 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
     bool named = tert_i_map_get(&d->named, p->name) != TERT_NO_ID;
     bool in_office = d->day != TERT_DAY_NONE && d->day >= p->from - 30 && d->day <= p->to;
     bool dated = d->day == TERT_DAY_NONE || (d->day >= p->from && d->day <= p->to);
-    bool head = p->office[0] == 'H';
+    const bool bygone = d->day != TERT_DAY_NONE && p->to < d->day - BYGONE_DAYS;
+    bool head = p->office[0] == 'H' && (named || !bygone);
     int rank = 0;
     if (named && !stranger)
       rank = dated ? 5 : 1;

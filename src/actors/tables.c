@@ -96,7 +96,7 @@ static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error
   static const char *const wanted[] = {"iso3",  "cow",        "gw",      "from",  "to",    "kind", "name",
                                        "names", "adjectives", "capital", "seats", "order", NULL};
   static const char *const kinds[] = {"state", "defacto", "territory", "former"};
-  static const char *const orders[] = {"", "family", "both"}; /* by tert_name_order */
+  static const char *const orders[] = {"", "family", "both", "double"}; /* by tert_name_order */
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "actors/states.tsv", wanted, err);
   if (status != TERT_OK) return status;
@@ -112,9 +112,9 @@ static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error
     if (kind < 0)
       status = tert_i_table_fail(&tab, err, "kind must be state, defacto, territory or former");
     int order = -1;
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 4; k++)
       if (tert_i_str_eq(r[11], tert_i_cstr(orders[k]))) order = k;
-    if (order < 0) status = tert_i_table_fail(&tab, err, "order must be family, both or empty");
+    if (order < 0) status = tert_i_table_fail(&tab, err, "order must be family, both, double or empty");
     if (status != TERT_OK) break;
     uint32_t i = (uint32_t)t->state_count++;
     tert_state_row *s = &t->states[i];
@@ -151,6 +151,23 @@ static tert_str add_person_key(tert_actor_tables *t, tert_str name, uint32_t sen
   return full.ptr && add_sense(t, &t->persons_by_key, full, sense) ? full : TERT_STR("");
 }
 
+/* "Nicanor Duarte" and "Duarte" of "Nicanor Duarte Frutos". */
+static bool add_father_name(tert_actor_tables *t, tert_str full, uint32_t index, bool leader) {
+  size_t end = full.len, begin;
+  while (full.ptr[end - 1] != ' ')
+    end--;
+  begin = --end;
+  while (full.ptr[begin - 1] != ' ')
+    begin--;
+  const tert_str without = tert_i_str(full.ptr, end),
+                 father = tert_i_str(full.ptr + begin, end - begin);
+  if (!add_sense(t, &t->persons_by_key, without,
+                 new_sense(t, TERT_SENSE_PERSON, index, TERT_STR(""))))
+    return false;
+  return !leader || add_sense(t, &t->persons_by_key, father,
+                              new_sense(t, TERT_SENSE_SURNAME, index, TERT_STR("")));
+}
+
 /* The keys of a person; suffixes of long names as well ("Tayyip Erdogan"). The family name of a
  * leader is a key of its own: "Erdogan", "Hu" of "Hu Jintao". */
 static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index, bool leader) {
@@ -175,7 +192,9 @@ static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index,
         new_sense(t, surname ? TERT_SENSE_SURNAME : TERT_SENSE_PERSON, index, TERT_STR(""));
     if (!add_sense(t, &t->persons_by_key, tail, s)) return false;
   }
-  if (!leader || (order == TERT_FAMILY_LAST && words > 1)) return true;
+  if (order == TERT_FAMILY_DOUBLE && words > 2) return add_father_name(t, full, index, leader);
+  const bool last = order == TERT_FAMILY_LAST || order == TERT_FAMILY_DOUBLE;
+  if (!leader || (last && words > 1)) return true;
   const char *space = strchr(full.ptr, ' '); /* none: "Suharto" */
   const tert_str family =
       tert_i_str(full.ptr, space ? (size_t)(space - full.ptr) : full.len);

@@ -686,6 +686,30 @@ static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
     emit(c, noun, &e, false);
 }
 
+/* "Chavez said after talks with Medvedev", "spoke on a visit to Minsk": whoever does what is told
+ * took part. */
+static void took_part(tert_coder *c, uint32_t noun, const tert_eval *found) {
+  static const char *const at[] = {"after", "following", "during", "at", "on", "in", NULL};
+  const uint32_t v = tert_i_head(c->doc, noun);
+  bool there = false;
+  for (const char *const *p = at; *p; p++)
+    there = there || tert_i_introduced_by(c, noun, tert_i_cstr(*p));
+  if (!there || !tert_i_code_starts(found->code, "04") || !found->target.count ||
+      v == TERT_NO_WORD)
+    return;
+  tert_eval e = *found;
+  const tert_word *word = tert_i_word(c, v);
+  if (tert_i_word(c, noun)->deprel == TERT_DEP_OBL && word->upos == TERT_UPOS_VERB &&
+      !tert_i_is_passive(c, v))
+    tert_i_list_sources(c, v, &e.source);
+  else if (tert_i_word(c, noun)->deprel == TERT_DEP_NMOD && v < noun) /* "Chavez, on a visit" */
+    tert_i_list_actors(c, v, &e.source);
+  e.own_source = true;
+  if (e.source.count && e.source.items[0].state >= 0 && e.target.items[0].state >= 0 &&
+      e.source.items[0].state != e.target.items[0].state)
+    emit(c, noun, &e, false);
+}
+
 /* "Ghana's visiting king": a participle between an owner and what is owned tells no event. */
 static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w) {
   return w > s->first && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
@@ -758,8 +782,10 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (talked_about(c, first, w)) continue;
     if (e.own_source && (e.target.count || distinct(&e.source)))
       emit(c, w, &e, false);
-    else if (!e.own_source)
+    else if (!e.own_source) {
       suffered(c, w, &e);
+      took_part(c, w, &e);
+    }
   }
   if (!triggered) c->refused.no_trigger++;
   tert_i_tidy(c, first);

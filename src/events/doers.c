@@ -123,6 +123,7 @@ static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval
   const bool leaves = tert_i_code_starts(e->code, "166") || tert_i_code_starts(e->code, "161") ||
                       tert_i_code_starts(e->code, "174") || tert_i_code_starts(e->code, "172");
   uint32_t place = tert_i_prep(c, w, TERT_STR("from"));
+  if (leaves && place == TERT_NO_WORD) place = tert_i_prep(c, w, TERT_STR("out"));
   if (!leaves) {
     uint32_t in = tert_i_prep(c, w, TERT_STR("in"));
     for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && in == TERT_NO_WORD;

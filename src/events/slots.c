@@ -56,6 +56,14 @@ static uint32_t second_object(const tert_coder *c, uint32_t v, uint32_t *given) 
   return second;
 }
 
+/* "Shot and wounded": two verbs side by side, which have their object in common. */
+static bool is_one_of_two(const tert_coder *c, uint32_t v) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  return v + 2 < s->first + s->count && tert_i_word(c, v + 1)->upos == TERT_UPOS_CCONJ &&
+         tert_i_head(c->doc, v + 2) == v && tert_i_word(c, v + 2)->deprel == TERT_DEP_CONJ &&
+         tert_i_word(c, v + 2)->xpos == tert_i_word(c, v)->xpos;
+}
+
 /* tert_i_slot, with the objects that parsers hang elsewhere: on the verb above an infinitive, as a
  * bare phrase behind a particle. */
 uint32_t tert_i_slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
@@ -82,6 +90,8 @@ uint32_t tert_i_slot_of(const tert_coder *c, uint32_t v, tert_slot slot) {
         tert_i_child(c, v, TERT_DEP_COMPOUND_PRT) != TERT_NO_WORD &&
         tert_i_child(c, k, TERT_DEP_CASE) == TERT_NO_WORD)
       return k;
+  if (is_one_of_two(c, v)) /* "shot and wounded a monk" */
+    return tert_i_slot_of(c, v + 2, slot);
   uint32_t x = tert_i_child(c, v, TERT_DEP_XCOMP), h = tert_i_head(c->doc, v);
   if (x != TERT_NO_WORD && tert_i_word(c, x)->upos == TERT_UPOS_NOUN &&
       tert_i_child(c, x, TERT_DEP_NSUBJ) + 1 == x)
@@ -121,9 +131,13 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
       TERT_DEP_OBJ,  TERT_DEP_IOBJ,      TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,   TERT_DEP_OBL_AGENT,
       TERT_DEP_NMOD, TERT_DEP_NSUBJ,     TERT_DEP_XCOMP,      TERT_DEP_CCOMP, TERT_DEP_ADVCL,
       TERT_DEP_ACL,  TERT_DEP_ACL_RELCL, TERT_DEP_CSUBJ};
-  for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
-    for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
-      if (tert_i_word(c, k)->deprel == order[r]) tert_i_actors_inside(c, k, out, depth + 1);
+  for (int last = 0; last < 2; last++) /* where it was done, if nobody else stands there */
+    for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
+      for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count;
+           k = c->doc->sibling[k])
+        if (tert_i_word(c, k)->deprel == order[r] &&
+            (order[r] == TERT_DEP_NMOD && tert_i_introduced_by(c, k, TERT_STR("in"))) == (last > 0))
+          tert_i_actors_inside(c, k, out, depth + 1);
 }
 
 /* "Met his counterpart from Togo": the counterpart is of the country behind, not of the doer. */

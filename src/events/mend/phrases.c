@@ -556,6 +556,24 @@ static void mend_cut_names(tert_word *w, int32_t count) {
   }
 }
 
+/* "Iraqi and U.S. troops attacked", with what is Iraqi as a doer of its own: it is troops as well. */
+static void mend_joined_nations(tert_word *w, int32_t count) {
+  for (int32_t a = 0; a + 3 < count; a++) {
+    const int32_t noun = w[a + 2].head;
+    if (w[a].upos != TERT_UPOS_ADJ || w[a].form.ptr[0] < 'A' || w[a].form.ptr[0] > 'Z' ||
+        w[a].deprel == TERT_DEP_AMOD || !tert_i_str_is(w[a + 1].form, "and") || noun != a + 3 ||
+        w[noun].head != a || w[noun].deprel != TERT_DEP_CONJ || w[noun].upos != TERT_UPOS_NOUN ||
+        (w[a + 2].upos != TERT_UPOS_PROPN && w[a + 2].upos != TERT_UPOS_ADJ))
+      continue;
+    tert_i_hang(&w[noun], w[a].head, w[a].deprel);
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == a && k != a + 2) w[k].head = noun;
+    tert_i_hang(&w[a], noun, TERT_DEP_AMOD);
+    tert_i_hang(&w[a + 1], a + 2, TERT_DEP_CC);
+    tert_i_hang(&w[a + 2], a, TERT_DEP_CONJ);
+  }
+}
+
 /* "Urged him not to go", with "not" hung on the urging. */
 static void mend_not_to(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 2 < count; k++) {
@@ -596,6 +614,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(OBJ) | DEP(OBL), TAG(IN), NULL, mend_quantities},
       {DEP(OBL) | DEP(CASE), TAG(NNP) | TAG(NNPS), NULL, mend_borders},
       {0, TAG(NNP), mend_cut_names, NULL},
+      {DEP(CONJ) | DEP(CC), TAG(JJ), mend_joined_nations, NULL},
       {DEP(ADVMOD) | DEP(MARK), TAG(TO), mend_not_to, NULL},
       {DEP(MARK) | DEP(OBJ), TAG(VBN), mend_false_infinitives, NULL},
       {DEP(CONJ) | DEP(CASE), TAG(POS), mend_owners, NULL},
