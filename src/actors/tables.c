@@ -161,6 +161,8 @@ static bool add_father_name(tert_actor_tables *t, tert_str full, uint32_t index,
     begin--;
   const tert_str without = tert_i_str(full.ptr, end),
                  father = tert_i_str(full.ptr + begin, end - begin);
+  if (father.len < 4 || tert_i_given_gender(t, father) != TERT_GENDER_UNKNOWN)
+    return true; /* "Julio Maria Sanguinetti" */
   if (!add_sense(t, &t->persons_by_key, without,
                  new_sense(t, TERT_SENSE_PERSON, index, TERT_STR(""))))
     return false;
@@ -477,10 +479,10 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   if (status == TERT_OK) status = load_states(t, dir, err);
   if (status == TERT_OK) status = load_organisations(t, dir, err);
   if (status == TERT_OK) status = load_media(t, dir, err);
+  if (status == TERT_OK) status = tert_i_words_load(t, dir, err); /* given names among them */
   if (status == TERT_OK) status = load_persons(t, dir, "actors/leaders.tsv", "office", err);
   if (status == TERT_OK) status = load_persons(t, dir, "actors/officials.tsv", "role", err);
   if (status == TERT_OK) status = load_places(t, dir, err);
-  if (status == TERT_OK) status = tert_i_words_load(t, dir, err);
   if (status == TERT_OK) status = load_roles(t, dir, err);
   if (status == TERT_OK) status = load_guards(t, dir, err);
   if (status == TERT_OK && t->arena.failed) status = tert_i_fail_memory(err);

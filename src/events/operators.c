@@ -268,7 +268,12 @@ static void aim_at_subject_of_clause(const aim *a) {
 
 /* "Ordered the police to search the mission": what the own hands are told to do is done to others. */
 static void aim_past_own_hands(const aim *a) {
-  if (a->has_inner && is_composer(a->c, a->op, "command") && a->e->code == a->inner->code)
+  if (!a->has_inner || !is_composer(a->c, a->op, "command") || a->e->code != a->inner->code) return;
+  tert_actor_list who = {.count = 0}, told = {.count = 0};
+  tert_i_list_sources(a->c, a->w, &who);
+  tert_i_list_actors(a->c, tert_i_object(a->c, a->w), &told);
+  if (who.count && told.count &&
+      (told.items[0].state == who.items[0].state || told.items[0].code[0] == '-'))
     append(&a->e->target, &a->inner->target);
 }
 

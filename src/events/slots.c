@@ -122,10 +122,11 @@ size_t tert_i_particle_key(const tert_coder *c, uint32_t v, char *out, size_t ca
 void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   if (w == TERT_NO_WORD || depth > TERT_EVAL_DEPTH) return;
   tert_i_list_actors(c, w, out);
-  const uint32_t noun = tert_i_head(c->doc, w);
-  if (!out->count && noun != TERT_NO_WORD && tert_i_word(c, w)->upos == TERT_UPOS_VERB &&
+  const uint32_t noun = tert_i_head(c->doc, w), doer = tert_i_child(c, w, TERT_DEP_NSUBJ);
+  if (!out->count && noun != TERT_NO_WORD && doer != TERT_NO_WORD &&
+      tert_i_word(c, doer)->upos != TERT_UPOS_PRON && tert_i_word(c, w)->upos == TERT_UPOS_VERB &&
       tert_i_is_a(c, noun, TERT_CLASS_HEARSAY)) /* "allegations that guards beat monks" */
-    tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NSUBJ), out);
+    tert_i_list_actors(c, doer, out);
   if (out->count) return;
   static const tert_deprel order[] = {
       TERT_DEP_OBJ,  TERT_DEP_IOBJ,      TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,   TERT_DEP_OBL_AGENT,

@@ -543,13 +543,15 @@ static void mend_case_of_names(tert_word *w, int32_t count) {
 }
 
 /* "Telephoned Ada Lima", with both names hung on the verb: they are one. */
-static void mend_cut_names(tert_word *w, int32_t count) {
+static void mend_cut_names(const tert_engine *engine, tert_word *w, int32_t count) {
   static const uint64_t roles = TERT_MEND_DEP(OBJ) | TERT_MEND_DEP(OBL) | TERT_MEND_DEP(NMOD) |
                                 TERT_MEND_DEP(CONJ) | TERT_MEND_DEP(NSUBJ);
   for (int32_t k = 1; k < count; k++) {
     const bool alike = w[k].head == w[k - 1].head && w[k].deprel == w[k - 1].deprel &&
                        w[k].xpos == TERT_XPOS_NNP && w[k - 1].xpos == TERT_XPOS_NNP;
-    if (!alike || !(roles & (uint64_t)1 << w[k].deprel) || w[k].begin == w[k - 1].end) continue;
+    if (!alike || !(roles & (uint64_t)1 << w[k].deprel) || w[k].begin == w[k - 1].end ||
+        tert_i_given_gender(&engine->actors, w[k - 1].form) == TERT_GENDER_UNKNOWN)
+      continue; /* "of Chad Ada Lima" */
     for (int32_t c = 0; c < count; c++)
       if (w[c].head == k) w[c].head = k - 1;
     tert_i_hang(&w[k], k - 1, TERT_DEP_FLAT);
@@ -613,7 +615,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(XCOMP) | DEP(OBJ), TAG(VBG), mend_nation_before_gerund, NULL},
       {DEP(OBJ) | DEP(OBL), TAG(IN), NULL, mend_quantities},
       {DEP(OBL) | DEP(CASE), TAG(NNP) | TAG(NNPS), NULL, mend_borders},
-      {0, TAG(NNP), mend_cut_names, NULL},
+      {0, TAG(NNP), NULL, mend_cut_names},
       {DEP(CONJ) | DEP(CC), TAG(JJ), mend_joined_nations, NULL},
       {DEP(ADVMOD) | DEP(MARK), TAG(TO), mend_not_to, NULL},
       {DEP(MARK) | DEP(OBJ), TAG(VBN), mend_false_infinitives, NULL},
