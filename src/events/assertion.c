@@ -221,8 +221,10 @@ static bool left_open(const tert_coder *c, uint32_t clause) {
   if (h == TERT_NO_WORD) return false;
   if (r == TERT_DEP_XCOMP && tert_i_word(c, h)->upos == TERT_UPOS_ADJ)
     return tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN); /* "is likely to attack" */
-  if (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ) return false;
-  if (tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN)) return true;
+  const bool feared = r == TERT_DEP_ACL && tert_i_word(c, h)->upos == TERT_UPOS_NOUN &&
+                      tert_i_lemma_is(c, tert_i_child(c, clause, TERT_DEP_MARK), "that");
+  if (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ && !feared) return false;
+  if (tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN)) return true; /* "fears that it would attack" */
   /* the clause right behind "assuming that", not what follows from it */
   return form_in(c, h, given) && (tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 1 ||
                                   tert_i_child(c, clause, TERT_DEP_NSUBJ) == h + 2);

@@ -125,8 +125,10 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
   const uint32_t noun = tert_i_head(c->doc, w), doer = tert_i_child(c, w, TERT_DEP_NSUBJ);
   if (!out->count && noun != TERT_NO_WORD && doer != TERT_NO_WORD &&
       tert_i_word(c, doer)->upos != TERT_UPOS_PRON && tert_i_word(c, w)->upos == TERT_UPOS_VERB &&
-      tert_i_is_a(c, noun, TERT_CLASS_HEARSAY)) /* "allegations that guards beat monks" */
-    tert_i_list_actors(c, doer, out);
+      (tert_i_is_a(c, noun, TERT_CLASS_HEARSAY) ||
+       (tert_i_word(c, noun)->upos == TERT_UPOS_NOUN &&
+        tert_i_lemma_is(c, tert_i_child(c, w, TERT_DEP_MARK), "that"))))
+    tert_i_list_actors(c, doer, out); /* "allegations that guards beat monks" */
   if (out->count) return;
   static const tert_deprel order[] = {
       TERT_DEP_OBJ,  TERT_DEP_IOBJ,      TERT_DEP_NSUBJ_PASS, TERT_DEP_OBL,   TERT_DEP_OBL_AGENT,

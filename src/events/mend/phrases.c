@@ -93,32 +93,30 @@ static void mend_swapped_objects(tert_word *w, int32_t count) {
   }
 }
 
-/* "Called the president a liar" read as two things that he was called: the first of them is he. */
-static void mend_naming(tert_word *w, int32_t count) {
-  for (int32_t k = 1; k + 1 < count; k++) {
-    const int32_t verb = w[k].head;
-    if (w[k].deprel != TERT_DEP_XCOMP || !tert_i_is_nominal(&w[k]) || verb < 0 || verb >= k ||
-        !tert_i_str_is(w[verb].lemma, "call") || tert_i_has_child(w, count, verb, TERT_DEP_OBJ))
+/* "Called the president a liar", "branded the court a tool", with the last as another object or as
+ * a name of the first: what he is called. */
+static void mend_naming(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int class_id = engine->lexicon.known_classes[TERT_CLASS_BRAND];
+  for (int32_t verb = 0; verb + 3 < count; verb++) {
+    if (w[verb].upos != TERT_UPOS_VERB ||
+        !tert_i_in_class(&engine->lexicon, class_id, w[verb].lemma))
       continue;
-    for (int32_t n = k + 1; n < count; n++)
-      if (w[n].head == verb && w[n].deprel == TERT_DEP_XCOMP && tert_i_is_nominal(&w[n]))
-        w[k].deprel = TERT_DEP_OBJ;
-  }
-}
-
-/* "Called Ada Lima a liar", with the liar as a name of hers: what she is called. */
-static void mend_named_as(tert_word *w, int32_t count) {
-  for (int32_t k = 3; k < count; k++) {
-    const int32_t who = w[k].head, verb = who >= 0 ? w[who].head : -1;
-    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_NOUN || verb < 0 || who > k ||
-        verb > who || w[who].deprel != TERT_DEP_OBJ || !tert_i_str_is(w[verb].lemma, "call") ||
-        !tert_i_has_child(w, count, k, TERT_DEP_DET))
-      continue;
+    int32_t who = -1;
     bool comma = false;
-    for (int32_t i = who; i < k; i++)
-      comma = comma || w[i].upos == TERT_UPOS_PUNCT;
-    if (comma) continue;
-    tert_i_hang(&w[k], verb, TERT_DEP_XCOMP);
+    for (int32_t k = verb + 1; k < count; k++) {
+      const uint8_t rel = w[k].deprel;
+      comma = comma || tert_i_str_is(w[k].form, ",");
+      if (!tert_i_is_nominal(&w[k]) || comma) continue;
+      const bool hung = w[k].head == verb && (rel == TERT_DEP_OBJ || rel == TERT_DEP_XCOMP);
+      if (hung && who < 0) {
+        who = k;
+      } else if (who >= 0 && (hung || (rel == TERT_DEP_APPOS && w[k].head == who)) &&
+                 (tert_i_has_child(w, count, k, TERT_DEP_DET) || hung)) {
+        w[who].deprel = TERT_DEP_OBJ;
+        tert_i_hang(&w[k], verb, TERT_DEP_XCOMP);
+        break;
+      }
+    }
   }
 }
 
@@ -621,8 +619,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
       {DEP(MARK) | DEP(OBJ), TAG(VBN), mend_false_infinitives, NULL},
       {DEP(CONJ) | DEP(CASE), TAG(POS), mend_owners, NULL},
       {DEP(CASE), TAG(IN), mend_worth, NULL},
-      {DEP(XCOMP), 0, mend_naming, NULL},
-      {DEP(APPOS) | DEP(OBJ), 0, mend_named_as, NULL},
+      {DEP(DET), 0, NULL, mend_naming},
       {DEP(XCOMP), TAG(VB), mend_helped, NULL},
       {DEP(CASE) | DEP(COMPOUND), TAG(NNP), mend_case_of_names, NULL},
       {DEP(ADVCL) | DEP(OBJ), TAG(VBG), mend_object_before_comma, NULL},
