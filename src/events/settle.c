@@ -81,6 +81,25 @@ static bool foreign_below(const tert_coder *c, uint32_t word, int home, tert_act
   return false;
 }
 
+/* "Seized a ship from Chad", "freed a hostage from Chad": of the country behind, which no place and
+ * no guess tells better. */
+static void home_of_target(const tert_coder *c, uint32_t verb, const tert_actor_list *src,
+                           tert_actor_list *tgt) {
+  if (tgt->count != 1 || !src->count || src->items[0].state < 0) return;
+  tert_actor *t = &tgt->items[0];
+  if (t->code[0] != '-' && !t->from_context) return;
+  if (t->head >= c->doc->parse->word_count) return;
+  uint32_t from = tert_i_prep(c, t->head, TERT_STR("from"));
+  if (from == TERT_NO_WORD) from = tert_i_prep(c, verb, TERT_STR("from"));
+  tert_actor home;
+  if (from == TERT_NO_WORD || from < t->head || !tert_i_actor_named(c->doc, from, &home) ||
+      home.state < 0 || home.state == src->items[0].state)
+    return;
+  memcpy(t->code, home.code, 3);
+  t->state = home.state;
+  t->from_context = false;
+}
+
 /* A target phrase that is owned by the doer's country may name another party behind it: "lauded
  * Kazakh cooperation with Turkey". */
 static void look_behind_owner(tert_coder *c, uint32_t verb, uint32_t deed,
@@ -299,6 +318,10 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
       tert_i_code_starts(e->code, "03"))
     unguess_source(src, tgt);
+  if (tert_i_code_starts(e->code, "17") || tert_i_code_starts(e->code, "18") ||
+      tert_i_code_starts(e->code, "084") || tert_i_code_starts(e->code, "09") ||
+      tert_i_code_starts(e->code, "19"))
+    home_of_target(c, w, src, tgt);
   victims_of_first_clause(c, w, e, src, tgt);
   unguess_crowd(c, e, src, tgt);
   owned_by_main_doer(c, w, e, src, tgt);
