@@ -456,9 +456,10 @@ static bool was_struck(const tert_coder *c, uint32_t w, const tert_eval *e) {
 static bool is_each_others(const tert_coder *c, const tert_actor *a) {
   if (a->head >= c->doc->parse->word_count) return false;
   for (uint32_t k = c->doc->children[a->head]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (k + 1 < a->head && ((tert_i_lemma_is(c, k, "each") && tert_i_lemma_is(c, k + 1, "other")) ||
-                            (tert_i_lemma_is(c, k, "one") && tert_i_lemma_is(c, k + 1, "another"))))
-      return true;
+    for (uint32_t first = k > 0 ? k - 1 : k; first <= k && first + 1 < a->head; first++)
+      if ((tert_i_lemma_is(c, first, "each") && tert_i_lemma_is(c, first + 1, "other")) ||
+          (tert_i_lemma_is(c, first, "one") && tert_i_lemma_is(c, first + 1, "another")))
+        return true;
   return false;
 }
 
