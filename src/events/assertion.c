@@ -158,7 +158,7 @@ bool tert_i_is_future(const tert_coder *c, uint32_t word) {
       tert_i_introduced_by(c, word, TERT_STR("to")))
     return true; /* "Chad to reopen embassy", a headline */
   if (h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP &&
-      tert_i_is_a(c, h, TERT_CLASS_AHEAD))
+      tert_i_is_a(c, h, TERT_CLASS_AHEAD) && !form_is(c, h, "went")) /* "went on to impose" */
     return true;
   static const char *const forward[] = {"forward", NULL};
   if (h != TERT_NO_WORD && tert_i_lemma_is(c, h, "look") &&

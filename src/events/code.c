@@ -703,7 +703,8 @@ static void took_part(tert_coder *c, uint32_t noun, const tert_eval *found) {
   if (tert_i_word(c, noun)->deprel == TERT_DEP_OBL && word->upos == TERT_UPOS_VERB &&
       !tert_i_is_passive(c, v))
     tert_i_list_sources(c, v, &e.source);
-  else if (tert_i_word(c, noun)->deprel == TERT_DEP_NMOD && v < noun) /* "Chavez, on a visit" */
+  else if (tert_i_word(c, noun)->deprel == TERT_DEP_NMOD && v < noun &&
+           tert_i_introduced_by(c, noun, TERT_STR("on"))) /* "Chavez, on a visit" */
     tert_i_list_actors(c, v, &e.source);
   e.own_source = true;
   if (e.source.count && e.source.items[0].state >= 0 && e.target.items[0].state >= 0 &&

@@ -160,6 +160,8 @@ bool tert_i_is_supposed(const tert_coder *c, uint32_t noun);
 uint32_t tert_i_slot_of(const tert_coder *c, uint32_t verb, tert_slot slot);
 /* tert_i_verb_key with the particle, also one that the parser took for a preposition. */
 size_t tert_i_particle_key(const tert_coder *c, uint32_t verb, char *out, size_t cap);
+/* "Camps near the border with Chad": on either side of it. */
+bool tert_i_is_near_border(const tert_coder *c, uint32_t w);
 /* Any actor inside a clause or phrase: its event's target or doer, else the first named one. depth:
  * 0, more to look less deep. */
 void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth);

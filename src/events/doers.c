@@ -93,12 +93,21 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
   for (const char *const *p = preps; *p && !src->count; p++) {
     uint32_t place =
         tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_PREP, .prep = tert_i_cstr(*p)});
+    if (place != TERT_NO_WORD && tert_i_is_a(c, place, TERT_CLASS_NO_PLACE))
+      place = tert_i_prep(c, tert_i_object(c, w), tert_i_cstr(*p)); /* "in defiance of" */
     uint32_t s = place == TERT_NO_WORD ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
     if (s != TERT_NO_WORD) place = tert_i_prep(c, s, tert_i_cstr(*p));
+    if (place == TERT_NO_WORD && e->inner != w) /* "hurt in an attack outside a bank in Chad" */
+      place = tert_i_prep(c, e->inner, tert_i_cstr(*p));
     if (place != TERT_NO_WORD && place == e->inner) { /* "hurt in the bombing of a shop in Chad" */
       place = tert_i_prep(c, e->inner, tert_i_cstr(*p));
       if (place == TERT_NO_WORD)
         place = tert_i_prep(c, tert_i_prep(c, e->inner, TERT_STR("of")), tert_i_cstr(*p));
+      for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && place == TERT_NO_WORD;
+           k = c->doc->sibling[k]) /* "killed in a blast in a suburb of Riga" */
+        if (k > e->inner && tert_i_word(c, k)->deprel == TERT_DEP_OBL &&
+            tert_i_introduced_by(c, k, tert_i_cstr(*p)))
+          place = k;
     }
     if (place != TERT_NO_WORD && tert_i_is_a(c, place, TERT_CLASS_MISSION))
       return; /* "at the Chadian embassy in Niamey": of neither */
@@ -107,6 +116,8 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
     if (place != TERT_NO_WORD && p > preps) /* "outside the French school in Chad": Chad */
       tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("in")), src);
     if (place != TERT_NO_WORD && !src->count) tert_i_list_actors(c, place, src);
+    if (place != TERT_NO_WORD && !src->count)
+      tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("of")), src);
   }
   if (!crowd && src->count > 1) src->count = 0; /* "in Chad and Niger" */
   for (size_t i = 0; i < src->count; i++) {

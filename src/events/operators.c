@@ -170,6 +170,13 @@ static void aim_at_possessor(const aim *a) {
   tert_i_list_actors(a->c, owner, &a->e->target);
 }
 
+/* "Blamed Chad for the killing of monks": who is blamed stands there. */
+static bool names_blamed(const aim *a) {
+  tert_actor who;
+  const uint32_t o = a->op->inner.kind == TERT_SLOT_PREP ? tert_i_object(a->c, a->w) : TERT_NO_WORD;
+  return o != TERT_NO_WORD && o != a->inner_word && tert_i_actor_named(a->c->doc, o, &who);
+}
+
 /* Whoever suffered what is condemned is not blamed; "welcomed the sanctions against Chad" is
  * against it. */
 static void spare_victim(const aim *a) {
@@ -177,7 +184,7 @@ static void spare_victim(const aim *a) {
   const bool about_deed = a->has_inner &&
                           (acts_on_object(a) || a->op->inner.kind == TERT_SLOT_PREP) &&
                           !is_predicate(a->c, a->inner_word) && tert_i_is_victim(a->c, a->inner);
-  e->aimless = about_deed && (a->blames || is_composer(a->c, a->op, "reject"));
+  e->aimless = about_deed && (a->blames || is_composer(a->c, a->op, "reject")) && !names_blamed(a);
   if (about_deed && is_composer(a->c, a->op, "support")) {
     e->code = tert_i_cameo(a->c->lex, TERT_STR("113"));
     e->target = a->inner->target;

@@ -70,7 +70,7 @@ static bool foreign_below(const tert_coder *c, uint32_t word, int home, tert_act
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD && depth < 3;
        k = c->doc->sibling[k]) {
     tert_actor a;
-    if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD) continue;
+    if (tert_i_word(c, k)->deprel != TERT_DEP_NMOD || tert_i_is_near_border(c, k)) continue;
     const bool named = tert_i_actor_named(c->doc, k, &a) && a.code[0] && a.code[0] != '-';
     if (named && a.state != home) {
       *out = a;
@@ -123,6 +123,8 @@ static void look_behind_owner(tert_coder *c, uint32_t verb, uint32_t deed,
   if (w == TERT_NO_WORD && deed != verb && tert_i_word(c, deed)->upos == TERT_UPOS_VERB)
     w = tert_i_slot(c, deed, behind); /* "plans to" do so */
   if (w == TERT_NO_WORD) w = tert_i_prep(c, top, TERT_STR("for"));
+  if (w == TERT_NO_WORD && tert_i_head(c->doc, top) != TERT_NO_WORD) /* "curbs on its market for" */
+    w = tert_i_prep(c, tert_i_head(c->doc, top), TERT_STR("for"));
   if (w == TERT_NO_WORD) return;
   tert_actor_list inside = {.count = 0}; /* "support for efforts to mend the Afghan economy" */
   if (!tert_i_actor_named(c->doc, w, &other)) {

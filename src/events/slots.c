@@ -119,6 +119,11 @@ size_t tert_i_particle_key(const tert_coder *c, uint32_t v, char *out, size_t ca
   return key_with(c, v, p, out, cap);
 }
 
+bool tert_i_is_near_border(const tert_coder *c, uint32_t w) {
+  return tert_i_is_a(c, w, TERT_CLASS_BORDER) && (tert_i_introduced_by(c, w, TERT_STR("near")) ||
+                                                  tert_i_introduced_by(c, w, TERT_STR("along")));
+}
+
 void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   if (w == TERT_NO_WORD || depth > TERT_EVAL_DEPTH) return;
   tert_i_list_actors(c, w, out);
@@ -138,7 +143,7 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
     for (size_t r = 0; r < sizeof order / sizeof *order && !out->count; r++)
       for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count;
            k = c->doc->sibling[k])
-        if (tert_i_word(c, k)->deprel == order[r] &&
+        if (tert_i_word(c, k)->deprel == order[r] && !tert_i_is_near_border(c, k) &&
             (order[r] == TERT_DEP_NMOD && tert_i_introduced_by(c, k, TERT_STR("in"))) == (last > 0))
           tert_i_actors_inside(c, k, out, depth + 1);
 }
