@@ -193,12 +193,29 @@ static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
   return TERT_NO_ID;
 }
 
+/* "Was stirred up by the Turkish side, therefore the country should": the country whose side was
+ * named in the sentence. The phrase of that side, TERT_NO_ID when there is none. */
+static uint32_t side_of(const coref *c, uint32_t phrase) {
+  const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
+  const tert_actor_doc *d = c->d;
+  if (!lemma_is(&d->parse->words[p->head], "country") || p->modified || p->number == TERT_NUMBER_MANY)
+    return TERT_NO_ID;
+  for (uint32_t i = phrase; i-- > 0 && list[i].sentence == p->sentence;) {
+    tert_actor a;
+    if (lemma_is(&d->parse->words[list[i].head], "side") && list[i].entity != TERT_NO_ID &&
+        tert_i_actor_named(d, list[i].head, &a) && a.state >= 0)
+      return i;
+  }
+  return TERT_NO_ID;
+}
+
 static void resolve(coref *c, uint32_t phrase) {
   tert_ranker *r = &c->ranker;
   tert_actor_doc *d = c->d;
   const tert_phrase *p = &r->phrases.list[phrase];
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
-  const uint32_t speaker = p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : TERT_NO_ID;
+  const uint32_t speaker =
+      p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : side_of(c, phrase);
   if (speaker != TERT_NO_ID && r->phrases.list[speaker].entity != TERT_NO_ID)
     entity = r->phrases.list[via = speaker].entity;
   else if (tert_i_ranker_tells(r, phrase) && (via = tert_i_ranker_repeats(r, phrase)) != TERT_NO_ID)

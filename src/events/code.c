@@ -475,12 +475,34 @@ static bool is_their_own(const tert_coder *c, const tert_actor *a) {
   return false;
 }
 
+/* "Stands between two friends hurling insults at each other": what people do to each other is done
+ * by several, the last that are named before it. */
+static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  bool mutual = false;
+  for (uint32_t k = w + 1; k + 1 < s->first + s->count && k < w + 6; k++)
+    mutual = mutual || (tert_i_lemma_is(c, k, "each") && tert_i_lemma_is(c, k + 1, "other"));
+  if (!mutual || distinct(src) || tert_i_word(c, w)->xpos != TERT_XPOS_VBG) return false;
+  for (uint32_t k = w; k-- > s->first && k + 4 > w;) {
+    tert_actor_list all = {.count = 0};
+    if (tert_i_word(c, k)->xpos == TERT_XPOS_NNS) tert_i_list_actors(c, k, &all);
+    if (!distinct(&all)) continue;
+    *src = all;
+    return true;
+  }
+  return false;
+}
+
 static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
     tert_i_find_sources(c, w, e, &src);
   else
     src = e->source;
+  if (verb && doers_of_mutual(c, w, &src)) {
+    pair_mutual(c, e, &src);
+    return;
+  }
   if (verb) charge_by_law(c, w, &src, e);
   const bool harm = tert_i_code_starts(e->code, "18") || /* "the bombings killed twelve" */
                     ((tert_i_code_starts(e->code, "173") || !strcmp(e->code->code, "0841")) &&

@@ -1,6 +1,7 @@
 /* tidy.c - which of the findings of one sentence stay: the same is said once, what says less yields
  * to what says more. */
 #include "coder.h"
+#include "quotes/quotes.h"
 
 /* What the findings of one sentence, from first on, hold together. */
 typedef struct holdings {
@@ -62,10 +63,14 @@ static bool report_yields(const tert_finding *f, const holdings *h) {
   return f->has_target && f->source.state >= 0 && f->source.state == f->target.state;
 }
 
-/* "The envoy that Peru expelled", not what is added behind a comma or what the noun claims. */
+/* "The envoy that Peru expelled", not what is added behind a comma, what the noun claims, or what
+ * somebody says of it ("a jet it said had strayed"). */
 static bool picks_out(const tert_coder *c, uint32_t clause) {
   const tert_word *w = tert_i_word(c, clause);
   if (w->deprel != TERT_DEP_ACL && w->deprel != TERT_DEP_ACL_RELCL) return false;
+  if (tert_i_cue_kind(c->cues, c->doc, clause) == 's' &&
+      tert_i_child(c, clause, TERT_DEP_CCOMP) != TERT_NO_WORD)
+    return false;
   uint32_t noun = tert_i_head(c->doc, clause), mark = tert_i_child(c, clause, TERT_DEP_MARK);
   if (mark != TERT_NO_WORD && tert_i_lemma_is(c, mark, "that")) return false;
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])

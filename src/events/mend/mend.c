@@ -132,6 +132,30 @@ static void mend_subjects(tert_word *w, int32_t count) {
   }
 }
 
+/* "It ended soon and Chad is facing a crisis", with Chad joined to "soon": who stands behind "and"
+ * before a verb that has no subject does what it says. */
+static void mend_joined_clause(tert_word *w, int32_t count) {
+  for (int32_t n = 1; n + 1 < count; n++) {
+    if (w[n].deprel != TERT_DEP_CONJ || !tert_i_is_nominal(&w[n]) || w[n].head < 0 ||
+        tert_i_is_nominal(&w[w[n].head]))
+      continue;
+    int32_t v = n + 1;
+    while (v < count && w[v].upos != TERT_UPOS_VERB && w[v].upos != TERT_UPOS_PUNCT)
+      v++;
+    const bool finite = v < count && w[v].upos == TERT_UPOS_VERB &&
+                        (w[v].xpos == TERT_XPOS_VBD || w[v].xpos == TERT_XPOS_VBZ ||
+                         w[v].xpos == TERT_XPOS_VBP || tert_i_has_child(w, count, v, TERT_DEP_AUX));
+    const int32_t main = finite ? w[v].head : -1;
+    if (main < 0 || main > n || w[main].upos != TERT_UPOS_VERB || has_subject(w, count, v) ||
+        tert_i_has_child(w, count, v, TERT_DEP_MARK))
+      continue;
+    for (int32_t k = 0; k < n; k++)
+      if (w[k].head == n && w[k].deprel == TERT_DEP_CC) w[k].head = v;
+    tert_i_hang(&w[n], v, TERT_DEP_NSUBJ);
+    w[v].deprel = TERT_DEP_CONJ;
+  }
+}
+
 /* "Seized by gunmen in fatigues, who also", with the clause hung on the fatigues: "who" is a person
  * or body named before. */
 static void mend_antecedent_of_who(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -175,6 +199,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_subjects(w, count);
+  mend_joined_clause(w, count);
   mend_antecedent_of_who(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
   mend_brands(engine, w, count);
