@@ -156,6 +156,59 @@ static void mend_joined_clause(tert_word *w, int32_t count) {
   }
 }
 
+/* "The two discussed Chad", read as a discussed Chad: a participle that has a subject tells. */
+static void mend_told_participle(tert_word *w, int32_t count) {
+  int32_t root = 0;
+  while (root < count && w[root].head >= 0)
+    root++;
+  for (int32_t v = 1; v + 1 < count && root < count; v++) {
+    const int32_t thing = w[v].head;
+    if (w[v].deprel != TERT_DEP_AMOD || w[v].upos != TERT_UPOS_VERB || thing <= v ||
+        !tert_i_has_child(w, count, v, TERT_DEP_NSUBJ))
+      continue;
+    w[v].xpos = TERT_XPOS_VBD;
+    if (tert_i_is_nominal(&w[root])) { /* nothing else is told */
+      tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+      if (root != thing) tert_i_hang(&w[root], v, TERT_DEP_OBL);
+    } else {
+      tert_i_hang(&w[v], w[thing].head, w[thing].deprel);
+    }
+    tert_i_hang(&w[thing], v, TERT_DEP_OBJ);
+    return;
+  }
+}
+
+/* "With Ada Lima", with "with" hung on the last word of the name: a name has one head. */
+static void mend_names(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k < count; k++) {
+    const int32_t last = w[k].head;
+    if (last < 0 || w[last].deprel != TERT_DEP_FLAT || w[last].head < 0 || k == w[last].head ||
+        (w[k].deprel != TERT_DEP_CASE && w[k].deprel != TERT_DEP_DET &&
+         w[k].deprel != TERT_DEP_AMOD && w[k].deprel != TERT_DEP_NMOD_DESC))
+      continue;
+    w[k].head = w[last].head;
+  }
+}
+
+static bool is_role(const tert_engine *engine, const tert_word *w) {
+  char key[64];
+  return tert_i_map_get(&engine->actors.roles,
+                        tert_i_str(key, tert_i_str_put_lower(w->lemma, key, 0, sizeof key))) !=
+         TERT_NO_ID;
+}
+
+/* "The president of Chad Ada Lima and the minister of Togo", with the minister joined to Chad. */
+static void mend_joined_roles(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++) {
+    const int32_t owner = w[k].head, first = owner >= 0 ? w[owner].head : -1;
+    if (w[k].deprel != TERT_DEP_CONJ || first < 0 || first > owner ||
+        w[owner].deprel != TERT_DEP_NMOD || w[owner].upos != TERT_UPOS_PROPN ||
+        !tert_i_is_nominal(&w[k]) || !is_role(engine, &w[k]) || !is_role(engine, &w[first]))
+      continue;
+    w[k].head = first;
+  }
+}
+
 /* "Seized by gunmen in fatigues, who also", with the clause hung on the fatigues: "who" is a person
  * or body named before. */
 static void mend_antecedent_of_who(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -198,8 +251,11 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   memcpy(scratch, w, s->count * sizeof *w);
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
+  mend_told_participle(w, count);
+  mend_names(w, count);
   mend_subjects(w, count);
   mend_joined_clause(w, count);
+  mend_joined_roles(engine, w, count);
   mend_antecedent_of_who(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
   mend_brands(engine, w, count);
