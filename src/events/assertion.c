@@ -199,8 +199,12 @@ static bool opens_condition(const tert_coder *c, uint32_t clause) {
       if (s != TERT_NO_WORD && k < s) return true;
     }
   }
-  if (tert_i_word(c, clause)->deprel != TERT_DEP_ADVCL) return false;
   uint32_t h = tert_i_head(c->doc, clause);
+  const uint32_t first = c->doc->parse->sentences[c->sentence].first;
+  if (tert_i_word(c, clause)->deprel == TERT_DEP_ACL && h != TERT_NO_WORD && h < first + 5 &&
+      form_is(c, first, "Were") && tert_i_introduced_by(c, clause, TERT_STR("to")))
+    return true; /* "Were Iran to attack" */
+  if (tert_i_word(c, clause)->deprel != TERT_DEP_ADVCL) return false;
   if (h != TERT_NO_WORD && form_is(c, h, "long") && present(c, clause)) return true;
   for (uint32_t w = clause, n = 0; n < 8 && in_sentence(c, w - 1);
        n++) { /* "were Iran to attack" */
@@ -299,8 +303,7 @@ static bool long_past(const tert_coder *c, uint32_t word) {
     if (w->deprel == TERT_DEP_ADVMOD && tert_i_is_a(c, k, TERT_CLASS_FORMERLY) && !at_once)
       return true;
     if (w->deprel == TERT_DEP_ADVMOD && form_is(c, k, "ago")) {
-      uint32_t n = tert_i_child(c, k, TERT_DEP_OBL_UNMARKED);
-      if (n != TERT_NO_WORD && lemma_in(c, n, spans)) return true;
+      if (in_sentence(c, k - 1) && lemma_in(c, k - 1, spans)) return true;
     }
     if (w->deprel == TERT_DEP_OBL && of_old(c, k)) return true;
   }

@@ -27,9 +27,21 @@ static bool any_in_class(const tert_coder *c, uint32_t v, uint32_t w, const tert
   return false;
 }
 
+/* "Marched to thank Chad": what the verb is done for. */
+static uint32_t purpose(const tert_coder *c, uint32_t v) {
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k > v && tert_i_word(c, k)->deprel == TERT_DEP_ADVCL &&
+        tert_i_word(c, k)->xpos == TERT_XPOS_VB &&
+        tert_i_introduced_by(c, k, TERT_STR("to")))
+      return k;
+  return TERT_NO_WORD;
+}
+
 static bool condition_holds(const tert_coder *c, uint32_t v, const tert_condition *cond) {
   if (cond->slot.kind == TERT_SLOT_ADVERB) return has_adverb(c, v, cond->word);
   uint32_t w = tert_i_slot_of(c, v, cond->slot);
+  if (w == TERT_NO_WORD && cond->slot.kind == TERT_SLOT_XCOMP && cond->particular)
+    w = purpose(c, v);
   if (w == TERT_NO_WORD) return false;
   if (cond->class_id >= 0 && cond->slot.kind == TERT_SLOT_SUBJ &&
       tert_i_word(c, w)->upos == TERT_UPOS_PRON && c->doc->refers_to[w] != TERT_NO_WORD)

@@ -158,7 +158,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_CRITIC] = "critic",         [TERT_CLASS_DIRECTION] = "direction",
       [TERT_CLASS_BORDER] = "border",         [TERT_CLASS_CHARGED] = "charged",
       [TERT_CLASS_ENACT] = "enact",           [TERT_CLASS_DIPLOMAT] = "diplomat",
-      [TERT_CLASS_ASSENT] = "assent",
+      [TERT_CLASS_ASSENT] = "assent",         [TERT_CLASS_NEGOTIATION] = "negotiation",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
     uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));

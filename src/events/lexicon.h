@@ -138,6 +138,7 @@ typedef enum tert_word_class {
   TERT_CLASS_CHARGED,       /* participles of those who are said to have done something */
   TERT_CLASS_BORDER,        /* lies in two countries */
   TERT_CLASS_DIRECTION,     /* "north of", "the outskirts of" */
+  TERT_CLASS_NEGOTIATION,   /* talks, which are on something */
   TERT_CLASS_ASSENT,        /* verbs that say yes: who cannot do it says no */
   TERT_WORD_CLASSES
 } tert_word_class;

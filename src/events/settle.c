@@ -205,6 +205,25 @@ static void drop_own_envoy(const tert_coder *c, const tert_eval *e, const tert_a
     tgt->count = 0;
 }
 
+/* "Chad said Niger had attacked its patrol": nobody attacks what is its own; it is the speaker's. */
+static void owned_by_speaker(const tert_coder *c, uint32_t verb, const tert_eval *e,
+                             const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t said = tert_i_head(c->doc, verb);
+  if (e->code->quad != 4 || src->count != 1 || tgt->count != 1 || said == TERT_NO_WORD ||
+      tert_i_word(c, verb)->deprel != TERT_DEP_CCOMP || src->items[0].state < 0 ||
+      tgt->items[0].state != src->items[0].state || tgt->items[0].head >= c->doc->parse->word_count)
+    return;
+  const uint32_t own = tert_i_child(c, tgt->items[0].head, TERT_DEP_NMOD_POSS);
+  if (own == TERT_NO_WORD || tert_i_word(c, own)->upos != TERT_UPOS_PRON) return;
+  tert_actor_list speaker = {.count = 0};
+  tert_i_list_sources(c, said, &speaker);
+  if (!speaker.count || speaker.items[0].state < 0 ||
+      speaker.items[0].state == src->items[0].state)
+    return;
+  memcpy(tgt->items[0].code, speaker.items[0].code, 3);
+  tgt->items[0].state = speaker.items[0].state;
+}
+
 /* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
  * no target of their own state, but of rebels' deeds. */
 static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
@@ -213,7 +232,7 @@ static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_l
     const char *doer = src->items[0].code + 3;
     if (!t->from_context || src->items[0].state != t->state) continue;
     bool armed =
-        !strcmp(t->code + 3, "MIL") &&
+        !strcmp(t->code + 3, "MIL") && !tert_i_code_starts(e->code, "181") &&
         !(e->code->quad % 2 == 0 && (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
     const bool mourned = tert_i_code_starts(e->code, "018"); /* whose victims, nobody says */
     bool doer_itself = tert_i_same_actor(&src->items[0], t); /* "the envoy" whom a minister met */
@@ -324,6 +343,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
       tert_i_code_starts(e->code, "084") || tert_i_code_starts(e->code, "09") ||
       tert_i_code_starts(e->code, "19"))
     home_of_target(c, w, src, tgt);
+  owned_by_speaker(c, w, e, src, tgt);
   victims_of_first_clause(c, w, e, src, tgt);
   unguess_crowd(c, e, src, tgt);
   owned_by_main_doer(c, w, e, src, tgt);

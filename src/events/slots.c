@@ -124,6 +124,14 @@ bool tert_i_is_near_border(const tert_coder *c, uint32_t w) {
                                                   tert_i_introduced_by(c, w, TERT_STR("along")));
 }
 
+/* "Talks on the future of Chad": what they are about takes no part. */
+static bool is_topic(const tert_coder *c, uint32_t w, uint32_t talks) {
+  return tert_i_is_a(c, talks, TERT_CLASS_NEGOTIATION) &&
+         (tert_i_introduced_by(c, w, TERT_STR("on")) ||
+          tert_i_introduced_by(c, w, TERT_STR("about")) ||
+          tert_i_introduced_by(c, w, TERT_STR("over")));
+}
+
 void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int depth) {
   if (w == TERT_NO_WORD || depth > TERT_EVAL_DEPTH) return;
   tert_i_list_actors(c, w, out);
@@ -144,6 +152,7 @@ void tert_i_actors_inside(tert_coder *c, uint32_t w, tert_actor_list *out, int d
       for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !out->count;
            k = c->doc->sibling[k])
         if (tert_i_word(c, k)->deprel == order[r] && !tert_i_is_near_border(c, k) &&
+            !is_topic(c, k, w) &&
             (order[r] == TERT_DEP_NMOD && tert_i_introduced_by(c, k, TERT_STR("in"))) == (last > 0))
           tert_i_actors_inside(c, k, out, depth + 1);
 }

@@ -214,7 +214,7 @@ static bool is_other_occasion(const tert_coder *c, uint32_t k) {
 void tert_i_actors_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth, int limit,
                       unsigned how) {
   static const char *const preps[] = {"in", "at",      "outside", "into",   "across", "near",
-                                      "on", "through", "along",   "inside", NULL};
+                                      "on", "through", "along",   "inside", "around", NULL};
   for (const char *const *p = preps; *p && !out->count; p++) {
     uint32_t place = tert_i_prep(c, w, tert_i_cstr(*p));
     if (place == TERT_NO_WORD || tert_i_is_a(c, place, TERT_CLASS_NO_PLACE) ||

@@ -190,6 +190,21 @@ static void mend_names(tert_word *w, int32_t count) {
   }
 }
 
+/* "Called for the president to resign", with him hung on the calling: he is to do it. */
+static void mend_asked(tert_word *w, int32_t count) {
+  for (int32_t f = 1; f + 3 < count; f++) {
+    const int32_t v = w[f].head, verb = v >= 0 ? w[v].head : -1;
+    if (w[f].deprel != TERT_DEP_MARK || !tert_i_str_is(w[f].form, "for") || v < f + 3 || verb < 0 ||
+        verb > f || w[v].xpos != TERT_XPOS_VB || tert_i_has_child(w, count, v, TERT_DEP_NSUBJ))
+      continue;
+    for (int32_t n = f + 1; n < v; n++)
+      if (w[n].head == verb && tert_i_is_nominal(&w[n])) {
+        tert_i_hang(&w[n], v, TERT_DEP_NSUBJ);
+        w[v].deprel = TERT_DEP_ADVCL;
+      }
+  }
+}
+
 static bool is_role(const tert_engine *engine, const tert_word *w) {
   char key[64];
   return tert_i_map_get(&engine->actors.roles,
@@ -254,6 +269,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_told_participle(w, count);
   mend_names(w, count);
   mend_subjects(w, count);
+  mend_asked(w, count);
   mend_joined_clause(w, count);
   mend_joined_roles(engine, w, count);
   mend_antecedent_of_who(engine, w, count);
