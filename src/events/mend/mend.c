@@ -212,6 +212,18 @@ static bool is_role(const tert_engine *engine, const tert_word *w) {
          TERT_NO_ID;
 }
 
+/* "The emir of Kuwait, Ada Lima, met", with her as another name of Kuwait. */
+static void mend_apposed_names(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++) {
+    const int32_t land = w[k].head, who = land >= 0 ? w[land].head : -1;
+    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_PROPN || who < 0 || who > land ||
+        w[land].deprel != TERT_DEP_NMOD || w[land].upos != TERT_UPOS_PROPN ||
+        !tert_i_is_nominal(&w[who]) || !is_role(engine, &w[who]))
+      continue;
+    w[k].head = who;
+  }
+}
+
 /* "The president of Chad Ada Lima and the minister of Togo", with the minister joined to Chad. */
 static void mend_joined_roles(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 3; k < count; k++) {
@@ -272,6 +284,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_asked(w, count);
   mend_joined_clause(w, count);
   mend_joined_roles(engine, w, count);
+  mend_apposed_names(engine, w, count);
   mend_antecedent_of_who(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
   mend_brands(engine, w, count);
