@@ -84,11 +84,21 @@ static bool in_own_clause(const tert_actor_doc *d, const tert_phrase *a, const t
          (a->role == TERT_ROLE_SUBJECT || a->role == TERT_ROLE_OBJECT);
 }
 
+/* "Met with the leader of the rebels". */
+static bool is_partner(const tert_actor_doc *d, const tert_phrase *a) {
+  for (uint32_t c = d->children[a->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_CASE &&
+        (tert_i_str_is(d->parse->words[c].form, "with") ||
+         tert_i_str_is(d->parse->words[c].form, "against")))
+      return a->form != TERT_PHRASE_PRONOUN;
+  return false;
+}
+
 /* Whoever does something to itself is spoken of by "itself": "the crowd accused the mayor",
  * "fighters tried to kill him". Where somebody is asked to do it, the subject may be meant. */
 static bool acts_on(const tert_actor_doc *d, const tert_phrase *a, const tert_phrase *via) {
-  if (a->reflexive || a->role != TERT_ROLE_OBJECT || via->role != TERT_ROLE_SUBJECT ||
-      a->governor == TERT_NO_WORD)
+  if (a->reflexive || via->role != TERT_ROLE_SUBJECT || a->governor == TERT_NO_WORD ||
+      (a->role != TERT_ROLE_OBJECT && !is_partner(d, a)))
     return false;
   if (a->governor == via->governor) return true;
   if (d->parse->words[a->governor].deprel != TERT_DEP_XCOMP ||

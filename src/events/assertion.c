@@ -420,7 +420,13 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   const uint8_t own = own_assertion(c, word);
   for (int up = 0; own == TERT_ASSERTED && up < 4 && has_no_tense(c, word); up++) {
     const bool infinitive = tert_i_word(c, word)->deprel == TERT_DEP_XCOMP;
+    const bool aim = !up && tert_i_word(c, word)->deprel == TERT_DEP_ADVCL &&
+                     tert_i_introduced_by(c, word, TERT_STR("to"));
     word = tert_i_head(c->doc, word);
+    if (aim && word != TERT_NO_WORD && tert_i_is_a(c, word, TERT_CLASS_DEMANDING))
+      return TERT_DEMANDED; /* "appealed for money to feed the hungry" */
+    if (aim && word != TERT_NO_WORD && tert_i_is_negated(c, word))
+      return TERT_NEGATED; /* "would not meet demands to free them" */
     if (infinitive && up > 0 && word != TERT_NO_WORD && tert_i_is_a(c, word, TERT_CLASS_DEMANDING))
       return TERT_DEMANDED; /* "wants the court to hear it and order the release" */
     while (word != TERT_NO_WORD && tert_i_word(c, word)->upos == TERT_UPOS_NOUN &&

@@ -1,4 +1,5 @@
 /* nouns.c - what an event noun with its phrase says: "the U.S. strike on Syria". */
+#include "actors/words.h"
 #include "coder.h"
 
 #include <stdio.h>
@@ -71,6 +72,12 @@ static bool site_before(tert_coder *c, uint32_t w, tert_eval *e) {
   return true;
 }
 
+/* "The deployment of missiles": no doer. */
+static bool is_gear(const tert_coder *c, uint32_t w) {
+  return w != TERT_NO_WORD && tert_i_word(c, w)->upos == TERT_UPOS_NOUN &&
+         tert_i_noun_class(c->doc->tables, tert_i_word(c, w)->lemma) == TERT_NOUN_THING;
+}
+
 /* Doers in front of or behind a noun: "by Russia", "between A and B". */
 static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_eval *e) {
   if (noun->between) {
@@ -95,7 +102,7 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
     return;
   }
   sources_before(c, w, e, false, 0);
-  if (!e->source.count && noun->of) tert_i_list_actors(c, of, &e->source);
+  if (!e->source.count && noun->of && !is_gear(c, of)) tert_i_list_actors(c, of, &e->source);
   if (!e->source.count) sources_before(c, w, e, true, 0);
   bool from_is_target = false;
   for (uint8_t i = 0; i < noun->target_count; i++)

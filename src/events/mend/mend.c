@@ -256,6 +256,88 @@ static void mend_antecedent_of_who(const tert_engine *engine, tert_word *w, int3
   }
 }
 
+/* "Togo, like Chad, plans", with Togo as subject of Chad: what stands before a preposition is of
+ * the verb that the phrase behind it hangs on. */
+static void mend_likened(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 2 < count; k++) {
+    const int32_t noun = w[k].head, verb = noun > k ? w[noun].head : -1;
+    if (w[k].deprel != TERT_DEP_NSUBJ || verb < noun || w[verb].upos != TERT_UPOS_VERB ||
+        has_subject(w, count, verb) || tert_i_has_child(w, count, noun, TERT_DEP_COP))
+      continue;
+    for (int32_t p = k + 1; p < noun; p++)
+      if (w[p].head == noun && w[p].deprel == TERT_DEP_CASE) {
+        tert_i_hang(&w[k], verb, TERT_DEP_NSUBJ);
+        break;
+      }
+  }
+}
+
+/* "A couple sailing off Togo has been kidnapped", with the sailing as what is told: a bare "-ing"
+ * form describes, the verb behind it that has a tense and no doer of its own tells. */
+static void mend_described(tert_word *w, int32_t count) {
+  for (int32_t v = 1; v + 2 < count; v++) {
+    if (w[v].head >= 0 || w[v].xpos != TERT_XPOS_VBG || tert_i_has_child(w, count, v, TERT_DEP_AUX))
+      continue;
+    int32_t subject = -1, told = -1;
+    for (int32_t k = 0; k < count; k++) {
+      if (w[k].head != v) continue;
+      if (k < v && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
+      if (k > v && told < 0 && w[k].upos == TERT_UPOS_VERB &&
+          (w[k].deprel == TERT_DEP_CCOMP || w[k].deprel == TERT_DEP_CONJ) &&
+          tert_i_has_child(w, count, k, TERT_DEP_AUX) && !has_subject(w, count, k) &&
+          !tert_i_has_child(w, count, k, TERT_DEP_CC) &&
+          !tert_i_has_child(w, count, k, TERT_DEP_MARK))
+        told = k;
+    }
+    if (subject < 0 || told < 0) continue;
+    for (int32_t k = told + 1; k < count; k++)
+      if (w[k].head == v) w[k].head = told;
+    tert_i_hang(&w[told], -1, TERT_DEP_ROOT);
+    tert_i_hang(&w[subject], told,
+                tert_i_has_child(w, count, told, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS
+                                                                    : TERT_DEP_NSUBJ);
+    tert_i_hang(&w[v], subject, TERT_DEP_ACL);
+    return;
+  }
+}
+
+/* "Repeated claims that", tagged as a verb that is an object: it is a noun. */
+static void mend_claims(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k < count; k++)
+    if (w[k].xpos == TERT_XPOS_VBZ && w[k].deprel == TERT_DEP_OBJ && w[k].head >= 0 &&
+        w[k].head < k && !has_subject(w, count, k)) {
+      w[k].upos = TERT_UPOS_NOUN;
+      w[k].xpos = TERT_XPOS_NNS;
+      for (int32_t c = k + 1; c < count; c++)
+        if (w[c].head == k && w[c].deprel == TERT_DEP_CCOMP) w[c].deprel = TERT_DEP_ACL;
+    }
+}
+
+/* "Meet demands to free them", with the freeing as the aim of meeting: it is what is demanded. */
+static void mend_demands(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int demanding = engine->lexicon.known_classes[TERT_CLASS_DEMANDING];
+  for (int32_t to = 2; to + 1 < count; to++) {
+    const int32_t v = w[to].head, verb = v > to ? w[v].head : -1;
+    if (w[to].deprel == TERT_DEP_MARK && verb >= 0 && w[v].deprel == TERT_DEP_ADVCL &&
+        w[v].xpos == TERT_XPOS_VB && w[to - 1].head == verb && w[to - 1].deprel == TERT_DEP_OBJ &&
+        w[to - 1].upos == TERT_UPOS_NOUN &&
+        tert_i_in_class(&engine->lexicon, demanding, w[to - 1].lemma))
+      tert_i_hang(&w[v], to - 1, TERT_DEP_ACL);
+  }
+}
+
+/* "It is feared that", with "it" as what is feared: it stands for the clause. */
+static void mend_stand_in(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 3 < count; k++) {
+    if (w[k].deprel != TERT_DEP_NSUBJ_PASS || !tert_i_str_eq_nocase(w[k].form, TERT_STR("it")))
+      continue;
+    for (int32_t v = k + 3; v < count; v++)
+      if (w[v].head == w[k].head && w[v].deprel == TERT_DEP_CCOMP &&
+          tert_i_has_child(w, count, v, TERT_DEP_MARK))
+        w[k].deprel = TERT_DEP_EXPL;
+  }
+}
+
 /* Does every word lead to one root? */
 static bool is_tree(const tert_word *w, int32_t count) {
   int32_t roots = 0;
@@ -279,6 +361,11 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_told_participle(w, count);
+  mend_likened(w, count);
+  mend_described(w, count);
+  mend_claims(w, count);
+  mend_demands(engine, w, count);
+  mend_stand_in(w, count);
   mend_names(w, count);
   mend_subjects(w, count);
   mend_asked(w, count);
