@@ -72,9 +72,11 @@ static bool site_before(tert_coder *c, uint32_t w, tert_eval *e) {
   return true;
 }
 
-/* "The deployment of missiles": no doer. */
+/* "The deployment of missiles": no doer, but "of French jets". */
 static bool is_gear(const tert_coder *c, uint32_t w) {
+  tert_actor owner;
   return w != TERT_NO_WORD && tert_i_word(c, w)->upos == TERT_UPOS_NOUN &&
+         !(tert_i_actor_named(c->doc, w, &owner) && owner.state >= 0) &&
          tert_i_noun_class(c->doc->tables, tert_i_word(c, w)->lemma) == TERT_NOUN_THING;
 }
 

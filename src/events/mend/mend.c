@@ -212,6 +212,24 @@ static bool is_role(const tert_engine *engine, const tert_word *w) {
          TERT_NO_ID;
 }
 
+/* "The Secretary warned", tagged as a name: a role alone behind "the" describes. */
+static void mend_titles(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
+  for (int32_t k = 1; k < count; k++) {
+    if (w[k].xpos != TERT_XPOS_NNP || w[k - 1].head != k || w[k].deprel == TERT_DEP_FLAT ||
+        !tert_i_str_eq_nocase(w[k - 1].form, TERT_STR("the")) ||
+        tert_i_has_child(w, count, k, TERT_DEP_FLAT) || !is_role(engine, &w[k]))
+      continue;
+    char *lower = tert_i_arena_alloc(arena, w[k].lemma.len + 1);
+    if (!lower) return;
+    tert_str lemma = tert_i_str(
+        lower, tert_i_str_put_lower(w[k].lemma, lower, 0, w[k].lemma.len + 1));
+    if (tert_i_noun_class(&engine->actors, lemma) != TERT_NOUN_PERSON) continue;
+    w[k].lemma = lemma;
+    w[k].upos = TERT_UPOS_NOUN;
+    w[k].xpos = TERT_XPOS_NN;
+  }
+}
+
 /* "The emir of Kuwait, Ada Lima, met", with her as another name of Kuwait. */
 static void mend_apposed_names(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 3; k < count; k++) {
@@ -326,6 +344,16 @@ static void mend_demands(const tert_engine *engine, tert_word *w, int32_t count)
   }
 }
 
+/* "Tourists, most of them Chadians", with them as a clause about the tourists: another name. */
+static void mend_members(tert_word *w, int32_t count) {
+  for (int32_t k = 2; k < count; k++)
+    if (w[k].deprel == TERT_DEP_ACL && tert_i_is_nominal(&w[k]) &&
+        !tert_i_has_child(w, count, k, TERT_DEP_COP) &&
+        !tert_i_has_child(w, count, k, TERT_DEP_MARK) &&
+        !tert_i_has_child(w, count, k, TERT_DEP_CASE))
+      w[k].deprel = TERT_DEP_APPOS;
+}
+
 /* "It is feared that", with "it" as what is feared: it stands for the clause. */
 static void mend_stand_in(tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 3 < count; k++) {
@@ -365,12 +393,14 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_described(w, count);
   mend_claims(w, count);
   mend_demands(engine, w, count);
+  mend_members(w, count);
   mend_stand_in(w, count);
   mend_names(w, count);
   mend_subjects(w, count);
   mend_asked(w, count);
   mend_joined_clause(w, count);
   mend_joined_roles(engine, w, count);
+  mend_titles(engine, w, count, arena);
   mend_apposed_names(engine, w, count);
   mend_antecedent_of_who(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
