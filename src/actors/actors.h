@@ -225,6 +225,9 @@ bool tert_i_role_among(const char *role, const char *list);
 /* Role code of the role noun at word ("" when it is none). */
 const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word);
 
+/* "Former president", "ex-premier": is the bearer of the title at word out of office? */
+bool tert_i_is_former(const tert_actor_doc *d, uint32_t word);
+
 /* Steps of tert_i_actors_read, one file each. */
 tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err);
 tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err);

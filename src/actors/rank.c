@@ -110,6 +110,15 @@ static bool acts_on(const tert_actor_doc *d, const tert_phrase *a, const tert_ph
   return true;
 }
 
+/* "Former president Ada Lima" is not "the president", but "the former president". */
+static bool is_bygone(const tert_ranker *r, const tert_phrase *a, const tert_phrase *p) {
+  const tert_actor_doc *d = r->doc;
+  for (uint32_t c = d->children[p->head]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (r->lemmas[c] == r->lemmas[a->head] && d->parse->words[c].deprel == TERT_DEP_NMOD_DESC)
+      return tert_i_is_former(d, c) && !tert_i_is_former(d, a->head);
+  return false;
+}
+
 /* The country that a description names itself ("the Turkish minister"), -1 for none. */
 static int own_state(const tert_actor_doc *d, const tert_phrase *a) {
   tert_actor named;
@@ -152,6 +161,7 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   if (s->anaphor->form != TERT_PHRASE_PRONOUN && !match && other_sort(r, s->anaphor, e))
     return true;
   const tert_phrase *founder = &r->phrases.list[e->founder];
+  if (s->anaphor->form != TERT_PHRASE_PRONOUN && is_bygone(r, s->anaphor, founder)) return true;
   if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
     return true; /* "the Turkish side" is not "the two sides" */
   if (s->state >= 0) {

@@ -115,8 +115,7 @@ static bool is_bare_name(const tert_actor_doc *d, uint32_t word, uint32_t head) 
   return true;
 }
 
-/* "Former president", "ex-premier". */
-static bool is_former(const tert_actor_doc *d, uint32_t word) {
+bool tert_i_is_former(const tert_actor_doc *d, uint32_t word) {
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
     if (d->parse->words[c].deprel == TERT_DEP_AMOD &&
         (tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("former")) ||
@@ -273,8 +272,8 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   if (p->national != TERT_NO_WORD && said < 0 && !in_office(d, sense) &&
       set_out_of_office(d, p->national, a, depth))
     return;
-  if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 && !is_former(d, p->role) &&
-      !is_former(d, p->person) &&
+  if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 && !tert_i_is_former(d, p->role) &&
+      !tert_i_is_former(d, p->person) &&
       (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
     set_country(d, a, a->state);
     add_role(a, role);

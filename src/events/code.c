@@ -304,16 +304,22 @@ static bool is_for_others(const tert_coder *c, const tert_eval *e) {
   return class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP;
 }
 
-/* "A round of talks in Chad": the country is only where they are held. */
+/* "A round of talks in Chad", "talks on the future of Chad": where they are held, what they are
+ * about. */
 static bool is_held_in(const tert_coder *c, const tert_actor *a) {
+  static const char *const preps[] = {"in", "on", "about", "over", NULL};
   if (a->head >= c->doc->parse->word_count || c->doc->mention_of[a->head] != TERT_NO_ID)
     return false;
-  tert_actor_list at = {.count = 0};
-  uint32_t place = tert_i_prep(c, a->head, TERT_STR("in"));
-  if (place == TERT_NO_WORD)
-    place = tert_i_prep(c, tert_i_prep(c, a->head, TERT_STR("of")), TERT_STR("in"));
-  tert_i_list_actors(c, place, &at);
-  return at.count && at.items[0].state == a->state;
+  for (const char *const *p = preps; *p; p++) {
+    tert_actor_list at = {.count = 0};
+    uint32_t place = tert_i_prep(c, a->head, tert_i_cstr(*p));
+    if (place == TERT_NO_WORD)
+      place = tert_i_prep(c, tert_i_prep(c, a->head, TERT_STR("of")), tert_i_cstr(*p));
+    tert_i_list_actors(c, place, &at);
+    tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("of")), &at);
+    if (at.count && at.items[0].state == a->state) return true;
+  }
+  return false;
 }
 
 /* "Chad and five other states": others whose country nobody says take part. */
