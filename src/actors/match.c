@@ -311,6 +311,13 @@ static bool short_name(const tert_actor_tables *t, const tert_person *p) {
   return order == TERT_FAMILY_FIRST || order == TERT_FAMILY_EITHER;
 }
 
+static bool is_where(tert_str form) {
+  static const char *const preps[] = {"in", "near", "outside", "across", "around", NULL};
+  for (const char *const *p = preps; *p; p++)
+    if (tert_i_str_is(form, *p)) return true;
+  return false;
+}
+
 /* A leader's surname alone stands for the leader when he holds office on the day, or when a title
  * or his country stands before it, or the text names him in full elsewhere. Who is named or whose
  * country stands there comes before who merely holds office, a head before a minister; "Mr." alone
@@ -328,6 +335,8 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
         starts_name(d->parse->text, next->begin))
       return false;
   }
+  if (word > s->first && is_where(d->parse->words[word - 1].form) && is_place_name(t, form))
+    return false; /* "in Lagos" */
   for (uint32_t i = word; i-- > s->first && i + 5 > word;) {
     const tert_word *w = &d->parse->words[i];
     if (i + 1 == word) {

@@ -132,6 +132,7 @@ typedef struct phrase {
 } phrase;
 
 static const char *const of_words[] = {"of", "from", "for", "to", "at", NULL};
+static const char *const topic_words[] = {"on", NULL};
 static const char *const in_words[] = {"in",   "on",     "against", "with",   "into",
                                        "over", "inside", "towards", "toward", "about",
                                        "by",   "near",   "within",  NULL};
@@ -367,7 +368,9 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   const bool of_body = organisation != TERT_NO_WORD && /* "U.N. peacekeepers in Chad" */
                        (d->parse->words[word].upos == TERT_UPOS_PROPN ||
                         tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON ||
-                        tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT);
+                        tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT ||
+                        (p.place != TERT_NO_WORD && /* "a UN statement on Chad" */
+                         has_case(d, p.place, topic_words)));
   if (state < 0 && p.place != TERT_NO_WORD && !of_body) {
     state = country_of(d, p.place, depth);
     placed = true;

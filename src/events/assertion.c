@@ -225,6 +225,8 @@ static bool left_open(const tert_coder *c, uint32_t clause) {
   if (h == TERT_NO_WORD) return false;
   if (r == TERT_DEP_XCOMP && tert_i_word(c, h)->upos == TERT_UPOS_ADJ)
     return tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN); /* "is likely to attack" */
+  if (r == TERT_DEP_ACL && tert_i_word(c, clause)->xpos == TERT_XPOS_VBG)
+    return tert_i_is_a(c, h, TERT_CLASS_UNCERTAIN); /* "little prospect of Chad attacking" */
   const bool feared = r == TERT_DEP_ACL && tert_i_word(c, h)->upos == TERT_UPOS_NOUN &&
                       tert_i_lemma_is(c, tert_i_child(c, clause, TERT_DEP_MARK), "that");
   if (r != TERT_DEP_CCOMP && r != TERT_DEP_CSUBJ && !feared) return false;
@@ -329,7 +331,7 @@ static bool is_subject_matter(const tert_coder *c, uint32_t word) {
   const uint32_t h = tert_i_head(c->doc, word);
   const uint32_t mark = child_form(c, word, TERT_DEP_MARK, about);
   return h != TERT_NO_WORD && tert_i_word(c, word)->xpos == TERT_XPOS_VBG && mark != TERT_NO_WORD &&
-         (tert_i_word(c, h)->upos == TERT_UPOS_NOUN || tert_i_lemma_is(c, h, "stand") ||
+         (form_is(c, mark, "about") || tert_i_word(c, h)->upos == TERT_UPOS_NOUN || tert_i_lemma_is(c, h, "stand") ||
           tert_i_lemma_is(c, h, "talk") ||
           (in_sentence(c, mark - 1) && tert_i_word(c, mark - 1)->upos == TERT_UPOS_NOUN));
 }

@@ -70,7 +70,7 @@ static void source_claiming(const tert_coder *c, uint32_t w, tert_actor_list *sr
   uint32_t claim = tert_i_head(c->doc, deed);
   if (claim == TERT_NO_WORD || !tert_i_introduced_by(c, deed, TERT_STR("for"))) return;
   if (tert_i_lemma_is(c, claim, "responsibility")) claim = tert_i_head(c->doc, claim);
-  const uint32_t what = tert_i_object(c, claim);
+  const uint32_t what = claim == TERT_NO_WORD ? claim : tert_i_object(c, claim);
   if (what == TERT_NO_WORD || !tert_i_lemma_is(c, what, "responsibility")) return;
   for (const char *const *t = takes; *t; t++)
     if (tert_i_lemma_is(c, claim, *t)) tert_i_list_sources(c, claim, src);
