@@ -51,6 +51,40 @@ static void slips_are_mended(void **state) {
   tert_i_coded_free(&c);
 }
 
+/* Who acts, where a comparison, a description or a group's members stand between. */
+static void doers_are_found(void **state) {
+  (void)state;
+  tert_coded c;
+  read_text("Norway, like most other states, plans to impose restrictions on its labour market.", &c);
+  assert_head(&c, "Norway", "plans", TERT_DEP_NSUBJ);
+  tert_i_coded_free(&c);
+  read_text("A British couple sailing off the Seychelles has been kidnapped by Somali pirates.", &c);
+  assert_head(&c, "couple", "kidnapped", TERT_DEP_NSUBJ_PASS);
+  assert_head(&c, "sailing", "couple", TERT_DEP_ACL);
+  tert_i_coded_free(&c);
+  read_text("A gunman massacred 38 tourists, most of them Britons, at a beach resort in Sousse.", &c);
+  assert_head(&c, "Britons", "tourists", TERT_DEP_APPOS);
+  tert_i_coded_free(&c);
+}
+
+/* Nouns that look like names or verbs, and "it" that stands for a clause. */
+static void words_are_of_their_sort(void **state) {
+  (void)state;
+  tert_coded c;
+  read_text("The Secretary warned Russia against the annexation of Ukrainian territory.", &c);
+  assert_int_equal(word_of(&c, "Secretary")->upos, TERT_UPOS_NOUN);
+  tert_i_coded_free(&c);
+  read_text("Rwanda repeated claims that its army had attacked Congo.", &c);
+  assert_int_equal(word_of(&c, "claims")->upos, TERT_UPOS_NOUN);
+  tert_i_coded_free(&c);
+  read_text("The U.S. said it would not meet demands to release prisoners in Iraq.", &c);
+  assert_head(&c, "release", "demands", TERT_DEP_ACL);
+  tert_i_coded_free(&c);
+  read_text("It is feared that the hostages are dead.", &c);
+  assert_head(&c, "It", "feared", TERT_DEP_EXPL);
+  tert_i_coded_free(&c);
+}
+
 /* Words without sense, of those that the rules look for. */
 static void always_a_tree(void **state) {
   (void)state;
@@ -108,6 +142,7 @@ static void scrambled_news_is_read(void **state) {
                                        "King Abdullah of",
                                        "the kidnappers of a Swiss nurse",
                                        "calling the premier a coward",
+                                       "responsibility for a bombing that killed",
                                        "its",
                                        "that",
                                        "in",
@@ -136,6 +171,7 @@ static void scrambled_news_is_read(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(hidden_verbs_are_verbs), cmocka_unit_test(slips_are_mended),
+      cmocka_unit_test(doers_are_found), cmocka_unit_test(words_are_of_their_sort),
       cmocka_unit_test(always_a_tree), cmocka_unit_test(scrambled_news_is_read)};
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
