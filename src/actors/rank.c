@@ -96,10 +96,11 @@ static bool is_partner(const tert_actor_doc *d, const tert_phrase *a) {
 
 /* Whoever does something to itself is spoken of by "itself": "the crowd accused the mayor",
  * "fighters tried to kill him". Where somebody is asked to do it, the subject may be meant. */
-static bool acts_on(const tert_actor_doc *d, const tert_phrase *a, const tert_phrase *via) {
-  if (a->reflexive || via->role != TERT_ROLE_SUBJECT || a->governor == TERT_NO_WORD ||
-      (a->role != TERT_ROLE_OBJECT && !is_partner(d, a)))
-    return false;
+static bool acts_on(const tert_ranker *r, const tert_phrase *a, const tert_phrase *via) {
+  const tert_actor_doc *d = r->doc;
+  if (a->reflexive || via->role != TERT_ROLE_SUBJECT || a->governor == TERT_NO_WORD) return false;
+  if (a->role != TERT_ROLE_OBJECT) /* weights are better learned with the candidate in */
+    return r->weights && a->governor == via->governor && is_partner(d, a);
   if (a->governor == via->governor) return true;
   if (d->parse->words[a->governor].deprel != TERT_DEP_XCOMP ||
       d->heads[a->governor] != via->governor)
@@ -206,7 +207,7 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
     if (pronoun && e->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
     if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
-    if (i == denied || in_own_clause(r->doc, a, last) || acts_on(r->doc, a, last)) continue;
+    if (i == denied || in_own_clause(r->doc, a, last) || acts_on(r, a, last)) continue;
     if (last->sentence == a->sentence && a->governor != last->governor &&
         a->role != TERT_ROLE_OWNER && tert_i_below(r->doc, a->head, last->head))
       continue; /* a part of the phrase itself */
