@@ -386,8 +386,15 @@ static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval 
   }
 }
 
+/* "Threatened to strike back with all means at its disposal": what the doer has is no target. */
+static bool is_own_means(const tert_actor_list *src, const tert_actor_list *tgt) {
+  return src->count == 1 && tgt->count == 1 && tgt->items[0].owner && src->items[0].state >= 0 &&
+         tgt->items[0].state == src->items[0].state && !tgt->items[0].code[3];
+}
+
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
+  if (tert_i_code_starts(e->code, "13") && is_own_means(src, tgt)) tgt->count = 0;
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};

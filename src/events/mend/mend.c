@@ -354,6 +354,15 @@ static void mend_members(tert_word *w, int32_t count) {
       w[k].deprel = TERT_DEP_APPOS;
 }
 
+/* "Took ten members of parliament hostage", with the hostage as a circumstance: what they became. */
+static void mend_hostages(tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++)
+    if (tert_i_str_is(w[k].form, "hostage") && w[k].head >= 0 && w[k].head < k &&
+        w[k].deprel == TERT_DEP_OBL && !tert_i_has_child(w, count, k, TERT_DEP_CASE) &&
+        tert_i_has_child(w, count, w[k].head, TERT_DEP_OBJ))
+      w[k].deprel = TERT_DEP_XCOMP;
+}
+
 /* "It is feared that", with "it" as what is feared: it stands for the clause. */
 static void mend_stand_in(tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 3 < count; k++) {
@@ -394,6 +403,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_claims(w, count);
   mend_demands(engine, w, count);
   mend_members(w, count);
+  mend_hostages(w, count);
   mend_stand_in(w, count);
   mend_names(w, count);
   mend_subjects(w, count);
