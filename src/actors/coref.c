@@ -198,7 +198,8 @@ static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
 static uint32_t side_of(const coref *c, uint32_t phrase) {
   const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
   const tert_actor_doc *d = c->d;
-  if (!lemma_is(&d->parse->words[p->head], "country") || p->modified || p->number == TERT_NUMBER_MANY)
+  if (!lemma_is(&d->parse->words[p->head], "country") || p->modified ||
+      p->number == TERT_NUMBER_MANY)
     return TERT_NO_ID;
   for (uint32_t i = phrase; i-- > 0 && list[i].sentence == p->sentence;) {
     tert_actor a;

@@ -7,7 +7,7 @@
 #define NO_COUNTRY 100000
 #define NAMESAKE_DAYS 3650
 #define BYGONE_DAYS 7300 /* out of office, a surname alone is hardly a leader's */
-#define NAME_BYTES 96 /* longest stretch of text looked up */
+#define NAME_BYTES 96    /* longest stretch of text looked up */
 
 static bool starts_name(tert_str text, uint32_t at) {
   size_t i = at;
@@ -380,7 +380,8 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
       rank = 2;
     else if (head && undated && names_state(d, p->state))
       rank = 2;
-    else if (head && (role || (plain && !short_name(t, p))) && (one_country < 0 || one_country == p->state))
+    else if (head && (role || (plain && !short_name(t, p))) &&
+             (one_country < 0 || one_country == p->state))
       rank = 1;
     if (head) one_country = one_country < 0 || one_country == p->state ? p->state : NO_COUNTRY;
     if (rank > best_rank) {

@@ -273,8 +273,8 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   if (p->national != TERT_NO_WORD && said < 0 && !in_office(d, sense) &&
       set_out_of_office(d, p->national, a, depth))
     return;
-  if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 && !tert_i_is_former(d, p->role) &&
-      !tert_i_is_former(d, p->person) &&
+  if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 &&
+      !tert_i_is_former(d, p->role) && !tert_i_is_former(d, p->person) &&
       (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
     set_country(d, a, a->state);
     add_role(a, role);

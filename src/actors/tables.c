@@ -93,8 +93,9 @@ static tert_str first_of(tert_actor_tables *t, tert_str cell) {
 }
 
 static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"iso3",  "cow",        "gw",      "from",  "to",    "kind", "name",
-                                       "names", "adjectives", "capital", "seats", "order", NULL};
+  static const char *const wanted[] = {"iso3",  "cow",   "gw",    "from",       "to",
+                                       "kind",  "name",  "names", "adjectives", "capital",
+                                       "seats", "order", NULL};
   static const char *const kinds[] = {"state", "defacto", "territory", "former"};
   static const char *const orders[] = {"", "family", "both", "double"}; /* by tert_name_order */
   tert_table tab;
@@ -114,7 +115,8 @@ static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error
     int order = -1;
     for (int k = 0; k < 4; k++)
       if (tert_i_str_eq(r[11], tert_i_cstr(orders[k]))) order = k;
-    if (order < 0) status = tert_i_table_fail(&tab, err, "order must be family, both, double or empty");
+    if (order < 0)
+      status = tert_i_table_fail(&tab, err, "order must be family, both, double or empty");
     if (status != TERT_OK) break;
     uint32_t i = (uint32_t)t->state_count++;
     tert_state_row *s = &t->states[i];
@@ -198,8 +200,7 @@ static bool add_person_keys(tert_actor_tables *t, tert_str name, uint32_t index,
   const bool last = order == TERT_FAMILY_LAST || order == TERT_FAMILY_DOUBLE;
   if (!leader || (last && words > 1)) return true;
   const char *space = strchr(full.ptr, ' '); /* none: "Suharto" */
-  const tert_str family =
-      tert_i_str(full.ptr, space ? (size_t)(space - full.ptr) : full.len);
+  const tert_str family = tert_i_str(full.ptr, space ? (size_t)(space - full.ptr) : full.len);
   const uint32_t s = new_sense(t, TERT_SENSE_SURNAME, index, TERT_STR(""));
   return add_sense(t, &t->persons_by_key, family, s);
 }

@@ -331,8 +331,8 @@ static bool is_subject_matter(const tert_coder *c, uint32_t word) {
   const uint32_t h = tert_i_head(c->doc, word);
   const uint32_t mark = child_form(c, word, TERT_DEP_MARK, about);
   return h != TERT_NO_WORD && tert_i_word(c, word)->xpos == TERT_XPOS_VBG && mark != TERT_NO_WORD &&
-         (form_is(c, mark, "about") || tert_i_word(c, h)->upos == TERT_UPOS_NOUN || tert_i_lemma_is(c, h, "stand") ||
-          tert_i_lemma_is(c, h, "talk") ||
+         (form_is(c, mark, "about") || tert_i_word(c, h)->upos == TERT_UPOS_NOUN ||
+          tert_i_lemma_is(c, h, "stand") || tert_i_lemma_is(c, h, "talk") ||
           (in_sentence(c, mark - 1) && tert_i_word(c, mark - 1)->upos == TERT_UPOS_NOUN));
 }
 

@@ -723,8 +723,7 @@ static void took_part(tert_coder *c, uint32_t noun, const tert_eval *found) {
   bool there = false;
   for (const char *const *p = at; *p; p++)
     there = there || tert_i_introduced_by(c, noun, tert_i_cstr(*p));
-  if (!there || !tert_i_code_starts(found->code, "04") || !found->target.count ||
-      v == TERT_NO_WORD)
+  if (!there || !tert_i_code_starts(found->code, "04") || !found->target.count || v == TERT_NO_WORD)
     return;
   tert_eval e = *found;
   const tert_word *word = tert_i_word(c, v);

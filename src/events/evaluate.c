@@ -31,8 +31,7 @@ static bool any_in_class(const tert_coder *c, uint32_t v, uint32_t w, const tert
 static uint32_t purpose(const tert_coder *c, uint32_t v) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (k > v && tert_i_word(c, k)->deprel == TERT_DEP_ADVCL &&
-        tert_i_word(c, k)->xpos == TERT_XPOS_VB &&
-        tert_i_introduced_by(c, k, TERT_STR("to")))
+        tert_i_word(c, k)->xpos == TERT_XPOS_VB && tert_i_introduced_by(c, k, TERT_STR("to")))
       return k;
   return TERT_NO_WORD;
 }

@@ -273,7 +273,8 @@ static void aim_at_subject_of_clause(const aim *a) {
   if (s != TERT_NO_WORD) tert_i_list_actors(a->c, s, &a->e->target);
 }
 
-/* "Ordered the police to search the mission": what the own hands are told to do is done to others. */
+/* "Ordered the police to search the mission": what the own hands are told to do is done to others.
+ */
 static void aim_past_own_hands(const aim *a) {
   if (!a->has_inner || !is_composer(a->c, a->op, "command") || a->e->code != a->inner->code) return;
   tert_actor_list who = {.count = 0}, told = {.count = 0};
@@ -289,24 +290,15 @@ static void aim_past_own_hands(const aim *a) {
 static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
-  static void (*const rules[])(const aim *) = {aim_past_own_hands,
-                                               aim_at_deed_owner,
-                                               aim_at_asker,
-                                               aim_at_holder,
-                                               aim_at_culprit,
-                                               aim_at_ruler,
-                                               aim_at_possessor,
-                                               spare_victim,
-                                               aim_at_own_slots,
-                                               aim_at_addressee,
-                                               aim_at_doer_of_clause,
-                                               aim_at_asked_doer,
-                                               aim_at_owner,
-                                               aim_at_unknown_addressee,
-                                               aim_at_inner_target,
-                                               aim_at_any_slot,
-                                               aim_at_inner_source,
-                                               aim_at_subject_of_clause};
+  static void (*const rules[])(const aim *) = {aim_past_own_hands,    aim_at_deed_owner,
+                                               aim_at_asker,          aim_at_holder,
+                                               aim_at_culprit,        aim_at_ruler,
+                                               aim_at_possessor,      spare_victim,
+                                               aim_at_own_slots,      aim_at_addressee,
+                                               aim_at_doer_of_clause, aim_at_asked_doer,
+                                               aim_at_owner,          aim_at_unknown_addressee,
+                                               aim_at_inner_target,   aim_at_any_slot,
+                                               aim_at_inner_source,   aim_at_subject_of_clause};
   const aim a = {.c = c,
                  .w = w,
                  .op = op,

@@ -205,7 +205,8 @@ static void drop_own_envoy(const tert_coder *c, const tert_eval *e, const tert_a
     tgt->count = 0;
 }
 
-/* "Chad said Niger had attacked its patrol": nobody attacks what is its own; it is the speaker's. */
+/* "Chad said Niger had attacked its patrol": nobody attacks what is its own; it is the speaker's.
+ */
 static void owned_by_speaker(const tert_coder *c, uint32_t verb, const tert_eval *e,
                              const tert_actor_list *src, tert_actor_list *tgt) {
   const uint32_t said = tert_i_head(c->doc, verb);
@@ -217,8 +218,7 @@ static void owned_by_speaker(const tert_coder *c, uint32_t verb, const tert_eval
   if (own == TERT_NO_WORD || tert_i_word(c, own)->upos != TERT_UPOS_PRON) return;
   tert_actor_list speaker = {.count = 0};
   tert_i_list_sources(c, said, &speaker);
-  if (!speaker.count || speaker.items[0].state < 0 ||
-      speaker.items[0].state == src->items[0].state)
+  if (!speaker.count || speaker.items[0].state < 0 || speaker.items[0].state == src->items[0].state)
     return;
   memcpy(tgt->items[0].code, speaker.items[0].code, 3);
   tgt->items[0].state = speaker.items[0].state;

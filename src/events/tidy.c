@@ -1,7 +1,7 @@
 /* tidy.c - which of the findings of one sentence stay: the same is said once, what says less yields
  * to what says more. */
 #include "coder.h"
-#include "quotes/quotes.h"
+#include "events/quotes/quotes.h"
 
 /* What the findings of one sentence, from first on, hold together. */
 typedef struct holdings {
@@ -175,8 +175,7 @@ void tert_i_tidy(tert_coder *c, size_t first) {
   for (size_t i = first; i < c->count; i++)
     c->out[i].yields = report_yields(&c->out[i], &h) ||
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
-                       vague_yields(c, &c->out[i], &h) ||
-                       beside_main(c, &c->out[i], &h);
+                       vague_yields(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {

@@ -221,8 +221,8 @@ static void mend_titles(const tert_engine *engine, tert_word *w, int32_t count, 
       continue;
     char *lower = tert_i_arena_alloc(arena, w[k].lemma.len + 1);
     if (!lower) return;
-    tert_str lemma = tert_i_str(
-        lower, tert_i_str_put_lower(w[k].lemma, lower, 0, w[k].lemma.len + 1));
+    tert_str lemma =
+        tert_i_str(lower, tert_i_str_put_lower(w[k].lemma, lower, 0, w[k].lemma.len + 1));
     if (tert_i_noun_class(&engine->actors, lemma) != TERT_NOUN_PERSON) continue;
     w[k].lemma = lemma;
     w[k].upos = TERT_UPOS_NOUN;
@@ -354,7 +354,8 @@ static void mend_members(tert_word *w, int32_t count) {
       w[k].deprel = TERT_DEP_APPOS;
 }
 
-/* "Took ten members of parliament hostage", with the hostage as a circumstance: what they became. */
+/* "Took ten members of parliament hostage", with the hostage as a circumstance: what they became.
+ */
 static void mend_hostages(tert_word *w, int32_t count) {
   for (int32_t k = 3; k < count; k++)
     if (tert_i_str_is(w[k].form, "hostage") && w[k].head >= 0 && w[k].head < k &&

@@ -55,14 +55,17 @@ static void slips_are_mended(void **state) {
 static void doers_are_found(void **state) {
   (void)state;
   tert_coded c;
-  read_text("Norway, like most other states, plans to impose restrictions on its labour market.", &c);
+  read_text("Norway, like most other states, plans to impose restrictions on its labour market.",
+            &c);
   assert_head(&c, "Norway", "plans", TERT_DEP_NSUBJ);
   tert_i_coded_free(&c);
-  read_text("A British couple sailing off the Seychelles has been kidnapped by Somali pirates.", &c);
+  read_text("A British couple sailing off the Seychelles has been kidnapped by Somali pirates.",
+            &c);
   assert_head(&c, "couple", "kidnapped", TERT_DEP_NSUBJ_PASS);
   assert_head(&c, "sailing", "couple", TERT_DEP_ACL);
   tert_i_coded_free(&c);
-  read_text("A gunman massacred 38 tourists, most of them Britons, at a beach resort in Sousse.", &c);
+  read_text("A gunman massacred 38 tourists, most of them Britons, at a beach resort in Sousse.",
+            &c);
   assert_head(&c, "Britons", "tourists", TERT_DEP_APPOS);
   tert_i_coded_free(&c);
 }
@@ -171,7 +174,7 @@ static void scrambled_news_is_read(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(hidden_verbs_are_verbs), cmocka_unit_test(slips_are_mended),
-      cmocka_unit_test(doers_are_found), cmocka_unit_test(words_are_of_their_sort),
-      cmocka_unit_test(always_a_tree), cmocka_unit_test(scrambled_news_is_read)};
+      cmocka_unit_test(doers_are_found),        cmocka_unit_test(words_are_of_their_sort),
+      cmocka_unit_test(always_a_tree),          cmocka_unit_test(scrambled_news_is_read)};
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
