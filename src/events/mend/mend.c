@@ -101,7 +101,7 @@ static void mend_brands(const tert_engine *engine, tert_word *w, int32_t count) 
   }
 }
 
-static bool has_subject(const tert_word *w, int32_t count, int32_t v) {
+bool tert_i_has_subject(const tert_word *w, int32_t count, int32_t v) {
   static const tert_deprel kinds[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_PASS, TERT_DEP_CSUBJ,
                                       TERT_DEP_EXPL, TERT_DEP_COP};
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
@@ -118,7 +118,7 @@ static void mend_subjects(tert_word *w, int32_t count) {
         w[v - 1].head != v ||
         (w[v - 1].deprel != TERT_DEP_AMOD && w[v - 1].deprel != TERT_DEP_COMPOUND))
       continue;
-    bool only = !has_subject(w, count, v);
+    bool only = !tert_i_has_subject(w, count, v);
     for (int32_t k = 0; k < v && only; k++) {
       const uint8_t r = w[k].deprel;
       only = w[k].head != v || r == TERT_DEP_AMOD || r == TERT_DEP_COMPOUND || r == TERT_DEP_DET ||
@@ -129,30 +129,6 @@ static void mend_subjects(tert_word *w, int32_t count) {
       if (w[k].head == v) w[k].head = v - 1;
     w[v - 1].deprel = TERT_DEP_NSUBJ;
     if (w[v - 1].upos == TERT_UPOS_ADJ) w[v - 1].upos = TERT_UPOS_NOUN;
-  }
-}
-
-/* "It ended soon and Chad is facing a crisis", with Chad joined to "soon": who stands behind "and"
- * before a verb that has no subject does what it says. */
-static void mend_joined_clause(tert_word *w, int32_t count) {
-  for (int32_t n = 1; n + 1 < count; n++) {
-    if (w[n].deprel != TERT_DEP_CONJ || !tert_i_is_nominal(&w[n]) || w[n].head < 0 ||
-        tert_i_is_nominal(&w[w[n].head]))
-      continue;
-    int32_t v = n + 1;
-    while (v < count && w[v].upos != TERT_UPOS_VERB && w[v].upos != TERT_UPOS_PUNCT)
-      v++;
-    const bool finite = v < count && w[v].upos == TERT_UPOS_VERB &&
-                        (w[v].xpos == TERT_XPOS_VBD || w[v].xpos == TERT_XPOS_VBZ ||
-                         w[v].xpos == TERT_XPOS_VBP || tert_i_has_child(w, count, v, TERT_DEP_AUX));
-    const int32_t main = finite ? w[v].head : -1;
-    if (main < 0 || main > n || w[main].upos != TERT_UPOS_VERB || has_subject(w, count, v) ||
-        tert_i_has_child(w, count, v, TERT_DEP_MARK))
-      continue;
-    for (int32_t k = 0; k < n; k++)
-      if (w[k].head == n && w[k].deprel == TERT_DEP_CC) w[k].head = v;
-    tert_i_hang(&w[n], v, TERT_DEP_NSUBJ);
-    w[v].deprel = TERT_DEP_CONJ;
   }
 }
 
@@ -178,180 +154,16 @@ static void mend_told_participle(tert_word *w, int32_t count) {
   }
 }
 
-/* "With Ada Lima", with "with" hung on the last word of the name: a name has one head. */
-static void mend_names(tert_word *w, int32_t count) {
-  for (int32_t k = 0; k < count; k++) {
-    const int32_t last = w[k].head;
-    if (last < 0 || w[last].deprel != TERT_DEP_FLAT || w[last].head < 0 || k == w[last].head ||
-        (w[k].deprel != TERT_DEP_CASE && w[k].deprel != TERT_DEP_DET &&
-         w[k].deprel != TERT_DEP_AMOD && w[k].deprel != TERT_DEP_NMOD_DESC))
-      continue;
-    w[k].head = w[last].head;
-  }
-}
-
-/* "Called for the president to resign", with him hung on the calling: he is to do it. */
-static void mend_asked(tert_word *w, int32_t count) {
-  for (int32_t f = 1; f + 3 < count; f++) {
-    const int32_t v = w[f].head, verb = v >= 0 ? w[v].head : -1;
-    if (w[f].deprel != TERT_DEP_MARK || !tert_i_str_is(w[f].form, "for") || v < f + 3 || verb < 0 ||
-        verb > f || w[v].xpos != TERT_XPOS_VB || tert_i_has_child(w, count, v, TERT_DEP_NSUBJ))
-      continue;
-    for (int32_t n = f + 1; n < v; n++)
-      if (w[n].head == verb && tert_i_is_nominal(&w[n])) {
-        tert_i_hang(&w[n], v, TERT_DEP_NSUBJ);
-        w[v].deprel = TERT_DEP_ADVCL;
-      }
-  }
-}
-
-static bool is_role(const tert_engine *engine, const tert_word *w) {
-  char key[64];
-  return tert_i_map_get(&engine->actors.roles,
-                        tert_i_str(key, tert_i_str_put_lower(w->lemma, key, 0, sizeof key))) !=
-         TERT_NO_ID;
-}
-
-/* "The Secretary warned", tagged as a name: a role alone behind "the" describes. */
-static void mend_titles(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
-  for (int32_t k = 1; k < count; k++) {
-    if (w[k].xpos != TERT_XPOS_NNP || w[k - 1].head != k || w[k].deprel == TERT_DEP_FLAT ||
-        !tert_i_str_eq_nocase(w[k - 1].form, TERT_STR("the")) ||
-        tert_i_has_child(w, count, k, TERT_DEP_FLAT) || !is_role(engine, &w[k]))
-      continue;
-    char *lower = tert_i_arena_alloc(arena, w[k].lemma.len + 1);
-    if (!lower) return;
-    tert_str lemma =
-        tert_i_str(lower, tert_i_str_put_lower(w[k].lemma, lower, 0, w[k].lemma.len + 1));
-    if (tert_i_noun_class(&engine->actors, lemma) != TERT_NOUN_PERSON) continue;
-    w[k].lemma = lemma;
-    w[k].upos = TERT_UPOS_NOUN;
-    w[k].xpos = TERT_XPOS_NN;
-  }
-}
-
-/* "The emir of Kuwait, Ada Lima, met", with her as another name of Kuwait. */
-static void mend_apposed_names(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t k = 3; k < count; k++) {
-    const int32_t land = w[k].head, who = land >= 0 ? w[land].head : -1;
-    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_PROPN || who < 0 || who > land ||
-        w[land].deprel != TERT_DEP_NMOD || w[land].upos != TERT_UPOS_PROPN ||
-        !tert_i_is_nominal(&w[who]) || !is_role(engine, &w[who]))
-      continue;
-    w[k].head = who;
-  }
-}
-
-/* "The president of Chad Ada Lima and the minister of Togo", with the minister joined to Chad. */
-static void mend_joined_roles(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t k = 3; k < count; k++) {
-    const int32_t owner = w[k].head, first = owner >= 0 ? w[owner].head : -1;
-    if (w[k].deprel != TERT_DEP_CONJ || first < 0 || first > owner ||
-        w[owner].deprel != TERT_DEP_NMOD || w[owner].upos != TERT_UPOS_PROPN ||
-        !tert_i_is_nominal(&w[k]) || !is_role(engine, &w[k]) || !is_role(engine, &w[first]))
-      continue;
-    w[k].head = first;
-  }
-}
-
-/* "Seized by gunmen in fatigues, who also", with the clause hung on the fatigues: "who" is a person
- * or body named before. */
-static void mend_antecedent_of_who(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t who = 2; who + 1 < count; who++) {
-    const int32_t verb = w[who].head, thing = verb >= 0 ? w[verb].head : -1;
-    if (w[who].xpos != TERT_XPOS_WP || w[who].deprel != TERT_DEP_NSUBJ || thing < 0 ||
-        thing > who || w[verb].deprel != TERT_DEP_ACL_RELCL || w[thing].upos != TERT_UPOS_NOUN)
-      continue;
-    const unsigned class = tert_i_noun_class(&engine->actors, w[thing].lemma);
-    if (class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN)
-      continue;
-    for (int32_t k = thing - 1; k >= 0 && k + 8 > thing; k--)
-      if (w[k].upos == TERT_UPOS_NOUN &&
-          tert_i_noun_class(&engine->actors, w[k].lemma) == TERT_NOUN_PERSON) {
-        w[verb].head = k;
-        break;
-      }
-  }
-}
-
-/* "Togo, like Chad, plans", with Togo as subject of Chad: what stands before a preposition is of
- * the verb that the phrase behind it hangs on. */
-static void mend_likened(tert_word *w, int32_t count) {
-  for (int32_t k = 0; k + 2 < count; k++) {
-    const int32_t noun = w[k].head, verb = noun > k ? w[noun].head : -1;
-    if (w[k].deprel != TERT_DEP_NSUBJ || verb < noun || w[verb].upos != TERT_UPOS_VERB ||
-        has_subject(w, count, verb) || tert_i_has_child(w, count, noun, TERT_DEP_COP))
-      continue;
-    for (int32_t p = k + 1; p < noun; p++)
-      if (w[p].head == noun && w[p].deprel == TERT_DEP_CASE) {
-        tert_i_hang(&w[k], verb, TERT_DEP_NSUBJ);
-        break;
-      }
-  }
-}
-
-/* "A couple sailing off Togo has been kidnapped", with the sailing as what is told: a bare "-ing"
- * form describes, the verb behind it that has a tense and no doer of its own tells. */
-static void mend_described(tert_word *w, int32_t count) {
-  for (int32_t v = 1; v + 2 < count; v++) {
-    if (w[v].head >= 0 || w[v].xpos != TERT_XPOS_VBG || tert_i_has_child(w, count, v, TERT_DEP_AUX))
-      continue;
-    int32_t subject = -1, told = -1;
-    for (int32_t k = 0; k < count; k++) {
-      if (w[k].head != v) continue;
-      if (k < v && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
-      if (k > v && told < 0 && w[k].upos == TERT_UPOS_VERB &&
-          (w[k].deprel == TERT_DEP_CCOMP || w[k].deprel == TERT_DEP_CONJ) &&
-          tert_i_has_child(w, count, k, TERT_DEP_AUX) && !has_subject(w, count, k) &&
-          !tert_i_has_child(w, count, k, TERT_DEP_CC) &&
-          !tert_i_has_child(w, count, k, TERT_DEP_MARK))
-        told = k;
-    }
-    if (subject < 0 || told < 0) continue;
-    for (int32_t k = told + 1; k < count; k++)
-      if (w[k].head == v) w[k].head = told;
-    tert_i_hang(&w[told], -1, TERT_DEP_ROOT);
-    tert_i_hang(&w[subject], told,
-                tert_i_has_child(w, count, told, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS
-                                                                    : TERT_DEP_NSUBJ);
-    tert_i_hang(&w[v], subject, TERT_DEP_ACL);
-    return;
-  }
-}
-
 /* "Repeated claims that", tagged as a verb that is an object: it is a noun. */
 static void mend_claims(tert_word *w, int32_t count) {
   for (int32_t k = 1; k < count; k++)
     if (w[k].xpos == TERT_XPOS_VBZ && w[k].deprel == TERT_DEP_OBJ && w[k].head >= 0 &&
-        w[k].head < k && !has_subject(w, count, k)) {
+        w[k].head < k && !tert_i_has_subject(w, count, k)) {
       w[k].upos = TERT_UPOS_NOUN;
       w[k].xpos = TERT_XPOS_NNS;
       for (int32_t c = k + 1; c < count; c++)
         if (w[c].head == k && w[c].deprel == TERT_DEP_CCOMP) w[c].deprel = TERT_DEP_ACL;
     }
-}
-
-/* "Meet demands to free them", with the freeing as the aim of meeting: it is what is demanded. */
-static void mend_demands(const tert_engine *engine, tert_word *w, int32_t count) {
-  const int demanding = engine->lexicon.known_classes[TERT_CLASS_DEMANDING];
-  for (int32_t to = 2; to + 1 < count; to++) {
-    const int32_t v = w[to].head, verb = v > to ? w[v].head : -1;
-    if (w[to].deprel == TERT_DEP_MARK && verb >= 0 && w[v].deprel == TERT_DEP_ADVCL &&
-        w[v].xpos == TERT_XPOS_VB && w[to - 1].head == verb && w[to - 1].deprel == TERT_DEP_OBJ &&
-        w[to - 1].upos == TERT_UPOS_NOUN &&
-        tert_i_in_class(&engine->lexicon, demanding, w[to - 1].lemma))
-      tert_i_hang(&w[v], to - 1, TERT_DEP_ACL);
-  }
-}
-
-/* "Tourists, most of them Chadians", with them as a clause about the tourists: another name. */
-static void mend_members(tert_word *w, int32_t count) {
-  for (int32_t k = 2; k < count; k++)
-    if (w[k].deprel == TERT_DEP_ACL && tert_i_is_nominal(&w[k]) &&
-        !tert_i_has_child(w, count, k, TERT_DEP_COP) &&
-        !tert_i_has_child(w, count, k, TERT_DEP_MARK) &&
-        !tert_i_has_child(w, count, k, TERT_DEP_CASE))
-      w[k].deprel = TERT_DEP_APPOS;
 }
 
 /* "Took ten members of parliament hostage", with the hostage as a circumstance: what they became.
@@ -362,18 +174,6 @@ static void mend_hostages(tert_word *w, int32_t count) {
         w[k].deprel == TERT_DEP_OBL && !tert_i_has_child(w, count, k, TERT_DEP_CASE) &&
         tert_i_has_child(w, count, w[k].head, TERT_DEP_OBJ))
       w[k].deprel = TERT_DEP_XCOMP;
-}
-
-/* "It is feared that", with "it" as what is feared: it stands for the clause. */
-static void mend_stand_in(tert_word *w, int32_t count) {
-  for (int32_t k = 0; k + 3 < count; k++) {
-    if (w[k].deprel != TERT_DEP_NSUBJ_PASS || !tert_i_str_eq_nocase(w[k].form, TERT_STR("it")))
-      continue;
-    for (int32_t v = k + 3; v < count; v++)
-      if (w[v].head == w[k].head && w[v].deprel == TERT_DEP_CCOMP &&
-          tert_i_has_child(w, count, v, TERT_DEP_MARK))
-        w[k].deprel = TERT_DEP_EXPL;
-  }
 }
 
 /* Does every word lead to one root? */
@@ -399,21 +199,11 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_told_participle(w, count);
-  mend_likened(w, count);
-  mend_described(w, count);
   mend_claims(w, count);
-  mend_demands(engine, w, count);
-  mend_members(w, count);
   mend_hostages(w, count);
-  mend_stand_in(w, count);
-  mend_names(w, count);
+  tert_i_mend_names(engine, w, count, arena);
   mend_subjects(w, count);
-  mend_asked(w, count);
-  mend_joined_clause(w, count);
-  mend_joined_roles(engine, w, count);
-  mend_titles(engine, w, count, arena);
-  mend_apposed_names(engine, w, count);
-  mend_antecedent_of_who(engine, w, count);
+  tert_i_mend_clauses(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
   mend_brands(engine, w, count);
   if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */

@@ -21,8 +21,14 @@ static inline void tert_i_hang(tert_word *w, int32_t head, uint8_t deprel) {
   w->deprel = deprel;
 }
 
+/* mend.c: a subject or copula of its own? */
+bool tert_i_has_subject(const tert_word *w, int32_t count, int32_t v);
 /* headline.c: the tree of a line that ends without a stop, as headlines do. */
 void tert_i_mend_headline(const tert_engine *engine, tert_word *w, int32_t count);
+/* names.c: names, titles and members that have another head. */
+void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena);
+/* clauses.c: clauses whose doer, or whose own place, is another word's. */
+void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count);
 /* phrases.c: noun phrases whose head or preposition is another word. */
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count);
 

@@ -1,0 +1,143 @@
+/* clauses.c - clauses whose parties parsers hang on another word: "called for the president to
+ * resign", "Togo, like Chad, plans". */
+#include "actors/words.h"
+#include "mend.h"
+
+/* "It ended soon and Chad is facing a crisis", with Chad joined to "soon": who stands behind "and"
+ * before a verb that has no subject does what it says. */
+static void mend_joined_clause(tert_word *w, int32_t count) {
+  for (int32_t n = 1; n + 1 < count; n++) {
+    if (w[n].deprel != TERT_DEP_CONJ || !tert_i_is_nominal(&w[n]) || w[n].head < 0 ||
+        tert_i_is_nominal(&w[w[n].head]))
+      continue;
+    int32_t v = n + 1;
+    while (v < count && w[v].upos != TERT_UPOS_VERB && w[v].upos != TERT_UPOS_PUNCT)
+      v++;
+    const bool finite = v < count && w[v].upos == TERT_UPOS_VERB &&
+                        (w[v].xpos == TERT_XPOS_VBD || w[v].xpos == TERT_XPOS_VBZ ||
+                         w[v].xpos == TERT_XPOS_VBP || tert_i_has_child(w, count, v, TERT_DEP_AUX));
+    const int32_t main = finite ? w[v].head : -1;
+    if (main < 0 || main > n || w[main].upos != TERT_UPOS_VERB || tert_i_has_subject(w, count, v) ||
+        tert_i_has_child(w, count, v, TERT_DEP_MARK))
+      continue;
+    for (int32_t k = 0; k < n; k++)
+      if (w[k].head == n && w[k].deprel == TERT_DEP_CC) w[k].head = v;
+    tert_i_hang(&w[n], v, TERT_DEP_NSUBJ);
+    w[v].deprel = TERT_DEP_CONJ;
+  }
+}
+
+/* "Called for the president to resign", with him hung on the calling: he is to do it. */
+static void mend_asked(tert_word *w, int32_t count) {
+  for (int32_t f = 1; f + 3 < count; f++) {
+    const int32_t v = w[f].head, verb = v >= 0 ? w[v].head : -1;
+    if (w[f].deprel != TERT_DEP_MARK || !tert_i_str_is(w[f].form, "for") || v < f + 3 || verb < 0 ||
+        verb > f || w[v].xpos != TERT_XPOS_VB || tert_i_has_child(w, count, v, TERT_DEP_NSUBJ))
+      continue;
+    for (int32_t n = f + 1; n < v; n++)
+      if (w[n].head == verb && tert_i_is_nominal(&w[n])) {
+        tert_i_hang(&w[n], v, TERT_DEP_NSUBJ);
+        w[v].deprel = TERT_DEP_ADVCL;
+      }
+  }
+}
+
+/* "Seized by gunmen in fatigues, who also", with the clause hung on the fatigues: "who" is a person
+ * or body named before. */
+static void mend_antecedent_of_who(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t who = 2; who + 1 < count; who++) {
+    const int32_t verb = w[who].head, thing = verb >= 0 ? w[verb].head : -1;
+    if (w[who].xpos != TERT_XPOS_WP || w[who].deprel != TERT_DEP_NSUBJ || thing < 0 ||
+        thing > who || w[verb].deprel != TERT_DEP_ACL_RELCL || w[thing].upos != TERT_UPOS_NOUN)
+      continue;
+    const unsigned class = tert_i_noun_class(&engine->actors, w[thing].lemma);
+    if (class == TERT_NOUN_PERSON || class == TERT_NOUN_GROUP || class == TERT_NOUN_UNKNOWN)
+      continue;
+    for (int32_t k = thing - 1; k >= 0 && k + 8 > thing; k--)
+      if (w[k].upos == TERT_UPOS_NOUN &&
+          tert_i_noun_class(&engine->actors, w[k].lemma) == TERT_NOUN_PERSON) {
+        w[verb].head = k;
+        break;
+      }
+  }
+}
+
+/* "Togo, like Chad, plans", with Togo as subject of Chad: what stands before a preposition is of
+ * the verb that the phrase behind it hangs on. */
+static void mend_likened(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 2 < count; k++) {
+    const int32_t noun = w[k].head, verb = noun > k ? w[noun].head : -1;
+    if (w[k].deprel != TERT_DEP_NSUBJ || verb < noun || w[verb].upos != TERT_UPOS_VERB ||
+        tert_i_has_subject(w, count, verb) || tert_i_has_child(w, count, noun, TERT_DEP_COP))
+      continue;
+    for (int32_t p = k + 1; p < noun; p++)
+      if (w[p].head == noun && w[p].deprel == TERT_DEP_CASE) {
+        tert_i_hang(&w[k], verb, TERT_DEP_NSUBJ);
+        break;
+      }
+  }
+}
+
+/* "A couple sailing off Togo has been kidnapped", with the sailing as what is told: a bare "-ing"
+ * form describes, the verb behind it that has a tense and no doer of its own tells. */
+static void mend_described(tert_word *w, int32_t count) {
+  for (int32_t v = 1; v + 2 < count; v++) {
+    if (w[v].head >= 0 || w[v].xpos != TERT_XPOS_VBG || tert_i_has_child(w, count, v, TERT_DEP_AUX))
+      continue;
+    int32_t subject = -1, told = -1;
+    for (int32_t k = 0; k < count; k++) {
+      if (w[k].head != v) continue;
+      if (k < v && w[k].deprel == TERT_DEP_NSUBJ) subject = k;
+      if (k > v && told < 0 && w[k].upos == TERT_UPOS_VERB &&
+          (w[k].deprel == TERT_DEP_CCOMP || w[k].deprel == TERT_DEP_CONJ) &&
+          tert_i_has_child(w, count, k, TERT_DEP_AUX) && !tert_i_has_subject(w, count, k) &&
+          !tert_i_has_child(w, count, k, TERT_DEP_CC) &&
+          !tert_i_has_child(w, count, k, TERT_DEP_MARK))
+        told = k;
+    }
+    if (subject < 0 || told < 0) continue;
+    for (int32_t k = told + 1; k < count; k++)
+      if (w[k].head == v) w[k].head = told;
+    tert_i_hang(&w[told], -1, TERT_DEP_ROOT);
+    tert_i_hang(&w[subject], told,
+                tert_i_has_child(w, count, told, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS
+                                                                    : TERT_DEP_NSUBJ);
+    tert_i_hang(&w[v], subject, TERT_DEP_ACL);
+    return;
+  }
+}
+
+/* "Meet demands to free them", with the freeing as the aim of meeting: it is what is demanded. */
+static void mend_demands(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int demanding = engine->lexicon.known_classes[TERT_CLASS_DEMANDING];
+  for (int32_t to = 2; to + 1 < count; to++) {
+    const int32_t v = w[to].head, verb = v > to ? w[v].head : -1;
+    if (w[to].deprel == TERT_DEP_MARK && verb >= 0 && w[v].deprel == TERT_DEP_ADVCL &&
+        w[v].xpos == TERT_XPOS_VB && w[to - 1].head == verb && w[to - 1].deprel == TERT_DEP_OBJ &&
+        w[to - 1].upos == TERT_UPOS_NOUN &&
+        tert_i_in_class(&engine->lexicon, demanding, w[to - 1].lemma))
+      tert_i_hang(&w[v], to - 1, TERT_DEP_ACL);
+  }
+}
+
+/* "It is feared that", with "it" as what is feared: it stands for the clause. */
+static void mend_stand_in(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 3 < count; k++) {
+    if (w[k].deprel != TERT_DEP_NSUBJ_PASS || !tert_i_str_eq_nocase(w[k].form, TERT_STR("it")))
+      continue;
+    for (int32_t v = k + 3; v < count; v++)
+      if (w[v].head == w[k].head && w[v].deprel == TERT_DEP_CCOMP &&
+          tert_i_has_child(w, count, v, TERT_DEP_MARK))
+        w[k].deprel = TERT_DEP_EXPL;
+  }
+}
+
+void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count) {
+  mend_likened(w, count);
+  mend_described(w, count);
+  mend_demands(engine, w, count);
+  mend_stand_in(w, count);
+  mend_asked(w, count);
+  mend_joined_clause(w, count);
+  mend_antecedent_of_who(engine, w, count);
+}

@@ -1,0 +1,83 @@
+/* names.c - names, titles and what stands beside them: "the emir of Kuwait, Ada Lima", "the
+ * Secretary", "tourists, most of them Britons". */
+#include "actors/words.h"
+#include "mend.h"
+
+/* "With Ada Lima", with "with" hung on the last word of the name: a name has one head. */
+static void mend_names(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k < count; k++) {
+    const int32_t last = w[k].head;
+    if (last < 0 || w[last].deprel != TERT_DEP_FLAT || w[last].head < 0 || k == w[last].head ||
+        (w[k].deprel != TERT_DEP_CASE && w[k].deprel != TERT_DEP_DET &&
+         w[k].deprel != TERT_DEP_AMOD && w[k].deprel != TERT_DEP_NMOD_DESC))
+      continue;
+    w[k].head = w[last].head;
+  }
+}
+
+static bool is_role(const tert_engine *engine, const tert_word *w) {
+  char key[64];
+  return tert_i_map_get(&engine->actors.roles,
+                        tert_i_str(key, tert_i_str_put_lower(w->lemma, key, 0, sizeof key))) !=
+         TERT_NO_ID;
+}
+
+/* "The Secretary warned", tagged as a name: a role alone behind "the" describes. */
+static void mend_titles(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
+  for (int32_t k = 1; k < count; k++) {
+    if (w[k].xpos != TERT_XPOS_NNP || w[k - 1].head != k || w[k].deprel == TERT_DEP_FLAT ||
+        !tert_i_str_eq_nocase(w[k - 1].form, TERT_STR("the")) ||
+        tert_i_has_child(w, count, k, TERT_DEP_FLAT) || !is_role(engine, &w[k]))
+      continue;
+    char *lower = tert_i_arena_alloc(arena, w[k].lemma.len + 1);
+    if (!lower) return;
+    tert_str lemma =
+        tert_i_str(lower, tert_i_str_put_lower(w[k].lemma, lower, 0, w[k].lemma.len + 1));
+    if (tert_i_noun_class(&engine->actors, lemma) != TERT_NOUN_PERSON) continue;
+    w[k].lemma = lemma;
+    w[k].upos = TERT_UPOS_NOUN;
+    w[k].xpos = TERT_XPOS_NN;
+  }
+}
+
+/* "The emir of Kuwait, Ada Lima, met", with her as another name of Kuwait. */
+static void mend_apposed_names(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++) {
+    const int32_t land = w[k].head, who = land >= 0 ? w[land].head : -1;
+    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_PROPN || who < 0 || who > land ||
+        w[land].deprel != TERT_DEP_NMOD || w[land].upos != TERT_UPOS_PROPN ||
+        !tert_i_is_nominal(&w[who]) || !is_role(engine, &w[who]))
+      continue;
+    w[k].head = who;
+  }
+}
+
+/* "The president of Chad Ada Lima and the minister of Togo", with the minister joined to Chad. */
+static void mend_joined_roles(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++) {
+    const int32_t owner = w[k].head, first = owner >= 0 ? w[owner].head : -1;
+    if (w[k].deprel != TERT_DEP_CONJ || first < 0 || first > owner ||
+        w[owner].deprel != TERT_DEP_NMOD || w[owner].upos != TERT_UPOS_PROPN ||
+        !tert_i_is_nominal(&w[k]) || !is_role(engine, &w[k]) || !is_role(engine, &w[first]))
+      continue;
+    w[k].head = first;
+  }
+}
+
+/* "Tourists, most of them Chadians", with them as a clause about the tourists: another name. */
+static void mend_members(tert_word *w, int32_t count) {
+  for (int32_t k = 2; k < count; k++)
+    if (w[k].deprel == TERT_DEP_ACL && tert_i_is_nominal(&w[k]) &&
+        !tert_i_has_child(w, count, k, TERT_DEP_COP) &&
+        !tert_i_has_child(w, count, k, TERT_DEP_MARK) &&
+        !tert_i_has_child(w, count, k, TERT_DEP_CASE))
+      w[k].deprel = TERT_DEP_APPOS;
+}
+
+void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
+  mend_names(w, count);
+  mend_members(w, count);
+  mend_joined_roles(engine, w, count);
+  mend_titles(engine, w, count, arena);
+  mend_apposed_names(engine, w, count);
+}
