@@ -5,17 +5,17 @@
 
 /* The sentences of a text that are wanted, as 1 and 0. */
 static const char *wanted(const char *text) {
-  static char out[16];
+  static char out[17];
   tert_coded c = {.all_sentences = false};
   tert_document doc = {.id = TERT_STR("t"), .text = tert_i_cstr(text)};
   tert_error err;
   uint8_t flags[16] = {0};
   assert_int_equal(tert_i_code_document(engine, parser, &doc, &c, NULL, &err), TERT_OK);
-  assert_true(c.parse.sentence_count < 16);
+  assert_true(c.parse.sentence_count <= sizeof flags);
   tert_i_select(engine, &c, flags);
-  for (size_t i = 0; i < c.parse.sentence_count; i++)
+  memset(out, 0, sizeof out);
+  for (size_t i = 0; i < c.parse.sentence_count && i < sizeof flags; i++)
     out[i] = (char)('0' + flags[i]);
-  out[c.parse.sentence_count] = 0;
   uint64_t over = 0;
   for (size_t i = 0; i < c.parse.sentence_count; i++)
     over += !flags[i];
