@@ -166,14 +166,19 @@ static void mend_claims(tert_word *w, int32_t count) {
     }
 }
 
-/* "Took ten members of parliament hostage", with the hostage as a circumstance: what they became.
- */
-static void mend_hostages(tert_word *w, int32_t count) {
-  for (int32_t k = 3; k < count; k++)
-    if (tert_i_str_is(w[k].form, "hostage") && w[k].head >= 0 && w[k].head < k &&
-        w[k].deprel == TERT_DEP_OBL && !tert_i_has_child(w, count, k, TERT_DEP_CASE) &&
-        tert_i_has_child(w, count, w[k].head, TERT_DEP_OBJ))
-      w[k].deprel = TERT_DEP_XCOMP;
+/* "Took ten members of parliament hostage", with the hostage as a circumstance: a bare word for a
+ * person behind an object tells what the object became. */
+static void mend_what_became(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++) {
+    if (w[k].deprel != TERT_DEP_OBL || w[k].xpos != TERT_XPOS_NN || w[k].head < 0 ||
+        w[k].head > k || tert_i_noun_class(&engine->actors, w[k].lemma) != TERT_NOUN_PERSON ||
+        !tert_i_has_child(w, count, w[k].head, TERT_DEP_OBJ))
+      continue;
+    bool bare = true;
+    for (int32_t c = 0; c < k && bare; c++)
+      bare = w[c].head != k;
+    if (bare) w[k].deprel = TERT_DEP_XCOMP;
+  }
 }
 
 /* Does every word lead to one root? */
@@ -200,7 +205,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_told_participle(w, count);
   mend_claims(w, count);
-  mend_hostages(w, count);
+  mend_what_became(engine, w, count);
   tert_i_mend_names(engine, w, count, arena);
   mend_subjects(w, count);
   tert_i_mend_clauses(engine, w, count);
