@@ -193,8 +193,18 @@ static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
   return TERT_NO_ID;
 }
 
-/* "Was stirred up by the Turkish side, therefore the country should": the country whose side was
- * named in the sentence. The phrase of that side, TERT_NO_ID when there is none. */
+/* Whether the phrase at word says its country in front ("the Turkish side"), not behind "of" as
+ * what is a country itself does ("the republic of Chad"). */
+static bool is_of_country(const tert_actor_doc *d, uint32_t word) {
+  tert_actor a;
+  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (d->parse->words[k].deprel == TERT_DEP_NMOD) return false;
+  return tert_i_actor_named(d, word, &a) && a.state >= 0 &&
+         (!a.code[3] || !strncmp(a.code + 3, "GOV", 3));
+}
+
+/* "Was stirred up by the Turkish side, therefore the country should": the country that the last
+ * side, government or the like of the sentence is of. Its phrase, TERT_NO_ID when none is. */
 static uint32_t side_of(const coref *c, uint32_t phrase) {
   const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
   const tert_actor_doc *d = c->d;
@@ -202,9 +212,9 @@ static uint32_t side_of(const coref *c, uint32_t phrase) {
       p->number == TERT_NUMBER_MANY)
     return TERT_NO_ID;
   for (uint32_t i = phrase; i-- > 0 && list[i].sentence == p->sentence;) {
-    tert_actor a;
-    if (lemma_is(&d->parse->words[list[i].head], "side") && list[i].entity != TERT_NO_ID &&
-        tert_i_actor_named(d, list[i].head, &a) && a.state >= 0)
+    const unsigned class = tert_i_noun_class(d->tables, d->parse->words[list[i].head].lemma);
+    if (list[i].form >= TERT_PHRASE_THE && list[i].entity != TERT_NO_ID &&
+        (class == TERT_NOUN_GROUP || class == TERT_NOUN_PLACE) && is_of_country(d, list[i].head))
       return i;
   }
   return TERT_NO_ID;
