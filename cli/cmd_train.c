@@ -7,7 +7,7 @@ static const cli_option options[] = {
     {"output", 'o', "FILE", "model file to write (default: language.model)"},
     {"lists", 0, "DIR",
      "folder with vectors.bin and lemmas.tsv (default: language/ in the data folder)"},
-    {"epochs", 0, "N", "passes over the treebank (default: 24)"},
+    {"epochs", 0, "N", "passes over the treebank (default: 24, of references 6)"},
     {"dim", 0, "N", "width of a word inside the network, a multiple of 64 (default: 192)"},
     {"layers", 0, "N", "recurrent layers (default: 3)"},
     {"seed", 0, "N", "seed of everything random (default: 1)"},

@@ -16,7 +16,7 @@ typedef struct tert_references_options {
   const char *data_dir;      /* folder of the data tables */
   const char *model;         /* language model to analyse with and to store the weights into */
   const char *output;        /* model file to write; may be the same */
-  unsigned epochs;           /* passes over the documents [10] */
+  unsigned epochs;           /* passes over the documents [6] */
   uint64_t seed;             /* of their order [1] */
   tert_progress_fn progress; /* may be NULL; done and total count documents read */
   void *progress_context;

@@ -306,7 +306,7 @@ static uint32_t learn(trainer *t, tert_ranker *r, const uint32_t *chains, const 
     if (right[i]) good += scores[i];
   }
   /* a reference left out costs more than one too many, one to somebody named most */
-  const float cost = !has_antecedent ? 0.15f : named[own] ? 2.0f : 1.0f;
+  const float cost = !has_antecedent ? 0.2f : named[own] ? 1.4f : 1.0f;
   for (size_t i = 0; i < r->candidate_count; i++) {
     float gradient = cost * ((right[i] ? scores[i] / good : 0) - scores[i] / all);
     if (gradient > 1e-5f || gradient < -1e-5f) update(t, &r->candidates[i], gradient);
@@ -353,7 +353,7 @@ static uint64_t next_random(uint64_t *state) {
 }
 
 static tert_status learn_all(trainer *t, tert_error *err) {
-  const unsigned epochs = t->o->epochs ? t->o->epochs : 10;
+  const unsigned epochs = t->o->epochs ? t->o->epochs : 6;
   uint64_t state = t->o->seed ? t->o->seed : 1;
   size_t *order = TERT_NEW_ARRAY(&t->arena, size_t, t->count + 1);
   if (!order) return tert_i_fail_memory(err);
