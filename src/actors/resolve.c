@@ -270,7 +270,8 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   const uint32_t sense = d->mentions[d->mention_of[p->person]].sense;
   tert_i_actor_of_sense(d, sense, a);
   const int said = p->national == TERT_NO_WORD ? -1 : country_of(d, p->national, depth);
-  if (p->national != TERT_NO_WORD && said < 0 && !in_office(d, sense) &&
+  const bool of_body = said < 0 || (names_organisation(d, p->national) && !in_office(d, sense));
+  if (p->national != TERT_NO_WORD && of_body && !in_office(d, sense) &&
       set_out_of_office(d, p->national, a, depth))
     return;
   if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 &&
@@ -304,6 +305,14 @@ static bool is_secret_service(const tert_actor_doc *d, uint32_t word) {
   const uint32_t m = word == TERT_NO_WORD ? TERT_NO_ID : d->mention_of[word];
   return m != TERT_NO_ID && d->tables->senses[d->mentions[m].sense].kind == TERT_SENSE_SEAT &&
          !strcmp(d->tables->senses[d->mentions[m].sense].role, "SPY");
+}
+
+/* "Tens of thousands": a number of what stands behind it. */
+static bool is_count(const tert_actor_doc *d, uint32_t word, uint32_t of) {
+  static const char *const behind[] = {"of", NULL};
+  return of > word && d->parse->words[word].upos == TERT_UPOS_NOUN &&
+         !tert_i_role_at(d, word)[0] && has_case(d, of, behind) &&
+         tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
 }
 
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
@@ -346,6 +355,16 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     }
     return true;
   }
+  if (p.national == TERT_NO_WORD && p.owner != TERT_NO_WORD &&
+      is_count(d, word, p.owner)) { /* "tens of thousands of Chadian workers" */
+    const tert_actor counted = *a;
+    if (actor_at(d, p.owner, a, depth + 1) && strlen(a->code) > 3) {
+      a->first = counted.first;
+      a->head = counted.head;
+      return true;
+    }
+    *a = counted;
+  }
   int state = country_of(d, p.national, depth);
   uint32_t organisation = TERT_NO_WORD;
   if (p.national != TERT_NO_WORD && state < 0) organisation = p.national;
@@ -381,6 +400,11 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       d->tables->senses[d->mentions[d->mention_of[p.national]].sense].kind == TERT_SENSE_PLACE)
     is_role = false; /* "North Bahr State" is a place */
   name_from_text(d, a);
+  const unsigned class = tert_i_lemma_facts(d, word)->class;
+  const bool in_front = p.role != TERT_NO_WORD && tert_i_head(d, p.role) == word && !is_role &&
+                        d->parse->words[p.role].deprel == TERT_DEP_COMPOUND &&
+                        (class == TERT_NOUN_PLACE || class == TERT_NOUN_THING ||
+                         (class == TERT_NOUN_MESSAGE && !strncmp(role, "GOV", 3)));
   if (state >= 0) {
     set_country(d, a, state);
     tert_actor whose;
@@ -396,6 +420,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
         (d->parse->words[p.owner].upos == TERT_UPOS_NOUN || whose.person))
       snprintf(a->code, sizeof a->code, "%s", whose.code); /* "the government's offer" */
     if (placed && !is_role) a->owner = true;
+    if (in_front) add_role(a, role); /* "Chadian army trucks" */
     return true;
   }
   if (organisation != TERT_NO_WORD) {
@@ -409,12 +434,10 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       return true;
     }
   }
-  const bool of_rebels = p.role != TERT_NO_WORD && tert_i_head(d, p.role) == word && !is_role &&
-                         is_armed(d, p.role) && /* "rebel positions" */
-                         (tert_i_lemma_facts(d, word)->class == TERT_NOUN_PLACE ||
-                          tert_i_lemma_facts(d, word)->class == TERT_NOUN_THING);
-  a->owner = of_rebels;
-  if (is_role || of_rebels) { /* an agent whose country is not said */
+  const bool of_agents = /* "rebel positions", "a government offer" */
+      in_front && (is_armed(d, p.role) || class == TERT_NOUN_MESSAGE);
+  a->owner = of_agents;
+  if (is_role || of_agents) { /* an agent whose country is not said */
     snprintf(a->code, sizeof a->code, "---%s", role);
     return true;
   }

@@ -481,9 +481,28 @@ static bool is_their_own(const tert_coder *c, const tert_actor *a) {
   return false;
 }
 
+/* "A and B clashed, each accusing the other": those of the clause that it stands in. */
+static bool each_the_other(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  const uint32_t o = tert_i_object(c, w), up = tert_i_head(c->doc, w);
+  uint32_t one = tert_i_own_doer(c, w), main = up;
+  if (!tert_i_lemma_is(c, o, "other") || up == TERT_NO_WORD) return false;
+  if (one == TERT_NO_WORD && tert_i_word(c, w)->deprel == TERT_DEP_ACL) one = up;
+  if (one == TERT_NO_WORD || !(tert_i_lemma_is(c, one, "each") ||
+                               tert_i_lemma_is(c, tert_i_child(c, one, TERT_DEP_DET), "each")))
+    return false;
+  while (main != TERT_NO_WORD && tert_i_word(c, main)->upos != TERT_UPOS_VERB)
+    main = tert_i_head(c->doc, main);
+  tert_actor_list all = {.count = 0};
+  if (main != TERT_NO_WORD) tert_i_list_sources(c, main, &all);
+  if (!distinct(&all)) return false;
+  *src = all;
+  return true;
+}
+
 /* "Stands between two friends hurling insults at each other": what people do to each other is done
  * by several, the last that are named before it. */
 static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  if (tert_i_word(c, w)->xpos == TERT_XPOS_VBG && each_the_other(c, w, src)) return true;
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
   bool mutual = false;
   for (uint32_t k = w + 1; k + 1 < s->first + s->count && k < w + 6; k++)
@@ -499,7 +518,7 @@ static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *sr
   return false;
 }
 
-static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
+void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
     tert_i_find_sources(c, w, e, &src);
@@ -637,7 +656,7 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   if (!e.target.count || !e.source.count) return;
   c->used[clause] = 1;
   if (known) c->used[inner.inner] = 1;
-  emit(c, speech, &e, true);
+  tert_i_emit(c, speech, &e, true);
 }
 
 /* "Chad was behind the attack": a deed that somebody is said to stand behind. */
@@ -662,7 +681,7 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
   if (!e.target.count || !e.source.count || e.source.items[0].state == e.target.items[0].state)
     return;
   snprintf(e.rule, sizeof e.rule, "reported blame");
-  emit(c, speech, &e, true);
+  tert_i_emit(c, speech, &e, true);
 }
 
 /* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker
@@ -692,57 +711,19 @@ static void reported_beside(tert_coder *c, uint32_t speech) {
         reported_demand(c, speech, k);
 }
 
-/* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by
- * those who bear them. */
-static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
-  if (!tert_i_code_starts(found->code, "163") || found->target.count) return;
-  uint32_t v = tert_i_head(c->doc, noun);
-  bool bears = false;
-  for (int up = 0; v != TERT_NO_WORD && up < 3 && !bears; up++) {
-    bears = tert_i_is_a(c, v, TERT_CLASS_SUFFER);
-    if (!bears) v = tert_i_head(c->doc, v);
-  }
-  if (!bears) return;
-  uint32_t s = tert_i_subject(c, v, 0);
-  if (s == TERT_NO_WORD) s = tert_i_object(c, v);
-  if (s == TERT_NO_WORD) return;
-  uint32_t place = tert_i_prep(c, s, TERT_STR("in"));
-  tert_eval e = *found;
-  tert_i_list_actors(c, s, &e.target);
-  tert_i_list_actors(c, place, &e.source);
-  e.own_source = true;
-  if (e.source.count && e.target.count && e.source.items[0].state != e.target.items[0].state)
-    emit(c, noun, &e, false);
-}
-
-/* "Chavez said after talks with Medvedev", "spoke on a visit to Minsk": whoever does what is told
- * took part. */
-static void took_part(tert_coder *c, uint32_t noun, const tert_eval *found) {
-  static const char *const at[] = {"after", "following", "during", "at", "on", "in", NULL};
-  const uint32_t v = tert_i_head(c->doc, noun);
-  bool there = false;
-  for (const char *const *p = at; *p; p++)
-    there = there || tert_i_introduced_by(c, noun, tert_i_cstr(*p));
-  if (!there || !tert_i_code_starts(found->code, "04") || !found->target.count || v == TERT_NO_WORD)
-    return;
-  tert_eval e = *found;
-  const tert_word *word = tert_i_word(c, v);
-  if (tert_i_word(c, noun)->deprel == TERT_DEP_OBL && word->upos == TERT_UPOS_VERB &&
-      !tert_i_is_passive(c, v))
-    tert_i_list_sources(c, v, &e.source);
-  else if (tert_i_word(c, noun)->deprel == TERT_DEP_NMOD && v < noun &&
-           tert_i_introduced_by(c, noun, TERT_STR("on"))) /* "Chavez, on a visit" */
-    tert_i_list_actors(c, v, &e.source);
-  e.own_source = true;
-  if (e.source.count && e.source.items[0].state >= 0 && e.target.items[0].state >= 0 &&
-      e.source.items[0].state != e.target.items[0].state)
-    emit(c, noun, &e, false);
-}
-
 /* "Ghana's visiting king": a participle between an owner and what is owned tells no event. */
 static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w) {
   return w > s->first && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
          tert_i_word(c, w - 1)->xpos == TERT_XPOS_POS;
+}
+
+/* "Convicted him of passing secrets to Chad": what somebody is said to have done. */
+static bool is_charge(const tert_coder *c, uint32_t w) {
+  if (tert_i_word(c, w)->xpos != TERT_XPOS_VBG || !tert_i_introduced_by(c, w, TERT_STR("of")))
+    return false;
+  const uint32_t above = tert_i_head(c->doc, w);
+  return tert_i_is_a(c, above, TERT_CLASS_CHARGED) ||
+         (above != TERT_NO_WORD && tert_i_is_a(c, tert_i_head(c->doc, above), TERT_CLASS_CHARGED));
 }
 
 /* "Complained of two air raids": what talk is about is no news of its own. */
@@ -772,7 +753,7 @@ static void code_joined(tert_coder *c, uint32_t verb) {
       continue;
     c->infinitive = x;
     c->joined = k;
-    if (tert_i_eval_verb(c, verb, &e, 0) && c->used[k]) emit(c, verb, &e, true);
+    if (tert_i_eval_verb(c, verb, &e, 0) && c->used[k]) tert_i_emit(c, verb, &e, true);
     c->infinitive = c->joined = 0;
     c->used[k] = 1;
   }
@@ -796,11 +777,13 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
       reported_beside(c, w);
     }
     if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND ||
-        inside_name(c, s, w) || tert_i_is_demanded_by_noun(c, w))
+        inside_name(c, s, w) || tert_i_is_demanded_by_noun(c, w) || is_charge(c, w))
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;
-    emit(c, w, &e, true);
+    const size_t before = c->count;
+    tert_i_emit(c, w, &e, true);
+    tert_i_code_denied(c, w, before);
     code_joined(c, w);
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
@@ -808,13 +791,10 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0]) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
-    if (talked_about(c, first, w)) continue;
-    if (e.own_source && (e.target.count || distinct(&e.source)))
-      emit(c, w, &e, false);
-    else if (!e.own_source) {
-      suffered(c, w, &e);
-      took_part(c, w, &e);
-    }
+    if (!e.own_source || !(e.target.count || distinct(&e.source)))
+      tert_i_code_beside(c, w, &e);
+    else if (!talked_about(c, first, w))
+      tert_i_emit(c, w, &e, false);
   }
   if (!triggered) c->refused.no_trigger++;
   tert_i_tidy(c, first);

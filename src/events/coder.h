@@ -215,7 +215,17 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
  */
 const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code);
 
-/* code.c: all findings of one sentence, appended to c->out. */
+/* beside.c */
+/* What a noun tells together with its verb, where its own phrase lacks a party. */
+void tert_i_code_beside(tert_coder *c, uint32_t noun, const tert_eval *found);
+/* "Denied charges by rebels": whoever is answered by the verb, in the findings from there on, did
+ * charge. */
+void tert_i_code_denied(tert_coder *c, uint32_t verb, size_t from);
+
+/* code.c */
+/* The findings of event e of word w: a verb's parties are sought, a noun has them in e. */
+void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb);
+/* All findings of one sentence, appended to c->out. */
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err);
 /* tidy.c: among the findings from first on with the same pair, the same root is said once; a bare
  * statement, an event done to nobody known and an aside yield to better ones. */

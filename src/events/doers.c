@@ -199,11 +199,12 @@ static void source_hosting(const tert_coder *c, uint32_t w, tert_actor_list *src
   if (!src->count) tert_i_list_actors(c, tert_i_prep(c, envoy, TERT_STR("in")), src);
 }
 
-/* "Was hit by rockets fired from Chad", "shells were fired from Chad": whoever fires, or, if nobody
- * is named, forces where it is done from. */
+/* "Was hit by rockets fired from Chad", "shells were fired from Chad", "a mine laid by rebels":
+ * whoever fires or lays it, or, if nobody is named, forces where it is done from. */
 static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *e,
                               tert_actor_list *src) {
-  static const char *const ways[] = {"fire", "launch", "shoot", "lob", NULL};
+  static const char *const ways[] = {"fire",  "launch",   "shoot", "lob", "lay",   "plant",
+                                     "place", "detonate", "set",   "drop", "throw", NULL};
   if (!tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "18")) return;
   const bool passive = tert_i_is_passive(c, w);
   uint32_t missile = passive ? tert_i_child(c, w, TERT_DEP_OBL_AGENT) : tert_i_subject(c, w, 0);

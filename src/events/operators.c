@@ -125,11 +125,18 @@ static void aim_at_deed_owner(const aim *a) {
     append(&a->e->target, &a->inner->source);
 }
 
-/* "Rejected the calls for a truce by Chad". */
+/* "Rejected the calls for a truce by Chad", "for an end to strikes by Chad", "a rebel offer". */
 static void aim_at_asker(const aim *a) {
   if (!a->answers || !acts_on_object(a)) return;
-  const uint32_t by = tert_i_prep(a->c, a->inner_word, TERT_STR("by"));
+  uint32_t by = tert_i_prep(a->c, a->inner_word, TERT_STR("by"));
+  if (by == TERT_NO_WORD)
+    by = tert_i_prep(a->c, tert_i_prep(a->c, a->inner_word, TERT_STR("for")), TERT_STR("by"));
   tert_i_list_actors(a->c, by == TERT_NO_WORD ? a->inner_word : by, &a->e->target);
+  for (uint32_t k = a->c->doc->children[a->inner_word]; k != TERT_NO_WORD && !a->e->target.count;
+       k = a->c->doc->sibling[k])
+    if (k < a->inner_word && tert_i_word(a->c, k)->deprel == TERT_DEP_COMPOUND &&
+        tert_i_role_at(a->c->doc, k)[0])
+      tert_i_list_actors(a->c, k, &a->e->target);
 }
 
 /* "Demanded the release of monks held by Chad", "of its sailors by Chad". */

@@ -310,6 +310,25 @@ static void owned_by_main_doer(const tert_coder *c, uint32_t w, const tert_eval 
   tgt->items[0].state = doers.items[0].state;
 }
 
+/* "A Riga court convicted an army officer": whom no other country is told of is of the court's. */
+static void before_own_court(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                             tert_actor_list *tgt) {
+  const bool law = tert_i_code_starts(e->code, "116") || tert_i_code_starts(e->code, "115") ||
+                   tert_i_code_starts(e->code, "173");
+  if (!law || src->count != 1 || src->items[0].state < 0 ||
+      !tert_i_role_among(src->items[0].code + 3, "JUD COP"))
+    return;
+  for (size_t i = 0; i < tgt->count; i++) {
+    tert_actor *t = &tgt->items[i];
+    if (strncmp(t->code, "---", 3) != 0 || !t->code[3] || t->head >= c->doc->parse->word_count ||
+        tert_i_is_alien(c->doc, t->head))
+      continue;
+    memcpy(t->code, src->items[0].code, 3);
+    t->state = src->items[0].state;
+    t->from_context = true;
+  }
+}
+
 /* "Stormed the Malian consulate and took five guards": those of whom the first deed was done to. */
 static void victims_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
                                     const tert_actor_list *src, tert_actor_list *tgt) {
@@ -352,5 +371,6 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   unguess(e, src, tgt);
   if (!tert_i_code_starts(e->code, "11")) /* "blamed the cabinet for the quarrel with Chad" */
     look_behind_owner(c, w, e->inner, src, tgt);
+  before_own_court(c, e, src, tgt);
   drop_shared(src, tgt);
 }

@@ -386,6 +386,71 @@ static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval 
   }
 }
 
+/* "Apologised, a gesture welcomed by Chad": of whoever did what it is called. */
+static void target_of_gesture(const tert_coder *c, uint32_t w, const tert_eval *e,
+                              tert_actor_list *tgt) {
+  const uint32_t thing = tert_i_head(c->doc, w);
+  const bool stance = tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11") ||
+                      tert_i_code_starts(e->code, "12");
+  if (!stance || thing == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_ACL ||
+      !tert_i_is_passive(c, w) || !tert_i_is_a(c, thing, TERT_CLASS_GESTURE))
+    return;
+  const uint8_t rel = tert_i_word(c, thing)->deprel;
+  const bool beside = rel == TERT_DEP_PARATAXIS || rel == TERT_DEP_APPOS ||
+                      (thing > 1 && tert_i_child(c, thing, TERT_DEP_CASE) == TERT_NO_WORD &&
+                       tert_i_child(c, thing, TERT_DEP_PUNCT) != TERT_NO_WORD);
+  uint32_t deed = beside ? tert_i_head(c->doc, thing) : TERT_NO_WORD;
+  while (deed != TERT_NO_WORD && tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
+    deed = tert_i_head(c->doc, deed);
+  if (deed != TERT_NO_WORD && deed < thing) tert_i_list_sources(c, deed, tgt);
+}
+
+/* "In a letter to Chad, Mali said it would": what is said in it is said to whom it is sent. */
+static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e,
+                             tert_actor_list *tgt) {
+  const char *root = e->code->code;
+  if (e->code->quad % 2 == 0 || !strncmp(root, "04", 2) || !strncmp(root, "14", 2)) return;
+  for (uint32_t v = w; v != TERT_NO_WORD && !tgt->count;
+       v = tert_i_word(c, v)->deprel == TERT_DEP_CCOMP ? tert_i_head(c->doc, v) : TERT_NO_WORD) {
+    const uint32_t in = tert_i_prep(c, v, TERT_STR("in"));
+    if (in == TERT_NO_WORD || !tert_i_is_a(c, in, TERT_CLASS_LETTER)) continue;
+    tert_i_list_actors(c, tert_i_prep(c, in, TERT_STR("to")), tgt);
+    if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, v, TERT_STR("to")), tgt);
+  }
+}
+
+/* "Cut ties with Chad but reopened its embassy there": the last country told before. */
+static void target_there(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                         tert_actor_list *tgt) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  uint32_t there = TERT_NO_WORD;
+  for (uint32_t k = w + 1; k < s->first + s->count && k < w + 8 && there == TERT_NO_WORD; k++)
+    if (tert_i_str_is(tert_i_word(c, k)->form, "there") &&
+        tert_i_word(c, k)->deprel == TERT_DEP_ADVMOD && tert_i_below(c->doc, k, w))
+      there = k;
+  const bool own =
+      tgt->count == 1 && src->count && tgt->items[0].state == src->items[0].state;
+  if (there == TERT_NO_WORD || !src->count || (tgt->count && !own)) return;
+  for (uint32_t k = w; k-- > s->first;) {
+    tert_actor a;
+    if (c->doc->mention_of[k] == TERT_NO_ID || !tert_i_actor_named(c->doc, k, &a) || a.state < 0 ||
+        a.state == src->items[0].state)
+      continue;
+    tgt->count = 0;
+    tert_i_list_actors(c, k, tgt);
+    if (tgt->count > 1) tgt->count = 1;
+    return;
+  }
+}
+
+/* "Warned that Russia would aim missiles at Chad": nobody threatens his own country. */
+static bool threatens_own(const tert_eval *e, const tert_actor_list *src,
+                          const tert_actor_list *tgt) {
+  return tert_i_code_starts(e->code, "13") && e->unknown && src->count == 1 && tgt->count == 1 &&
+         src->items[0].state >= 0 && tgt->items[0].state == src->items[0].state &&
+         !tgt->items[0].code[3] && src->items[0].code[3];
+}
+
 /* "Threatened to strike back with all means at its disposal": what the doer has is no target. */
 static bool is_own_means(const tert_actor_list *src, const tert_actor_list *tgt) {
   return src->count == 1 && tgt->count == 1 && tgt->items[0].owner && src->items[0].state >= 0 &&
@@ -395,6 +460,7 @@ static bool is_own_means(const tert_actor_list *src, const tert_actor_list *tgt)
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
   if (tert_i_code_starts(e->code, "13") && is_own_means(src, tgt)) tgt->count = 0;
+  if (threatens_own(e, src, tgt)) tgt->count = 0;
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};
@@ -409,6 +475,9 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   }
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, src, tgt);
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
+  if (!tgt->count) target_of_gesture(c, w, e, tgt);
+  if (!tgt->count) target_of_letter(c, w, e, tgt);
+  target_there(c, w, src, tgt);
   if (!tgt->count) target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);

@@ -72,6 +72,8 @@ static bool picks_out(const tert_coder *c, uint32_t clause) {
       tert_i_child(c, clause, TERT_DEP_CCOMP) != TERT_NO_WORD)
     return false;
   uint32_t noun = tert_i_head(c->doc, clause), mark = tert_i_child(c, clause, TERT_DEP_MARK);
+  const uint8_t rel = tert_i_word(c, noun)->deprel;
+  if (rel == TERT_DEP_PARATAXIS || rel == TERT_DEP_OBL_UNMARKED) return false; /* ", a move that" */
   if (mark != TERT_NO_WORD && tert_i_lemma_is(c, mark, "that")) return false;
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (k > noun && tert_i_word(c, k)->upos == TERT_UPOS_PUNCT && tert_i_lemma_is(c, k, ","))
@@ -156,7 +158,8 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
                 !strcmp(o->target.code, f->target.code) &&
                 !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
     if (!same) continue;
-    bool finer = !strcmp(o->code->code, "010") && strcmp(f->code->code, "010") != 0;
+    const bool finer = strcmp(o->code->code, f->code->code) != 0 &&
+                       (!strcmp(o->code->code, "010") || tert_i_code_starts(f->code, o->code->code));
     if (f->confidence > o->confidence || finer) *o = *f;
     return true;
   }

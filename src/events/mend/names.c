@@ -3,6 +3,28 @@
 #include "actors/words.h"
 #include "mend.h"
 
+/* "The attorney general", with "general" as an adjective behind or as a noun beside: one office, and
+ * its last word the head. */
+static void mend_generals(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t g = 1; g < count; g++) {
+    const int32_t office = g - 1, head = w[office].head;
+    char key[64];
+    if (!tert_i_str_eq_nocase(w[g].form, TERT_STR("general")) || !tert_i_is_nominal(&w[office]) ||
+        !(w[g].head == office || (w[g].head == head && w[g].deprel == w[office].deprel)) ||
+        w[office].lemma.len + sizeof " general" > sizeof key)
+      continue;
+    size_t n = tert_i_str_put_lower(w[office].lemma, key, 0, sizeof key);
+    n = tert_i_str_put_lower(TERT_STR(" general"), key, n, sizeof key);
+    if (tert_i_map_get(&engine->actors.roles, tert_i_str(key, n)) == TERT_NO_ID) continue;
+    tert_i_hang(&w[g], head, w[office].deprel);
+    w[g].upos = w[office].upos;
+    w[g].xpos = w[office].xpos;
+    tert_i_hang(&w[office], g, TERT_DEP_COMPOUND);
+    for (int32_t k = 0; k < count; k++)
+      if (w[k].head == office) w[k].head = g;
+  }
+}
+
 /* "With Ada Lima", with "with" hung on the last word of the name: a name has one head. */
 static void mend_names(tert_word *w, int32_t count) {
   for (int32_t k = 0; k < count; k++) {
@@ -75,6 +97,7 @@ static void mend_members(tert_word *w, int32_t count) {
 }
 
 void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
+  mend_generals(engine, w, count);
   mend_names(w, count);
   mend_members(w, count);
   mend_joined_roles(engine, w, count);

@@ -131,6 +131,19 @@ static void mend_second_addressee(tert_word *w, int32_t count) {
   }
 }
 
+/* "Exchanged rifle and grenade fire" read as two objects: a bare noun joined to one that describes
+ * the object describes it too. */
+static void mend_joined_compound(tert_word *w, int32_t count) {
+  for (int32_t a = 1; a + 3 < count; a++) {
+    const int32_t b = a + 2, noun = b + 1;
+    if (w[a].xpos != TERT_XPOS_NN || w[a].deprel != TERT_DEP_OBJ || w[a + 1].deprel != TERT_DEP_CC ||
+        w[b].deprel != TERT_DEP_COMPOUND || w[b].head != noun || w[noun].head != w[a].head ||
+        w[noun].deprel != TERT_DEP_OBJ || w[a - 1].head == a)
+      continue;
+    tert_i_hang(&w[a], noun, TERT_DEP_COMPOUND);
+  }
+}
+
 /* "Sought Malian backing", read as if it sought something to back: a nation is no object. */
 static void mend_nation_before_gerund(tert_word *w, int32_t count) {
   for (int32_t g = 2; g < count; g++) {
@@ -149,6 +162,7 @@ static void mend_nation_before_gerund(tert_word *w, int32_t count) {
 
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_nation_before_gerund(w, count);
+  mend_joined_compound(w, count);
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);

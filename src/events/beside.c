@@ -1,0 +1,116 @@
+/* beside.c - events that a noun beside the verb tells, with parties from the verb: "said after talks
+ * with", "restored ties after mediation by", "denied charges by". */
+#include "coder.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by
+ * those who bear them. */
+static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
+  if (!tert_i_code_starts(found->code, "163") || found->target.count) return;
+  uint32_t v = tert_i_head(c->doc, noun);
+  bool bears = false;
+  for (int up = 0; v != TERT_NO_WORD && up < 3 && !bears; up++) {
+    bears = tert_i_is_a(c, v, TERT_CLASS_SUFFER);
+    if (!bears) v = tert_i_head(c->doc, v);
+  }
+  if (!bears) return;
+  uint32_t s = tert_i_subject(c, v, 0);
+  if (s == TERT_NO_WORD) s = tert_i_object(c, v);
+  if (s == TERT_NO_WORD) return;
+  uint32_t place = tert_i_prep(c, s, TERT_STR("in"));
+  tert_eval e = *found;
+  tert_i_list_actors(c, s, &e.target);
+  tert_i_list_actors(c, place, &e.source);
+  e.own_source = true;
+  if (e.source.count && e.target.count && e.source.items[0].state != e.target.items[0].state)
+    tert_i_emit(c, noun, &e, false);
+}
+
+/* Of two countries, or two sides of one. */
+static bool are_two(const tert_actor *a, const tert_actor *b) {
+  return a->state >= 0 && b->state >= 0 &&
+         (a->state != b->state || (a->code[3] && b->code[3] && !tert_i_same_actor(a, b)));
+}
+
+/* "In Minsk on a visit": where, of verb v or of its subject. */
+static void stay_at(const tert_coder *c, uint32_t visit, uint32_t v, tert_actor_list *out) {
+  const uint32_t tops[] = {v, tert_i_own_doer(c, v)};
+  for (size_t t = 0; t < 2; t++)
+    for (uint32_t k = tops[t] == TERT_NO_WORD ? TERT_NO_WORD : c->doc->children[tops[t]];
+         k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
+      if (k < visit && k + 6 > visit && tert_i_introduced_by(c, k, TERT_STR("in")))
+        tert_i_list_actors(c, k, out);
+}
+
+/* "Chavez said after talks with Medvedev", "spoke on a visit to Minsk": whoever does what is told
+ * took part. */
+static void took_part(tert_coder *c, uint32_t noun, const tert_eval *found) {
+  static const char *const at[] = {"after", "following", "during", "at", "on", "in", NULL};
+  const uint32_t v = tert_i_head(c->doc, noun);
+  bool there = false;
+  for (const char *const *p = at; *p; p++)
+    there = there || tert_i_introduced_by(c, noun, tert_i_cstr(*p));
+  if (!there || !tert_i_code_starts(found->code, "04") || v == TERT_NO_WORD) return;
+  tert_eval e = *found;
+  if (!e.target.count && tert_i_code_starts(e.code, "042") &&
+      tert_i_introduced_by(c, noun, TERT_STR("on"))) /* "in Minsk on a visit" */
+    stay_at(c, noun, v, &e.target);
+  if (!e.target.count) return;
+  const tert_word *word = tert_i_word(c, v);
+  if (tert_i_word(c, noun)->deprel == TERT_DEP_OBL && word->upos == TERT_UPOS_VERB &&
+      !tert_i_is_passive(c, v))
+    tert_i_list_sources(c, v, &e.source);
+  else if (tert_i_word(c, noun)->deprel == TERT_DEP_NMOD && v < noun &&
+           tert_i_introduced_by(c, noun, TERT_STR("on"))) /* "Chavez, on a visit" */
+    tert_i_list_actors(c, v, &e.source);
+  e.own_source = true;
+  if (e.source.count && are_two(&e.source.items[0], &e.target.items[0]))
+    tert_i_emit(c, noun, &e, false);
+}
+
+/* "Restored ties after mediation by Chad": between those who did. */
+static void mediated(tert_coder *c, uint32_t noun, const tert_eval *found) {
+  const uint32_t v = tert_i_head(c->doc, noun);
+  if (!tert_i_code_starts(found->code, "045") || v == TERT_NO_WORD ||
+      tert_i_word(c, v)->upos != TERT_UPOS_VERB)
+    return;
+  tert_eval e = *found;
+  tert_i_list_sources(c, v, &e.target);
+  if (e.target.count) tert_i_emit(c, noun, &e, false);
+}
+
+void tert_i_code_beside(tert_coder *c, uint32_t noun, const tert_eval *found) {
+  if (found->own_source) {
+    mediated(c, noun, found);
+    return;
+  }
+  suffered(c, noun, found);
+  took_part(c, noun, found);
+}
+
+void tert_i_code_denied(tert_coder *c, uint32_t verb, size_t from) {
+  const uint32_t thing = tert_i_object(c, verb);
+  const tert_cameo *accuse = tert_i_cameo(c->lex, TERT_STR("112"));
+  if (!accuse || !tert_i_is_a(c, thing, TERT_CLASS_HEARSAY) ||
+      tert_i_is_a(c, thing, TERT_CLASS_RUMOUR))
+    return;
+  for (size_t i = from, end = c->count; i < end; i++) {
+    const tert_finding f = c->out[i]; /* the list may move */
+    if ((strcmp(f.code->code, "016") != 0 && !tert_i_code_starts(f.code, "12")) || !f.has_source ||
+        !f.has_target || f.trigger != verb || f.target.head >= c->doc->parse->word_count ||
+        tert_i_head(c->doc, f.target.head) != thing)
+      continue;
+    tert_eval e = {.code = accuse,
+                   .trigger = thing,
+                   .inner = thing,
+                   .confidence = 0.7f,
+                   .own_source = true,
+                   .source = {.items = {f.target}, .count = 1},
+                   .target = {.items = {f.source}, .count = 1}};
+    snprintf(e.rule, sizeof e.rule, "charges denied");
+    c->used[thing] = 1;
+    tert_i_emit(c, thing, &e, false);
+  }
+}
