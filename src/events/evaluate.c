@@ -65,6 +65,9 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
   uint32_t of = tert_i_prep(c, w, TERT_STR("of")); /* "state of siege" */
   if (of == TERT_NO_WORD) return false;
   size_t n = tert_i_noun_of_key(c, w, of, key, sizeof key);
+  if (tert_i_str_eq(tert_i_str(key, n), cond->word)) return true;
+  if (!tert_i_is_a(c, w, TERT_CLASS_QUANTITY)) return false;
+  n = tert_i_noun_key(c, of, 1, true, key, sizeof key); /* "dozens of prisoners" */
   return tert_i_str_eq(tert_i_str(key, n), cond->word);
 }
 
