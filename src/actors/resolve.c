@@ -568,6 +568,30 @@ static int scene(const tert_actor_doc *d, uint32_t agent) {
   return found;
 }
 
+/* "Sent troops to Chad as rebels fought the army": agents of a clause beside the main one, which
+ * names the country that it is about; -1 when it names none, or two. */
+static int scene_beside(const tert_actor_doc *d, uint32_t agent) {
+  static const char *const toward[] = {"in", "to", "into", "for", "over", NULL};
+  const tert_word *w = d->parse->words;
+  uint32_t clause = agent;
+  for (int up = 0; up < 5 && clause != TERT_NO_WORD && w[clause].deprel != TERT_DEP_ADVCL; up++)
+    clause = tert_i_head(d, clause);
+  if (clause == TERT_NO_WORD || w[clause].deprel != TERT_DEP_ADVCL) return -1;
+  const uint32_t main = tert_i_head(d, clause);
+  int found = -1;
+  for (uint32_t k = main + 1; main < agent && k < agent; k++) {
+    const uint32_t m = d->mention_of[k];
+    if (m == TERT_NO_ID || d->mentions[m].head != k || tert_i_below(d, k, clause)) continue;
+    const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
+    if ((sense->kind != TERT_SENSE_STATE && sense->kind != TERT_SENSE_CAPITAL) ||
+        !has_case(d, k, toward))
+      continue;
+    if (found >= 0 && found != (int)sense->index) return -1;
+    found = (int)sense->index;
+  }
+  return found;
+}
+
 /* "The boy", "his father": of no country for all that a text is about. */
 static bool is_kin(const tert_actor_doc *d, uint32_t agent) {
   const uint32_t kin = 1u << TERT_KIND_RELATIVE | 1u << TERT_KIND_CHILD;
@@ -585,6 +609,8 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   }
   if (strncmp(a->code, "---", 3) != 0 || !strncmp(a->code + 3, "NGO", 3)) return;
   int state = is_local(a->code + 3) ? scene(d, a->head) : -1;
+  if (state < 0 && tert_i_role_among(a->code + 3, "REB UAF OPP MIL"))
+    state = scene_beside(d, a->head);
   if (state < 0 && !is_kin(d, a->head)) state = d->focus;
   if (state < 0) return;
   memcpy(a->code, d->tables->states[state].iso3, 3);

@@ -52,7 +52,7 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
       memcpy(l->items[i].code, "---", 3);
       l->items[i].state = -1;
     }
-  if (!places.count || places.items[0].state < 0) return;
+  if (!places.count || places.items[0].state < 0 || places.items[0].from_context) return;
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
     if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
