@@ -133,6 +133,30 @@ static bool same_pair(coref *c, uint32_t word) {
   return false;
 }
 
+/* "Recognised Chad and Mali and invited their ministers": two countries joined as no subject, with
+ * nobody else of many between. */
+static bool pair_before(coref *c, uint32_t sentence, uint32_t word) {
+  tert_actor_doc *d = c->d;
+  const tert_phrases *p = &c->ranker.phrases;
+  for (uint32_t i = word; i-- > d->parse->sentences[sentence].first;) {
+    const uint32_t at = p->at_word[i], first = d->heads[i];
+    if (at == TERT_NO_ID) continue;
+    const tert_phrase *second = &p->list[at];
+    if (second->form != TERT_PHRASE_NAME && second->number == TERT_NUMBER_MANY) return false;
+    if (d->parse->words[i].deprel != TERT_DEP_CONJ || first == TERT_NO_WORD || first > i ||
+        p->at_word[first] == TERT_NO_ID)
+      continue;
+    const uint32_t one = p->at_word[first];
+    if (p->list[one].role == TERT_ROLE_SUBJECT || country(c, one) < 0 || country(c, at) < 0 ||
+        country(c, one) == country(c, at))
+      return false;
+    d->refers_to[word] = first;
+    d->refers_also[word] = i;
+    return true;
+  }
+  return false;
+}
+
 /* ---- the rest ---- */
 
 /* Does the description stand for somebody, repeat the noun of a name ("the foundation") or say of
@@ -273,7 +297,7 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
     for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
       uint32_t phrase = phrases->at_word[w];
       const tert_word *word = &d->parse->words[w];
-      bool done = (is_pair(&c, w) && resolve_pair(&c, s, w)) || (is_they(word) && same_pair(&c, w));
+      bool done = (is_pair(&c, w) && resolve_pair(&c, s, w)) || (is_they(word) && (same_pair(&c, w) || pair_before(&c, s, w)));
       if (phrase == TERT_NO_ID) continue;
       if (done)
         tert_i_ranker_join(&c.ranker, phrase, TERT_NO_ID);
