@@ -72,6 +72,17 @@ static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a,
   }
 }
 
+/* "The independence of Chad and Niger": what is of both. */
+static void same_owner(const tert_coder *c, uint32_t noun, const tert_actor *a,
+                       tert_actor_list *out) {
+  if (!a->owner || a->state < 0 || strlen(a->code) != 3 || tert_i_role_at(c->doc, noun)[0]) return;
+  tert_actor_list owners = {.count = 0};
+  tert_i_list_actors(c, tert_i_prep(c, noun, TERT_STR("of")), &owners);
+  for (size_t i = 1; i < owners.count && owners.items[0].state == a->state; i++)
+    if (owners.items[i].state >= 0 && strlen(owners.items[i].code) == 3)
+      add_actor(out, &owners.items[i]);
+}
+
 /* "The Cuban American Foundation": one people's name straight before another's is one people. */
 static bool is_double_name(const tert_coder *c, uint32_t k) {
   const uint32_t *mention = c->doc->mention_of;
@@ -110,6 +121,7 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
   for (size_t i = 0; i < n; i++)
     add_actor(out, &found[i]);
   if (n == 1 && !found[0].person) same_role(c, word, &found[0], out);
+  if (n == 1) same_owner(c, word, &found[0], out);
   if (n == 1) joined_nation(c, word, &found[0], out);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = &W(c, k);
