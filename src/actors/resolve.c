@@ -196,8 +196,19 @@ static int country_of(const tert_actor_doc *d, uint32_t word, int depth);
 
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth);
 
+/* "Chad, whose jets": what a relative clause is about, of a word for its owner; TERT_NO_WORD. */
+static uint32_t whose(const tert_actor_doc *d, uint32_t word) {
+  const tert_word *w = d->parse->words;
+  if (w[word].deprel != TERT_DEP_NMOD_POSS || !tert_i_str_eq_nocase(w[word].form, TERT_STR("whose")))
+    return TERT_NO_WORD;
+  for (int up = 0; up < 6 && word != TERT_NO_WORD; up++, word = tert_i_head(d, word))
+    if (w[word].deprel == TERT_DEP_ACL_RELCL) return tert_i_head(d, word);
+  return TERT_NO_WORD;
+}
+
 static int country_of(const tert_actor_doc *d, uint32_t word, int depth) {
   if (word == TERT_NO_WORD || depth > 4) return -1;
+  if (whose(d, word) != TERT_NO_WORD) return country_of(d, whose(d, word), depth + 1);
   if (d->refers_to && d->refers_to[word] != TERT_NO_WORD && d->refers_to[word] != word)
     return country_of(d, d->refers_to[word], depth + 1);
   tert_actor a;

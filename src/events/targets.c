@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
-static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
-                      tert_actor_list *tgt) {
+static void answer_to(const tert_coder *c, uint32_t w, const tert_eval *e,
+                      const tert_actor_list *src, tert_actor_list *tgt) {
   const bool to_do = e->unknown && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB;
   bool answers = !strcmp(e->code->code, "016") || (tert_i_code_starts(e->code, "12") && !to_do);
   if (!answers || src->count != 1 || src->items[0].state < 0) return;
@@ -17,7 +17,7 @@ static void answer_to(const tert_coder *c, const tert_eval *e, const tert_actor_
     bool pressed = tert_i_code_starts(f->code, "11") || tert_i_code_starts(f->code, "10") ||
                    tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "13");
     if (!pressed || !f->has_target || f->target.state != src->items[0].state ||
-        f->sentence == c->sentence)
+        (f->sentence == c->sentence && f->trigger > w))
       continue;
     if (f->source.state == src->items[0].state) continue;
     tgt->items[tgt->count++] = f->source;
@@ -481,7 +481,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
-  if (!tgt->count) answer_to(c, e, src, tgt);
+  if (!tgt->count) answer_to(c, w, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);

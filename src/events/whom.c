@@ -115,6 +115,13 @@ static void joined_nation(const tert_coder *c, uint32_t word, const tert_actor *
 
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
   if (word == TERT_NO_WORD || is_vague(c, word)) return;
+  if (tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) { /* "hundreds of Thai and Lao workers" */
+    tert_actor_list counted = {.count = 0};
+    tert_i_list_actors(c, tert_i_prep(c, word, TERT_STR("of")), &counted);
+    for (size_t i = 0; i < counted.count && counted.count > 1; i++)
+      add_actor(out, &counted.items[i]);
+    if (counted.count > 1) return;
+  }
   tert_actor found[TERT_GROUP_MAX];
   size_t n = tert_i_actors_of(c->doc, word, found);
   if (n == 1) nation_before(c, &found[0]);
