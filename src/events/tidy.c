@@ -73,6 +73,9 @@ static bool picks_out(const tert_coder *c, uint32_t clause) {
     return false;
   uint32_t noun = tert_i_head(c->doc, clause), mark = tert_i_child(c, clause, TERT_DEP_MARK);
   const uint8_t rel = tert_i_word(c, noun)->deprel;
+  const bool dated = tert_i_child(c, clause, TERT_DEP_OBL_UNMARKED) != TERT_NO_WORD ||
+                     tert_i_prep(c, clause, TERT_STR("on")) != TERT_NO_WORD;
+  if (w->xpos == TERT_XPOS_VBD && dated) return false; /* "the men who fled on Sunday" */
   if (rel == TERT_DEP_PARATAXIS || rel == TERT_DEP_OBL_UNMARKED) return false; /* ", a move that" */
   if (mark != TERT_NO_WORD && tert_i_lemma_is(c, mark, "that")) return false;
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
