@@ -144,6 +144,18 @@ static uint32_t sayer(const tert_ranker *r, const tert_phrase *a) {
   return a->number == TERT_NUMBER_ONE ? (may_speak(e) ? id : TERT_NO_ID) : body ? id : TERT_NO_ID;
 }
 
+/* "The army", "the police" are no movement under arms. */
+static bool is_other_force(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
+  const tert_phrase *f = &r->phrases.list[e->founder];
+  if (f->sense == TERT_NO_ID || a->form == TERT_PHRASE_PRONOUN ||
+      !tert_i_role_among(tert_i_role_at(r->doc, a->head), "MIL COP GOV LEG JUD"))
+    return false;
+  const tert_sense *sense = &r->doc->tables->senses[f->sense];
+  if (sense->kind != TERT_SENSE_ORGANISATION) return false;
+  const char *code = r->doc->tables->organisations[sense->index].code;
+  return strlen(code) > 3 && tert_i_role_among(code + 3, "REB UAF");
+}
+
 typedef struct search {
   tert_ranker *r;
   const tert_phrase *anaphor;
@@ -159,7 +171,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   if (r->candidate_count == TERT_RANK_CANDIDATES) return false;
   if (s->only != TERT_NO_ID && entity != s->only) return true;
   if (!agrees(s->anaphor, e, match)) return true;
-  if (s->anaphor->form != TERT_PHRASE_PRONOUN && !match && other_sort(r, s->anaphor, e))
+  if (s->anaphor->form != TERT_PHRASE_PRONOUN && !match &&
+      (other_sort(r, s->anaphor, e) || is_other_force(r, s->anaphor, e)))
     return true;
   const tert_phrase *founder = &r->phrases.list[e->founder];
   if (s->anaphor->form != TERT_PHRASE_PRONOUN && is_bygone(r, s->anaphor, founder)) return true;

@@ -353,6 +353,8 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   if (!talks) { /* which may be held anywhere */
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);
+    if (e->inner != w && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB)
+      tert_i_country_from_place(c, e->inner, tgt);
   }
   same_as_before(c, src);
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||

@@ -206,6 +206,8 @@ uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   if (r == TERT_DEP_CONJ && tert_i_is_passive(c, v)) {
     uint32_t h = tert_i_head(c->doc, v);
     if (h != TERT_NO_WORD && tert_i_is_passive(c, h)) return tert_i_object(c, h);
+    const bool whole = tert_i_child(c, v, TERT_DEP_AUX_PASS) != TERT_NO_WORD;
+    if (h != TERT_NO_WORD && whole) return tert_i_own_doer(c, h); /* "gave up and were jailed" */
   }
   return shared_object(c, v);
 }

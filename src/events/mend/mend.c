@@ -132,6 +132,21 @@ static void mend_subjects(tert_word *w, int32_t count) {
   }
 }
 
+/* "The monitors, two of them Swiss, say jets attacked", with the monitors as another subject of the
+ * attack: of two subjects, one on either side of a speech verb with none, the first speaks. */
+static void mend_speakers(tert_word *w, int32_t count) {
+  for (int32_t v = 2; v + 2 < count; v++) {
+    if (w[v].upos != TERT_UPOS_VERB || tert_i_has_subject(w, count, v)) continue;
+    for (int32_t told = v + 2; told < count; told++) {
+      int32_t before = -1, behind = -1;
+      if (w[told].head != v || w[told].deprel != TERT_DEP_CCOMP) continue;
+      for (int32_t k = 0; k < told; k++)
+        if (w[k].head == told && w[k].deprel == TERT_DEP_NSUBJ) *(k < v ? &before : &behind) = k;
+      if (before >= 0 && behind > v) w[before].head = v;
+    }
+  }
+}
+
 /* "The two discussed Chad", read as a discussed Chad: a participle that has a subject tells. */
 static void mend_told_participle(tert_word *w, int32_t count) {
   int32_t root = 0;
@@ -207,6 +222,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_claims(w, count);
   mend_what_became(engine, w, count);
   tert_i_mend_names(engine, w, count, arena);
+  mend_speakers(w, count);
   mend_subjects(w, count);
   tert_i_mend_clauses(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
