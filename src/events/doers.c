@@ -52,8 +52,14 @@ static void source_from_carrier(const tert_coder *c, uint32_t w, tert_actor_list
   const uint32_t made = tert_i_enacting(c, w), paper = tert_i_head(c->doc, w);
   if (made != TERT_NO_WORD) tert_i_list_sources(c, made, src);
   if (src->count || paper == TERT_NO_WORD || tert_i_word(c, w)->xpos != TERT_XPOS_VBG ||
-      tert_i_word(c, w)->deprel != TERT_DEP_ACL || tert_i_word(c, paper)->deprel != TERT_DEP_OBJ)
+      tert_i_word(c, w)->deprel != TERT_DEP_ACL)
     return;
+  if (tert_i_word(c, paper)->deprel == TERT_DEP_OBL &&
+      tert_i_introduced_by(c, paper, TERT_STR("in"))) { /* "said in a report urging Chad" */
+    tert_i_list_sources(c, tert_i_head(c->doc, paper), src);
+    return;
+  }
+  if (tert_i_word(c, paper)->deprel != TERT_DEP_OBJ) return;
   uint32_t sender = tert_i_prep(c, paper, TERT_STR("from")); /* "received a note from Chad" */
   if (sender == TERT_NO_WORD) sender = tert_i_prep(c, tert_i_head(c->doc, paper), TERT_STR("from"));
   tert_i_list_actors(c, sender, src);
@@ -165,7 +171,7 @@ static void source_in_charge(tert_coder *c, uint32_t w, const tert_eval *e, tert
   bool ruled = false;
   for (const char *const *k = codes; *k; k++)
     ruled = ruled || tert_i_code_starts(e->code, *k);
-  if (!ruled || !tert_i_is_passive(c, w)) return;
+  if (!ruled || !tert_i_is_passive(c, w) || tert_i_lemma_is(c, w, "recall")) return;
   tert_actor_list at = {.count = 0};
   const uint32_t place = place_in_charge(c, w, e);
   if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);

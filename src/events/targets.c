@@ -391,9 +391,13 @@ static void target_of_gesture(const tert_coder *c, uint32_t w, const tert_eval *
                               tert_actor_list *tgt) {
   const uint32_t thing = tert_i_head(c->doc, w);
   const bool stance = tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11") ||
-                      tert_i_code_starts(e->code, "12");
-  if (!stance || thing == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_ACL ||
-      !tert_i_is_passive(c, w) || !tert_i_is_a(c, thing, TERT_CLASS_GESTURE))
+                      tert_i_code_starts(e->code, "12") || !strcmp(e->code->code, "016");
+  const uint8_t clause = tert_i_word(c, w)->deprel;
+  const bool of_it = clause == TERT_DEP_ACL ? tert_i_is_passive(c, w) /* "a move that Chad hailed" */
+                                            : clause == TERT_DEP_ACL_RELCL &&
+                                                  tert_i_own_doer(c, w) != TERT_NO_WORD;
+  if (!stance || thing == TERT_NO_WORD || !of_it ||
+      !(tert_i_is_a(c, thing, TERT_CLASS_GESTURE) || tert_i_is_a(c, thing, TERT_CLASS_HEARSAY)))
     return;
   const uint8_t rel = tert_i_word(c, thing)->deprel;
   const bool beside = rel == TERT_DEP_PARATAXIS || rel == TERT_DEP_APPOS ||

@@ -132,8 +132,10 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
   if (n == 1) joined_nation(c, word, &found[0], out);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = &W(c, k);
-    bool noun =
-        w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_PRON;
+    const bool noun = w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN ||
+                      w->upos == TERT_UPOS_PRON ||
+                      (w->upos == TERT_UPOS_ADJ && k > word && /* "Danes, Dutch and Swiss" */
+                       c->doc->mention_of[k] != TERT_NO_ID);
     if (w->deprel == TERT_DEP_CONJ && noun) {
       const size_t before = out->count;
       tert_i_list_actors(c, k, out);
