@@ -250,7 +250,7 @@ static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, 
   uint32_t last = s->first + s->count, end = first;
   while (end < last && end < first + 6 &&
          (starts_name(text, w[end].begin) ||
-          (end > first && (w[end].form.len <= 3 || text.ptr[w[end].begin - 1] == '-'))))
+          (end > first && (w[end].form.len <= 4 || text.ptr[w[end].begin - 1] == '-'))))
     end++;
   char key[NAME_BYTES];
   for (; end > first; end--) {

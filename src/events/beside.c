@@ -40,7 +40,7 @@ static void stay_at(const tert_coder *c, uint32_t visit, uint32_t v, tert_actor_
   for (size_t t = 0; t < 2; t++)
     for (uint32_t k = tops[t] == TERT_NO_WORD ? TERT_NO_WORD : c->doc->children[tops[t]];
          k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
-      if (k < visit && k + 6 > visit && tert_i_introduced_by(c, k, TERT_STR("in")))
+      if (k < visit && k + 10 > visit && tert_i_introduced_by(c, k, TERT_STR("in")))
         tert_i_list_actors(c, k, out);
 }
 
@@ -100,7 +100,7 @@ void tert_i_code_denied(tert_coder *c, uint32_t verb, size_t from) {
     const tert_finding f = c->out[i]; /* the list may move */
     if ((strcmp(f.code->code, "016") != 0 && !tert_i_code_starts(f.code, "12")) || !f.has_source ||
         !f.has_target || f.trigger != verb || f.target.head >= c->doc->parse->word_count ||
-        tert_i_head(c->doc, f.target.head) != thing)
+        (f.target.head != thing && tert_i_head(c->doc, f.target.head) != thing))
       continue;
     tert_eval e = {.code = accuse,
                    .trigger = thing,
