@@ -1,9 +1,6 @@
 /* beside.c - events that a noun beside the verb tells, with parties from the verb: "said after talks
- * with", "restored ties after mediation by", "denied charges by". */
+ * with", "restored ties after mediation by". */
 #include "coder.h"
-
-#include <stdio.h>
-#include <string.h>
 
 /* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by
  * those who bear them. */
@@ -88,29 +85,4 @@ void tert_i_code_beside(tert_coder *c, uint32_t noun, const tert_eval *found) {
   }
   suffered(c, noun, found);
   took_part(c, noun, found);
-}
-
-void tert_i_code_denied(tert_coder *c, uint32_t verb, size_t from) {
-  const uint32_t thing = tert_i_object(c, verb);
-  const tert_cameo *accuse = tert_i_cameo(c->lex, TERT_STR("112"));
-  if (!accuse || !tert_i_is_a(c, thing, TERT_CLASS_HEARSAY) ||
-      tert_i_is_a(c, thing, TERT_CLASS_RUMOUR))
-    return;
-  for (size_t i = from, end = c->count; i < end; i++) {
-    const tert_finding f = c->out[i]; /* the list may move */
-    if ((strcmp(f.code->code, "016") != 0 && !tert_i_code_starts(f.code, "12")) || !f.has_source ||
-        !f.has_target || f.trigger != verb || f.target.head >= c->doc->parse->word_count ||
-        (f.target.head != thing && tert_i_head(c->doc, f.target.head) != thing))
-      continue;
-    tert_eval e = {.code = accuse,
-                   .trigger = thing,
-                   .inner = thing,
-                   .confidence = 0.7f,
-                   .own_source = true,
-                   .source = {.items = {f.target}, .count = 1},
-                   .target = {.items = {f.source}, .count = 1}};
-    snprintf(e.rule, sizeof e.rule, "charges denied");
-    c->used[thing] = 1;
-    tert_i_emit(c, thing, &e, false);
-  }
 }

@@ -781,9 +781,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;
-    const size_t before = c->count;
     tert_i_emit(c, w, &e, true);
-    tert_i_code_denied(c, w, before);
     code_joined(c, w);
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {

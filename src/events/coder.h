@@ -218,9 +218,6 @@ const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code);
 /* beside.c */
 /* What a noun tells together with its verb, where its own phrase lacks a party. */
 void tert_i_code_beside(tert_coder *c, uint32_t noun, const tert_eval *found);
-/* "Denied charges by rebels": whoever is answered by the verb, in the findings from there on, did
- * charge. */
-void tert_i_code_denied(tert_coder *c, uint32_t verb, size_t from);
 
 /* code.c */
 /* The findings of event e of word w: a verb's parties are sought, a noun has them in e. */

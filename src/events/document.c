@@ -147,8 +147,6 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
 
 /* The quotation that denies: "X denied that Y ..." makes Y's deed denied. */
 static void apply_denial(const tert_coded *c, tert_event *e) {
-  if (c->parse.words[e->f.trigger].upos == TERT_UPOS_NOUN && tert_i_code_starts(e->f.code, "112"))
-    return; /* "denied Chad's charges": they were made */
   for (uint32_t w = e->f.trigger, n = 0; w != TERT_NO_WORD && n < 6;
        w = tert_i_head(&c->actors, w), n++) {
     uint32_t h = tert_i_head(&c->actors, w);

@@ -105,7 +105,6 @@ typedef enum tert_word_class {
   TERT_CLASS_RIGHTS,
   TERT_CLASS_RIGHTS_ABUSE,
   TERT_CLASS_HEARSAY,     /* what may be denied: "claims that it attacked" */
-  TERT_CLASS_RUMOUR,      /* hearsay that is nobody's charge: "reports" */
   TERT_CLASS_GESTURE,     /* what a deed is called beside it: "a move welcomed by Chad" */
   TERT_CLASS_REFUTE,      /* verbs that deny a claim */
   TERT_CLASS_BRAND,       /* verbs that name a claim: "called it false" */
