@@ -152,6 +152,18 @@ static void note_mention(const tert_actor_doc *d, uint32_t word, phrase *p, bool
   }
 }
 
+/* "A rebel-held village": the word for those who hold the place, TERT_NO_WORD. */
+static uint32_t holders(const tert_actor_doc *d, uint32_t place) {
+  static const char *const ways[] = {"held", "controlled", "occupied", "run", NULL};
+  const tert_word *w = d->parse->words;
+  for (uint32_t c = d->children[place]; c != TERT_NO_WORD; c = d->sibling[c])
+    for (const char *const *v = ways; *v && w[c].deprel == TERT_DEP_AMOD && c > 1; v++)
+      if (tert_i_str_is(w[c].form, *v) && tert_i_str_is(w[c - 1].form, "-") &&
+          tert_i_role_at(d, c - 2)[0])
+        return c - 2;
+  return TERT_NO_WORD;
+}
+
 static bool is_armed(const tert_actor_doc *d, uint32_t word) {
   const char *role = tert_i_role_at(d, word);
   return d->parse->words[word].deprel == TERT_DEP_COMPOUND &&
@@ -444,6 +456,12 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       a->state = o.state;
       return true;
     }
+  }
+  const uint32_t held_by = holders(d, word);
+  if (held_by != TERT_NO_WORD && !is_role) {
+    snprintf(a->code, sizeof a->code, "---%s", tert_i_role_at(d, held_by));
+    a->owner = true;
+    return true;
   }
   const bool of_agents = /* "rebel positions", "a government offer" */
       in_front && (is_armed(d, p.role) || class == TERT_NOUN_MESSAGE);

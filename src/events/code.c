@@ -431,6 +431,19 @@ static bool goes_on(const tert_coder *c, uint32_t verb, const tert_cameo *code) 
   return false;
 }
 
+/* "Rebels took the town, officials acknowledged": what is owned up to is another's deed. */
+static bool owns_up_to_others(const tert_coder *c, uint32_t w, const tert_eval *e,
+                              const tert_actor_list *src) {
+  if (strcmp(e->code->code, "015") != 0 || !src->count || src->items[0].state < 0) return false;
+  uint32_t told = tert_i_child(c, w, TERT_DEP_CCOMP);
+  if (told == TERT_NO_WORD && tert_i_word(c, w)->deprel == TERT_DEP_PARATAXIS)
+    told = tert_i_head(c->doc, w);
+  tert_actor_list doers = {.count = 0};
+  if (told != TERT_NO_WORD) tert_i_list_sources(c, told, &doers);
+  return doers.count == 1 && doers.items[0].state >= 0 &&
+         doers.items[0].state != src->items[0].state;
+}
+
 /* "Heavy rains battered the north", "was hit by floods". */
 static bool is_nobodys_deed(const tert_coder *c, uint32_t verb) {
   const bool passive = tert_i_is_passive(c, verb);
@@ -546,6 +559,10 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
       push(c, e, e->code, NULL, &e->target.items[i]);
     return;
   }
+  if (verb && owns_up_to_others(c, w, e, &src)) {
+    refuse(c, &c->refused.no_trigger, e, w, "another's deed");
+    return;
+  }
   if (verb) drop_unable(c, e->code, &src);
   if (!src.count) {
     refuse(c, &c->refused.no_source, e, w, "no doer found");
@@ -595,7 +612,8 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  if (e->statement || !verb || bare || is_private_deal(e, &src.items[0]) ||
+  const bool declines = !strcmp(e->code->code, "011"); /* to comment, to nobody */
+  if ((e->statement && !declines) || !verb || bare || is_private_deal(e, &src.items[0]) ||
       tert_i_needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
@@ -674,12 +692,19 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
                  .inner = clause,
                  .confidence = 0.7f,
                  .own_source = true};
-  const bool to_blame = tert_i_is_to_blame(c, clause) || is_behind(c, clause);
+  const bool behind = is_behind(c, clause), to_blame = behind || tert_i_is_to_blame(c, clause);
   if (!e.code || (!to_blame && !tert_i_is_a(c, clause, TERT_CLASS_INSTIGATE))) return;
   tert_i_list_sources(c, speech, &e.source);
   tert_i_list_sources(c, clause, &e.target);
-  if (!e.target.count || !e.source.count || e.source.items[0].state == e.target.items[0].state)
+  if (!e.target.count || !e.source.count) return;
+  if (behind && tert_i_same_actor(&e.source.items[0], &e.target.items[0])) {
+    tert_eval deed; /* "the group said it was behind the killing" */
+    e.code = tert_i_cameo(c->lex, TERT_STR("015"));
+    e.target.count = 0;
+    if (tert_i_eval_noun(c, clause, &deed, 1)) e.target = deed.target;
+  } else if (e.source.items[0].state == e.target.items[0].state) {
     return;
+  }
   snprintf(e.rule, sizeof e.rule, "reported blame");
   tert_i_emit(c, speech, &e, true);
 }

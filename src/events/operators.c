@@ -280,10 +280,26 @@ static void aim_at_subject_of_clause(const aim *a) {
   if (s != TERT_NO_WORD) tert_i_list_actors(a->c, s, &a->e->target);
 }
 
-/* "Ordered the police to search the mission": what the own hands are told to do is done to others.
- */
+/* "Its fighters". */
+static bool are_own_hands(const aim *a) {
+  const uint32_t told = tert_i_object(a->c, a->w);
+  const uint32_t own =
+      told == TERT_NO_WORD ? told : tert_i_child(a->c, told, TERT_DEP_NMOD_POSS);
+  return own != TERT_NO_WORD && tert_i_word(a->c, own)->upos == TERT_UPOS_PRON &&
+         tert_i_role_among(tert_i_role_at(a->c->doc, told), "MIL REB UAF COP");
+}
+
+/* "Ordered the police to search the mission", "ordered its fighters to halt": what the own hands
+ * are told to do is done, and to others. */
 static void aim_past_own_hands(const aim *a) {
-  if (!a->has_inner || !is_composer(a->c, a->op, "command") || a->e->code != a->inner->code) return;
+  if (!a->has_inner || !is_composer(a->c, a->op, "command")) return;
+  if (are_own_hands(a)) {
+    a->e->code = a->inner->code;
+    a->e->target = a->inner->target;
+    a->e->aimless = !a->e->target.count;
+    return;
+  }
+  if (a->e->code != a->inner->code) return;
   tert_actor_list who = {.count = 0}, told = {.count = 0};
   tert_i_list_sources(a->c, a->w, &who);
   tert_i_list_actors(a->c, tert_i_object(a->c, a->w), &told);

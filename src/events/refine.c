@@ -211,11 +211,21 @@ const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code) 
   return code;
 }
 
+/* "Expelled the Red Cross": those who help. */
+static void refine_expulsion(const tert_coder *c, tert_eval *e) {
+  if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
+      strncmp(e->target.items[0].code, "NGO", 3) != 0)
+    return;
+  const tert_cameo *finer = tert_i_cameo(c->lex, TERT_STR("1663"));
+  if (finer) e->code = finer;
+}
+
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
   if (verb) refine_complaint(c, w, src, e);
   refine_protest(c, w, e);
   refine_attack(c, src, e);
   refine_ban(c, src, e);
+  refine_expulsion(c, e);
   if (verb && src->count == 1 && e->target.count == 1 &&
       src->items[0].state != e->target.items[0].state)
     e->code = tert_i_for_peace(c, e->code);

@@ -318,14 +318,24 @@ const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w) {
   return NULL;
 }
 
-/* "Suspended Syria's membership and threatened sanctions": against the same. */
+/* "His reforms": what is of somebody that the sentence told of before. */
+static bool is_his(const tert_coder *c, uint32_t thing) {
+  const uint32_t own =
+      thing == TERT_NO_WORD ? thing : tert_i_child(c, thing, TERT_DEP_NMOD_POSS);
+  return own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON;
+}
+
+/* "Suspended Syria's membership and threatened sanctions": against the same; "telephoned the
+ * premier and praised his reforms": nobody praises or blames his own. */
 static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
                                    const tert_actor_list *src, tert_actor_list *tgt) {
   const tert_finding *f = tert_i_first_clause(c, w);
   const bool sanctions = tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "16") ||
                          tert_i_code_starts(e->code, "10");
-  if (!f || !sanctions || f->code->quad < 3 || !f->has_target || f->target.state < 0 ||
-      src->count != 1 || src->items[0].state == f->target.state)
+  const bool stance = (tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11")) &&
+                      is_his(c, tert_i_object(c, w));
+  if (!f || !(stance || (sanctions && f->code->quad > 2)) || !f->has_target ||
+      f->target.state < 0 || src->count != 1 || src->items[0].state == f->target.state)
     return;
   tgt->items[tgt->count++] = f->target;
 }
@@ -409,6 +419,21 @@ static void target_of_gesture(const tert_coder *c, uint32_t w, const tert_eval *
   if (deed != TERT_NO_WORD && deed < thing) tert_i_list_sources(c, deed, tgt);
 }
 
+/* "Called off the strike after the ministry offered talks": of the authorities that gave way. */
+static void target_of_strike(const tert_coder *c, uint32_t w, const tert_eval *e,
+                             const tert_actor_list *src, tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "082") || !src->count) return;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
+    tert_actor_list who = {.count = 0};
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || !tert_i_introduced_by(c, k, TERT_STR("after")))
+      continue;
+    tert_i_list_sources(c, k, &who);
+    if (who.count == 1 && who.items[0].state == src->items[0].state &&
+        tert_i_role_among(who.items[0].code + 3, "GOV LEG BUS"))
+      *tgt = who;
+  }
+}
+
 /* "In a letter to Chad, Mali said it would": what is said in it is said to whom it is sent. */
 static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e,
                              tert_actor_list *tgt) {
@@ -481,6 +506,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
   if (!tgt->count) target_of_gesture(c, w, e, tgt);
   if (!tgt->count) target_of_letter(c, w, e, tgt);
+  if (!tgt->count) target_of_strike(c, w, e, src, tgt);
   target_there(c, w, src, tgt);
   if (!tgt->count) target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);

@@ -113,8 +113,36 @@ static void joined_nation(const tert_coder *c, uint32_t word, const tert_actor *
   }
 }
 
+static bool is_plural_pronoun(const tert_coder *c, uint32_t word) {
+  static const char *const forms[] = {"they", "them", "their", NULL};
+  for (const char *const *f = forms; *f; f++)
+    if (tert_i_str_eq_nocase(W(c, word).form, tert_i_cstr(*f))) return true;
+  return false;
+}
+
+/* "Delegates of the Chadian government and rebels", "the police chiefs ... they": those for whom a
+ * phrase of many stands, when these are two or more. */
+static bool stands_for_several(const tert_coder *c, uint32_t word, tert_actor_list *out) {
+  uint32_t others = TERT_NO_WORD;
+  if (W(c, word).upos == TERT_UPOS_PRON && c->doc->refers_also[word] == TERT_NO_WORD &&
+      c->doc->refers_to[word] != word && is_plural_pronoun(c, word))
+    others = c->doc->refers_to[word];
+  else if (W(c, word).xpos == TERT_XPOS_NNS && W(c, word).upos == TERT_UPOS_NOUN)
+    others = tert_i_prep(c, word, TERT_STR("of"));
+  if (others == TERT_NO_WORD) return false;
+  tert_actor_list found = {.count = 0};
+  tert_i_list_actors(c, others, &found);
+  const bool sides = W(c, word).upos == TERT_UPOS_PRON ||
+                     (found.count > 1 && found.items[0].code[3] && found.items[1].code[3] &&
+                      tert_i_child(c, others, TERT_DEP_CONJ) != TERT_NO_WORD);
+  if (found.count < 2 || !sides) return false;
+  for (size_t i = 0; i < found.count; i++)
+    add_actor(out, &found.items[i]);
+  return true;
+}
+
 void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
-  if (word == TERT_NO_WORD || is_vague(c, word)) return;
+  if (word == TERT_NO_WORD || is_vague(c, word) || stands_for_several(c, word, out)) return;
   if (tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) { /* "hundreds of Thai and Lao workers" */
     tert_actor_list counted = {.count = 0};
     tert_i_list_actors(c, tert_i_prep(c, word, TERT_STR("of")), &counted);
