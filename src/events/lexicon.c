@@ -212,15 +212,18 @@ static tert_status parse_targets(tert_lexicon *lex, tert_table *t, tert_str cell
 }
 
 /* Whether a bare word behind "obj:word" begins a condition of its own ("obj:border to"), not the
- * rest of a name ("obj:state of siege"): a preposition with nothing of the name behind it. */
+ * rest of a name ("obj:state of siege"): a slot with nothing of the name behind it. */
 static bool begins_slot(tert_str s, tert_str rest) {
-  static const char *const preps[] = {"to",   "on", "against", "with", "for",
-                                      "into", "in", "at",      "from", NULL};
+  static const char *const slots[] = {
+      "to",      "on",      "against", "with",  "for",   "into",  "in",     "at",
+      "from",    "of",      "by",      "over",  "out",   "off",   "under",  "behind",
+      "between", "outside", "near",    "about", "among", "after", "before", "around",
+      "across",  "through", "toward",  "onto",  "as",    "obj",   "iobj",   NULL};
   tert_str next = {.ptr = NULL, .len = 0};
   while (!next.len && tert_i_str_split(&rest, ' ', &next)) {
   }
   if (next.len && !memchr(next.ptr, ':', next.len)) return false;
-  for (const char *const *p = preps; *p; p++)
+  for (const char *const *p = slots; *p; p++)
     if (tert_i_str_eq(s, tert_i_cstr(*p))) return true;
   return false;
 }

@@ -334,10 +334,11 @@ static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_e
                          tert_i_code_starts(e->code, "10");
   const bool stance = (tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11")) &&
                       is_his(c, tert_i_object(c, w));
-  if (!f || !(stance || (sanctions && f->code->quad > 2)) || !f->has_target ||
-      f->target.state < 0 || src->count != 1 || src->items[0].state == f->target.state)
+  if (!f || !(stance || (sanctions && f->code->quad > 2)) || !f->has_target || src->count != 1)
     return;
-  tgt->items[tgt->count++] = f->target;
+  const bool back = f->has_source && f->target.state == src->items[0].state; /* A met B, B met A */
+  const tert_actor *other = back ? &f->source : &f->target;
+  if (other->state >= 0 && other->state != src->items[0].state) tgt->items[tgt->count++] = *other;
 }
 
 /* "Two Indian soldiers died when troops fired mortars": those whom the sentence says it killed. */
