@@ -427,7 +427,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   const bool in_front = p.role != TERT_NO_WORD && tert_i_head(d, p.role) == word && !is_role &&
                         d->parse->words[p.role].deprel == TERT_DEP_COMPOUND &&
                         (class == TERT_NOUN_PLACE || class == TERT_NOUN_THING ||
-                         (class == TERT_NOUN_MESSAGE && !strncmp(role, "GOV", 3)));
+                         (class == TERT_NOUN_MESSAGE && tert_i_role_among(role, "GOV OPP")));
   if (state >= 0) {
     set_country(d, a, state);
     tert_actor whose;

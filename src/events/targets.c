@@ -48,6 +48,9 @@ static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
     if (!out->count) tert_i_list_actors(c, w, out);
     if (w != TERT_NO_WORD && !out->count) /* "of Chad's refusal" */
       tert_i_list_actors(c, tert_i_child(c, w, TERT_DEP_NMOD_POSS), out);
+    for (uint32_t k = w == TERT_NO_WORD ? w : c->doc->children[w]; k < w && !out->count;
+         k = c->doc->sibling[k]) /* "at government tax plans" */
+      if (tert_i_role_at(c->doc, k)[0]) tert_i_list_actors(c, k, out);
     if (w != TERT_NO_WORD && out->count) { /* what is protested against is no news of its own */
       const uint32_t clause = tert_i_child(c, w, TERT_DEP_ACL);
       c->used[w] = 1;
@@ -384,7 +387,9 @@ static void target_of_errand(const tert_coder *c, uint32_t w, const tert_eval *e
  * whoever did harm in the clause before. */
 static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval *e,
                                const tert_actor_list *src, tert_actor_list *tgt) {
-  if (!tert_i_code_starts(e->code, "16") || src->count != 1 || src->items[0].state < 0) return;
+  if (!(tert_i_code_starts(e->code, "16") || tert_i_code_starts(e->code, "152")) ||
+      src->count != 1 || src->items[0].state < 0)
+    return;
   for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
     const tert_finding *f = &c->out[i];
     if (f->trigger > w || tert_i_word(c, f->trigger)->deprel != TERT_DEP_ADVCL ||

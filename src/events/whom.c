@@ -129,9 +129,15 @@ static bool stands_for_several(const tert_coder *c, uint32_t word, tert_actor_li
     others = c->doc->refers_to[word];
   else if (W(c, word).xpos == TERT_XPOS_NNS && W(c, word).upos == TERT_UPOS_NOUN)
     others = tert_i_prep(c, word, TERT_STR("of"));
+  const bool republics = tert_i_lemma_is(c, word, "republic");
+  if (republics) others = tert_i_prep(c, word, TERT_STR("of"));
   if (others == TERT_NO_WORD) return false;
   tert_actor_list found = {.count = 0};
   tert_i_list_actors(c, others, &found);
+  if (republics && found.count) { /* "the former Yugoslav republics of Slovenia and Croatia" */
+    *out = found;
+    return true;
+  }
   const bool sides = W(c, word).upos == TERT_UPOS_PRON ||
                      (found.count > 1 && found.items[0].code[3] && found.items[1].code[3] &&
                       tert_i_child(c, others, TERT_DEP_CONJ) != TERT_NO_WORD);
