@@ -344,6 +344,11 @@ static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_e
   if (other->state >= 0 && other->state != src->items[0].state) tgt->items[tgt->count++] = *other;
 }
 
+/* "Their compound". */
+static bool is_theirs(const tert_coder *c, const tert_actor *a) {
+  return a->head < c->doc->parse->word_count && is_his(c, a->head);
+}
+
 /* "Two Indian soldiers died when troops fired mortars": those whom the sentence says it killed. */
 static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e,
                              tert_actor_list *tgt) {
@@ -355,7 +360,9 @@ static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e
                     (tert_i_is_passive(c, h) &&
                      (tert_i_lemma_is(c, h, "kill") || tert_i_lemma_is(c, h, "injure") ||
                       tert_i_lemma_is(c, h, "wound")));
-  if (died) tert_i_list_actors(c, tert_i_own_doer(c, h), tgt);
+  tert_actor_list victims = {.count = 0};
+  if (died) tert_i_list_actors(c, tert_i_own_doer(c, h), &victims);
+  if (victims.count) *tgt = victims;
 }
 
 /* Nobody but agents of no country, or of the doer's own by guess. */
@@ -514,7 +521,8 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_letter(c, w, e, tgt);
   if (!tgt->count) target_of_strike(c, w, e, src, tgt);
   target_there(c, w, src, tgt);
-  if (!tgt->count) target_that_died(c, w, e, tgt);
+  if (!tgt->count || (tgt->count == 1 && is_theirs(c, &tgt->items[0])))
+    target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
   if (!tgt->count) answer_to(c, w, e, src, tgt);

@@ -153,6 +153,19 @@ static bool vague_yields(const tert_coder *c, const tert_finding *f, const holdi
   return false;
 }
 
+/* "Were wounded when rebels fired at them": who did it is told in the clause below. */
+static bool doer_told_below(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (f->has_source || f->code->quad != 4) return false;
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (o->has_source && o->code->quad == 4 && !strcmp(o->target.code, f->target.code) &&
+        tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
+        tert_i_head(c->doc, o->trigger) == f->trigger)
+      return true;
+  }
+  return false;
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -181,7 +194,8 @@ void tert_i_tidy(tert_coder *c, size_t first) {
   for (size_t i = first; i < c->count; i++)
     c->out[i].yields = report_yields(&c->out[i], &h) ||
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
-                       vague_yields(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
+                       vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
+                       beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {
