@@ -297,7 +297,8 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
     for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
       uint32_t phrase = phrases->at_word[w];
       const tert_word *word = &d->parse->words[w];
-      bool done = (is_pair(&c, w) && resolve_pair(&c, s, w)) || (is_they(word) && (same_pair(&c, w) || pair_before(&c, s, w)));
+      bool done = (is_pair(&c, w) && resolve_pair(&c, s, w)) ||
+                  (is_they(word) && (same_pair(&c, w) || pair_before(&c, s, w)));
       if (phrase == TERT_NO_ID) continue;
       if (done)
         tert_i_ranker_join(&c.ranker, phrase, TERT_NO_ID);

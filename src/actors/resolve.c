@@ -211,7 +211,8 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
 /* "Chad, whose jets": what a relative clause is about, of a word for its owner; TERT_NO_WORD. */
 static uint32_t whose(const tert_actor_doc *d, uint32_t word) {
   const tert_word *w = d->parse->words;
-  if (w[word].deprel != TERT_DEP_NMOD_POSS || !tert_i_str_eq_nocase(w[word].form, TERT_STR("whose")))
+  if (w[word].deprel != TERT_DEP_NMOD_POSS ||
+      !tert_i_str_eq_nocase(w[word].form, TERT_STR("whose")))
     return TERT_NO_WORD;
   for (int up = 0; up < 6 && word != TERT_NO_WORD; up++, word = tert_i_head(d, word))
     if (w[word].deprel == TERT_DEP_ACL_RELCL) return tert_i_head(d, word);
@@ -333,9 +334,8 @@ static bool is_secret_service(const tert_actor_doc *d, uint32_t word) {
 /* "Tens of thousands": a number of what stands behind it. */
 static bool is_count(const tert_actor_doc *d, uint32_t word, uint32_t of) {
   static const char *const behind[] = {"of", NULL};
-  return of > word && d->parse->words[word].upos == TERT_UPOS_NOUN &&
-         !tert_i_role_at(d, word)[0] && has_case(d, of, behind) &&
-         tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
+  return of > word && d->parse->words[word].upos == TERT_UPOS_NOUN && !tert_i_role_at(d, word)[0] &&
+         has_case(d, of, behind) && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
 }
 
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {

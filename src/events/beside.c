@@ -1,28 +1,24 @@
-/* beside.c - events that a noun beside the verb tells, with parties from the verb: "said after talks
- * with", "restored ties after mediation by". */
+/* beside.c - events that a noun beside the verb tells, with parties from the verb: "said after
+ * talks with", "restored ties after mediation by". */
 #include "coder.h"
 
 /* "Turkish businesses in Russia face a hard year due to sanctions": suffered where they are, by
  * those who bear them. */
-static void suffered(tert_coder *c, uint32_t noun, const tert_eval *found) {
-  if (!tert_i_code_starts(found->code, "163") || found->target.count) return;
+static bool suffered(const tert_coder *c, uint32_t noun, tert_eval *e) {
+  if (!tert_i_code_starts(e->code, "163") || e->target.count) return false;
   uint32_t v = tert_i_head(c->doc, noun);
   bool bears = false;
   for (int up = 0; v != TERT_NO_WORD && up < 3 && !bears; up++) {
     bears = tert_i_is_a(c, v, TERT_CLASS_SUFFER);
     if (!bears) v = tert_i_head(c->doc, v);
   }
-  if (!bears) return;
+  if (!bears) return false;
   uint32_t s = tert_i_subject(c, v, 0);
   if (s == TERT_NO_WORD) s = tert_i_object(c, v);
-  if (s == TERT_NO_WORD) return;
-  uint32_t place = tert_i_prep(c, s, TERT_STR("in"));
-  tert_eval e = *found;
-  tert_i_list_actors(c, s, &e.target);
-  tert_i_list_actors(c, place, &e.source);
-  e.own_source = true;
-  if (e.source.count && e.target.count && e.source.items[0].state != e.target.items[0].state)
-    tert_i_emit(c, noun, &e, false);
+  if (s == TERT_NO_WORD) return false;
+  tert_i_list_actors(c, s, &e->target);
+  tert_i_list_actors(c, tert_i_prep(c, s, TERT_STR("in")), &e->source);
+  return e->source.count && e->target.count && e->source.items[0].state != e->target.items[0].state;
 }
 
 /* Of two countries, or two sides of one. */
@@ -43,46 +39,39 @@ static void stay_at(const tert_coder *c, uint32_t visit, uint32_t v, tert_actor_
 
 /* "Chavez said after talks with Medvedev", "spoke on a visit to Minsk": whoever does what is told
  * took part. */
-static void took_part(tert_coder *c, uint32_t noun, const tert_eval *found) {
+static bool took_part(const tert_coder *c, uint32_t noun, tert_eval *e) {
   static const char *const at[] = {"after", "following", "during", "at", "on", "in", NULL};
   const uint32_t v = tert_i_head(c->doc, noun);
   bool there = false;
   for (const char *const *p = at; *p; p++)
     there = there || tert_i_introduced_by(c, noun, tert_i_cstr(*p));
-  if (!there || !tert_i_code_starts(found->code, "04") || v == TERT_NO_WORD) return;
-  tert_eval e = *found;
-  if (!e.target.count && tert_i_code_starts(e.code, "042") &&
+  if (!there || !tert_i_code_starts(e->code, "04") || v == TERT_NO_WORD) return false;
+  if (!e->target.count && tert_i_code_starts(e->code, "042") &&
       tert_i_introduced_by(c, noun, TERT_STR("on"))) /* "in Minsk on a visit" */
-    stay_at(c, noun, v, &e.target);
-  if (!e.target.count) return;
+    stay_at(c, noun, v, &e->target);
   const tert_word *word = tert_i_word(c, v);
   if (tert_i_word(c, noun)->deprel == TERT_DEP_OBL && word->upos == TERT_UPOS_VERB &&
       !tert_i_is_passive(c, v))
-    tert_i_list_sources(c, v, &e.source);
+    tert_i_list_sources(c, v, &e->source);
   else if (tert_i_word(c, noun)->deprel == TERT_DEP_NMOD && v < noun &&
            tert_i_introduced_by(c, noun, TERT_STR("on"))) /* "Chavez, on a visit" */
-    tert_i_list_actors(c, v, &e.source);
-  e.own_source = true;
-  if (e.source.count && are_two(&e.source.items[0], &e.target.items[0]))
-    tert_i_emit(c, noun, &e, false);
+    tert_i_list_actors(c, v, &e->source);
+  return e->source.count && e->target.count && are_two(&e->source.items[0], &e->target.items[0]);
 }
 
 /* "Restored ties after mediation by Chad": between those who did. */
-static void mediated(tert_coder *c, uint32_t noun, const tert_eval *found) {
+static bool mediated(const tert_coder *c, uint32_t noun, tert_eval *e) {
   const uint32_t v = tert_i_head(c->doc, noun);
-  if (!tert_i_code_starts(found->code, "045") || v == TERT_NO_WORD ||
+  if (!tert_i_code_starts(e->code, "045") || v == TERT_NO_WORD ||
       tert_i_word(c, v)->upos != TERT_UPOS_VERB)
-    return;
-  tert_eval e = *found;
-  tert_i_list_sources(c, v, &e.target);
-  if (e.target.count) tert_i_emit(c, noun, &e, false);
+    return false;
+  tert_i_list_sources(c, v, &e->target);
+  return e->target.count > 0;
 }
 
-void tert_i_code_beside(tert_coder *c, uint32_t noun, const tert_eval *found) {
-  if (found->own_source) {
-    mediated(c, noun, found);
-    return;
-  }
-  suffered(c, noun, found);
-  took_part(c, noun, found);
+bool tert_i_complete_noun(const tert_coder *c, uint32_t noun, tert_eval *e) {
+  const bool told =
+      e->own_source ? mediated(c, noun, e) : suffered(c, noun, e) || took_part(c, noun, e);
+  e->own_source = e->own_source || told;
+  return told;
 }

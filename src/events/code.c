@@ -531,7 +531,7 @@ static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *sr
   return false;
 }
 
-void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
+static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
     tert_i_find_sources(c, w, e, &src);
@@ -674,7 +674,7 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   if (!e.target.count || !e.source.count) return;
   c->used[clause] = 1;
   if (known) c->used[inner.inner] = 1;
-  tert_i_emit(c, speech, &e, true);
+  emit(c, speech, &e, true);
 }
 
 /* "Chad was behind the attack": a deed that somebody is said to stand behind. */
@@ -706,7 +706,7 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
     return;
   }
   snprintf(e.rule, sizeof e.rule, "reported blame");
-  tert_i_emit(c, speech, &e, true);
+  emit(c, speech, &e, true);
 }
 
 /* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker
@@ -778,7 +778,7 @@ static void code_joined(tert_coder *c, uint32_t verb) {
       continue;
     c->infinitive = x;
     c->joined = k;
-    if (tert_i_eval_verb(c, verb, &e, 0) && c->used[k]) tert_i_emit(c, verb, &e, true);
+    if (tert_i_eval_verb(c, verb, &e, 0) && c->used[k]) emit(c, verb, &e, true);
     c->infinitive = c->joined = 0;
     c->used[k] = 1;
   }
@@ -806,7 +806,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;
-    tert_i_emit(c, w, &e, true);
+    emit(c, w, &e, true);
     code_joined(c, w);
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
@@ -814,10 +814,8 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0]) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
-    if (!e.own_source || !(e.target.count || distinct(&e.source)))
-      tert_i_code_beside(c, w, &e);
-    else if (!talked_about(c, first, w))
-      tert_i_emit(c, w, &e, false);
+    const bool whole = e.own_source && (e.target.count || distinct(&e.source));
+    if (whole ? !talked_about(c, first, w) : tert_i_complete_noun(c, w, &e)) emit(c, w, &e, false);
   }
   if (!triggered) c->refused.no_trigger++;
   tert_i_tidy(c, first);

@@ -216,13 +216,11 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
 const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code);
 
 /* beside.c */
-/* What a noun tells together with its verb, where its own phrase lacks a party. */
-void tert_i_code_beside(tert_coder *c, uint32_t noun, const tert_eval *found);
+/* Fills in the party that the phrase of an event noun lacks, from the verb that it stands beside;
+ * false: nobody there is one. */
+bool tert_i_complete_noun(const tert_coder *c, uint32_t noun, tert_eval *e);
 
-/* code.c */
-/* The findings of event e of word w: a verb's parties are sought, a noun has them in e. */
-void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb);
-/* All findings of one sentence, appended to c->out. */
+/* code.c: all findings of one sentence, appended to c->out. */
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err);
 /* tidy.c: among the findings from first on with the same pair, the same root is said once; a bare
  * statement, an event done to nobody known and an aside yield to better ones. */

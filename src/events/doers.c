@@ -209,7 +209,7 @@ static void source_hosting(const tert_coder *c, uint32_t w, tert_actor_list *src
  * whoever fires or lays it, or, if nobody is named, forces where it is done from. */
 static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *e,
                               tert_actor_list *src) {
-  static const char *const ways[] = {"fire",  "launch",   "shoot", "lob", "lay",   "plant",
+  static const char *const ways[] = {"fire",  "launch",   "shoot", "lob",  "lay",   "plant",
                                      "place", "detonate", "set",   "drop", "throw", NULL};
   if (!tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "18")) return;
   const bool passive = tert_i_is_passive(c, w);

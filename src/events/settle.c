@@ -231,11 +231,10 @@ static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_l
     tert_actor *t = &tgt->items[i];
     const char *doer = src->items[0].code + 3;
     if (!t->from_context || src->items[0].state != t->state) continue;
-    bool armed =
-        !strcmp(t->code + 3, "MIL") && !tert_i_code_starts(e->code, "181") &&
-        !((e->code->quad % 2 == 0 || tert_i_code_starts(e->code, "11") ||
-           tert_i_code_starts(e->code, "015")) &&
-          (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
+    bool armed = !strcmp(t->code + 3, "MIL") && !tert_i_code_starts(e->code, "181") &&
+                 !((e->code->quad % 2 == 0 || tert_i_code_starts(e->code, "11") ||
+                    tert_i_code_starts(e->code, "015")) &&
+                   (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
     const bool mourned = tert_i_code_starts(e->code, "018"); /* whose victims, nobody says */
     bool doer_itself = tert_i_same_actor(&src->items[0], t); /* "the envoy" whom a minister met */
     const bool expelled = tert_i_code_starts(e->code, "161") &&

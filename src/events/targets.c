@@ -323,8 +323,7 @@ const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w) {
 
 /* "His reforms": what is of somebody that the sentence told of before. */
 static bool is_his(const tert_coder *c, uint32_t thing) {
-  const uint32_t own =
-      thing == TERT_NO_WORD ? thing : tert_i_child(c, thing, TERT_DEP_NMOD_POSS);
+  const uint32_t own = thing == TERT_NO_WORD ? thing : tert_i_child(c, thing, TERT_DEP_NMOD_POSS);
   return own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON;
 }
 
@@ -416,9 +415,9 @@ static void target_of_gesture(const tert_coder *c, uint32_t w, const tert_eval *
   const bool stance = tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11") ||
                       tert_i_code_starts(e->code, "12") || !strcmp(e->code->code, "016");
   const uint8_t clause = tert_i_word(c, w)->deprel;
-  const bool of_it = clause == TERT_DEP_ACL ? tert_i_is_passive(c, w) /* "a move that Chad hailed" */
-                                            : clause == TERT_DEP_ACL_RELCL &&
-                                                  tert_i_own_doer(c, w) != TERT_NO_WORD;
+  const bool of_it = clause == TERT_DEP_ACL
+                         ? tert_i_is_passive(c, w) /* "a move that Chad hailed" */
+                         : clause == TERT_DEP_ACL_RELCL && tert_i_own_doer(c, w) != TERT_NO_WORD;
   if (!stance || thing == TERT_NO_WORD || !of_it ||
       !(tert_i_is_a(c, thing, TERT_CLASS_GESTURE) || tert_i_is_a(c, thing, TERT_CLASS_HEARSAY)))
     return;
@@ -438,7 +437,8 @@ static void target_of_strike(const tert_coder *c, uint32_t w, const tert_eval *e
   if (!tert_i_code_starts(e->code, "082") || !src->count) return;
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
     tert_actor_list who = {.count = 0};
-    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || !tert_i_introduced_by(c, k, TERT_STR("after")))
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL ||
+        !tert_i_introduced_by(c, k, TERT_STR("after")))
       continue;
     tert_i_list_sources(c, k, &who);
     if (who.count == 1 && who.items[0].state == src->items[0].state &&
@@ -470,8 +470,7 @@ static void target_there(const tert_coder *c, uint32_t w, const tert_actor_list 
     if (tert_i_str_is(tert_i_word(c, k)->form, "there") &&
         tert_i_word(c, k)->deprel == TERT_DEP_ADVMOD && tert_i_below(c->doc, k, w))
       there = k;
-  const bool own =
-      tgt->count == 1 && src->count && tgt->items[0].state == src->items[0].state;
+  const bool own = tgt->count == 1 && src->count && tgt->items[0].state == src->items[0].state;
   if (there == TERT_NO_WORD || !src->count || (tgt->count && !own)) return;
   for (uint32_t k = w; k-- > s->first;) {
     tert_actor a;

@@ -174,8 +174,9 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
                 !strcmp(o->target.code, f->target.code) &&
                 !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
     if (!same) continue;
-    const bool finer = strcmp(o->code->code, f->code->code) != 0 &&
-                       (!strcmp(o->code->code, "010") || tert_i_code_starts(f->code, o->code->code));
+    const bool finer =
+        strcmp(o->code->code, f->code->code) != 0 &&
+        (!strcmp(o->code->code, "010") || tert_i_code_starts(f->code, o->code->code));
     if (f->confidence > o->confidence || finer) *o = *f;
     return true;
   }

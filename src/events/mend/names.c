@@ -3,8 +3,8 @@
 #include "actors/words.h"
 #include "mend.h"
 
-/* "The attorney general", with "general" as an adjective behind or as a noun beside: one office, and
- * its last word the head. */
+/* "The attorney general", with "general" as an adjective behind or as a noun beside: one office,
+ * and its last word the head. */
 static void mend_generals(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t g = 1; g < count; g++) {
     const int32_t office = g - 1, head = w[office].head;

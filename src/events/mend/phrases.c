@@ -136,9 +136,9 @@ static void mend_second_addressee(tert_word *w, int32_t count) {
 static void mend_joined_compound(tert_word *w, int32_t count) {
   for (int32_t a = 1; a + 3 < count; a++) {
     const int32_t b = a + 2, noun = b + 1;
-    if (w[a].xpos != TERT_XPOS_NN || w[a].deprel != TERT_DEP_OBJ || w[a + 1].deprel != TERT_DEP_CC ||
-        w[b].deprel != TERT_DEP_COMPOUND || w[b].head != noun || w[noun].head != w[a].head ||
-        w[noun].deprel != TERT_DEP_OBJ || w[a - 1].head == a)
+    if (w[a].xpos != TERT_XPOS_NN || w[a].deprel != TERT_DEP_OBJ ||
+        w[a + 1].deprel != TERT_DEP_CC || w[b].deprel != TERT_DEP_COMPOUND || w[b].head != noun ||
+        w[noun].head != w[a].head || w[noun].deprel != TERT_DEP_OBJ || w[a - 1].head == a)
       continue;
     tert_i_hang(&w[a], noun, TERT_DEP_COMPOUND);
   }
