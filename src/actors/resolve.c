@@ -187,6 +187,9 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
     if (w[c].deprel == TERT_DEP_NMOD_POSS) continue;
     if (w[c].deprel == TERT_DEP_APPOS && p->owner != TERT_NO_WORD && p->role == TERT_NO_WORD)
       continue; /* whose it is has been said */
+    if (w[c].deprel == TERT_DEP_AMOD && w[c].upos == TERT_UPOS_VERB &&
+        (tert_i_text_facts(d->tables, w[c].form)->refers & TERT_REFERS_MADE))
+      continue; /* "U.N.-brokered talks" are nobody's */
     if ((is_core(w[c].deprel) || is_bare_name(d, c, word)) && depth < 4) {
       note_mention(d, c, p, false);
       if (p->role == word && is_armed(d, c) && !strcmp(tert_i_role_at(d, word), "MIL"))
@@ -359,11 +362,15 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (p.name != TERT_NO_WORD) {
     const uint32_t sense = d->mentions[d->mention_of[p.name]].sense;
     tert_i_actor_of_sense(d, sense, a);
-    const int home = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL &&
+    int home = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL &&
                              p.owner != TERT_NO_WORD &&
                              d->parse->words[p.owner].deprel == TERT_DEP_NMOD_POSS
                          ? country_of(d, p.owner, depth)
                          : -1;
+    if (home < 0 && d->tables->senses[sense].kind == TERT_SENSE_NATIONAL &&
+        p.national != TERT_NO_WORD && d->parse->words[p.national].deprel == TERT_DEP_AMOD &&
+        d->parse->words[p.name].xpos == TERT_XPOS_NNPS)
+      home = country_of(d, p.national, depth); /* "Indian Tamils" */
     if (home >= 0 && home != a->state) { /* "Bosnia's Serbs" */
       set_country(d, a, home);
       add_role(a, "CVL");

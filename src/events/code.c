@@ -744,6 +744,8 @@ static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w)
 
 /* "Convicted him of passing secrets to Chad": what somebody is said to have done. */
 static bool is_charge(const tert_coder *c, uint32_t w) {
+  if (tert_i_word(c, w)->deprel == TERT_DEP_CONJ && tert_i_own_doer(c, w) == TERT_NO_WORD)
+    w = tert_i_head(c->doc, w); /* "of having crossed the river and burned" */
   if (tert_i_word(c, w)->xpos != TERT_XPOS_VBG || !tert_i_introduced_by(c, w, TERT_STR("of")))
     return false;
   const uint32_t above = tert_i_head(c->doc, w);
@@ -792,6 +794,10 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
   if (!s->parsed) return TERT_OK;
   tert_eval e;
   bool triggered = false;
+  for (uint32_t w = s->first; w < s->first + s->count; w++) /* "must go, the party insisted" */
+    if (tert_i_word(c, w)->deprel == TERT_DEP_PARATAXIS && tert_i_head(c->doc, w) < w &&
+        tert_i_word(c, w)->upos == TERT_UPOS_VERB && says(c, w))
+      reported_demand(c, w, tert_i_head(c->doc, w));
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = tert_i_word(c, w);
     bool adjective = word->upos == TERT_UPOS_ADJ && word->deprel != TERT_DEP_AMOD;

@@ -211,6 +211,29 @@ const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code) 
   return code;
 }
 
+/* "Rebels shot the minister dead": one who holds an office is murdered for it. */
+static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                          tert_eval *e) {
+  static const char *const ways[] = {"kill", "murder", "shoot", "gun", "slay", NULL};
+  const tert_cameo *murder = tert_i_cameo(c->lex, TERT_STR("186"));
+  bool killed = false;
+  for (const char *const *v = ways; *v; v++)
+    killed = killed || tert_i_lemma_is(c, w, *v);
+  if (!killed || !murder || e->target.count != 1 || e->assertion != TERT_ASSERTED ||
+      (strcmp(e->code->code, "190") != 0 && strcmp(e->code->code, "193") != 0 &&
+       strcmp(e->code->code, "180") != 0 && strcmp(e->code->code, "182") != 0))
+    return;
+  const tert_actor *who = &e->target.items[0];
+  const bool by_foe = !src->count || tert_i_role_among(src->items[0].code + 3, "REB UAF");
+  if (!by_foe || who->owner || who->head >= c->doc->parse->word_count ||
+      tert_i_word(c, who->head)->xpos == TERT_XPOS_NNS ||
+      !tert_i_role_among(who->code + 3, "GOV LEG JUD") ||
+      !(who->person || tert_i_noun_class(c->doc->tables, tert_i_word(c, who->head)->lemma) ==
+                           TERT_NOUN_PERSON))
+    return;
+  e->code = murder;
+}
+
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
@@ -226,6 +249,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_attack(c, src, e);
   refine_ban(c, src, e);
   refine_expulsion(c, e);
+  if (verb) refine_murder(c, w, src, e);
   if (verb && src->count == 1 && e->target.count == 1 &&
       src->items[0].state != e->target.items[0].state)
     e->code = tert_i_for_peace(c, e->code);

@@ -113,7 +113,8 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
       !tert_i_code_starts(e->code, "15") && !tert_i_code_starts(e->code, "07") &&
       !tert_i_code_starts(e->code, "17") && !tert_i_code_starts(e->code, "13"))
     return;
-  const bool blow = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19");
+  const bool blow = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19") ||
+                    tert_i_code_starts(e->code, "20");
   /* whom aid, freedoms and force reach may be named deep in the phrase */
   if (!tgt->count)
     tert_i_actors_at(c, v, tgt, 0,

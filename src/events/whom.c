@@ -129,6 +129,8 @@ static bool stands_for_several(const tert_coder *c, uint32_t word, tert_actor_li
     others = c->doc->refers_to[word];
   else if (W(c, word).xpos == TERT_XPOS_NNS && W(c, word).upos == TERT_UPOS_NOUN)
     others = tert_i_prep(c, word, TERT_STR("of"));
+  if (others == TERT_NO_WORD && W(c, word).xpos == TERT_XPOS_NNS)
+    others = tert_i_prep(c, word, TERT_STR("for")); /* "negotiators for" */
   const bool republics = tert_i_lemma_is(c, word, "republic");
   if (republics) others = tert_i_prep(c, word, TERT_STR("of"));
   if (others == TERT_NO_WORD) return false;
