@@ -362,16 +362,15 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (p.name != TERT_NO_WORD) {
     const uint32_t sense = d->mentions[d->mention_of[p.name]].sense;
     tert_i_actor_of_sense(d, sense, a);
-    int home = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL &&
-                             p.owner != TERT_NO_WORD &&
-                             d->parse->words[p.owner].deprel == TERT_DEP_NMOD_POSS
-                         ? country_of(d, p.owner, depth)
-                         : -1;
+    int home = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL && p.owner != TERT_NO_WORD &&
+                       d->parse->words[p.owner].deprel == TERT_DEP_NMOD_POSS
+                   ? country_of(d, p.owner, depth)
+                   : -1;
     if (home < 0 && d->tables->senses[sense].kind == TERT_SENSE_NATIONAL &&
         p.national != TERT_NO_WORD && d->parse->words[p.national].deprel == TERT_DEP_AMOD &&
         d->parse->words[p.name].xpos == TERT_XPOS_NNPS)
       home = country_of(d, p.national, depth); /* "Indian Tamils" */
-    if (home >= 0 && home != a->state) { /* "Bosnia's Serbs" */
+    if (home >= 0 && home != a->state) {       /* "Bosnia's Serbs" */
       set_country(d, a, home);
       add_role(a, "CVL");
     }

@@ -103,9 +103,11 @@ static bool left_undone(const tert_coder *c, uint32_t word) {
   if (r == TERT_DEP_XCOMP && (tert_i_lemma_is(c, h, "have") || tert_i_lemma_is(c, h, "be")) &&
       child_form(c, h, TERT_DEP_ADVMOD, yet) != TERT_NO_WORD)
     return true;
-  if (r == TERT_DEP_ACL && tert_i_is_a(c, h, TERT_CLASS_MEANT) &&
-      tert_i_is_a(c, tert_i_head(c->doc, h), TERT_CLASS_REFRAIN))
-    return true; /* "abandoned efforts to broker" */
+  if (r == TERT_DEP_ACL &&
+      (tert_i_is_a(c, h, TERT_CLASS_MEANT) || tert_i_lemma_is(c, h, "effort")) &&
+      tert_i_word(c, h)->deprel == TERT_DEP_OBJ &&
+      tert_i_is_a(c, tert_i_head(c->doc, h), TERT_CLASS_GIVE_UP))
+    return true;                           /* "abandoned efforts to broker" */
   if (form_is(c, h, "short")) return true; /* "stopped short of" */
   return tert_i_lemma_is(c, h, "stop") &&
          (child_form(c, h, TERT_DEP_ADVMOD, is_short) != TERT_NO_WORD ||

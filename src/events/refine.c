@@ -228,8 +228,8 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
   if (!by_foe || who->owner || who->head >= c->doc->parse->word_count ||
       tert_i_word(c, who->head)->xpos == TERT_XPOS_NNS ||
       !tert_i_role_among(who->code + 3, "GOV LEG JUD") ||
-      !(who->person || tert_i_noun_class(c->doc->tables, tert_i_word(c, who->head)->lemma) ==
-                           TERT_NOUN_PERSON))
+      !(who->person ||
+        tert_i_noun_class(c->doc->tables, tert_i_word(c, who->head)->lemma) == TERT_NOUN_PERSON))
     return;
   e->code = murder;
 }
