@@ -109,6 +109,7 @@ typedef enum tert_word_class {
   TERT_CLASS_REFUTE,      /* verbs that deny a claim */
   TERT_CLASS_BRAND,       /* verbs that name a claim: "called it false" */
   TERT_CLASS_UNTRUE,      /* what a denied claim is */
+  TERT_CLASS_OUTCOME,     /* verbs of what comes of a deed: "forcing it to halt" */
   TERT_CLASS_GIVE_UP,     /* verbs of plans and efforts that are dropped */
   TERT_CLASS_REFRAIN,     /* verbs of what is left undone */
   TERT_CLASS_UNCERTAIN,   /* "it is unclear whether" */

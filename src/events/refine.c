@@ -234,6 +234,19 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
   e->code = murder;
 }
 
+/* "Detonated a taxi, killing four soldiers": by what the deed was. */
+static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
+  static const char *const tolls[] = {"kill", "wound", "injure", "maim", NULL};
+  bool toll = false;
+  for (const char *const *v = tolls; *v; v++)
+    toll = toll || tert_i_lemma_is(c, w, *v);
+  const tert_finding *f = toll ? tert_i_first_clause(c, w) : NULL;
+  if (f && tert_i_word(c, w)->xpos == TERT_XPOS_VBG && tert_i_code_starts(f->code, "183") &&
+      (!strcmp(e->code->code, "190") || !strcmp(e->code->code, "180") ||
+       !strcmp(e->code->code, "193")))
+    e->code = f->code;
+}
+
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
@@ -250,6 +263,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_ban(c, src, e);
   refine_expulsion(c, e);
   if (verb) refine_murder(c, w, src, e);
+  if (verb) refine_toll(c, w, e);
   if (verb && src->count == 1 && e->target.count == 1 &&
       src->items[0].state != e->target.items[0].state)
     e->code = tert_i_for_peace(c, e->code);

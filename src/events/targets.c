@@ -81,8 +81,9 @@ static void denounced(tert_coder *c, uint32_t w, const tert_actor_list *src, ter
         tert_i_own_doer(c, k) != TERT_NO_WORD)
       continue;
     tert_i_eval_clear(&said);
-    if (!tert_i_eval_verb(c, k, &said, 1) || !tert_i_code_starts(said.code, "1") ||
-        said.code->quad != 3 || !said.target.count)
+    const bool presses = tert_i_eval_verb(c, k, &said, 1) && tert_i_code_starts(said.code, "02");
+    if (!said.code || !(presses || (tert_i_code_starts(said.code, "1") && said.code->quad == 3)) ||
+        !said.target.count)
       continue;
     const tert_actor *a = &said.target.items[0];
     const bool own = src->count && src->items[0].state == a->state && a->from_context;

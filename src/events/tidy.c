@@ -93,9 +93,11 @@ static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
     const tert_word *w = tert_i_word(c, word);
     uint32_t mark =
         w->deprel == TERT_DEP_ADVCL ? tert_i_child(c, word, TERT_DEP_MARK) : TERT_NO_WORD;
-    aside = aside || picks_out(c, word) ||
-            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to")) ||
-            (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBG && tert_i_lemma_is(c, mark, "for"));
+    aside =
+        aside || picks_out(c, word) ||
+        (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to")) ||
+        (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBD && tert_i_lemma_is(c, mark, "since")) ||
+        (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBG && tert_i_lemma_is(c, mark, "for"));
     word = tert_i_head(c->doc, word);
   }
   return aside && word == main;
@@ -166,6 +168,22 @@ static bool doer_told_below(const tert_coder *c, const tert_finding *f, const ho
   return false;
 }
 
+/* "Cut off supplies, forcing a refinery to halt", "signed a treaty, ending the war", "broke off
+ * talks after failing to agree": what came of the deed, or led to it. */
+static bool is_outcome(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  const tert_word *w = tert_i_word(c, f->trigger);
+  if (w->deprel != TERT_DEP_ADVCL || w->xpos != TERT_XPOS_VBG) return false;
+  const bool after = tert_i_introduced_by(c, f->trigger, TERT_STR("after"));
+  const bool came = tert_i_is_a(c, f->trigger, TERT_CLASS_OUTCOME) &&
+                    tert_i_child(c, f->trigger, TERT_DEP_MARK) == TERT_NO_WORD;
+  if (!came && !(after && tert_i_lemma_is(c, f->trigger, "fail"))) return false;
+  for (size_t i = h->first; i < c->count; i++)
+    if (c->out[i].trigger == tert_i_head(c->doc, f->trigger) && is_deed(&c->out[i]) &&
+        (f->target.state < 0 || f->target.state == c->out[i].target.state))
+      return true; /* what befalls a third is told of it alone */
+  return false;
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -196,7 +214,7 @@ void tert_i_tidy(tert_coder *c, size_t first) {
     c->out[i].yields = report_yields(&c->out[i], &h) ||
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
-                       beside_main(c, &c->out[i], &h);
+                       is_outcome(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {
