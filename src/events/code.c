@@ -612,7 +612,8 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
-  const bool declines = !strcmp(e->code->code, "011"); /* to comment, to nobody */
+  const bool declines = !strcmp(e->code->code, "011") || /* to comment, to nobody */
+                        (!strcmp(e->code->code, "016") && verb);
   if ((e->statement && !declines) || !verb || bare || is_private_deal(e, &src.items[0]) ||
       tert_i_needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");

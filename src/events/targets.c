@@ -486,6 +486,14 @@ static void target_there(const tert_coder *c, uint32_t w, const tert_actor_list 
   }
 }
 
+/* "Iran denied that it had armed militias in Iraq": they did not say so. */
+static bool are_accomplices(const tert_eval *e, const tert_actor_list *src,
+                            const tert_actor_list *tgt) {
+  return !strcmp(e->code->code, "016") && src->count == 1 && tgt->count == 1 &&
+         src->items[0].state >= 0 && tgt->items[0].state != src->items[0].state &&
+         tert_i_role_among(tgt->items[0].code + 3, "REB UAF");
+}
+
 /* "Warned that Russia would aim missiles at Chad": nobody threatens his own country. */
 static bool threatens_own(const tert_eval *e, const tert_actor_list *src,
                           const tert_actor_list *tgt) {
@@ -503,7 +511,7 @@ static bool is_own_means(const tert_actor_list *src, const tert_actor_list *tgt)
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
   if (tert_i_code_starts(e->code, "13") && is_own_means(src, tgt)) tgt->count = 0;
-  if (threatens_own(e, src, tgt)) tgt->count = 0;
+  if (threatens_own(e, src, tgt) || are_accomplices(e, src, tgt)) tgt->count = 0;
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};
