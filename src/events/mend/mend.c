@@ -157,12 +157,14 @@ static void mend_told_participle(tert_word *w, int32_t count) {
     if (w[v].deprel != TERT_DEP_AMOD || w[v].upos != TERT_UPOS_VERB || thing <= v ||
         !tert_i_has_child(w, count, v, TERT_DEP_NSUBJ))
       continue;
-    w[v].xpos = TERT_XPOS_VBD;
+    const bool clause = w[thing].deprel == TERT_DEP_OBJ && /* "denied that it had sold" */
+                        tert_i_has_child(w, count, v, TERT_DEP_MARK);
+    if (!tert_i_has_child(w, count, v, TERT_DEP_AUX)) w[v].xpos = TERT_XPOS_VBD;
     if (tert_i_is_nominal(&w[root])) { /* nothing else is told */
       tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
       if (root != thing) tert_i_hang(&w[root], v, TERT_DEP_OBL);
     } else {
-      tert_i_hang(&w[v], w[thing].head, w[thing].deprel);
+      tert_i_hang(&w[v], w[thing].head, clause ? TERT_DEP_CCOMP : w[thing].deprel);
     }
     tert_i_hang(&w[thing], v, TERT_DEP_OBJ);
     return;
