@@ -144,7 +144,7 @@ static uint32_t sayer(const tert_ranker *r, const tert_phrase *a) {
   return a->number == TERT_NUMBER_ONE ? (may_speak(e) ? id : TERT_NO_ID) : body ? id : TERT_NO_ID;
 }
 
-/* "The army", "the police" are no movement under arms. */
+/* "The army", "the government" are no movement under arms and no body of many states. */
 static bool is_other_force(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const tert_phrase *f = &r->phrases.list[e->founder];
   if (f->sense == TERT_NO_ID || a->form == TERT_PHRASE_PRONOUN ||
@@ -153,7 +153,8 @@ static bool is_other_force(const tert_ranker *r, const tert_phrase *a, const ter
   const tert_sense *sense = &r->doc->tables->senses[f->sense];
   if (sense->kind != TERT_SENSE_ORGANISATION) return false;
   const char *code = r->doc->tables->organisations[sense->index].code;
-  return strlen(code) > 3 && tert_i_role_among(code + 3, "REB UAF");
+  return tert_i_role_among(code, "IGO NGO IMG") ||
+         (strlen(code) > 3 && tert_i_role_among(code + 3, "REB UAF"));
 }
 
 typedef struct search {
