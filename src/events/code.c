@@ -203,7 +203,10 @@ static const tert_cameo *clash_of(const tert_coder *c, const tert_cameo *code,
 
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                     const tert_actor_list *tgt, bool alone) {
-  bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043");
+  const bool ahead = !strcmp(e->code->code, "036") && e->assertion == TERT_PLANNED &&
+                     e->inner == e->trigger; /* "will visit": both know of it */
+  const bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") ||
+                    !strcmp(e->code->code, "043") || ahead;
   size_t before = c->count;
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < tgt->count; k++) {
