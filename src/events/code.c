@@ -39,8 +39,8 @@ static bool may_be_mutual(const tert_cameo *code) {
 
 /* Codes of what a state may do within itself, to nobody named. */
 static bool at_home(const tert_cameo *code) {
-  static const char *const prefixes[] = {"016", "034", "035", "08", "09", "123", "124", "132",
-                                         "133", "136", "137", "14", "15", "17",  NULL};
+  static const char *const prefixes[] = {"011", "016", "034", "035", "08", "09", "123", "124",
+                                         "132", "133", "136", "137", "14", "15", "17",  NULL};
   for (const char *const *p = prefixes; *p; p++)
     if (tert_i_code_starts(code, *p)) return true;
   return false;
@@ -205,8 +205,8 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
                     const tert_actor_list *tgt, bool alone) {
   const bool ahead = !strcmp(e->code->code, "036") && e->assertion == TERT_PLANNED &&
                      e->inner == e->trigger; /* "will visit": both know of it */
-  const bool both = is_mutual(e->code) || !strcmp(e->code->code, "042") ||
-                    !strcmp(e->code->code, "043") || ahead;
+  const bool both =
+      is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043") || ahead;
   size_t before = c->count;
   for (size_t i = 0; i < src->count; i++)
     for (size_t k = 0; k < tgt->count; k++) {
@@ -310,7 +310,7 @@ static bool is_for_others(const tert_coder *c, const tert_eval *e) {
 /* "A round of talks in Chad", "talks on the future of Chad": where they are held, what they are
  * about. */
 static bool is_held_in(const tert_coder *c, const tert_actor *a) {
-  static const char *const preps[] = {"in", "on", "about", "over", NULL};
+  static const char *const preps[] = {"in", "near", "outside", "on", "about", "over", NULL};
   if (a->head >= c->doc->parse->word_count || c->doc->mention_of[a->head] != TERT_NO_ID)
     return false;
   for (const char *const *p = preps; *p; p++) {
@@ -338,7 +338,9 @@ static void drop_places(const tert_coder *c, tert_actor_list *l) {
   for (size_t i = 0; i < l->count; i++) {
     bool place = false;
     for (uint32_t k = l->items[i].first; k <= l->items[i].last && !place; k++)
-      place = k > 0 && tert_i_lemma_is(c, k - 1, "in") &&
+      place = k > 0 &&
+              (tert_i_lemma_is(c, k - 1, "in") || tert_i_lemma_is(c, k - 1, "near") ||
+               tert_i_lemma_is(c, k - 1, "outside")) &&
               (k == l->items[i].first || c->doc->mention_of[k] != TERT_NO_ID);
     const uint32_t head = l->items[i].head; /* "called in the Malian envoys" */
     place = place && !(head < c->doc->parse->word_count && tert_i_role_at(c->doc, head)[0]);

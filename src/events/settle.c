@@ -344,8 +344,23 @@ static void victims_of_first_clause(const tert_coder *c, uint32_t w, const tert_
     }
 }
 
+/* "Dragged two men out and shot them": the object of the first verb again, not its doer. */
+static void object_again(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                         tert_actor_list *tgt) {
+  const uint32_t first = tert_i_head(c->doc, w), o = tert_i_object(c, w);
+  if (tert_i_word(c, w)->deprel != TERT_DEP_CONJ || first == TERT_NO_WORD || o == TERT_NO_WORD ||
+      tert_i_word(c, o)->upos != TERT_UPOS_PRON || tert_i_own_doer(c, w) != TERT_NO_WORD ||
+      src->count != 1 || tgt->count != 1 || tgt->items[0].head != o ||
+      !tert_i_same_actor(&src->items[0], &tgt->items[0]))
+    return;
+  tert_actor_list before = {.count = 0};
+  tert_i_list_actors(c, tert_i_object(c, first), &before);
+  if (before.count && !tert_i_same_actor(&before.items[0], &src->items[0])) *tgt = before;
+}
+
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
                            tert_actor_list *tgt) {
+  object_again(c, w, src, tgt);
   own_capital(c, src, tgt);
   if (tert_i_code_starts(e->code, "04") && only_agents(tgt)) /* "met rebels in Chad" */
     tert_i_country_from_place(c, w, tgt);
