@@ -341,6 +341,51 @@ static bool is_count(const tert_actor_doc *d, uint32_t word, uint32_t of) {
          has_case(d, of, behind) && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
 }
 
+/* Whose a people is that lives in more than one state: "Bosnia's Serbs", "Indian Tamils"; -1. */
+static int home_of_people(const tert_actor_doc *d, const phrase *p, int depth) {
+  const uint32_t sense = d->mentions[d->mention_of[p->name]].sense;
+  const tert_word *w = d->parse->words;
+  if (d->tables->senses[sense].kind != TERT_SENSE_NATIONAL) return -1;
+  const int owner = p->owner != TERT_NO_WORD && w[p->owner].deprel == TERT_DEP_NMOD_POSS
+                        ? country_of(d, p->owner, depth)
+                        : -1;
+  const bool described = p->national != TERT_NO_WORD && w[p->national].deprel == TERT_DEP_AMOD &&
+                         w[p->name].xpos == TERT_XPOS_NNPS;
+  return owner < 0 && described ? country_of(d, p->national, depth) : owner;
+}
+
+/* A name that the tables know, but no person's. */
+static void set_named(const tert_actor_doc *d, const phrase *p, tert_actor *a, int depth) {
+  const uint32_t sense = d->mentions[d->mention_of[p->name]].sense;
+  tert_i_actor_of_sense(d, sense, a);
+  const int home = home_of_people(d, p, depth);
+  if (home >= 0 && home != a->state) {
+    set_country(d, a, home);
+    add_role(a, "CVL");
+  }
+  if (!is_shared_name(d, sense)) return;
+  int said = p->national == TERT_NO_WORD ? -1 : country_of(d, p->national, depth);
+  if (said < 0 && p->owner != TERT_NO_WORD) said = country_of(d, p->owner, depth);
+  if (said < 0) return;
+  memcpy(a->code, d->tables->states[said].iso3, 3); /* its role stays */
+  a->state = said;
+}
+
+/* "Tens of thousands of Chadian workers": those whom a number counts, when they have a role. */
+static bool set_counted(const tert_actor_doc *d, uint32_t word, const phrase *p, tert_actor *a,
+                        int depth) {
+  const tert_actor counted = *a;
+  if (p->national != TERT_NO_WORD || p->owner == TERT_NO_WORD || !is_count(d, word, p->owner))
+    return false;
+  if (actor_at(d, p->owner, a, depth + 1) && strlen(a->code) > 3) {
+    a->first = counted.first;
+    a->head = counted.head;
+    return true;
+  }
+  *a = counted;
+  return false;
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -360,40 +405,10 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     return true;
   }
   if (p.name != TERT_NO_WORD) {
-    const uint32_t sense = d->mentions[d->mention_of[p.name]].sense;
-    tert_i_actor_of_sense(d, sense, a);
-    int home = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL && p.owner != TERT_NO_WORD &&
-                       d->parse->words[p.owner].deprel == TERT_DEP_NMOD_POSS
-                   ? country_of(d, p.owner, depth)
-                   : -1;
-    if (home < 0 && d->tables->senses[sense].kind == TERT_SENSE_NATIONAL &&
-        p.national != TERT_NO_WORD && d->parse->words[p.national].deprel == TERT_DEP_AMOD &&
-        d->parse->words[p.name].xpos == TERT_XPOS_NNPS)
-      home = country_of(d, p.national, depth); /* "Indian Tamils" */
-    if (home >= 0 && home != a->state) {       /* "Bosnia's Serbs" */
-      set_country(d, a, home);
-      add_role(a, "CVL");
-    }
-    if (is_shared_name(d, sense)) {
-      int said = p.national == TERT_NO_WORD ? -1 : country_of(d, p.national, depth);
-      if (said < 0 && p.owner != TERT_NO_WORD) said = country_of(d, p.owner, depth);
-      if (said >= 0) {
-        memcpy(a->code, d->tables->states[said].iso3, 3); /* its role stays */
-        a->state = said;
-      }
-    }
+    set_named(d, &p, a, depth);
     return true;
   }
-  if (p.national == TERT_NO_WORD && p.owner != TERT_NO_WORD &&
-      is_count(d, word, p.owner)) { /* "tens of thousands of Chadian workers" */
-    const tert_actor counted = *a;
-    if (actor_at(d, p.owner, a, depth + 1) && strlen(a->code) > 3) {
-      a->first = counted.first;
-      a->head = counted.head;
-      return true;
-    }
-    *a = counted;
-  }
+  if (set_counted(d, word, &p, a, depth)) return true;
   int state = country_of(d, p.national, depth);
   uint32_t organisation = TERT_NO_WORD;
   if (p.national != TERT_NO_WORD && state < 0) organisation = p.national;

@@ -70,6 +70,33 @@ static void doers_are_found(void **state) {
   tert_i_coded_free(&c);
 }
 
+/* Heads of offices, of objects in two parts, of what is told behind a speech verb. */
+static void heads_are_found(void **state) {
+  (void)state;
+  tert_coded c;
+  read_text("Guatemala's attorney general met Spain's foreign minister.", &c);
+  assert_head(&c, "attorney", "general", TERT_DEP_COMPOUND);
+  assert_head(&c, "general", "met", TERT_DEP_NSUBJ);
+  tert_i_coded_free(&c);
+  read_text("The general met Spain's foreign minister.", &c);
+  assert_head(&c, "general", "met", TERT_DEP_NSUBJ);
+  tert_i_coded_free(&c);
+  read_text("Thai and Cambodian soldiers exchanged rifle and grenade fire near the temple.", &c);
+  assert_head(&c, "rifle", "fire", TERT_DEP_COMPOUND);
+  assert_head(&c, "fire", "exchanged", TERT_DEP_OBJ);
+  tert_i_coded_free(&c);
+  read_text("The ceasefire monitors, most of them Norwegian, say Khartoum's gunships have twice "
+            "attacked villages near Bentiu.",
+            &c);
+  assert_head(&c, "monitors", "say", TERT_DEP_NSUBJ);
+  assert_head(&c, "gunships", "attacked", TERT_DEP_NSUBJ);
+  tert_i_coded_free(&c);
+  read_text("Iran denied that it had supplied bombs to Iraqi militias.", &c);
+  assert_head(&c, "supplied", "denied", TERT_DEP_CCOMP);
+  assert_head(&c, "bombs", "supplied", TERT_DEP_OBJ);
+  tert_i_coded_free(&c);
+}
+
 /* Nouns that look like names or verbs, and "it" that stands for a clause. */
 static void words_are_of_their_sort(void **state) {
   (void)state;
@@ -146,6 +173,15 @@ static void scrambled_news_is_read(void **state) {
                                        "the kidnappers of a Swiss nurse",
                                        "calling the premier a coward",
                                        "responsibility for a bombing that killed",
+                                       "each side accusing the other of",
+                                       "a move that Chad condemned",
+                                       "In a letter to Togo,",
+                                       "a rebel-held village",
+                                       "delegates of the government and rebels",
+                                       "the former Yugoslav republics of",
+                                       "attorney general",
+                                       "whose jets shot down",
+                                       "there",
                                        "its",
                                        "that",
                                        "in",
@@ -175,6 +211,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(hidden_verbs_are_verbs), cmocka_unit_test(slips_are_mended),
       cmocka_unit_test(doers_are_found),        cmocka_unit_test(words_are_of_their_sort),
-      cmocka_unit_test(always_a_tree),          cmocka_unit_test(scrambled_news_is_read)};
+      cmocka_unit_test(heads_are_found),        cmocka_unit_test(always_a_tree),
+      cmocka_unit_test(scrambled_news_is_read)};
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
