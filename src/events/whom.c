@@ -52,14 +52,19 @@ static void same_country(const tert_actor *with, tert_actor_list *l, size_t from
   }
 }
 
+/* What tert_i_list_actors lists. depth: phrases within phrases so far; follow: pronouns stand for
+ * the phrases that they refer to, which may hold them, so below no pronoun is followed again. */
+static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow);
+enum { LIST_DEPTH = 24 };
+
 /* "The leaders of Chad and Niger": those of the second country as well, with the role of a. */
-static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a,
+static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a, int depth,
                       tert_actor_list *out) {
   if (W(c, noun).xpos != TERT_XPOS_NNS || !tert_i_role_at(c->doc, noun)[0] || a->state < 0) return;
   for (uint32_t k = c->doc->children[noun]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (W(c, k).deprel != TERT_DEP_NMOD && W(c, k).deprel != TERT_DEP_NMOD_POSS) continue;
     tert_actor_list owners = {.count = 0};
-    tert_i_list_actors(c, k, &owners);
+    list(c, k, &owners, depth + 1, false);
     if (!owners.count || owners.items[0].state != a->state) continue;
     for (size_t i = 1; i < owners.count; i++) {
       if (owners.items[i].state < 0 || strlen(owners.items[i].code) != 3) continue;
@@ -73,11 +78,11 @@ static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a,
 }
 
 /* "The independence of Chad and Niger": what is of both. */
-static void same_owner(const tert_coder *c, uint32_t noun, const tert_actor *a,
+static void same_owner(const tert_coder *c, uint32_t noun, const tert_actor *a, int depth,
                        tert_actor_list *out) {
   if (!a->owner || a->state < 0 || strlen(a->code) != 3 || tert_i_role_at(c->doc, noun)[0]) return;
   tert_actor_list owners = {.count = 0};
-  tert_i_list_actors(c, tert_i_prep(c, noun, TERT_STR("of")), &owners);
+  list(c, tert_i_prep(c, noun, TERT_STR("of")), &owners, depth + 1, false);
   for (size_t i = 1; i < owners.count && owners.items[0].state == a->state; i++)
     if (owners.items[i].state >= 0 && strlen(owners.items[i].code) == 3)
       add_actor(out, &owners.items[i]);
@@ -122,9 +127,11 @@ static bool is_plural_pronoun(const tert_coder *c, uint32_t word) {
 
 /* "Delegates of the Chadian government and rebels", "the police chiefs ... they": those for whom a
  * phrase of many stands, when these are two or more. */
-static bool stands_for_several(const tert_coder *c, uint32_t word, tert_actor_list *out) {
+static bool stands_for_several(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth,
+                               bool follow) {
   uint32_t others = TERT_NO_WORD;
-  if (W(c, word).upos == TERT_UPOS_PRON && c->doc->refers_also[word] == TERT_NO_WORD &&
+  const bool pronoun = W(c, word).upos == TERT_UPOS_PRON;
+  if (pronoun && follow && c->doc->refers_also[word] == TERT_NO_WORD &&
       c->doc->refers_to[word] != word && is_plural_pronoun(c, word))
     others = c->doc->refers_to[word];
   else if (W(c, word).xpos == TERT_XPOS_NNS && W(c, word).upos == TERT_UPOS_NOUN)
@@ -135,25 +142,28 @@ static bool stands_for_several(const tert_coder *c, uint32_t word, tert_actor_li
   if (republics) others = tert_i_prep(c, word, TERT_STR("of"));
   if (others == TERT_NO_WORD) return false;
   tert_actor_list found = {.count = 0};
-  tert_i_list_actors(c, others, &found);
+  list(c, others, &found, depth + 1, follow && !pronoun);
   if (republics && found.count) { /* "the former Yugoslav republics of Slovenia and Croatia" */
-    *out = found;
+    for (size_t i = 0; i < found.count; i++)
+      add_actor(out, &found.items[i]);
     return true;
   }
-  const bool sides = W(c, word).upos == TERT_UPOS_PRON ||
-                     (found.count > 1 && found.items[0].code[3] && found.items[1].code[3] &&
-                      tert_i_child(c, others, TERT_DEP_CONJ) != TERT_NO_WORD);
+  const bool sides =
+      pronoun || (found.count > 1 && found.items[0].code[3] && found.items[1].code[3] &&
+                  tert_i_child(c, others, TERT_DEP_CONJ) != TERT_NO_WORD);
   if (found.count < 2 || !sides) return false;
   for (size_t i = 0; i < found.count; i++)
     add_actor(out, &found.items[i]);
   return true;
 }
 
-void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
-  if (word == TERT_NO_WORD || is_vague(c, word) || stands_for_several(c, word, out)) return;
+static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow) {
+  if (word == TERT_NO_WORD || depth > LIST_DEPTH || is_vague(c, word) ||
+      stands_for_several(c, word, out, depth, follow))
+    return;
   if (tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) { /* "hundreds of Thai and Lao workers" */
     tert_actor_list counted = {.count = 0};
-    tert_i_list_actors(c, tert_i_prep(c, word, TERT_STR("of")), &counted);
+    list(c, tert_i_prep(c, word, TERT_STR("of")), &counted, depth + 1, follow);
     for (size_t i = 0; i < counted.count && counted.count > 1; i++)
       add_actor(out, &counted.items[i]);
     if (counted.count > 1) return;
@@ -163,8 +173,8 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
   if (n == 1) nation_before(c, &found[0]);
   for (size_t i = 0; i < n; i++)
     add_actor(out, &found[i]);
-  if (n == 1 && !found[0].person) same_role(c, word, &found[0], out);
-  if (n == 1) same_owner(c, word, &found[0], out);
+  if (n == 1 && !found[0].person) same_role(c, word, &found[0], depth, out);
+  if (n == 1) same_owner(c, word, &found[0], depth, out);
   if (n == 1) joined_nation(c, word, &found[0], out);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = &W(c, k);
@@ -174,15 +184,15 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
                        c->doc->mention_of[k] != TERT_NO_ID);
     if (w->deprel == TERT_DEP_CONJ && noun) {
       const size_t before = out->count;
-      tert_i_list_actors(c, k, out);
+      list(c, k, out, depth + 1, follow);
       if (n == 1) same_country(&found[0], out, before);
     }
     /* "President A and President B" may hang the second name below the first one's parts */
     if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC ||
         w->deprel == TERT_DEP_APPOS)
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
-        if (W(c, q).deprel == TERT_DEP_CONJ && q > word) tert_i_list_actors(c, q, out);
-    if (w->deprel == TERT_DEP_APPOS && !n) tert_i_list_actors(c, k, out);
+        if (W(c, q).deprel == TERT_DEP_CONJ && q > word) list(c, q, out, depth + 1, follow);
+    if (w->deprel == TERT_DEP_APPOS && !n) list(c, k, out, depth + 1, follow);
     /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head */
     if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&
         c->doc->mention_of[k] != TERT_NO_ID && c->doc->mention_of[k] != c->doc->mention_of[word] &&
@@ -210,6 +220,10 @@ void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out
         }
     }
   }
+}
+
+void tert_i_list_actors(const tert_coder *c, uint32_t word, tert_actor_list *out) {
+  list(c, word, out, 0, true);
 }
 
 /* "Were ordered out of the zone by Chad", "was handed over to Mali by Chad": the doer, hung on the
