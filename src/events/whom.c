@@ -55,7 +55,7 @@ static void same_country(const tert_actor *with, tert_actor_list *l, size_t from
 /* What tert_i_list_actors lists. depth: phrases within phrases so far; follow: pronouns stand for
  * the phrases that they refer to, which may hold them, so below no pronoun is followed again. */
 static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow);
-enum { LIST_DEPTH = 24 };
+enum { LIST_DEPTH = 6 };
 
 /* "The leaders of Chad and Niger": those of the second country as well, with the role of a. */
 static void same_role(const tert_coder *c, uint32_t noun, const tert_actor *a, int depth,
