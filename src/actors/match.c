@@ -519,6 +519,29 @@ static bool led_in_other_years(const tert_actor_doc *d, tert_str name, uint32_t 
                         tert_i_str(key, tert_i_person_key(name, key, sizeof key))) != TERT_NO_ID;
 }
 
+/* "Congress", which many states have: of the last of them that is named before it, but of the first
+ * in the Correlates of War list if that is named as well, or none is. */
+static uint32_t told_by_owner(const tert_actor_doc *d, uint32_t sense) {
+  const tert_actor_tables *t = d->tables;
+  if (t->senses[sense].kind != TERT_SENSE_SEAT || t->senses[sense].next == TERT_NO_ID) return sense;
+  uint32_t first = sense, last = TERT_NO_ID;
+  for (uint32_t i = sense; i != TERT_NO_ID; i = t->senses[i].next)
+    if (t->senses[i].kind == TERT_SENSE_SEAT &&
+        t->states[t->senses[i].index].cow < t->states[t->senses[first].index].cow)
+      first = i;
+  for (size_t m = 0; m < d->mention_count; m++) {
+    const tert_sense *named = &t->senses[d->mentions[m].sense];
+    uint32_t state = UINT32_MAX;
+    if (named->kind <= TERT_SENSE_SEAT) state = named->index;
+    if (named->kind == TERT_SENSE_PERSON || named->kind == TERT_SENSE_SURNAME)
+      state = t->persons[named->index].state;
+    if (state == t->senses[first].index) return first;
+    for (uint32_t i = sense; i != TERT_NO_ID; i = t->senses[i].next)
+      if (t->senses[i].kind == TERT_SENSE_SEAT && t->senses[i].index == state) last = i;
+  }
+  return last != TERT_NO_ID ? last : first;
+}
+
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -566,7 +589,8 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
                          tert_i_str_eq(w[end].form, TERT_STR("-")) &&
                          guarded(d, s, TERT_STR("*-"), i, end + 1 - i);
       if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i))) {
-        const uint32_t chosen = told_by_region(d, s, end, pick_sense(d, sense, -1));
+        const uint32_t chosen =
+            told_by_owner(d, told_by_region(d, s, end, pick_sense(d, sense, -1)));
         if (end == i + 1 && led_in_other_years(d, w[i].form, chosen)) {
           i = end;
           continue;

@@ -69,9 +69,34 @@ static bool mediated(const tert_coder *c, uint32_t noun, tert_eval *e) {
   return e->target.count > 0;
 }
 
+/* "A and B waded ashore at the start of joint exercises": those of both who do what is told. */
+static bool drilled(const tert_coder *c, uint32_t noun, tert_eval *e) {
+  static const char *const at[] = {"at", "during", "in", "for", "as", NULL};
+  uint32_t part = noun, v = tert_i_head(c->doc, noun);
+  if (strcmp(e->code->code, "062") != 0 && strcmp(e->code->code, "150") != 0) return false;
+  if (tert_i_word(c, noun)->deprel == TERT_DEP_NMOD && v != TERT_NO_WORD && v < noun) {
+    part = v; /* "the start of" */
+    v = tert_i_head(c->doc, v);
+  }
+  bool there = false;
+  for (const char *const *p = at; *p; p++)
+    there = there || tert_i_introduced_by(c, part, tert_i_cstr(*p));
+  if (!there || v == TERT_NO_WORD || tert_i_word(c, part)->deprel != TERT_DEP_OBL ||
+      tert_i_word(c, v)->upos != TERT_UPOS_VERB || tert_i_is_passive(c, v) || e->source.count)
+    return false;
+  tert_i_list_sources(c, v, &e->source);
+  if (e->source.count < 2 || !are_two(&e->source.items[0], &e->source.items[1])) {
+    e->source.count = 0;
+    return false;
+  }
+  e->target.count = 0;
+  return true;
+}
+
 bool tert_i_complete_noun(const tert_coder *c, uint32_t noun, tert_eval *e) {
-  const bool told =
-      e->own_source ? mediated(c, noun, e) : suffered(c, noun, e) || took_part(c, noun, e);
+  const bool told = e->own_source
+                        ? mediated(c, noun, e)
+                        : suffered(c, noun, e) || took_part(c, noun, e) || drilled(c, noun, e);
   e->own_source = e->own_source || told;
   return told;
 }

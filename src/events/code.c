@@ -378,6 +378,14 @@ static bool is_share_of_things(const tert_coder *c, uint32_t share) {
          class != TERT_NOUN_PERSON && class != TERT_NOUN_GROUP;
 }
 
+/* "An alliance of opposition parties": those who are in it. */
+static bool is_league(const tert_coder *c, uint32_t head) {
+  const uint32_t of = tert_i_prep(c, head, TERT_STR("of"));
+  return of != TERT_NO_WORD && tert_i_word(c, of)->xpos == TERT_XPOS_NNS &&
+         tert_i_role_at(c->doc, of)[0] && tert_i_word(c, head)->xpos == TERT_XPOS_NN &&
+         tert_i_lemma_is(c, tert_i_child(c, head, TERT_DEP_DET), "a");
+}
+
 /* Drops doers that can do no deed: somebody's heritage, remarks or money, a flood; of appeals,
  * which remarks may make, somebody's visit. */
 static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_list *src) {
@@ -390,9 +398,9 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
     const tert_actor *a = &src->items[i];
     unsigned class = a->owner ? tert_i_noun_class(c->doc->tables, tert_i_word(c, a->head)->lemma)
                               : TERT_NOUN_UNKNOWN;
-    bool unable = deed ? class == TERT_NOUN_QUALITY || class == TERT_NOUN_IDEA ||
-                             class == TERT_NOUN_MESSAGE || class == TERT_NOUN_MONEY ||
-                             class == TERT_NOUN_TIME
+    bool unable = deed ? (class == TERT_NOUN_QUALITY && !is_league(c, a->head)) ||
+                             class == TERT_NOUN_IDEA || class == TERT_NOUN_MESSAGE ||
+                             class == TERT_NOUN_MONEY || class == TERT_NOUN_TIME
                        : class == TERT_NOUN_ACT;
     unable = unable || (violent && a->head < c->doc->parse->word_count &&
                         tert_i_is_a(c, a->head, TERT_CLASS_MISSION)); /* "the bombed embassy" */
@@ -476,11 +484,11 @@ static bool was_struck(const tert_coder *c, uint32_t w, const tert_eval *e) {
          e->target.items[0].state >= 0 && !e->target.items[0].from_context;
 }
 
-/* "Expelled each other's diplomats". */
-static bool is_each_others(const tert_coder *c, const tert_actor *a) {
-  if (a->head >= c->doc->parse->word_count) return false;
-  for (uint32_t k = c->doc->children[a->head]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    for (uint32_t first = k > 0 ? k - 1 : k; first <= k && first + 1 < a->head; first++)
+/* "Expelled each other's diplomats", "shelled each other's villages". */
+static bool is_each_others(const tert_coder *c, uint32_t thing) {
+  if (thing >= c->doc->parse->word_count) return false;
+  for (uint32_t k = c->doc->children[thing]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    for (uint32_t first = k > 0 ? k - 1 : k; first <= k && first + 1 < thing; first++)
       if ((tert_i_lemma_is(c, first, "each") && tert_i_lemma_is(c, first + 1, "other")) ||
           (tert_i_lemma_is(c, first, "one") && tert_i_lemma_is(c, first + 1, "another")))
         return true;
@@ -596,7 +604,9 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (distinct(&src) && e->code->quad < 3 && e->target.count == 1 &&
       is_their_own(c, &e->target.items[0]))
     e->target.count = 0;
-  if (distinct(&src) && e->target.count && is_each_others(c, &e->target.items[0])) {
+  if (distinct(&src) && is_each_others(c, e->target.count ? e->target.items[0].head
+                                          : verb          ? tert_i_object(c, w)
+                                                          : TERT_NO_WORD)) {
     pair_mutual(c, e, &src);
     return;
   }
@@ -647,8 +657,18 @@ static void explain_sentence(tert_coder *c, const tert_sentence *s) {
   }
 }
 
+/* "Has to pay": what the verb "have" binds its subject to; TERT_NO_WORD. */
+static uint32_t bound_to(const tert_coder *c, uint32_t have) {
+  const uint32_t deed = tert_i_child(c, have, TERT_DEP_XCOMP);
+  return tert_i_lemma_is(c, have, "have") && deed == have + 2 &&
+                 tert_i_word(c, deed)->xpos == TERT_XPOS_VB
+             ? deed
+             : TERT_NO_WORD;
+}
+
 static bool has_modal(const tert_coder *c, uint32_t clause, const char **composer) {
   *composer = NULL;
+  if (bound_to(c, clause) != TERT_NO_WORD) *composer = "demand";
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_AUX) continue;
     if (tert_i_lemma_is(c, k, "must")) *composer = "demand";
@@ -662,13 +682,15 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   const char *composer;
   tert_eval inner = {0};
   if (!has_modal(c, clause, &composer) || c->used[clause]) return;
-  bool known = tert_i_eval_verb(c, clause, &inner, 1) && !inner.statement;
+  const uint32_t bound = bound_to(c, clause), deed = bound == TERT_NO_WORD ? clause : bound;
+  if (c->used[deed]) return;
+  bool known = tert_i_eval_verb(c, deed, &inner, 1) && !inner.statement;
   const tert_cameo *code =
       tert_i_compose(c->lex, tert_i_cstr(composer), known ? inner.code->code : "");
   if (!code) return;
   tert_eval e = {.code = code,
-                 .trigger = clause,
-                 .inner = clause,
+                 .trigger = deed,
+                 .inner = deed,
                  .assertion = TERT_DEMANDED,
                  .confidence = 0.7f,
                  .own_source = true};
@@ -678,7 +700,7 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e.target);
   snprintf(e.rule, sizeof e.rule, "modal+%.30s", known ? inner.rule : "-");
   if (!e.target.count || !e.source.count) return;
-  c->used[clause] = 1;
+  c->used[clause] = c->used[deed] = 1;
   if (known) c->used[inner.inner] = 1;
   emit(c, speech, &e, true);
 }
@@ -746,6 +768,16 @@ static void reported_beside(tert_coder *c, uint32_t speech) {
 static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w) {
   return w > s->first && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
          tert_i_word(c, w - 1)->xpos == TERT_XPOS_POS;
+}
+
+/* "Protested over what it said was an incursion": what somebody calls it. */
+static bool is_so_called(const tert_coder *c, uint32_t noun) {
+  const uint32_t said = tert_i_head(c->doc, noun);
+  const uint8_t rel = tert_i_word(c, noun)->deprel;
+  return said != TERT_NO_WORD && said < noun &&
+         (rel == TERT_DEP_CCOMP || rel == TERT_DEP_OBJ || rel == TERT_DEP_XCOMP) &&
+         tert_i_word(c, said)->deprel == TERT_DEP_ACL_RELCL &&
+         tert_i_lemma_is(c, tert_i_head(c->doc, said), "what");
 }
 
 /* "Convicted him of passing secrets to Chad": what somebody is said to have done. */
@@ -823,7 +855,9 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = tert_i_word(c, w);
-    if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0]) continue;
+    if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0] ||
+        is_so_called(c, w))
+      continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
     const bool whole = e.own_source && (e.target.count || distinct(&e.source));

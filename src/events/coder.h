@@ -211,6 +211,8 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
 
 /* refine.c: a finer code for e, where the sentence gives one. */
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e);
+/* Verb w says that its subject got away with his life: "escaped", "survived". w may be none. */
+bool tert_i_survives(const tert_coder *c, uint32_t w);
 /* "Is sending a platoon to Chad, its first peacekeeping mission": 074 for 154, else the same code.
  */
 const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code);

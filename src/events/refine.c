@@ -224,7 +224,9 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
        strcmp(e->code->code, "180") != 0 && strcmp(e->code->code, "182") != 0))
     return;
   const tert_actor *who = &e->target.items[0];
-  const bool by_foe = !src->count || tert_i_role_among(src->items[0].code + 3, "REB UAF");
+  const bool by_foe = !src->count || tert_i_role_among(src->items[0].code + 3, "REB UAF") ||
+                      (src->items[0].state == who->state && /* "by his own bodyguards" */
+                       !tert_i_role_among(src->items[0].code + 3, "GOV MIL COP LEG JUD"));
   if (!by_foe || who->owner || who->head >= c->doc->parse->word_count ||
       tert_i_word(c, who->head)->xpos == TERT_XPOS_NNS ||
       !tert_i_role_among(who->code + 3, "GOV LEG JUD") ||
@@ -247,6 +249,44 @@ static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
     e->code = f->code;
 }
 
+bool tert_i_survives(const tert_coder *c, uint32_t w) {
+  return tert_i_lemma_is(c, w, "escape") || tert_i_lemma_is(c, w, "survive");
+}
+
+/* "The minister escaped when gunmen raked his car": an attempt on the life of who holds an
+ * office. */
+static void refine_attempt(const tert_coder *c, uint32_t w, tert_eval *e) {
+  const uint32_t h = tert_i_head(c->doc, w);
+  const tert_cameo *attempt = tert_i_cameo(c->lex, TERT_STR("185"));
+  if (!attempt || !tert_i_survives(c, h) || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL ||
+      !(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19")))
+    return;
+  const uint32_t who = tert_i_own_doer(c, h);
+  tert_actor_list meant = {.count = 0};
+  if (who != TERT_NO_WORD) tert_i_list_actors(c, who, &meant);
+  if (meant.count == 1 && tert_i_word(c, who)->xpos != TERT_XPOS_NNS && !meant.items[0].owner &&
+      tert_i_role_among(meant.items[0].code + 3, "GOV LEG JUD"))
+    e->code = attempt;
+}
+
+/* "Gave him 72 hours to leave the country": sent away, whatever the day. */
+static void refine_notice(const tert_coder *c, uint32_t w, tert_eval *e) {
+  static const char *const land[] = {"country", "territory", "island", "kingdom", NULL};
+  const uint32_t days = tert_i_object(c, w);
+  if (strcmp(e->code->code, "139") != 0 || e->target.count != 1 || days == TERT_NO_WORD ||
+      tert_i_role_among(e->target.items[0].code + 3, "MIL REB UAF")) /* an ultimatum */
+    return;
+  const uint32_t leave = tert_i_child(c, days, TERT_DEP_ACL);
+  if (!tert_i_lemma_is(c, leave, "leave") && !tert_i_lemma_is(c, leave, "depart")) return;
+  const uint32_t from = tert_i_child(c, leave, TERT_DEP_OBJ);
+  bool abroad = from == TERT_NO_WORD;
+  for (const char *const *l = land; *l; l++)
+    abroad = abroad || tert_i_lemma_is(c, from, *l);
+  const bool envoy = tert_i_role_among(e->target.items[0].code + 3, "GOV");
+  const tert_cameo *sent = tert_i_cameo(c->lex, envoy ? TERT_STR("161") : TERT_STR("174"));
+  if (abroad && sent) e->code = sent;
+}
+
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
@@ -264,6 +304,8 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_expulsion(c, e);
   if (verb) refine_murder(c, w, src, e);
   if (verb) refine_toll(c, w, e);
+  if (verb) refine_attempt(c, w, e);
+  if (verb) refine_notice(c, w, e);
   if (verb && src->count == 1 && e->target.count == 1 &&
       src->items[0].state != e->target.items[0].state)
     e->code = tert_i_for_peace(c, e->code);

@@ -350,20 +350,40 @@ static bool is_theirs(const tert_coder *c, const tert_actor *a) {
   return a->head < c->doc->parse->word_count && is_his(c, a->head);
 }
 
-/* "Two Indian soldiers died when troops fired mortars": those whom the sentence says it killed. */
+/* "Two Indian soldiers died when troops fired mortars", "the minister escaped when gunmen raked his
+ * car": those whom the sentence says it killed, or was meant to kill. */
 static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e,
                              tert_actor_list *tgt) {
   const uint32_t h = tert_i_head(c->doc, w);
   if (!(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19")) ||
       tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || h == TERT_NO_WORD)
     return;
-  const bool died = tert_i_lemma_is(c, h, "die") ||
+  const bool died = tert_i_lemma_is(c, h, "die") || tert_i_survives(c, h) ||
                     (tert_i_is_passive(c, h) &&
                      (tert_i_lemma_is(c, h, "kill") || tert_i_lemma_is(c, h, "injure") ||
                       tert_i_lemma_is(c, h, "wound")));
   tert_actor_list victims = {.count = 0};
   if (died) tert_i_list_actors(c, tert_i_own_doer(c, h), &victims);
   if (victims.count) *tgt = victims;
+}
+
+/* "Granted him asylum, prompting Mali to recall its ambassador": against whoever gave cause. */
+static void provoked_by(const tert_coder *c, uint32_t w, const tert_eval *e,
+                        const tert_actor_list *src, tert_actor_list *tgt) {
+  static const char *const causes[] = {"prompt", "lead", "cause", "provoke", "push", NULL};
+  const uint32_t h = tert_i_head(c->doc, w);
+  bool caused = false;
+  for (const char *const *v = causes; *v; v++)
+    caused = caused || tert_i_lemma_is(c, h, *v);
+  if (!caused || tert_i_word(c, w)->deprel != TERT_DEP_XCOMP || src->count != 1 ||
+      tert_i_word(c, h)->deprel != TERT_DEP_ADVCL || tert_i_word(c, h)->xpos != TERT_XPOS_VBG ||
+      !(tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "13") ||
+        tert_i_code_starts(e->code, "16")))
+    return;
+  tert_actor_list who = {.count = 0};
+  tert_i_list_sources(c, tert_i_head(c->doc, h), &who);
+  if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
+    *tgt = who;
 }
 
 /* Nobody but agents of no country, or of the doer's own by guess. */
@@ -418,7 +438,7 @@ static void target_of_gesture(const tert_coder *c, uint32_t w, const tert_eval *
                       tert_i_code_starts(e->code, "12") || !strcmp(e->code->code, "016");
   const uint8_t clause = tert_i_word(c, w)->deprel;
   const bool of_it = clause == TERT_DEP_ACL
-                         ? tert_i_is_passive(c, w) /* "a move that Chad hailed" */
+                         ? tert_i_is_passive(c, w) /* "a move hailed by Chad" */
                          : clause == TERT_DEP_ACL_RELCL && tert_i_own_doer(c, w) != TERT_NO_WORD;
   if (!stance || thing == TERT_NO_WORD || !of_it ||
       !(tert_i_is_a(c, thing, TERT_CLASS_GESTURE) || tert_i_is_a(c, thing, TERT_CLASS_HEARSAY)))
@@ -535,6 +555,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_errand(c, w, e, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
   if (!tgt->count) answer_to(c, w, e, src, tgt);
+  if (!tgt->count) provoked_by(c, w, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);

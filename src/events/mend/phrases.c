@@ -131,15 +131,19 @@ static void mend_second_addressee(tert_word *w, int32_t count) {
   }
 }
 
-/* "Exchanged rifle and grenade fire" read as two objects: a bare noun joined to one that describes
- * the object describes it too. */
+/* "Exchanged rifle and grenade fire" read as two objects, or as a rifle joined to fire: a bare noun
+ * joined to one that describes the object describes it too. */
 static void mend_joined_compound(tert_word *w, int32_t count) {
   for (int32_t a = 1; a + 3 < count; a++) {
     const int32_t b = a + 2, noun = b + 1;
+    const bool joined = w[noun].deprel == TERT_DEP_CONJ && w[noun].head == a &&
+                        tert_i_str_is(w[noun].lemma, "fire");
     if (w[a].xpos != TERT_XPOS_NN || w[a].deprel != TERT_DEP_OBJ ||
         w[a + 1].deprel != TERT_DEP_CC || w[b].deprel != TERT_DEP_COMPOUND || w[b].head != noun ||
-        w[noun].head != w[a].head || w[noun].deprel != TERT_DEP_OBJ || w[a - 1].head == a)
+        w[a - 1].head == a ||
+        !(joined || (w[noun].head == w[a].head && w[noun].deprel == TERT_DEP_OBJ)))
       continue;
+    if (joined) tert_i_hang(&w[noun], w[a].head, TERT_DEP_OBJ);
     tert_i_hang(&w[a], noun, TERT_DEP_COMPOUND);
   }
 }
