@@ -307,7 +307,8 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
     set_country(d, a, a->state);
     add_role(a, role);
   }
-  if ((said < 0 || said == a->state) && a->state >= 0 && !strncmp(role, "OPP", 3)) {
+  if ((said < 0 || said == a->state) && a->state >= 0 &&
+      (!strncmp(role, "OPP", 3) || !strncmp(role, "REB", 3))) {
     set_country(d, a, a->state); /* "opposition leader X", whatever office he held */
     add_role(a, role);
   }

@@ -214,7 +214,7 @@ const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code) 
 /* "Rebels shot the minister dead": one who holds an office is murdered for it. */
 static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list *src,
                           tert_eval *e) {
-  static const char *const ways[] = {"kill", "murder", "shoot", "gun", "slay", NULL};
+  static const char *const ways[] = {"kill", "murder", "shoot", "gun", "slay", "cut", NULL};
   const tert_cameo *murder = tert_i_cameo(c->lex, TERT_STR("186"));
   bool killed = false;
   for (const char *const *v = ways; *v; v++)

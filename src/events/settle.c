@@ -358,6 +358,25 @@ static void object_again(const tert_coder *c, uint32_t w, const tert_actor_list 
   if (before.count && !tert_i_same_actor(&before.items[0], &src->items[0])) *tgt = before;
 }
 
+/* "The rebels agreed to talks with Colombo in Oslo": rebels talk with whom "with" names, wherever it
+ * is. */
+static void rebels_talk_with(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                             tert_actor_list *tgt) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (src->count != 1 || !tgt->count || src->items[0].state < 0 ||
+      !tert_i_role_among(src->items[0].code + 3, "REB OPP UAF"))
+    return;
+  tert_actor_list with = {.count = 0};
+  for (uint32_t k = w + 1; k < s->first + s->count && !with.count; k++)
+    if (tert_i_introduced_by(c, k, TERT_STR("with")) && tert_i_below(c->doc, k, w))
+      tert_i_list_actors(c, k, &with);
+  const uint32_t at = tgt->items[0].head;
+  const bool place = tgt->count == 1 && at < s->first + s->count &&
+                     tgt->items[0].state != src->items[0].state &&
+                     tert_i_introduced_by(c, at, TERT_STR("in"));
+  if (with.count || place) *tgt = with;
+}
+
 void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src,
                            tert_actor_list *tgt) {
   object_again(c, w, src, tgt);
@@ -372,6 +391,8 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     if (e->inner != w && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB)
       tert_i_country_from_place(c, e->inner, tgt);
   }
+  if (tert_i_code_starts(e->code, "036") || tert_i_code_starts(e->code, "04"))
+    rebels_talk_with(c, w, src, tgt);
   same_as_before(c, src);
   if (tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "12") ||
       tert_i_code_starts(e->code, "03"))

@@ -164,9 +164,31 @@ static void mend_nation_before_gerund(tert_word *w, int32_t count) {
   }
 }
 
+/* "Agreed to free them and let them go", the second infinitive joined to the finite verb: what is
+ * agreed as well. */
+static void mend_second_infinitive(tert_word *w, int32_t count) {
+  for (int32_t b = 4; b < count; b++) {
+    const int32_t finite = w[b].head;
+    if (w[b].xpos != TERT_XPOS_VB || w[b].deprel != TERT_DEP_CONJ || finite < 0 || finite >= b ||
+        (w[finite].xpos != TERT_XPOS_VBD && w[finite].xpos != TERT_XPOS_VBZ))
+      continue;
+    int32_t first = -1;
+    bool own = false;
+    for (int32_t k = finite + 1; k < count; k++) {
+      if (k < b && w[k].head == finite && w[k].deprel == TERT_DEP_XCOMP &&
+          w[k].xpos == TERT_XPOS_VB)
+        first = k;
+      own = own || (w[k].head == b && k < b &&
+                    (w[k].deprel == TERT_DEP_AUX || w[k].deprel == TERT_DEP_NSUBJ));
+    }
+    if (first >= 0 && !own) tert_i_hang(&w[b], first, TERT_DEP_CONJ);
+  }
+}
+
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_nation_before_gerund(w, count);
   mend_joined_compound(w, count);
+  mend_second_infinitive(w, count);
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);
