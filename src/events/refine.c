@@ -287,6 +287,16 @@ static void refine_notice(const tert_coder *c, uint32_t w, tert_eval *e) {
   if (abroad && sent) e->code = sent;
 }
 
+/* "Rebels captured two soldiers": held by no law. */
+static void refine_capture(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                           tert_eval *e) {
+  const tert_cameo *taken = tert_i_cameo(c->lex, TERT_STR("181"));
+  if (taken && !strcmp(e->code->code, "173") && src->count &&
+      tert_i_role_among(src->items[0].code + 3, "REB UAF CRM") &&
+      (tert_i_lemma_is(c, w, "capture") || tert_i_lemma_is(c, w, "seize")))
+    e->code = taken;
+}
+
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
@@ -305,6 +315,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   if (verb) refine_murder(c, w, src, e);
   if (verb) refine_toll(c, w, e);
   if (verb) refine_attempt(c, w, e);
+  if (verb) refine_capture(c, w, src, e);
   if (verb) refine_notice(c, w, e);
   if (verb && src->count == 1 && e->target.count == 1 &&
       src->items[0].state != e->target.items[0].state)
