@@ -784,6 +784,8 @@ static bool is_so_called(const tert_coder *c, uint32_t noun) {
 static bool is_charge(const tert_coder *c, uint32_t w) {
   if (tert_i_word(c, w)->deprel == TERT_DEP_CONJ && tert_i_own_doer(c, w) == TERT_NO_WORD)
     w = tert_i_head(c->doc, w); /* "of having crossed the river and burned" */
+  while (tert_i_word(c, w)->deprel == TERT_DEP_XCOMP && tert_i_head(c->doc, w) < w)
+    w = tert_i_head(c->doc, w); /* "of plotting to overthrow" */
   if (tert_i_word(c, w)->xpos != TERT_XPOS_VBG || !tert_i_introduced_by(c, w, TERT_STR("of")))
     return false;
   const uint32_t above = tert_i_head(c->doc, w);

@@ -358,8 +358,8 @@ static void object_again(const tert_coder *c, uint32_t w, const tert_actor_list 
   if (before.count && !tert_i_same_actor(&before.items[0], &src->items[0])) *tgt = before;
 }
 
-/* "The rebels agreed to talks with Colombo in Oslo": rebels talk with whom "with" names, wherever it
- * is. */
+/* "The rebels agreed to talks with Colombo in Oslo": rebels talk with whom "with" names, wherever
+ * it is. */
 static void rebels_talk_with(const tert_coder *c, uint32_t w, const tert_actor_list *src,
                              tert_actor_list *tgt) {
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];

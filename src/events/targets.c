@@ -386,6 +386,20 @@ static void provoked_by(const tert_coder *c, uint32_t w, const tert_eval *e,
     *tgt = who;
 }
 
+/* "Arrested fifty militants after Chad demanded a crackdown": demanded of whoever did as asked. */
+static void asked_before(const tert_coder *c, uint32_t w, const tert_eval *e,
+                         const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t main = tert_i_head(c->doc, w);
+  if (!(tert_i_code_starts(e->code, "10") || tert_i_code_starts(e->code, "02")) ||
+      src->count != 1 || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || main > w ||
+      !tert_i_introduced_by(c, w, TERT_STR("after")))
+    return;
+  tert_actor_list who = {.count = 0};
+  tert_i_list_sources(c, main, &who);
+  if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
+    *tgt = who;
+}
+
 /* Nobody but agents of no country, or of the doer's own by guess. */
 static bool only_guessed(const tert_actor_list *src, const tert_actor_list *tgt) {
   for (size_t i = 0; i < tgt->count; i++)
@@ -556,6 +570,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
   if (!tgt->count) answer_to(c, w, e, src, tgt);
   if (!tgt->count) provoked_by(c, w, e, src, tgt);
+  if (!tgt->count) asked_before(c, w, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);

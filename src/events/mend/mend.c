@@ -198,6 +198,25 @@ static void mend_what_became(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
+/* "Took the premier and his cabinet hostage", read as "and a hostage of his cabinet's kind": joined
+ * are the premier and the word before it. */
+static void mend_joined_hostages(tert_word *w, int32_t count) {
+  for (int32_t k = 4; k < count; k++) {
+    const int32_t other = k - 1;
+    int32_t one = w[k].head;
+    for (int32_t c = one + 1; one >= 0 && c < other; c++)
+      if (w[c].head == w[k].head && w[c].deprel == TERT_DEP_OBJ) one = c; /* joined to "took" */
+    if (!tert_i_str_is(w[k].lemma, "hostage") || w[k].xpos != TERT_XPOS_NN ||
+        w[k].deprel != TERT_DEP_CONJ || one < 0 || w[one].deprel != TERT_DEP_OBJ ||
+        w[one].head < 0 || w[other].head != k || w[other].deprel != TERT_DEP_COMPOUND)
+      continue;
+    for (int32_t c = one + 1; c < other; c++)
+      if (w[c].head == k) w[c].head = other;
+    tert_i_hang(&w[other], one, TERT_DEP_CONJ);
+    tert_i_hang(&w[k], w[one].head, TERT_DEP_XCOMP);
+  }
+}
+
 /* Does every word lead to one root? */
 static bool is_tree(const tert_word *w, int32_t count) {
   int32_t roots = 0;
@@ -223,6 +242,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   mend_told_participle(w, count);
   mend_claims(w, count);
   mend_what_became(engine, w, count);
+  mend_joined_hostages(w, count);
   tert_i_mend_names(engine, w, count, arena);
   mend_speakers(w, count);
   mend_subjects(w, count);
