@@ -185,10 +185,31 @@ static void mend_second_infinitive(tert_word *w, int32_t count) {
   }
 }
 
+/* "Rammed a truck packed with explosives into a barracks", read as if it were packed into it: where
+ * the verb drives what is packed with something. */
+static void mend_driven_into(tert_word *w, int32_t count) {
+  for (int32_t k = 5; k < count; k++) {
+    const int32_t packed = w[k].head;
+    if (w[k].deprel != TERT_DEP_OBL || packed < 0 || packed > k ||
+        w[packed].xpos != TERT_XPOS_VBN || w[packed].deprel != TERT_DEP_ACL || w[packed].head < 0 ||
+        w[w[packed].head].deprel != TERT_DEP_OBJ)
+      continue;
+    bool into = false, with = false;
+    for (int32_t c = packed + 1; c < k; c++) {
+      if (w[c].deprel != TERT_DEP_CASE) continue;
+      into = into || (w[c].head == k && tert_i_str_is(w[c].lemma, "into"));
+      with = with || (w[c].head != k && w[w[c].head].head == packed &&
+                      tert_i_str_is(w[c].lemma, "with"));
+    }
+    if (into && with) w[k].head = w[w[packed].head].head;
+  }
+}
+
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_nation_before_gerund(w, count);
   mend_joined_compound(w, count);
   mend_second_infinitive(w, count);
+  mend_driven_into(w, count);
   mend_false_infinitives(w, count);
   mend_owners(w, count);
   mend_worth(w, count);
