@@ -66,10 +66,10 @@ static bool is_trade(const tert_actor *a) {
          (strlen(a->code) > 3 && tert_i_role_among(a->code + 3, "BUS MED"));
 }
 
-/* What private people and companies do to nobody is seldom politics, but for protest, and for what
- * companies ask for. */
+/* What private people and companies do to nobody is seldom politics, but for protest and land that
+ * is taken, and for what companies ask for. */
 static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
-  if (tert_i_code_starts(code, "14")) return true;
+  if (tert_i_code_starts(code, "14") || !strcmp(code->code, "1711")) return true;
   if (tert_i_code_starts(code, "11") && a->state >= 0 && a->code[3] && /* "analysts complained" */
       !tert_i_role_among(a->code + 3, "GOV MIL REB SPY LEG JUD COP PTY OPP REL HRI"))
     return false;
