@@ -479,6 +479,11 @@ static bool is_help_against(const tert_coder *c, uint32_t w, const tert_operator
          tert_i_child(c, w, TERT_DEP_OBJ) != TERT_NO_WORD;
 }
 
+static bool is_use_of_force(const tert_cameo *code) {
+  return tert_i_code_starts(code, "15") || tert_i_code_starts(code, "18") ||
+         tert_i_code_starts(code, "19") || tert_i_code_starts(code, "20");
+}
+
 /* What the operators of a word, from the first on, make of what they act on. */
 bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval *e, bool *had_inner,
                            int depth) {
@@ -503,7 +508,10 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
     tert_eval inner;
     tert_i_eval_clear(&inner);
     bool known = eval_any(c, iw, &inner, depth + 1) && !inner.statement;
-    if (known && tert_i_lemma_is(c, w, "announce") && tert_i_code_starts(inner.code, "12"))
+    if (known && tert_i_code_starts(inner.code, "12") &&
+        (tert_i_lemma_is(c, w, "announce") ||
+         (is_composer(c, op, "promise") && op->inner.kind == TERT_SLOT_CCOMP &&
+          tert_i_is_negated(c, iw))))
       continue; /* "announced that it will send no more arms" is the refusal itself */
     if (inner.weak && (is_composer(c, op, "do") || is_composer(c, op, "consider")))
       known = false; /* "making $100,000" */
@@ -524,7 +532,16 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
         (tert_i_str_eq(composer, TERT_STR("discuss")) ||
          tert_i_str_eq(composer, TERT_STR("support"))))
       continue; /* their plain frames are better */
+    /* "vowed never to free them": a refusal; "promised not to attack": restraint */
+    const bool will_not =
+        known && word->upos == TERT_UPOS_VERB &&
+        (op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP) &&
+        (is_composer(c, op, "promise") || is_composer(c, op, "intent")) && tert_i_is_negated(c, iw);
+    const bool refuses = will_not && inner.code->quad <= 2;
+    if (refuses) composer = TERT_STR("reject");
     const tert_cameo *code = tert_i_compose(c->lex, composer, known ? inner.code->code : "");
+    if (will_not && !refuses)
+      code = tert_i_cameo(c->lex, is_use_of_force(inner.code) ? TERT_STR("0356") : TERT_STR("030"));
     /* "never stopped attacking": goes on */
     bool goes_on = known && is_composer(c, op, "end") && op->inner.kind == TERT_SLOT_XCOMP &&
                    word->upos == TERT_UPOS_VERB && tert_i_is_negated(c, w) &&
@@ -563,6 +580,10 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
       if (!out.target.count) tert_i_targets_of(c, w, op->targets, op->target_count, &out.target);
     } else {
       fill_operator(c, w, op, &inner, known, iw, &out);
+    }
+    if (refuses) {
+      out.assertion = TERT_ASSERTED;
+      out.settled = true;
     }
     if (known && is_composer(c, op, "intent") && tert_i_is_a(c, iw, TERT_CLASS_PERFORM) &&
         (tert_i_lemma_is(c, w, "want") || tert_i_lemma_is(c, w, "like") ||

@@ -219,7 +219,8 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
   bool killed = false;
   for (const char *const *v = ways; *v; v++)
     killed = killed || tert_i_lemma_is(c, w, *v);
-  if (!killed || !murder || e->target.count != 1 || e->assertion != TERT_ASSERTED ||
+  if (!killed || !murder || !e->target.count || e->target.count > 2 ||
+      e->assertion != TERT_ASSERTED ||
       (strcmp(e->code->code, "190") != 0 && strcmp(e->code->code, "193") != 0 &&
        strcmp(e->code->code, "180") != 0 && strcmp(e->code->code, "182") != 0))
     return;

@@ -574,7 +574,8 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
-  if (!tgt->count && tert_i_code_starts(e->code, "12")) target_from_condition(c, w, src, tgt);
+  if (!tgt->count && (tert_i_code_starts(e->code, "12") || tert_i_code_starts(e->code, "0356")))
+    target_from_condition(c, w, src, tgt); /* "pledged to withdraw if Chad accepts" */
   if (!tgt->count) target_from_purpose(c, w, tgt);
   if (!tgt->count) target_of_aid(c, w, e, src, tgt);
   if (!tgt->count) target_of_first_clause(c, w, e, src, tgt);

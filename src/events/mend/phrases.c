@@ -198,8 +198,8 @@ static void mend_driven_into(tert_word *w, int32_t count) {
     for (int32_t c = packed + 1; c < k; c++) {
       if (w[c].deprel != TERT_DEP_CASE) continue;
       into = into || (w[c].head == k && tert_i_str_is(w[c].lemma, "into"));
-      with = with || (w[c].head != k && w[w[c].head].head == packed &&
-                      tert_i_str_is(w[c].lemma, "with"));
+      with = with ||
+             (w[c].head != k && w[w[c].head].head == packed && tert_i_str_is(w[c].lemma, "with"));
     }
     if (into && with) w[k].head = w[w[packed].head].head;
   }
