@@ -235,12 +235,14 @@ static void target_of_protest(tert_coder *c, uint32_t w, const tert_eval *e, ter
 }
 
 /* "Sends tents to meet the needs of people hit by floods in Chad": the first foreign place below
- * the verb that something happens in or goes to. */
+ * the verb that something happens in or goes to; of aid that is cut, that it went to. */
 static void target_of_aid(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
-  static const char *const preps[] = {"in", "to", "for", "across", NULL};
+  static const char *const all[] = {"in", "across", "to", "for", NULL};
+  const bool cut = tert_i_code_starts(e->code, "162");
+  const char *const *preps = cut ? all + 2 : all;
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
-  if (!tert_i_code_starts(e->code, "07")) return;
+  if (!cut && !tert_i_code_starts(e->code, "07")) return;
   for (uint32_t k = w + 1; k < s->first + s->count && !tgt->count; k++) {
     bool leads = false;
     if (c->doc->mention_of[k] == TERT_NO_ID || !tert_i_below(c->doc, k, w)) continue;
