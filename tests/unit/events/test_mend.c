@@ -97,6 +97,29 @@ static void heads_are_found(void **state) {
   tert_i_coded_free(&c);
 }
 
+/* What was hung a word too high or too low: hostages, second infinitives, what is driven. */
+static void joints_are_found(void **state) {
+  (void)state;
+  tert_coded c;
+  read_text("Gunmen in Chad took the premier and his cabinet hostage.", &c);
+  assert_head(&c, "cabinet", "premier", TERT_DEP_CONJ);
+  assert_head(&c, "hostage", "took", TERT_DEP_XCOMP);
+  tert_i_coded_free(&c);
+  read_text("Cuba agreed to free 52 prisoners and let them go to Spain.", &c);
+  assert_head(&c, "let", "free", TERT_DEP_CONJ);
+  tert_i_coded_free(&c);
+  read_text("Cuba freed 52 prisoners and let them go to Spain.", &c);
+  assert_head(&c, "let", "freed", TERT_DEP_CONJ);
+  tert_i_coded_free(&c);
+  read_text("A suicide bomber rammed a truck packed with explosives into the barracks.", &c);
+  assert_head(&c, "barracks", "rammed", TERT_DEP_OBL);
+  tert_i_coded_free(&c);
+  read_text("Ecuador and Peru exchanged rifle and machinegun fire at an outpost.", &c);
+  assert_head(&c, "rifle", "fire", TERT_DEP_COMPOUND);
+  assert_head(&c, "fire", "exchanged", TERT_DEP_OBJ);
+  tert_i_coded_free(&c);
+}
+
 /* Nouns that look like names or verbs, and "it" that stands for a clause. */
 static void words_are_of_their_sort(void **state) {
   (void)state;
@@ -214,7 +237,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(hidden_verbs_are_verbs), cmocka_unit_test(slips_are_mended),
       cmocka_unit_test(doers_are_found),        cmocka_unit_test(words_are_of_their_sort),
-      cmocka_unit_test(heads_are_found),        cmocka_unit_test(always_a_tree),
-      cmocka_unit_test(scrambled_news_is_read)};
+      cmocka_unit_test(heads_are_found),        cmocka_unit_test(joints_are_found),
+      cmocka_unit_test(always_a_tree),          cmocka_unit_test(scrambled_news_is_read)};
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
