@@ -114,9 +114,10 @@ static bool is_pair(const coref *c, uint32_t word) {
   if (w->upos == TERT_UPOS_NOUN)
     return w->xpos == TERT_XPOS_NNS && has_two(c->d, word) &&
            refers_as(c->d, word, TERT_REFERS_PAIR);
+  if (!is_two(w)) return false;
   for (uint32_t k = c->d->children[word]; k != TERT_NO_WORD; k = c->d->sibling[k])
     if (c->d->parse->words[k].deprel == TERT_DEP_NMOD && k > word) return false;
-  return is_two(w) && w->deprel != TERT_DEP_NUMMOD && w->deprel != TERT_DEP_DET &&
+  return w->deprel != TERT_DEP_NUMMOD && w->deprel != TERT_DEP_DET &&
          w->deprel != TERT_DEP_CC_PRECONJ && w->deprel != TERT_DEP_DET_PREDET;
 }
 

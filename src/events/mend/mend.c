@@ -203,13 +203,14 @@ static void mend_what_became(const tert_engine *engine, tert_word *w, int32_t co
 static void mend_joined_hostages(tert_word *w, int32_t count) {
   for (int32_t k = 4; k < count; k++) {
     const int32_t other = k - 1;
-    int32_t one = w[k].head;
-    for (int32_t c = one + 1; one >= 0 && c < other; c++)
-      if (w[c].head == w[k].head && w[c].deprel == TERT_DEP_OBJ) one = c; /* joined to "took" */
-    if (!tert_i_str_is(w[k].lemma, "hostage") || w[k].xpos != TERT_XPOS_NN ||
-        w[k].deprel != TERT_DEP_CONJ || one < 0 || w[one].deprel != TERT_DEP_OBJ ||
-        w[one].head < 0 || w[other].head != k || w[other].deprel != TERT_DEP_COMPOUND)
+    if (w[k].deprel != TERT_DEP_CONJ || w[k].xpos != TERT_XPOS_NN ||
+        w[other].deprel != TERT_DEP_COMPOUND || w[other].head != k || w[k].head < 0 ||
+        !tert_i_str_is(w[k].lemma, "hostage"))
       continue;
+    int32_t one = w[k].head;
+    for (int32_t c = one + 1; c < other; c++)
+      if (w[c].head == w[k].head && w[c].deprel == TERT_DEP_OBJ) one = c; /* joined to "took" */
+    if (w[one].deprel != TERT_DEP_OBJ || w[one].head < 0) continue;
     for (int32_t c = one + 1; c < other; c++)
       if (w[c].head == k) w[c].head = other;
     tert_i_hang(&w[other], one, TERT_DEP_CONJ);
