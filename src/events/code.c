@@ -799,9 +799,7 @@ static bool talked_about(const tert_coder *c, size_t first, uint32_t noun) {
   if (tert_i_word(c, noun)->deprel == TERT_DEP_NSUBJ) return false; /* "the raid drew protests" */
   while (v != TERT_NO_WORD && tert_i_word(c, v)->upos != TERT_UPOS_VERB)
     v = tert_i_head(c->doc, v);
-  const uint32_t above = v != TERT_NO_WORD && tert_i_word(c, v)->deprel == TERT_DEP_XCOMP
-                             ? tert_i_head(c->doc, v) /* "offered to mediate in the war" */
-                             : v;
+  const uint32_t above = tert_i_above_infinitive(c, v); /* "offered to mediate in the war" */
   for (size_t i = first; i < c->count && v != TERT_NO_WORD; i++)
     if ((c->out[i].trigger == v || c->out[i].trigger == above) &&
         (c->out[i].code->quad == 3 || c->out[i].code->quad == 1))

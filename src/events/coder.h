@@ -102,6 +102,8 @@ bool tert_i_is_compound_verb(const tert_coder *c, uint32_t v);
 /* Dependent of w introduced by the preposition, as nominal or as gerund clause. */
 uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep);
 bool tert_i_is_passive(const tert_coder *c, uint32_t verb);
+/* The verb that the infinitive v completes ("offered" of "offered to mediate"), else v. */
+uint32_t tert_i_above_infinitive(const tert_coder *c, uint32_t v);
 uint32_t tert_i_object(const tert_coder *c, uint32_t verb);
 /* Word of the subject, through coordination, control, relatives and participles. */
 uint32_t tert_i_subject(const tert_coder *c, uint32_t verb, int depth);
@@ -211,8 +213,6 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
 
 /* refine.c: a finer code for e, where the sentence gives one. */
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e);
-/* Verb w says that its subject got away with his life: "escaped", "survived". w may be none. */
-bool tert_i_survives(const tert_coder *c, uint32_t w);
 /* "Is sending a platoon to Chad, its first peacekeeping mission": 074 for 154, else the same code.
  */
 const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code);

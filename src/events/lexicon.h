@@ -109,6 +109,11 @@ typedef enum tert_word_class {
   TERT_CLASS_REFUTE,      /* verbs that deny a claim */
   TERT_CLASS_BRAND,       /* verbs that name a claim: "called it false" */
   TERT_CLASS_UNTRUE,      /* what a denied claim is */
+  TERT_CLASS_KILLING,     /* verbs of deadly attacks on one: "murdered", "gunned down" */
+  TERT_CLASS_TOLL,        /* verbs of what a deed did to people: "killing two" */
+  TERT_CLASS_SURVIVE,     /* "escaped", "survived": got away with his life */
+  TERT_CLASS_PROVOKING,   /* verbs of what a deed made others do: "prompting Chad to" */
+  TERT_CLASS_HOMELAND,    /* what one is sent out of: "the country" */
   TERT_CLASS_OUTCOME,     /* verbs of what comes of a deed: "forcing it to halt" */
   TERT_CLASS_GIVE_UP,     /* verbs of plans and efforts that are dropped */
   TERT_CLASS_REFRAIN,     /* verbs of what is left undone */

@@ -214,13 +214,9 @@ const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code) 
 /* "Rebels shot the minister dead": one who holds an office is murdered for it. */
 static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list *src,
                           tert_eval *e) {
-  static const char *const ways[] = {"kill", "murder", "shoot", "gun", "slay", "cut", NULL};
   const tert_cameo *murder = tert_i_cameo(c->lex, TERT_STR("186"));
-  bool killed = false;
-  for (const char *const *v = ways; *v; v++)
-    killed = killed || tert_i_lemma_is(c, w, *v);
-  if (!killed || !murder || !e->target.count || e->target.count > 2 ||
-      e->assertion != TERT_ASSERTED ||
+  if (!tert_i_is_a(c, w, TERT_CLASS_KILLING) || !murder || !e->target.count ||
+      e->target.count > 2 || e->assertion != TERT_ASSERTED ||
       (strcmp(e->code->code, "190") != 0 && strcmp(e->code->code, "193") != 0 &&
        strcmp(e->code->code, "180") != 0 && strcmp(e->code->code, "182") != 0))
     return;
@@ -239,19 +235,11 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
 
 /* "Detonated a taxi, killing four soldiers": by what the deed was. */
 static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
-  static const char *const tolls[] = {"kill", "wound", "injure", "maim", NULL};
-  bool toll = false;
-  for (const char *const *v = tolls; *v; v++)
-    toll = toll || tert_i_lemma_is(c, w, *v);
-  const tert_finding *f = toll ? tert_i_first_clause(c, w) : NULL;
+  const tert_finding *f = tert_i_is_a(c, w, TERT_CLASS_TOLL) ? tert_i_first_clause(c, w) : NULL;
   if (f && tert_i_word(c, w)->xpos == TERT_XPOS_VBG && tert_i_code_starts(f->code, "183") &&
       (!strcmp(e->code->code, "190") || !strcmp(e->code->code, "180") ||
        !strcmp(e->code->code, "193")))
     e->code = f->code;
-}
-
-bool tert_i_survives(const tert_coder *c, uint32_t w) {
-  return tert_i_lemma_is(c, w, "escape") || tert_i_lemma_is(c, w, "survive");
 }
 
 /* "The minister escaped when gunmen raked his car": an attempt on the life of who holds an
@@ -259,7 +247,8 @@ bool tert_i_survives(const tert_coder *c, uint32_t w) {
 static void refine_attempt(const tert_coder *c, uint32_t w, tert_eval *e) {
   const uint32_t h = tert_i_head(c->doc, w);
   const tert_cameo *attempt = tert_i_cameo(c->lex, TERT_STR("185"));
-  if (!attempt || !tert_i_survives(c, h) || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL ||
+  if (!attempt || !tert_i_is_a(c, h, TERT_CLASS_SURVIVE) ||
+      tert_i_word(c, w)->deprel != TERT_DEP_ADVCL ||
       !(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19")))
     return;
   const uint32_t who = tert_i_own_doer(c, h);
@@ -272,7 +261,6 @@ static void refine_attempt(const tert_coder *c, uint32_t w, tert_eval *e) {
 
 /* "Gave him 72 hours to leave the country": sent away, whatever the day. */
 static void refine_notice(const tert_coder *c, uint32_t w, tert_eval *e) {
-  static const char *const land[] = {"country", "territory", "island", "kingdom", NULL};
   const uint32_t days = tert_i_object(c, w);
   if (strcmp(e->code->code, "139") != 0 || e->target.count != 1 || days == TERT_NO_WORD ||
       tert_i_role_among(e->target.items[0].code + 3, "MIL REB UAF")) /* an ultimatum */
@@ -280,9 +268,7 @@ static void refine_notice(const tert_coder *c, uint32_t w, tert_eval *e) {
   const uint32_t leave = tert_i_child(c, days, TERT_DEP_ACL);
   if (!tert_i_lemma_is(c, leave, "leave") && !tert_i_lemma_is(c, leave, "depart")) return;
   const uint32_t from = tert_i_child(c, leave, TERT_DEP_OBJ);
-  bool abroad = from == TERT_NO_WORD;
-  for (const char *const *l = land; *l; l++)
-    abroad = abroad || tert_i_lemma_is(c, from, *l);
+  const bool abroad = from == TERT_NO_WORD || tert_i_is_a(c, from, TERT_CLASS_HOMELAND);
   const bool envoy = tert_i_role_among(e->target.items[0].code + 3, "GOV");
   const tert_cameo *sent = tert_i_cameo(c->lex, envoy ? TERT_STR("161") : TERT_STR("174"));
   if (abroad && sent) e->code = sent;

@@ -182,6 +182,10 @@ static uint32_t shared_object(const tert_coder *c, uint32_t v) {
   return o != TERT_NO_WORD && o > v ? o : TERT_NO_WORD;
 }
 
+uint32_t tert_i_above_infinitive(const tert_coder *c, uint32_t v) {
+  return v != TERT_NO_WORD && W(c, v).deprel == TERT_DEP_XCOMP ? tert_i_head(c->doc, v) : v;
+}
+
 uint32_t tert_i_object(const tert_coder *c, uint32_t v) {
   uint32_t o = tert_i_child(c, v, TERT_DEP_OBJ);
   if (o != TERT_NO_WORD) return relative_antecedent(c, o, v);

@@ -360,7 +360,7 @@ static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e
   if (!(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19")) ||
       tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || h == TERT_NO_WORD)
     return;
-  const bool died = tert_i_lemma_is(c, h, "die") || tert_i_survives(c, h) ||
+  const bool died = tert_i_lemma_is(c, h, "die") || tert_i_is_a(c, h, TERT_CLASS_SURVIVE) ||
                     (tert_i_is_passive(c, h) &&
                      (tert_i_lemma_is(c, h, "kill") || tert_i_lemma_is(c, h, "injure") ||
                       tert_i_lemma_is(c, h, "wound")));
@@ -372,13 +372,10 @@ static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e
 /* "Granted him asylum, prompting Mali to recall its ambassador": against whoever gave cause. */
 static void provoked_by(const tert_coder *c, uint32_t w, const tert_eval *e,
                         const tert_actor_list *src, tert_actor_list *tgt) {
-  static const char *const causes[] = {"prompt", "lead", "cause", "provoke", "push", NULL};
   const uint32_t h = tert_i_head(c->doc, w);
-  bool caused = false;
-  for (const char *const *v = causes; *v; v++)
-    caused = caused || tert_i_lemma_is(c, h, *v);
-  if (!caused || tert_i_word(c, w)->deprel != TERT_DEP_XCOMP || src->count != 1 ||
-      tert_i_word(c, h)->deprel != TERT_DEP_ADVCL || tert_i_word(c, h)->xpos != TERT_XPOS_VBG ||
+  if (!tert_i_is_a(c, h, TERT_CLASS_PROVOKING) || tert_i_word(c, w)->deprel != TERT_DEP_XCOMP ||
+      src->count != 1 || tert_i_word(c, h)->deprel != TERT_DEP_ADVCL ||
+      tert_i_word(c, h)->xpos != TERT_XPOS_VBG ||
       !(tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "13") ||
         tert_i_code_starts(e->code, "16")))
     return;

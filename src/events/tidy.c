@@ -178,9 +178,7 @@ static bool is_outcome(const tert_coder *c, const tert_finding *f, const holding
                     tert_i_child(c, f->trigger, TERT_DEP_MARK) == TERT_NO_WORD;
   if (!came && !(after && tert_i_lemma_is(c, f->trigger, "fail"))) return false;
   const uint32_t deed = tert_i_head(c->doc, f->trigger);
-  const uint32_t above = deed != TERT_NO_WORD && tert_i_word(c, deed)->deprel == TERT_DEP_XCOMP
-                             ? tert_i_head(c->doc, deed) /* "agreed to build it, ending a row" */
-                             : deed;
+  const uint32_t above = tert_i_above_infinitive(c, deed); /* "agreed to build, ending a row" */
   for (size_t i = h->first; i < c->count; i++)
     if ((c->out[i].trigger == deed || c->out[i].trigger == above) && is_deed(&c->out[i]) &&
         (f->target.state < 0 || f->target.state == c->out[i].target.state))
