@@ -358,6 +358,16 @@ static void object_again(const tert_coder *c, uint32_t w, const tert_actor_list 
   if (before.count && !tert_i_same_actor(&before.items[0], &src->items[0])) *tgt = before;
 }
 
+/* Whether the phrase k is in the clause of verb w, or of an infinitive that completes it. */
+static bool in_clause(const tert_coder *c, uint32_t k, uint32_t w) {
+  for (uint32_t at = tert_i_head(c->doc, k); at != w; at = tert_i_head(c->doc, at)) {
+    if (at == TERT_NO_WORD) return false;
+    const tert_word *word = tert_i_word(c, at);
+    if (word->upos == TERT_UPOS_VERB && word->deprel != TERT_DEP_XCOMP) return false;
+  }
+  return true;
+}
+
 /* "The rebels agreed to talks with Colombo in Oslo": rebels talk with whom "with" names, wherever
  * it is. */
 static void rebels_talk_with(const tert_coder *c, uint32_t w, const tert_actor_list *src,
@@ -368,7 +378,7 @@ static void rebels_talk_with(const tert_coder *c, uint32_t w, const tert_actor_l
     return;
   tert_actor_list with = {.count = 0};
   for (uint32_t k = w + 1; k < s->first + s->count && !with.count; k++)
-    if (tert_i_introduced_by(c, k, TERT_STR("with")) && tert_i_below(c->doc, k, w))
+    if (tert_i_introduced_by(c, k, TERT_STR("with")) && in_clause(c, k, w))
       tert_i_list_actors(c, k, &with);
   const uint32_t at = tgt->items[0].head;
   const bool place = tgt->count == 1 && at < s->first + s->count &&
