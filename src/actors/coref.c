@@ -64,13 +64,23 @@ static bool is_person(const coref *c, uint32_t phrase) {
   return (e ? e->class : p->class) == TERT_NOUN_PERSON;
 }
 
+/* What is asked of a pair: before which phrase it stands, whether it is of persons, and which
+ * country, that of the doer in its own clause, is not one of the two; -1. */
+typedef struct pair_search {
+  uint32_t before;
+  bool persons;
+  int doer;
+} pair_search;
+
 /* The last two different countries before the phrase in sentences [lo, hi]. */
-static bool pair_in(const coref *c, uint32_t lo, uint32_t hi, uint32_t before, bool persons,
+static bool pair_in(const coref *c, uint32_t lo, uint32_t hi, const pair_search *p,
                     uint32_t out[2]) {
   const tert_phrase *list = c->ranker.phrases.list;
   uint32_t a = TERT_NO_ID;
-  for (uint32_t i = before; i-- > 0 && list[i].sentence >= lo;) {
-    if (list[i].sentence > hi || country(c, i) < 0 || (persons && !is_person(c, i))) continue;
+  for (uint32_t i = p->before; i-- > 0 && list[i].sentence >= lo;) {
+    if (list[i].sentence > hi || country(c, i) < 0 || country(c, i) == p->doer ||
+        (p->persons && !is_person(c, i)))
+      continue;
     if (a == TERT_NO_ID) {
       a = i;
     } else if (country(c, i) != country(c, a)) {
@@ -80,6 +90,26 @@ static bool pair_in(const coref *c, uint32_t lo, uint32_t hi, uint32_t before, b
     }
   }
   return false;
+}
+
+/* "Chad was ready to mediate between the two": the country of the doer of the clause, whose phrase
+ * is before the one given; -1. */
+static int doer_country(const coref *c, uint32_t word, uint32_t before) {
+  const tert_actor_doc *d = c->d;
+  const tert_phrase *list = c->ranker.phrases.list;
+  uint32_t at = word, mark = d->children[word];
+  while (mark != TERT_NO_WORD && !lemma_is(&d->parse->words[mark], "between"))
+    mark = d->sibling[mark];
+  if (mark == TERT_NO_WORD) return -1;
+  for (int up = 0; up < 12 && at != TERT_NO_WORD; up++, at = tert_i_head(d, at))
+    for (uint32_t k = d->children[at]; k != TERT_NO_WORD; k = d->sibling[k]) {
+      if (d->parse->words[k].deprel != TERT_DEP_NSUBJ) continue;
+      if (tert_i_below(d, word, k) || d->parse->words[k].upos == TERT_UPOS_PRON) return -1;
+      for (uint32_t i = before; i-- > 0 && list[i].head >= k;)
+        if (list[i].head == k) return country(c, i);
+      return -1;
+    }
+  return -1;
 }
 
 /* The last two different countries before the word: of one sentence if there is one. */
@@ -94,9 +124,10 @@ static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool per
     else
       high = mid;
   }
+  const pair_search search = {before, persons, doer_country(c, word, before)};
   for (uint32_t s = sentence + 1; s-- > 0 && s + 6 >= sentence;)
-    if (pair_in(c, s, s, before, persons, out)) return true;
-  return pair_in(c, sentence < REACH ? 0 : sentence - REACH, sentence, before, persons, out);
+    if (pair_in(c, s, s, &search, out)) return true;
+  return pair_in(c, sentence < REACH ? 0 : sentence - REACH, sentence, &search, out);
 }
 
 static bool resolve_pair(coref *c, uint32_t sentence, uint32_t word) {

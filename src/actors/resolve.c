@@ -387,6 +387,19 @@ static bool set_counted(const tert_actor_doc *d, uint32_t word, const phrase *p,
   return false;
 }
 
+/* "Al Qaeda's North African wing", "the Peruvian branch of Oxfam": the organisation. */
+static bool set_branch(const tert_actor_doc *d, uint32_t word, const phrase *p, tert_actor *a,
+                       int depth) {
+  tert_actor whole;
+  if (!(tert_i_lemma_facts(d, word)->refers & TERT_REFERS_BRANCH) ||
+      !names_organisation(d, p->owner) || !actor_at(d, p->owner, &whole, depth + 1))
+    return false;
+  snprintf(a->code, sizeof a->code, "%s", whole.code);
+  a->state = whole.state;
+  name_from_text(d, a);
+  return true;
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -409,7 +422,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     set_named(d, &p, a, depth);
     return true;
   }
-  if (set_counted(d, word, &p, a, depth)) return true;
+  if (set_counted(d, word, &p, a, depth) || set_branch(d, word, &p, a, depth)) return true;
   int state = country_of(d, p.national, depth);
   uint32_t organisation = TERT_NO_WORD;
   if (p.national != TERT_NO_WORD && state < 0) organisation = p.national;
@@ -470,6 +483,10 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   }
   if (organisation != TERT_NO_WORD) {
     tert_actor o;
+    const uint32_t named = d->refers_to ? d->refers_to[organisation] : TERT_NO_WORD;
+    if (named != TERT_NO_WORD && d->mention_of[named] != TERT_NO_ID &&
+        d->parse->words[organisation].upos == TERT_UPOS_NOUN)
+      organisation = named; /* "the group's positions" */
     if (actor_at(d, organisation, &o, depth + 1) && o.code[0]) {
       snprintf(a->code, sizeof a->code, "%s", o.code);
       if (!strncmp(o.code, "IGO", 3) || strlen(o.code) > 3) a->owner = !is_role;
@@ -499,12 +516,17 @@ bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out)
   return actor_at(d, word, out, 0);
 }
 
-/* "Chadian opposition leaders ... the president": an office is not its holder's opponents, but of
- * their country. */
+/* "Chadian opposition leaders ... the president", "Chad ... the army": an office or force is not
+ * its holder's opponents nor the state itself, but of their country. */
 static bool own_role(const tert_actor_doc *d, uint32_t word, uint32_t antecedent, tert_actor *a) {
   const char *role = tert_i_role_at(d, word);
-  if (!role[0] || a->state < 0 || !a->code[3] || !strncmp(a->code + 3, role, 3) ||
-      d->parse->words[word].upos != TERT_UPOS_NOUN || d->mention_of[antecedent] != TERT_NO_ID)
+  if (!role[0] || a->state < 0 || d->parse->words[word].upos != TERT_UPOS_NOUN) return false;
+  const bool body = d->parse->words[word].xpos == TERT_XPOS_NN &&
+                    tert_i_lemma_facts(d, word)->class == TERT_NOUN_GROUP &&
+                    !(tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_COUNTRY) &&
+                    tert_i_role_among(role, "GOV MIL LEG COP JUD");
+  if (a->code[3] ? !strncmp(a->code + 3, role, 3) || d->mention_of[antecedent] != TERT_NO_ID
+                 : !body)
     return false;
   set_country(d, a, a->state);
   add_role(a, role);

@@ -35,7 +35,9 @@ static uint32_t slot_of(const tert_map *m, uint32_t hash, uint32_t index) {
 static tert_map_entry *entry_of(const tert_map *m, uint32_t slot, uint32_t hash, tert_str key) {
   if ((slot ^ hash) & ~m->mask) return NULL;
   tert_map_entry *e = &m->entries[(slot & m->mask) - 1];
-  return e->hash == hash && tert_i_str_eq(e->key, key) ? e : NULL;
+  if (e->hash != hash || e->len != key.len) return NULL;
+  return tert_i_same_bytes(key.len <= TERT_MAP_START ? e->start : e->key, key.ptr, key.len) ? e
+                                                                                            : NULL;
 }
 
 /* Moves the map into arrays for cap keys, a power of two. */
@@ -43,7 +45,7 @@ static bool resize(tert_map *m, uint32_t cap) {
   const uint32_t size = cap * 2;
   tert_map to = {.count = m->count, .cap = cap, .mask = size - 1, .arena = m->arena};
   to.entries = m->arena ? tert_i_arena_alloc(m->arena, cap * sizeof *to.entries)
-                        : malloc(cap * sizeof *to.entries);
+                        : tert_i_pages_alloc(cap * sizeof *to.entries);
   to.slots = m->arena ? TERT_NEW_ARRAY(m->arena, uint32_t, size) : calloc(size, sizeof *to.slots);
   if (!to.entries || !to.slots) {
     release(&to);
@@ -70,7 +72,8 @@ bool tert_i_map_reserve(tert_map *m, size_t count) {
 }
 
 uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
-  if (m->count == m->cap && !tert_i_map_reserve(m, (size_t)m->cap + 1)) return NULL;
+  if (key.len > UINT32_MAX || (m->count == m->cap && !tert_i_map_reserve(m, (size_t)m->cap + 1)))
+    return NULL;
   const uint32_t hash = hash_of(key);
   uint32_t i = hash & m->mask;
   for (; m->slots[i]; i = (i + 1) & m->mask) {
@@ -79,7 +82,8 @@ uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
   }
   tert_map_entry *e = &m->entries[m->count];
   m->slots[i] = slot_of(m, hash, m->count++);
-  *e = (tert_map_entry){key, TERT_NO_ID, hash};
+  *e = (tert_map_entry){key.ptr, (uint32_t)key.len, TERT_NO_ID, hash, {0}};
+  if (key.len) memcpy(e->start, key.ptr, key.len < TERT_MAP_START ? key.len : TERT_MAP_START);
   return &e->value;
 }
 
@@ -118,5 +122,5 @@ uint32_t tert_i_intern_id(tert_intern *t, tert_str s) {
 }
 
 tert_str tert_i_intern_text(const tert_intern *t, uint32_t id) {
-  return id < t->map.count ? t->map.entries[id].key : (tert_str){NULL, 0};
+  return id < t->map.count ? tert_i_map_key(&t->map.entries[id]) : (tert_str){NULL, 0};
 }

@@ -8,11 +8,18 @@
 
 #define TERT_NO_ID UINT32_MAX
 
+#define TERT_MAP_START 12u
+
+/* Half a cache line: keys that fit into start are told apart without a look at their text. */
 typedef struct tert_map_entry {
-  tert_str key;
-  uint32_t value;
-  uint32_t hash;
+  const char *key; /* len bytes, not NUL-terminated */
+  uint32_t len, value, hash;
+  char start[TERT_MAP_START]; /* the key's first bytes */
 } tert_map_entry;
+
+static inline tert_str tert_i_map_key(const tert_map_entry *e) {
+  return (tert_str){e->key, e->len};
+}
 
 /* Open addressing over an index table; entries stay dense. A slot holds index + 1 into
  * entries[count] and, above the bits of mask, those of the hash; 0 = free. So a key that is not

@@ -184,11 +184,12 @@ bool tert_i_word_in_class(const tert_coder *c, uint32_t word, int class_id) {
   if (forms_in_class(c, word, class_id)) return true;
   const char begin = W(c, word).form.len ? W(c, word).form.ptr[0] : 0;
   const uint32_t sort = begin >= 'A' && begin <= 'Z' && word > 0 ? word - 1 : TERT_NO_WORD;
-  if (sort != TERT_NO_WORD &&
-      (W(c, sort).deprel == TERT_DEP_COMPOUND || W(c, sort).deprel == TERT_DEP_NMOD_DESC) &&
-      tert_i_head(c->doc, sort) == word && W(c, sort).upos == TERT_UPOS_NOUN &&
-      tert_i_word_in_class(c, sort, class_id))
-    return true; /* "the aircraft carrier Independence", "former president Ada Lima" */
+  const bool noun =
+      sort != TERT_NO_WORD && W(c, sort).upos == TERT_UPOS_NOUN &&
+      (W(c, sort).deprel == TERT_DEP_COMPOUND || W(c, sort).deprel == TERT_DEP_NMOD_DESC);
+  const bool described = noun || (sort != TERT_NO_WORD && W(c, sort).deprel == TERT_DEP_AMOD);
+  if (described && tert_i_head(c->doc, sort) == word && tert_i_word_in_class(c, sort, class_id))
+    return true; /* "the aircraft carrier Independence", "militant Ada Lima" */
   /* "dozens of prisoners", "a group of rebels", "state of emergency", "an aid programme" */
   uint32_t of = tert_i_prep(c, word, TERT_STR("of"));
   if (of != TERT_NO_WORD) {

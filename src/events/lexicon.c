@@ -155,6 +155,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_SURVIVE] = "survive",
       [TERT_CLASS_PROVOKING] = "provoking",
       [TERT_CLASS_HOMELAND] = "homeland",
+      [TERT_CLASS_PRESSING] = "pressing",
       [TERT_CLASS_OUTCOME] = "outcome",
       [TERT_CLASS_GIVE_UP] = "give_up",
       [TERT_CLASS_REFRAIN] = "refrain",
@@ -526,7 +527,7 @@ static tert_status join_uses(tert_lexicon *lex, tert_error *err) {
   for (int operators = 0; operators < 2; operators++) {
     const tert_map *map = operators ? &lex->operators : &lex->verbs;
     for (uint32_t k = 0; k < map->count; k++) {
-      uint32_t *i = tert_i_map_put(&lex->use_map, map->entries[k].key);
+      uint32_t *i = tert_i_map_put(&lex->use_map, tert_i_map_key(&map->entries[k]));
       if (!i) return tert_i_fail_memory(err);
       if (*i == TERT_NO_ID) {
         *i = lex->use_map.count - 1;

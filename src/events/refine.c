@@ -31,6 +31,24 @@ static char cause_in_noun(tert_coder *c, uint32_t w, bool against, tert_actor_li
   return against && tert_i_word_in_class(c, w, known[TERT_CLASS_POLICY]) ? '2' : 0;
 }
 
+/* "To force the government to scrap the plan": what those who march would have it do, its last
+ * digit; 0 for nothing that is known. */
+static char forced(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
+  tert_eval e;
+  const uint32_t deed = tert_i_child(c, w, TERT_DEP_XCOMP);
+  if (!tert_i_is_a(c, w, TERT_CLASS_PRESSING) || deed == TERT_NO_WORD) return 0;
+  char digit = tert_i_eval_verb(c, deed, &e, 1) ? demanded(e.code) : 0;
+  const uint32_t what = tert_i_object(c, deed);
+  if (!digit && what != TERT_NO_WORD &&
+      tert_i_word_in_class(c, what, c->lex->known_classes[TERT_CLASS_POLICY]))
+    digit = '2';
+  if (!digit) return 0;
+  if (!tgt->count)
+    tert_i_list_actors(c, tert_i_slot_of(c, w, (tert_slot){.kind = TERT_SLOT_OBJ}), tgt);
+  c->used[w] = c->used[deed] = 1;
+  return digit;
+}
+
 /* "marched to demand elections", "a strike against the law", "in protest at the arrest of". */
 static char cause_of(tert_coder *c, uint32_t w, tert_actor_list *tgt, int depth) {
   static const char *const sides[] = {"for", "against", "over", "about", "at", "of", "after", NULL};
@@ -49,6 +67,7 @@ static char cause_of(tert_coder *c, uint32_t w, tert_actor_list *tgt, int depth)
       bool demands = tert_i_eval_verb(c, k, &e, 1) &&
                      (tert_i_code_starts(e.code, "02") || tert_i_code_starts(e.code, "10"));
       if (demands) digit = demanded(e.code);
+      if (!digit) digit = forced(c, k, tgt);
       if (digit && !tgt->count) *tgt = e.target;
       if (!digit && depth < 2 && rel != TERT_DEP_CONJ) {
         digit = cause_of(c, k, tgt, depth + 1);
@@ -235,8 +254,12 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
 
 /* "Detonated a taxi, killing four soldiers": by what the deed was. */
 static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
+  static const char *const deeds[] = {"183", "193", "194", "195", NULL};
   const tert_finding *f = tert_i_is_a(c, w, TERT_CLASS_TOLL) ? tert_i_first_clause(c, w) : NULL;
-  if (f && tert_i_word(c, w)->xpos == TERT_XPOS_VBG && tert_i_code_starts(f->code, "183") &&
+  bool blow = false;
+  for (const char *const *d = deeds; *d && f; d++)
+    blow = blow || tert_i_code_starts(f->code, *d);
+  if (blow && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
       (!strcmp(e->code->code, "190") || !strcmp(e->code->code, "180") ||
        !strcmp(e->code->code, "193")))
     e->code = f->code;
@@ -263,6 +286,7 @@ static void refine_attempt(const tert_coder *c, uint32_t w, tert_eval *e) {
 static void refine_notice(const tert_coder *c, uint32_t w, tert_eval *e) {
   const uint32_t days = tert_i_object(c, w);
   if (strcmp(e->code->code, "139") != 0 || e->target.count != 1 || days == TERT_NO_WORD ||
+      tert_i_lemma_is(c, days, "ultimatum") ||
       tert_i_role_among(e->target.items[0].code + 3, "MIL REB UAF")) /* an ultimatum */
     return;
   const uint32_t leave = tert_i_child(c, days, TERT_DEP_ACL);

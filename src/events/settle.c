@@ -184,8 +184,9 @@ static void unguess_crowd(const tert_coder *c, const tert_eval *e, tert_actor_li
 static void drop_own_arms(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
   const bool moves = tert_i_code_starts(e->code, "15") || tert_i_code_starts(e->code, "138");
-  if (moves && tgt->count == 1 && !strcmp(tgt->items[0].code, "---MIL"))
-    tgt->count = 0; /* "plans to deploy 45,000 marines" */
+  const bool guessed = tgt->count == 1 && !strcmp(tgt->items[0].code + 3, "MIL") &&
+                       (tgt->items[0].code[0] == '-' || tgt->items[0].from_context);
+  if (moves && guessed) tgt->count = 0; /* "plans to deploy 45,000 marines" */
   if (src->count != 1 || tgt->count != 1 || tgt->items[0].state < 0 || e->code->quad == 4) return;
   const tert_actor *t = &tgt->items[0];
   if (t->state != src->items[0].state || strncmp(t->code + 3, "MIL", 3) != 0 ||

@@ -331,6 +331,32 @@ static bool is_his(const tert_coder *c, uint32_t thing) {
   return own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON;
 }
 
+/* "Demanded that Chad yield and massed troops along their border": the border with Chad. */
+static bool is_at_their_border(const tert_coder *c, uint32_t w, const tert_eval *e) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (!tert_i_code_starts(e->code, "15")) return false;
+  for (uint32_t k = w + 1; k < s->first + s->count && k < w + 8; k++)
+    if (tert_i_is_a(c, k, TERT_CLASS_BORDER) && is_his(c, k) && tert_i_below(c->doc, k, w))
+      return true;
+  return false;
+}
+
+/* "Crowds hurled stones at police, who fired tear gas", "police responded with tear gas": done back
+ * to those whose deed came first. */
+static void done_back(const tert_coder *c, uint32_t w, const tert_eval *e,
+                      const tert_actor_list *src, tert_actor_list *tgt) {
+  if (!(tert_i_code_starts(e->code, "175") || tert_i_code_starts(e->code, "19")) || src->count != 1)
+    return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger > w || f->code->quad != 4 || !f->has_source || !f->has_target ||
+        f->target.state < 0 || !tert_i_same_actor(&f->target, &src->items[0]))
+      continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
 /* "Suspended Syria's membership and threatened sanctions": against the same; "telephoned the
  * premier and praised his reforms": nobody praises or blames his own. */
 static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
@@ -340,7 +366,8 @@ static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_e
                          tert_i_code_starts(e->code, "10");
   const bool stance = (tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11")) &&
                       is_his(c, tert_i_object(c, w));
-  if (!f || !(stance || (sanctions && f->code->quad > 2)) || !f->has_target || src->count != 1)
+  if (!f || !f->has_target || src->count != 1 ||
+      !(stance || (sanctions && f->code->quad > 2) || is_at_their_border(c, w, e)))
     return;
   const bool back = f->has_source && f->target.state == src->items[0].state; /* A met B, B met A */
   const tert_actor *other = back ? &f->source : &f->target;
@@ -397,6 +424,38 @@ static void asked_before(const tert_coder *c, uint32_t w, const tert_eval *e,
   tert_i_list_sources(c, main, &who);
   if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
     *tgt = who;
+}
+
+/* "Refused to step down, rejecting a call by Chad": refused to whoever asked. */
+static void refused_to(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "12")) return;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
+    tert_eval said;
+    if (k < w || tert_i_word(c, k)->deprel != TERT_DEP_ADVCL ||
+        tert_i_word(c, k)->xpos != TERT_XPOS_VBG || c->used[k] ||
+        tert_i_child(c, k, TERT_DEP_MARK) != TERT_NO_WORD ||
+        !tert_i_is_a(c, tert_i_object(c, k), TERT_CLASS_DEMANDING) ||
+        !tert_i_eval_verb(c, k, &said, 1) || !tert_i_code_starts(said.code, "12"))
+      continue;
+    *tgt = said.target;
+    if (tgt->count) c->used[k] = 1;
+  }
+}
+
+/* "Declared a truce in their campaign against Chad": with whom they fight. */
+static void target_of_truce(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "0871") || (tgt->count && !tgt->items[0].from_context)) return;
+  const uint32_t at[] = {w, tert_i_object(c, w)};
+  for (size_t i = 0; i < 2; i++) {
+    const uint32_t war = tert_i_prep(c, at[i], TERT_STR("in"));
+    tert_eval deed;
+    if (war == TERT_NO_WORD || tert_i_word(c, war)->upos != TERT_UPOS_NOUN ||
+        !tert_i_eval_noun(c, war, &deed, 1) || deed.code->quad != 4 || !deed.target.count)
+      continue;
+    *tgt = deed.target;
+    c->used[war] = 1;
+    return;
+  }
 }
 
 /* Nobody but agents of no country, or of the doer's own by guess. */
@@ -482,7 +541,8 @@ static void target_of_strike(const tert_coder *c, uint32_t w, const tert_eval *e
   }
 }
 
-/* "In a letter to Chad, Mali said it would": what is said in it is said to whom it is sent. */
+/* "In a letter to Chad, Mali said it would", "sent Chad a note, offering condolences": what is said
+ * in it is said to whom it is sent. */
 static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e,
                              tert_actor_list *tgt) {
   const char *root = e->code->code;
@@ -494,6 +554,15 @@ static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e
     tert_i_list_actors(c, tert_i_prep(c, in, TERT_STR("to")), tgt);
     if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, v, TERT_STR("to")), tgt);
   }
+  const uint32_t sent = tert_i_head(c->doc, w);
+  if (tgt->count || sent == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL ||
+      tert_i_word(c, w)->xpos != TERT_XPOS_VBG || tert_i_own_doer(c, w) != TERT_NO_WORD)
+    return;
+  const uint32_t letter = tert_i_object(c, sent);
+  if (!tert_i_is_a(c, letter, TERT_CLASS_LETTER)) return;
+  tert_i_list_actors(c, tert_i_child(c, sent, TERT_DEP_IOBJ), tgt);
+  if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, sent, TERT_STR("to")), tgt);
+  if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, letter, TERT_STR("to")), tgt);
 }
 
 /* "Cut ties with Chad but reopened its embassy there": the last country told before. */
@@ -562,15 +631,18 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_gesture(c, w, e, tgt);
   if (!tgt->count) target_of_letter(c, w, e, tgt);
   if (!tgt->count) target_of_strike(c, w, e, src, tgt);
+  target_of_truce(c, w, e, tgt);
   target_there(c, w, src, tgt);
   if (!tgt->count || (tgt->count == 1 && is_theirs(c, &tgt->items[0])))
     target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
+  if (!tgt->count) refused_to(c, w, e, tgt);
   if (!tgt->count) answer_to(c, w, e, src, tgt);
   if (!tgt->count) provoked_by(c, w, e, src, tgt);
   if (!tgt->count) asked_before(c, w, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
+  if (!tgt->count) done_back(c, w, e, src, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
   if (!tgt->count && (tert_i_code_starts(e->code, "12") || tert_i_code_starts(e->code, "0356")))

@@ -149,7 +149,7 @@ static bool vague_yields(const tert_coder *c, const tert_finding *f, const holdi
   for (size_t i = h->first; i < c->count; i++) {
     const tert_finding *o = &c->out[i];
     if (o != f && names_country(o) && !strcmp(o->source.code, f->source.code) &&
-        !strcmp(o->code->code, f->code->code) && o->assertion == f->assertion)
+        tert_i_code_starts(o->code, f->code->code) && o->assertion == f->assertion)
       return true;
   }
   return false;
@@ -186,6 +186,35 @@ static bool is_outcome(const tert_coder *c, const tert_finding *f, const holding
   return false;
 }
 
+/* Whether the party is b, or the state that b acts for or is of. */
+static bool is_or_holds(const tert_actor *a, const tert_actor *b) {
+  return !strcmp(a->code, b->code) ||
+         (strlen(a->code) == 3 && a->state >= 0 && a->state == b->state);
+}
+
+/* "Shelled a town in Chad, killing five Chadian soldiers", "met the premier of Chad, who arrived in
+ * Chad on Sunday": the same is told of those who act for the state, or told again of the state. */
+static bool told_more_closely(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (!f->has_source || !f->has_target) return false;
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    const bool closer = o->has_source && o->has_target && o->assertion == f->assertion &&
+                        !strncmp(o->code->code, f->code->code, 2) &&
+                        is_or_holds(&f->source, &o->source) && is_or_holds(&f->target, &o->target);
+    if (!closer ||
+        (!strcmp(f->source.code, o->source.code) && !strcmp(f->target.code, o->target.code)))
+      continue;
+    const bool toll = tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
+                      tert_i_head(c->doc, o->trigger) == f->trigger &&
+                      tert_i_is_a(c, o->trigger, TERT_CLASS_TOLL);
+    const bool visit = tert_i_code_starts(f->code, "04") &&
+                       tert_i_word(c, f->trigger)->deprel == TERT_DEP_ACL_RELCL &&
+                       tert_i_below(c->doc, f->trigger, o->trigger);
+    if ((toll && f->code == o->code) || visit) return true;
+  }
+  return false;
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -216,7 +245,8 @@ void tert_i_tidy(tert_coder *c, size_t first) {
     c->out[i].yields = report_yields(&c->out[i], &h) ||
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
-                       is_outcome(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
+                       is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
+                       beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {

@@ -69,12 +69,14 @@ tert_status tert_i_tie_words_load(tert_engine *e, const char *dir, tert_error *e
 tert_status tert_i_tie_words_trigger(tert_engine *e, tert_error *err) {
   tert_status status = tert_i_triggers_add(&e->triggers, TERT_STR("side"), TERT_TRIGGER_TIE, err);
   for (uint32_t i = 0; status == TERT_OK && i < e->tie_nouns.count; i++)
-    status = tert_i_triggers_add(&e->triggers, e->tie_nouns.entries[i].key, TERT_TRIGGER_TIE, err);
+    status = tert_i_triggers_add(&e->triggers, tert_i_map_key(&e->tie_nouns.entries[i]),
+                                 TERT_TRIGGER_TIE, err);
   for (uint32_t i = 0; status == TERT_OK && i < e->outlook_words.count; i++) {
     const uint32_t bits = e->outlook_words.entries[i].value;
     const unsigned trigger = (bits & OUTLOOK_WORD ? TERT_TRIGGER_OUTLOOK : 0u) |
                              (bits & OUTLOOK_MATTER ? TERT_TRIGGER_MATTER : 0u);
-    status = tert_i_triggers_add(&e->triggers, e->outlook_words.entries[i].key, trigger, err);
+    status = tert_i_triggers_add(&e->triggers, tert_i_map_key(&e->outlook_words.entries[i]),
+                                 trigger, err);
   }
   return status;
 }

@@ -72,7 +72,7 @@ static void add_noun(tert_triggers *t, tert_str key, uint32_t noun) {
 static void add_class_words(tert_triggers *t, const tert_lexicon *lex) {
   for (uint32_t i = 0; i < lex->class_words.count && !t->failed; i++) {
     const tert_map_entry *word = &lex->class_words.entries[i];
-    const uint32_t id = lexeme_of(t, word->key);
+    const uint32_t id = lexeme_of(t, tert_i_map_key(word));
     tert_i_add_classes(&t->lexemes[id].classes, &lex->class_sets[word->value]);
   }
 }
@@ -132,11 +132,12 @@ tert_status tert_i_triggers_build(tert_triggers *t, const tert_lexicon *lex, ter
   t->acts = TERT_NEW_ARRAY(&t->arena, tert_act, lex->operator_count + 1);
   if (!t->lexemes || !t->uses || !t->needs || !t->acts) return tert_i_fail_memory(err);
   for (uint32_t i = 0; i < lex->verbs.count; i++)
-    add_verb(t, lex->verbs.entries[i].key, lex->verbs.entries[i].value, TERT_NO_ID);
+    add_verb(t, tert_i_map_key(&lex->verbs.entries[i]), lex->verbs.entries[i].value, TERT_NO_ID);
   for (uint32_t i = 0; i < lex->operators.count; i++)
-    add_verb(t, lex->operators.entries[i].key, TERT_NO_ID, lex->operators.entries[i].value);
+    add_verb(t, tert_i_map_key(&lex->operators.entries[i]), TERT_NO_ID,
+             lex->operators.entries[i].value);
   for (uint32_t i = 0; i < lex->nouns.count; i++)
-    add_noun(t, lex->nouns.entries[i].key, lex->nouns.entries[i].value);
+    add_noun(t, tert_i_map_key(&lex->nouns.entries[i]), lex->nouns.entries[i].value);
   add_class_words(t, lex);
   add_needs(t, lex);
   add_acts(t, lex);

@@ -88,6 +88,21 @@ static void same_owner(const tert_coder *c, uint32_t noun, const tert_actor *a, 
       add_actor(out, &owners.items[i]);
 }
 
+/* "Between the government of Chad and the Tuareg rebels", the rebels hung on Chad: those joined to
+ * the owner who are a party of their own. */
+static void beside_owner(const tert_coder *c, uint32_t noun, int depth, tert_actor_list *out) {
+  const uint32_t owner = tert_i_prep(c, noun, TERT_STR("of"));
+  if (owner == TERT_NO_WORD || !tert_i_role_at(c->doc, noun)[0] || W(c, noun).xpos != TERT_XPOS_NN)
+    return;
+  for (uint32_t k = c->doc->children[owner]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    tert_actor_list party = {.count = 0};
+    if (W(c, k).deprel != TERT_DEP_CONJ || k < owner) continue;
+    list(c, k, &party, depth + 1, false);
+    for (size_t i = 0; i < party.count; i++)
+      if (party.items[i].code[3]) add_actor(out, &party.items[i]);
+  }
+}
+
 /* "The Cuban American Foundation": one people's name straight before another's is one people. */
 static bool is_double_name(const tert_coder *c, uint32_t k) {
   const uint32_t *mention = c->doc->mention_of;
@@ -175,6 +190,7 @@ static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int d
     add_actor(out, &found[i]);
   if (n == 1 && !found[0].person) same_role(c, word, &found[0], depth, out);
   if (n == 1) same_owner(c, word, &found[0], depth, out);
+  if (n == 1) beside_owner(c, word, depth, out);
   if (n == 1) joined_nation(c, word, &found[0], out);
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const tert_word *w = &W(c, k);

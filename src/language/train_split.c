@@ -203,7 +203,7 @@ static bool learn_exceptions(const pieces *all, tert_arena *arena, tert_str *sec
       const votes *v = &e.votes[i];
       if (v->code == NO_CODE || v->code == v->rule || v->right < 2 || v->right <= 2 * v->other)
         continue;
-      tert_str key = e.map.entries[i].key;
+      tert_str key = tert_i_map_key(&e.map.entries[i]);
       if (letters_only(key)) {
         uint32_t bit = tert_i_keep_bit(key.ptr, key.len);
         bits[bit / 8] |= (unsigned char)(1u << bit % 8);
