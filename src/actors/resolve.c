@@ -192,8 +192,9 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
       continue; /* "U.N.-brokered talks" are nobody's */
     if ((is_core(w[c].deprel) || is_bare_name(d, c, word)) && depth < 4) {
       note_mention(d, c, p, false);
-      if (p->role == word && is_armed(d, c) && !strcmp(tert_i_role_at(d, word), "MIL"))
-        p->armed = c; /* "rebel bases", "militia commander" */
+      if (p->role == word && is_armed(d, c) &&
+          (!strcmp(tert_i_role_at(d, word), "MIL") || !strcmp(tert_i_role_at(d, word), "GOV")))
+        p->armed = c; /* "rebel bases", "militia commander", "rebel council" */
       look(d, c, p, depth + 1);
     } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {
       if (has_case(d, c, of_words)) {
@@ -297,8 +298,9 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   const uint32_t sense = d->mentions[d->mention_of[p->person]].sense;
   tert_i_actor_of_sense(d, sense, a);
   const int said = p->national == TERT_NO_WORD ? -1 : country_of(d, p->national, depth);
-  const bool of_body = said < 0 || (names_organisation(d, p->national) && !in_office(d, sense));
-  if (p->national != TERT_NO_WORD && of_body && !in_office(d, sense) &&
+  const bool holds = in_office(d, sense) && d->day != TERT_DAY_NONE;
+  const bool of_body = said < 0 || (names_organisation(d, p->national) && !holds);
+  if (p->national != TERT_NO_WORD && of_body && !holds &&
       set_out_of_office(d, p->national, a, depth))
     return;
   if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 &&

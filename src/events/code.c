@@ -420,6 +420,7 @@ static void charge_by_law(const tert_coder *c, uint32_t w, const tert_actor_list
   if (!charges || !arrest || tert_i_child(c, w, TERT_DEP_CCOMP) != TERT_NO_WORD ||
       (strncmp(e->code->code, "112", 3) != 0 && strcmp(e->code->code, "115") != 0))
     return;
+  if (src->count && !strncmp(src->items[0].code, "IGO", 3)) return; /* it holds nobody */
   const bool own = src->count && e->target.count && src->items[0].state >= 0 &&
                    src->items[0].state == e->target.items[0].state &&
                    tert_i_role_among(src->items[0].code + 3,

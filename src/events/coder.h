@@ -194,10 +194,23 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
  */
 uint32_t tert_i_enacting(const tert_coder *c, uint32_t w);
 
-/* targets.c */
+/* answers.c */
+/* "His reforms": what is of somebody that the sentence told of before. */
+bool tert_i_is_his(const tert_coder *c, uint32_t thing);
 /* The finding of the clause that the one of verb w is joined to, NULL for none: "attacked a post,
  * killing two". */
 const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w);
+/* Whom an answer, a refusal or a measure in return is meant for, appended to the empty tgt. */
+void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                          tert_actor_list *tgt);
+/* "Crowds hurled stones at police, who fired tear gas": force against those who used it first. */
+void tert_i_done_back(const tert_coder *c, uint32_t w, const tert_eval *e,
+                      const tert_actor_list *src, tert_actor_list *tgt);
+/* "Suspended Syria's membership and threatened sanctions": against whom the first deed was done. */
+void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
+                            const tert_actor_list *src, tert_actor_list *tgt);
+
+/* targets.c */
 /* Targets of an event that names none in its own slots, appended to the empty tgt. */
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt);

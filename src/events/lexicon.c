@@ -155,6 +155,8 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_SURVIVE] = "survive",
       [TERT_CLASS_PROVOKING] = "provoking",
       [TERT_CLASS_HOMELAND] = "homeland",
+      [TERT_CLASS_RETALIATE] = "retaliate",
+      [TERT_CLASS_PROPOSAL] = "proposal",
       [TERT_CLASS_PRESSING] = "pressing",
       [TERT_CLASS_OUTCOME] = "outcome",
       [TERT_CLASS_GIVE_UP] = "give_up",

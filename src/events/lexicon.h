@@ -114,6 +114,8 @@ typedef enum tert_word_class {
   TERT_CLASS_SURVIVE,     /* "escaped", "survived": got away with his life */
   TERT_CLASS_PROVOKING,   /* verbs of what a deed made others do: "prompting Chad to" */
   TERT_CLASS_HOMELAND,    /* what one is sent out of: "the country" */
+  TERT_CLASS_RETALIATE,   /* verbs of what is done in return: "respond", "strike back" */
+  TERT_CLASS_PROPOSAL,    /* what may be accepted or rejected */
   TERT_CLASS_PRESSING,    /* verbs of what a protest is to make others do: "to force Chad to" */
   TERT_CLASS_OUTCOME,     /* verbs of what comes of a deed: "forcing it to halt" */
   TERT_CLASS_GIVE_UP,     /* verbs of plans and efforts that are dropped */

@@ -265,12 +265,14 @@ static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
     e->code = f->code;
 }
 
-/* "The minister escaped when gunmen raked his car": an attempt on the life of who holds an
- * office. */
+/* "The minister escaped when gunmen raked his car", "was wounded when guards shot at him": an
+ * attempt on the life of who holds an office. */
 static void refine_attempt(const tert_coder *c, uint32_t w, tert_eval *e) {
   const uint32_t h = tert_i_head(c->doc, w);
   const tert_cameo *attempt = tert_i_cameo(c->lex, TERT_STR("185"));
-  if (!attempt || !tert_i_is_a(c, h, TERT_CLASS_SURVIVE) ||
+  const bool hurt = tert_i_is_a(c, h, TERT_CLASS_TOLL) && tert_i_is_passive(c, h) &&
+                    !tert_i_is_a(c, h, TERT_CLASS_KILLING) && !tert_i_lemma_is(c, h, "kill");
+  if (!attempt || !(hurt || tert_i_is_a(c, h, TERT_CLASS_SURVIVE)) ||
       tert_i_word(c, w)->deprel != TERT_DEP_ADVCL ||
       !(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19")))
     return;
@@ -308,6 +310,15 @@ static void refine_capture(const tert_coder *c, uint32_t w, const tert_actor_lis
     e->code = taken;
 }
 
+/* "Opposition deputies boycotted the session": at home, a protest. */
+static void refine_boycott(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  const tert_cameo *protest = tert_i_cameo(c->lex, TERT_STR("143"));
+  if (protest && !strcmp(e->code->code, "163") && src->count && e->target.count &&
+      src->items[0].state >= 0 && src->items[0].state == e->target.items[0].state &&
+      tert_i_role_among(src->items[0].code + 3, "OPP PTY LEG LAB EDU CVL"))
+    e->code = protest;
+}
+
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
@@ -323,6 +334,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_attack(c, src, e);
   refine_ban(c, src, e);
   refine_expulsion(c, e);
+  refine_boycott(c, src, e);
   if (verb) refine_murder(c, w, src, e);
   if (verb) refine_toll(c, w, e);
   if (verb) refine_attempt(c, w, e);

@@ -6,25 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* "Qatar rejected the accusations": those of whoever accused or pressed it last. */
-static void answer_to(const tert_coder *c, uint32_t w, const tert_eval *e,
-                      const tert_actor_list *src, tert_actor_list *tgt) {
-  const bool to_do = e->unknown && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB;
-  bool answers = !strcmp(e->code->code, "016") || (tert_i_code_starts(e->code, "12") && !to_do);
-  if (!answers || src->count != 1 || src->items[0].state < 0) return;
-  for (size_t i = c->count; i-- > 0 && c->out[i].sentence + 4 >= c->sentence;) {
-    const tert_finding *f = &c->out[i];
-    bool pressed = tert_i_code_starts(f->code, "11") || tert_i_code_starts(f->code, "10") ||
-                   tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "13");
-    if (!pressed || !f->has_target || f->target.state != src->items[0].state ||
-        (f->sentence == c->sentence && f->trigger > w))
-      continue;
-    if (f->source.state == src->items[0].state) continue;
-    tgt->items[tgt->count++] = f->source;
-    return;
-  }
-}
-
 /* "In protest of Chad's refusal", "in defiance of the Chadian authorities": whom a protest is
  * against, whatever place it names besides. */
 static void protested_against(tert_coder *c, uint32_t v, tert_actor_list *out) {
@@ -312,71 +293,9 @@ static void target_from_purpose(tert_coder *c, uint32_t w, tert_actor_list *tgt)
   tert_i_list_actors(c, tert_i_object(c, verb), tgt);
 }
 
-/* What the sentence told first of a clause that verb w is joined to; NULL for none. */
-const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w) {
-  const uint32_t v = tert_i_head(c->doc, w);
-  const uint8_t rel = tert_i_word(c, w)->deprel;
-  const bool joined = rel == TERT_DEP_CONJ || /* "attacked a post, killing two" */
-                      (rel == TERT_DEP_ADVCL && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
-                       tert_i_child(c, w, TERT_DEP_MARK) == TERT_NO_WORD);
-  if (v == TERT_NO_WORD || !joined || tert_i_own_doer(c, w) != TERT_NO_WORD) return NULL;
-  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;)
-    if (c->out[i].trigger == v) return &c->out[i];
-  return NULL;
-}
-
-/* "His reforms": what is of somebody that the sentence told of before. */
-static bool is_his(const tert_coder *c, uint32_t thing) {
-  const uint32_t own = thing == TERT_NO_WORD ? thing : tert_i_child(c, thing, TERT_DEP_NMOD_POSS);
-  return own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON;
-}
-
-/* "Demanded that Chad yield and massed troops along their border": the border with Chad. */
-static bool is_at_their_border(const tert_coder *c, uint32_t w, const tert_eval *e) {
-  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
-  if (!tert_i_code_starts(e->code, "15")) return false;
-  for (uint32_t k = w + 1; k < s->first + s->count && k < w + 8; k++)
-    if (tert_i_is_a(c, k, TERT_CLASS_BORDER) && is_his(c, k) && tert_i_below(c->doc, k, w))
-      return true;
-  return false;
-}
-
-/* "Crowds hurled stones at police, who fired tear gas", "police responded with tear gas": done back
- * to those whose deed came first. */
-static void done_back(const tert_coder *c, uint32_t w, const tert_eval *e,
-                      const tert_actor_list *src, tert_actor_list *tgt) {
-  if (!(tert_i_code_starts(e->code, "175") || tert_i_code_starts(e->code, "19")) || src->count != 1)
-    return;
-  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
-    const tert_finding *f = &c->out[i];
-    if (f->trigger > w || f->code->quad != 4 || !f->has_source || !f->has_target ||
-        f->target.state < 0 || !tert_i_same_actor(&f->target, &src->items[0]))
-      continue;
-    tgt->items[tgt->count++] = f->source;
-    return;
-  }
-}
-
-/* "Suspended Syria's membership and threatened sanctions": against the same; "telephoned the
- * premier and praised his reforms": nobody praises or blames his own. */
-static void target_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
-                                   const tert_actor_list *src, tert_actor_list *tgt) {
-  const tert_finding *f = tert_i_first_clause(c, w);
-  const bool sanctions = tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "16") ||
-                         tert_i_code_starts(e->code, "10");
-  const bool stance = (tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11")) &&
-                      is_his(c, tert_i_object(c, w));
-  if (!f || !f->has_target || src->count != 1 ||
-      !(stance || (sanctions && f->code->quad > 2) || is_at_their_border(c, w, e)))
-    return;
-  const bool back = f->has_source && f->target.state == src->items[0].state; /* A met B, B met A */
-  const tert_actor *other = back ? &f->source : &f->target;
-  if (other->state >= 0 && other->state != src->items[0].state) tgt->items[tgt->count++] = *other;
-}
-
 /* "Their compound". */
 static bool is_theirs(const tert_coder *c, const tert_actor *a) {
-  return a->head < c->doc->parse->word_count && is_his(c, a->head);
+  return a->head < c->doc->parse->word_count && tert_i_is_his(c, a->head);
 }
 
 /* "Two Indian soldiers died when troops fired mortars", "the minister escaped when gunmen raked his
@@ -394,52 +313,6 @@ static void target_that_died(const tert_coder *c, uint32_t w, const tert_eval *e
   tert_actor_list victims = {.count = 0};
   if (died) tert_i_list_actors(c, tert_i_own_doer(c, h), &victims);
   if (victims.count) *tgt = victims;
-}
-
-/* "Granted him asylum, prompting Mali to recall its ambassador": against whoever gave cause. */
-static void provoked_by(const tert_coder *c, uint32_t w, const tert_eval *e,
-                        const tert_actor_list *src, tert_actor_list *tgt) {
-  const uint32_t h = tert_i_head(c->doc, w);
-  if (!tert_i_is_a(c, h, TERT_CLASS_PROVOKING) || tert_i_word(c, w)->deprel != TERT_DEP_XCOMP ||
-      src->count != 1 || tert_i_word(c, h)->deprel != TERT_DEP_ADVCL ||
-      tert_i_word(c, h)->xpos != TERT_XPOS_VBG ||
-      !(tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "13") ||
-        tert_i_code_starts(e->code, "16")))
-    return;
-  tert_actor_list who = {.count = 0};
-  tert_i_list_sources(c, tert_i_head(c->doc, h), &who);
-  if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
-    *tgt = who;
-}
-
-/* "Arrested fifty militants after Chad demanded a crackdown": demanded of whoever did as asked. */
-static void asked_before(const tert_coder *c, uint32_t w, const tert_eval *e,
-                         const tert_actor_list *src, tert_actor_list *tgt) {
-  const uint32_t main = tert_i_head(c->doc, w);
-  if (!(tert_i_code_starts(e->code, "10") || tert_i_code_starts(e->code, "02")) ||
-      src->count != 1 || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || main > w ||
-      !tert_i_introduced_by(c, w, TERT_STR("after")))
-    return;
-  tert_actor_list who = {.count = 0};
-  tert_i_list_sources(c, main, &who);
-  if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
-    *tgt = who;
-}
-
-/* "Refused to step down, rejecting a call by Chad": refused to whoever asked. */
-static void refused_to(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
-  if (!tert_i_code_starts(e->code, "12")) return;
-  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
-    tert_eval said;
-    if (k < w || tert_i_word(c, k)->deprel != TERT_DEP_ADVCL ||
-        tert_i_word(c, k)->xpos != TERT_XPOS_VBG || c->used[k] ||
-        tert_i_child(c, k, TERT_DEP_MARK) != TERT_NO_WORD ||
-        !tert_i_is_a(c, tert_i_object(c, k), TERT_CLASS_DEMANDING) ||
-        !tert_i_eval_verb(c, k, &said, 1) || !tert_i_code_starts(said.code, "12"))
-      continue;
-    *tgt = said.target;
-    if (tgt->count) c->used[k] = 1;
-  }
 }
 
 /* "Declared a truce in their campaign against Chad": with whom they fight. */
@@ -483,25 +356,6 @@ static void target_of_errand(const tert_coder *c, uint32_t w, const tert_eval *e
       tert_i_list_actors(c, k, tgt);
 }
 
-/* "After Chad downed its bomber, Niger halted flights": a measure with no target is taken against
- * whoever did harm in the clause before. */
-static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval *e,
-                               const tert_actor_list *src, tert_actor_list *tgt) {
-  if (!(tert_i_code_starts(e->code, "16") || tert_i_code_starts(e->code, "152")) ||
-      src->count != 1 || src->items[0].state < 0)
-    return;
-  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
-    const tert_finding *f = &c->out[i];
-    if (f->trigger > w || tert_i_word(c, f->trigger)->deprel != TERT_DEP_ADVCL ||
-        tert_i_head(c->doc, f->trigger) != w || f->code->quad != 4 || !f->has_source ||
-        !f->has_target || f->source.state < 0 || f->source.state == src->items[0].state ||
-        f->target.state != src->items[0].state)
-      continue;
-    tgt->items[tgt->count++] = f->source;
-    return;
-  }
-}
-
 /* "Apologised, a gesture welcomed by Chad": of whoever did what it is called. */
 static void target_of_gesture(const tert_coder *c, uint32_t w, const tert_eval *e,
                               tert_actor_list *tgt) {
@@ -541,12 +395,8 @@ static void target_of_strike(const tert_coder *c, uint32_t w, const tert_eval *e
   }
 }
 
-/* "In a letter to Chad, Mali said it would", "sent Chad a note, offering condolences": what is said
- * in it is said to whom it is sent. */
-static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e,
-                             tert_actor_list *tgt) {
-  const char *root = e->code->code;
-  if (e->code->quad % 2 == 0 || !strncmp(root, "04", 2) || !strncmp(root, "14", 2)) return;
+/* "In a letter to Chad, Mali said it would": the letter that the clause of verb w is told in. */
+static void told_in_letter(const tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   for (uint32_t v = w; v != TERT_NO_WORD && !tgt->count;
        v = tert_i_word(c, v)->deprel == TERT_DEP_CCOMP ? tert_i_head(c->doc, v) : TERT_NO_WORD) {
     const uint32_t in = tert_i_prep(c, v, TERT_STR("in"));
@@ -554,8 +404,12 @@ static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e
     tert_i_list_actors(c, tert_i_prep(c, in, TERT_STR("to")), tgt);
     if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, v, TERT_STR("to")), tgt);
   }
+}
+
+/* "Sent Chad a note, offering condolences". */
+static void told_by_letter(const tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   const uint32_t sent = tert_i_head(c->doc, w);
-  if (tgt->count || sent == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL ||
+  if (sent == TERT_NO_WORD || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL ||
       tert_i_word(c, w)->xpos != TERT_XPOS_VBG || tert_i_own_doer(c, w) != TERT_NO_WORD)
     return;
   const uint32_t letter = tert_i_object(c, sent);
@@ -563,6 +417,22 @@ static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e
   tert_i_list_actors(c, tert_i_child(c, sent, TERT_DEP_IOBJ), tgt);
   if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, sent, TERT_STR("to")), tgt);
   if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, letter, TERT_STR("to")), tgt);
+}
+
+/* What is said in a letter is said to whom it is sent, even if a place of the writer's own country
+ * is named in it. */
+static void target_of_letter(const tert_coder *c, uint32_t w, const tert_eval *e,
+                             const tert_actor_list *src, tert_actor_list *tgt) {
+  const char *root = e->code->code;
+  const bool own = tgt->count == 1 && src->count == 1 && tgt->items[0].state >= 0 &&
+                   tgt->items[0].state == src->items[0].state && !tgt->items[0].code[3];
+  if ((tgt->count && !own) || e->code->quad % 2 == 0 || !strncmp(root, "04", 2) ||
+      !strncmp(root, "14", 2))
+    return;
+  tert_actor_list reader = {.count = 0};
+  told_in_letter(c, w, &reader);
+  if (!reader.count) told_by_letter(c, w, &reader);
+  if (reader.count) *tgt = reader;
 }
 
 /* "Cut ties with Chad but reopened its embassy there": the last country told before. */
@@ -596,12 +466,16 @@ static bool are_accomplices(const tert_eval *e, const tert_actor_list *src,
          tert_i_role_among(tgt->items[0].code + 3, "REB UAF");
 }
 
-/* "Warned that Russia would aim missiles at Chad": nobody threatens his own country. */
+/* "Warned that Russia would aim missiles at Chad", a Russian minister: no government threatens its
+ * own country with force. */
 static bool threatens_own(const tert_eval *e, const tert_actor_list *src,
                           const tert_actor_list *tgt) {
-  return tert_i_code_starts(e->code, "13") && e->unknown && src->count == 1 && tgt->count == 1 &&
-         src->items[0].state >= 0 && tgt->items[0].state == src->items[0].state &&
-         !tgt->items[0].code[3] && src->items[0].code[3];
+  const bool force = tert_i_code_starts(e->code, "138") && src->count == 1 &&
+                     tert_i_role_among(src->items[0].code + 3, "GOV");
+  return tert_i_code_starts(e->code, "13") && (e->unknown || force) && src->count == 1 &&
+         tgt->count == 1 && src->items[0].state >= 0 &&
+         tgt->items[0].state == src->items[0].state && !tgt->items[0].code[3] &&
+         src->items[0].code[3];
 }
 
 /* "Threatened to strike back with all means at its disposal": what the doer has is no target. */
@@ -629,26 +503,22 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_condition(c, w, src, tgt);
   if (!tgt->count && tert_i_code_starts(e->code, "13")) target_from_demand(c, w, tgt);
   if (!tgt->count) target_of_gesture(c, w, e, tgt);
-  if (!tgt->count) target_of_letter(c, w, e, tgt);
+  target_of_letter(c, w, e, src, tgt);
   if (!tgt->count) target_of_strike(c, w, e, src, tgt);
   target_of_truce(c, w, e, tgt);
   target_there(c, w, src, tgt);
   if (!tgt->count || (tgt->count == 1 && is_theirs(c, &tgt->items[0])))
     target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);
-  if (!tgt->count) retaliated_against(c, w, e, src, tgt);
-  if (!tgt->count) refused_to(c, w, e, tgt);
-  if (!tgt->count) answer_to(c, w, e, src, tgt);
-  if (!tgt->count) provoked_by(c, w, e, src, tgt);
-  if (!tgt->count) asked_before(c, w, e, src, tgt);
+  if (!tgt->count) tert_i_find_answered(c, w, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
-  if (!tgt->count) done_back(c, w, e, src, tgt);
+  if (!tgt->count) tert_i_done_back(c, w, e, src, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
   if (!tgt->count && (tert_i_code_starts(e->code, "12") || tert_i_code_starts(e->code, "0356")))
     target_from_condition(c, w, src, tgt); /* "pledged to withdraw if Chad accepts" */
   if (!tgt->count) target_from_purpose(c, w, tgt);
   if (!tgt->count) target_of_aid(c, w, e, src, tgt);
-  if (!tgt->count) target_of_first_clause(c, w, e, src, tgt);
+  if (!tgt->count) tert_i_of_first_clause(c, w, e, src, tgt);
   if (!tgt->count) people_at_home(c, w, e, src, tgt);
 }

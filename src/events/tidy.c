@@ -104,6 +104,7 @@ static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
 }
 
 static bool beside_main(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (tert_i_code_starts(f->code, "045")) return false; /* "flew in to mediate": news of its own */
   for (size_t i = h->first; i < c->count; i++) {
     const tert_finding *o = &c->out[i];
     if (!is_statement(o) && names_country(o) && o->trigger != f->trigger &&
@@ -215,6 +216,18 @@ static bool told_more_closely(const tert_coder *c, const tert_finding *f, const 
   return false;
 }
 
+/* "Met the rebels, mediating for the bloc": no meeting besides. */
+static bool is_mediated(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (strcmp(f->code->code, "040") != 0 && strcmp(f->code->code, "046") != 0) return false;
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (!strcmp(o->code->code, "045") && o->assertion == f->assertion &&
+        !strcmp(o->source.code, f->target.code) && !strcmp(o->target.code, f->source.code))
+      return true;
+  }
+  return false;
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -223,9 +236,9 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
                 !strcmp(o->target.code, f->target.code) &&
                 !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
     if (!same) continue;
-    const bool finer =
-        strcmp(o->code->code, f->code->code) != 0 &&
-        (!strcmp(o->code->code, "010") || tert_i_code_starts(f->code, o->code->code));
+    const bool finer = strcmp(o->code->code, f->code->code) != 0 &&
+                       (!strcmp(o->code->code, "010") || !strcmp(f->code->code, "045") ||
+                        tert_i_code_starts(f->code, o->code->code));
     if (f->confidence > o->confidence || finer) *o = *f;
     return true;
   }
@@ -246,7 +259,7 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
-                       beside_main(c, &c->out[i], &h);
+                       is_mediated(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {

@@ -1,0 +1,217 @@
+/* answers.c - to whom it was done, where what was told before says so: whoever accused, asked,
+ * struck or gave cause first. */
+#include "coder.h"
+
+/* "His reforms": what is of somebody that the sentence told of before. */
+bool tert_i_is_his(const tert_coder *c, uint32_t thing) {
+  const uint32_t own = thing == TERT_NO_WORD ? thing : tert_i_child(c, thing, TERT_DEP_NMOD_POSS);
+  return own != TERT_NO_WORD && tert_i_word(c, own)->upos == TERT_UPOS_PRON;
+}
+
+/* "The opposition rejected the offer": who acts for one state may answer another of its own. */
+static bool are_two_at_home(const tert_actor *a, const tert_actor *b) {
+  return a->state == b->state && a->code[3] && b->code[3] && !tert_i_same_actor(a, b);
+}
+
+/* "Qatar rejected the accusations", "the offer": those of whoever accused, pressed or offered last.
+ */
+static void answer_to(const tert_coder *c, uint32_t w, const tert_eval *e,
+                      const tert_actor_list *src, tert_actor_list *tgt) {
+  const bool to_do = e->unknown && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB;
+  bool answers = !strcmp(e->code->code, "016") || (tert_i_code_starts(e->code, "12") && !to_do);
+  if (!answers || src->count != 1 || src->items[0].state < 0) return;
+  const tert_actor *by = &src->items[0];
+  const bool offered = tert_i_is_a(c, tert_i_object(c, w), TERT_CLASS_PROPOSAL);
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence + 4 >= c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    const bool here = f->sentence == c->sentence && f->trigger < w;
+    const bool made = offered && here && tert_i_code_starts(f->code, "03");
+    const bool pressed = tert_i_code_starts(f->code, "11") || tert_i_code_starts(f->code, "10") ||
+                         tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "13");
+    if (!(pressed || made) || (f->sentence == c->sentence && f->trigger > w)) continue;
+    if (made && f->has_source && are_two_at_home(&f->source, by)) {
+      tgt->items[tgt->count++] = f->source;
+      return;
+    }
+    if (!f->has_target || f->target.state != by->state || f->source.state == by->state) continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
+/* "Refused to step down, rejecting a call by Chad": refused to whoever asked. */
+static void refused_to(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *tgt) {
+  if (!tert_i_code_starts(e->code, "12")) return;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
+    tert_eval said;
+    if (k < w || tert_i_word(c, k)->deprel != TERT_DEP_ADVCL ||
+        tert_i_word(c, k)->xpos != TERT_XPOS_VBG || c->used[k] ||
+        tert_i_child(c, k, TERT_DEP_MARK) != TERT_NO_WORD ||
+        !tert_i_is_a(c, tert_i_object(c, k), TERT_CLASS_DEMANDING) ||
+        !tert_i_eval_verb(c, k, &said, 1) || !tert_i_code_starts(said.code, "12"))
+      continue;
+    *tgt = said.target;
+    if (tgt->count) c->used[k] = 1;
+  }
+}
+
+/* "Granted him asylum, prompting Mali to recall its ambassador": against whoever gave cause. */
+static void provoked_by(const tert_coder *c, uint32_t w, const tert_eval *e,
+                        const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t h = tert_i_head(c->doc, w);
+  if (!tert_i_is_a(c, h, TERT_CLASS_PROVOKING) || tert_i_word(c, w)->deprel != TERT_DEP_XCOMP ||
+      src->count != 1 || tert_i_word(c, h)->deprel != TERT_DEP_ADVCL ||
+      tert_i_word(c, h)->xpos != TERT_XPOS_VBG ||
+      !(tert_i_code_starts(e->code, "11") || tert_i_code_starts(e->code, "13") ||
+        tert_i_code_starts(e->code, "16")))
+    return;
+  tert_actor_list who = {.count = 0};
+  tert_i_list_sources(c, tert_i_head(c->doc, h), &who);
+  if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
+    *tgt = who;
+}
+
+/* "Arrested fifty militants after Chad demanded a crackdown": demanded of whoever did as asked. */
+static void asked_before(const tert_coder *c, uint32_t w, const tert_eval *e,
+                         const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t main = tert_i_head(c->doc, w);
+  if (!(tert_i_code_starts(e->code, "10") || tert_i_code_starts(e->code, "02")) ||
+      src->count != 1 || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL || main > w ||
+      !tert_i_introduced_by(c, w, TERT_STR("after")))
+    return;
+  tert_actor_list who = {.count = 0};
+  tert_i_list_sources(c, main, &who);
+  if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
+    *tgt = who;
+}
+
+/* "Put its forces on alert after Chad shelled an island": against whoever did harm. */
+static void caused_by(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                      tert_actor_list *tgt) {
+  if (!(tert_i_code_starts(e->code, "16") || tert_i_code_starts(e->code, "152")) ||
+      src->count != 1 || src->items[0].state < 0)
+    return;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
+    tert_eval harm;
+    tert_actor_list who = {.count = 0};
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || tert_i_word(c, k)->upos != TERT_UPOS_VERB ||
+        !tert_i_introduced_by(c, k, TERT_STR("after")) || !tert_i_eval_verb(c, k, &harm, 1) ||
+        harm.code->quad != 4)
+      continue;
+    tert_i_list_sources(c, k, &who);
+    if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
+      *tgt = who;
+  }
+}
+
+/* "Chad used gas, and Mali warned that it would respond", "condemned the raid": against whoever
+ * used force before in the sentence. */
+static void used_force(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                       tert_actor_list *tgt) {
+  if (src->count != 1 || src->items[0].state < 0) return;
+  const bool threat =
+      tert_i_code_starts(e->code, "13") && tert_i_is_a(c, e->inner, TERT_CLASS_RETALIATE);
+  const uint32_t deed = tert_i_code_starts(e->code, "11") ? tert_i_object(c, w) : TERT_NO_WORD;
+  const uint32_t which = deed == TERT_NO_WORD ? deed : tert_i_child(c, deed, TERT_DEP_DET);
+  tert_eval blow;
+  const bool blames = which != TERT_NO_WORD && !tert_i_lemma_is(c, which, "a") &&
+                      tert_i_eval_noun(c, deed, &blow, 1) && blow.code->quad == 4 &&
+                      !blow.own_source && !blow.target.count;
+  if (!threat && !blames) return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger > w || f->code->quad != 4 || !f->has_source || f->source.state < 0 ||
+        f->source.state == src->items[0].state)
+      continue;
+    tert_actor *by = &tgt->items[tgt->count++];
+    *by = f->source;
+    if (tert_i_role_among(by->code + 3, "MIL")) by->code[3] = '\0'; /* its state answers for it */
+    return;
+  }
+}
+
+/* "After Chad downed its bomber, Niger halted flights": a measure with no target is taken against
+ * whoever did harm in the clause before. */
+static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval *e,
+                               const tert_actor_list *src, tert_actor_list *tgt) {
+  if (!(tert_i_code_starts(e->code, "16") || tert_i_code_starts(e->code, "152")) ||
+      src->count != 1 || src->items[0].state < 0)
+    return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger > w || tert_i_word(c, f->trigger)->deprel != TERT_DEP_ADVCL ||
+        tert_i_head(c->doc, f->trigger) != w || f->code->quad != 4 || !f->has_source ||
+        !f->has_target || f->source.state < 0 || f->source.state == src->items[0].state ||
+        f->target.state != src->items[0].state)
+      continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
+/* What the sentence told first of a clause that verb w is joined to; NULL for none. */
+const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w) {
+  const uint32_t v = tert_i_head(c->doc, w);
+  const uint8_t rel = tert_i_word(c, w)->deprel;
+  const bool joined = rel == TERT_DEP_CONJ || /* "attacked a post, killing two" */
+                      (rel == TERT_DEP_ADVCL && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
+                       tert_i_child(c, w, TERT_DEP_MARK) == TERT_NO_WORD);
+  if (v == TERT_NO_WORD || !joined || tert_i_own_doer(c, w) != TERT_NO_WORD) return NULL;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;)
+    if (c->out[i].trigger == v) return &c->out[i];
+  return NULL;
+}
+
+/* "Demanded that Chad yield and massed troops along their border": the border with Chad. */
+static bool is_at_their_border(const tert_coder *c, uint32_t w, const tert_eval *e) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (!tert_i_code_starts(e->code, "15")) return false;
+  for (uint32_t k = w + 1; k < s->first + s->count && k < w + 8; k++)
+    if (tert_i_is_a(c, k, TERT_CLASS_BORDER) && tert_i_is_his(c, k) && tert_i_below(c->doc, k, w))
+      return true;
+  return false;
+}
+
+/* "Crowds hurled stones at police, who fired tear gas", "police responded with tear gas": done back
+ * to those whose deed came first. */
+void tert_i_done_back(const tert_coder *c, uint32_t w, const tert_eval *e,
+                      const tert_actor_list *src, tert_actor_list *tgt) {
+  if (!(tert_i_code_starts(e->code, "175") || tert_i_code_starts(e->code, "19")) || src->count != 1)
+    return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger > w || f->code->quad != 4 || !f->has_source || !f->has_target ||
+        f->target.state < 0 || !tert_i_same_actor(&f->target, &src->items[0]))
+      continue;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
+/* "Suspended Syria's membership and threatened sanctions": against the same; "telephoned the
+ * premier and praised his reforms": nobody praises or blames his own. */
+void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
+                                   const tert_actor_list *src, tert_actor_list *tgt) {
+  const tert_finding *f = tert_i_first_clause(c, w);
+  const bool sanctions = tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "16") ||
+                         tert_i_code_starts(e->code, "10");
+  const bool stance = (tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11")) &&
+                      tert_i_is_his(c, tert_i_object(c, w));
+  if (!f || !f->has_target || src->count != 1 ||
+      !(stance || (sanctions && f->code->quad > 2) || is_at_their_border(c, w, e)))
+    return;
+  const bool back = f->has_source && f->target.state == src->items[0].state; /* A met B, B met A */
+  const tert_actor *other = back ? &f->source : &f->target;
+  if (other->state >= 0 && other->state != src->items[0].state) tgt->items[tgt->count++] = *other;
+}
+
+void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                          tert_actor_list *tgt) {
+  if (!tgt->count) retaliated_against(c, w, e, src, tgt);
+  if (!tgt->count) caused_by(c, w, e, src, tgt);
+  if (!tgt->count) used_force(c, w, e, src, tgt);
+  if (!tgt->count) refused_to(c, w, e, tgt);
+  if (!tgt->count) answer_to(c, w, e, src, tgt);
+  if (!tgt->count) provoked_by(c, w, e, src, tgt);
+  if (!tgt->count) asked_before(c, w, e, src, tgt);
+}
