@@ -389,6 +389,21 @@ static bool set_counted(const tert_actor_doc *d, uint32_t word, const phrase *p,
   return false;
 }
 
+/* "Members of the U.S. Congress": the seat of power that they are of. */
+static bool set_seated(const tert_actor_doc *d, uint32_t word, const phrase *p, tert_actor *a,
+                       int depth) {
+  const uint32_t m = p->owner == TERT_NO_WORD ? TERT_NO_ID : d->mention_of[p->owner];
+  tert_actor seat;
+  if (m == TERT_NO_ID || d->tables->senses[d->mentions[m].sense].kind != TERT_SENSE_SEAT ||
+      tert_i_role_at(d, word)[0] || tert_i_lemma_facts(d, word)->class != TERT_NOUN_PERSON ||
+      !actor_at(d, p->owner, &seat, depth + 1))
+    return false;
+  snprintf(a->code, sizeof a->code, "%s", seat.code);
+  a->state = seat.state;
+  name_from_text(d, a);
+  return true;
+}
+
 /* "Al Qaeda's North African wing", "the Peruvian branch of Oxfam": the organisation. */
 static bool set_branch(const tert_actor_doc *d, uint32_t word, const phrase *p, tert_actor *a,
                        int depth) {
@@ -424,7 +439,9 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     set_named(d, &p, a, depth);
     return true;
   }
-  if (set_counted(d, word, &p, a, depth) || set_branch(d, word, &p, a, depth)) return true;
+  if (set_counted(d, word, &p, a, depth) || set_branch(d, word, &p, a, depth) ||
+      set_seated(d, word, &p, a, depth))
+    return true;
   int state = country_of(d, p.national, depth);
   uint32_t organisation = TERT_NO_WORD;
   if (p.national != TERT_NO_WORD && state < 0) organisation = p.national;
@@ -693,6 +710,36 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   a->from_context = true;
 }
 
+/* "Bombed Hamas positions after the militants fired rockets": the armed group that was named last,
+ * in the agent's sentence before it. */
+static bool armed_before(const tert_actor_doc *d, tert_actor *a) {
+  const tert_word *w = d->parse->words;
+  static const char *const the[] = {"the", NULL};
+  if (strncmp(a->code, "---", 3) != 0 || w[a->head].xpos != TERT_XPOS_NNS ||
+      !tert_i_role_among(a->code + 3, "REB UAF"))
+    return false;
+  bool definite = false;
+  for (uint32_t k = d->children[a->head]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    if (w[k].deprel != TERT_DEP_DET && w[k].deprel != TERT_DEP_PUNCT) return false;
+    definite = definite || (w[k].deprel == TERT_DEP_DET && tert_i_str_is(w[k].form, the[0]));
+  }
+  for (uint32_t k = a->head; definite && k-- > 0;) {
+    if (w[k].upos == TERT_UPOS_PUNCT && tert_i_str_is(w[k].form, ".")) return false;
+    const uint32_t m = d->mention_of[k];
+    tert_actor group = {.state = -1};
+    if (m == TERT_NO_ID || d->mentions[m].head != k ||
+        d->tables->senses[d->mentions[m].sense].kind != TERT_SENSE_ORGANISATION)
+      continue;
+    tert_i_actor_of_sense(d, d->mentions[m].sense, &group);
+    if (strncmp(group.code, "IMG", 3) != 0 && !tert_i_role_among(group.code + 3, "REB UAF"))
+      continue;
+    snprintf(a->code, sizeof a->code, "%s", group.code);
+    a->state = group.state;
+    return true;
+  }
+  return false;
+}
+
 /* "Chad, a country at war": the state or body that a phrase put beside its name describes. */
 static uint32_t described(const tert_actor_doc *d, uint32_t word) {
   const tert_word *w = &d->parse->words[word];
@@ -736,7 +783,7 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
   tert_actor own;
   bool says_all = d->refers_to[word] != TERT_NO_WORD && d->refers_also[word] == TERT_NO_WORD &&
                   d->parse->words[word].upos == TERT_UPOS_NOUN && actor_at(d, word, &own, 0) &&
-                  own.state >= 0 && !own.owner;
+                  (own.state >= 0 || strncmp(own.code, "IGO", 3) == 0) && !own.owner;
   if (says_all) { /* "the Russian defence ministry" needs no antecedent, but a name tells more */
     n += followed(d, word, d->refers_to[word], &out[0]);
     if (n && !out[0].person && strlen(out[0].code) <= strlen(own.code)) n = 0;
@@ -749,6 +796,6 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
   if (n == 1) n += namesake(d, word, &out[0], &out[1]);
   if (n && !strncmp(out[0].code, "---", 3) && is_anybody(d, word)) return 0;
   for (size_t i = 0; i < n; i++)
-    from_context(d, &out[i]);
+    if (!armed_before(d, &out[i])) from_context(d, &out[i]);
   return n;
 }

@@ -191,7 +191,7 @@ void tert_i_done_back(const tert_coder *c, uint32_t w, const tert_eval *e,
 /* "Suspended Syria's membership and threatened sanctions": against the same; "telephoned the
  * premier and praised his reforms": nobody praises or blames his own. */
 void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
-                                   const tert_actor_list *src, tert_actor_list *tgt) {
+                            const tert_actor_list *src, tert_actor_list *tgt) {
   const tert_finding *f = tert_i_first_clause(c, w);
   const bool sanctions = tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "16") ||
                          tert_i_code_starts(e->code, "10");
@@ -205,8 +205,33 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
   if (other->state >= 0 && other->state != src->items[0].state) tgt->items[tgt->count++] = *other;
 }
 
+/* "Told Chad that it would lift the ban": meant for whoever is told. */
+static void told_to(const tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
+                    tert_actor_list *tgt) {
+  static const char *const roots[] = {"02", "03", "10", "12", "13", NULL};
+  bool meant = false;
+  for (const char *const *r = roots; *r; r++)
+    meant = meant || tert_i_code_starts(e->code, *r);
+  uint32_t v = w;
+  while (meant && v != TERT_NO_WORD && tert_i_word(c, v)->deprel == TERT_DEP_XCOMP)
+    v = tert_i_head(c->doc, v);
+  const uint32_t said =
+      v != TERT_NO_WORD && tert_i_word(c, v)->deprel == TERT_DEP_CCOMP ? tert_i_head(c->doc, v) : v;
+  if (!meant || said == TERT_NO_WORD || !tert_i_is_a(c, said, TERT_CLASS_ADDRESS)) return;
+  uint32_t who = tert_i_is_passive(c, said) ? TERT_NO_WORD : tert_i_child(c, said, TERT_DEP_IOBJ);
+  if (who == TERT_NO_WORD && !tert_i_is_passive(c, said)) who = tert_i_object(c, said);
+  tert_actor_list told = {.count = 0};
+  tert_i_list_actors(c, who, &told);
+  for (size_t i = 0; i < told.count; i++)
+    if (tert_i_role_among(told.items[i].code + 3, "MED") ||
+        (src->count && tert_i_same_actor(&told.items[i], &src->items[0])))
+      return; /* "told reporters" */
+  *tgt = told;
+}
+
 void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
+  if (!tgt->count) told_to(c, w, e, src, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
   if (!tgt->count) caused_by(c, w, e, src, tgt);
   if (!tgt->count) used_force(c, w, e, src, tgt);

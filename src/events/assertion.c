@@ -140,6 +140,16 @@ static bool claim_denied(const tert_coder *c, uint32_t clause) {
   return false;
 }
 
+/* "Investigating allegations that soldiers shelled a hospital": nobody says that they did. */
+static bool is_looked_into(const tert_coder *c, uint32_t clause) {
+  const uint32_t noun = tert_i_head(c->doc, clause);
+  const uint8_t r = tert_i_word(c, clause)->deprel;
+  return noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_HEARSAY) &&
+         (r == TERT_DEP_CCOMP || r == TERT_DEP_ACL || r == TERT_DEP_ACL_RELCL) &&
+         tert_i_lemma_is(c, tert_i_child(c, clause, TERT_DEP_MARK), "that") &&
+         tert_i_is_a(c, tert_i_head(c->doc, noun), TERT_CLASS_PROBING);
+}
+
 /* "Is to visit", "is about to visit", "is due to visit". */
 static bool is_ahead(const tert_coder *c, uint32_t word) {
   static const char *const be[] = {"is", "are", "was", "were", "am", "be", "'s", NULL};
@@ -398,6 +408,7 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   if (is_foiled(c, word)) return TERT_CONDITIONAL;
   if (is_dropped(c, word)) return TERT_NEGATED;
   if (claim_denied(c, word)) return TERT_DENIED;
+  if (is_looked_into(c, word)) return TERT_CONDITIONAL;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;
   if (modal != TERT_NO_WORD && !(in_sentence(c, modal + 2) && affirms(c, modal + 1)))

@@ -671,9 +671,11 @@ static bool has_modal(const tert_coder *c, uint32_t clause, const char **compose
   *composer = NULL;
   if (bound_to(c, clause) != TERT_NO_WORD) *composer = "demand";
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const uint32_t who = tert_i_own_doer(c, clause);
+    const bool opens = who != TERT_NO_WORD && k < who; /* "should he refuse": a condition */
     if (tert_i_word(c, k)->deprel != TERT_DEP_AUX) continue;
     if (tert_i_lemma_is(c, k, "must")) *composer = "demand";
-    if (tert_i_lemma_is(c, k, "should")) *composer = "appeal";
+    if (tert_i_lemma_is(c, k, "should") && !opens) *composer = "appeal";
   }
   return *composer != NULL && !tert_i_is_negated(c, clause);
 }

@@ -139,8 +139,9 @@ static void spare_victims(tert_coder *c, uint32_t v, tert_eval *e) {
   tert_eval done;
   tert_i_eval_clear(&done);
   if (tert_i_head(c->doc, deed) != v || c->doc->mention_of[deed] != TERT_NO_ID ||
-      tert_i_word(c, deed)->upos != TERT_UPOS_NOUN || !tert_i_eval_noun(c, deed, &done, 1))
-    return;
+      tert_i_word(c, deed)->upos != TERT_UPOS_NOUN || !tert_i_eval_noun(c, deed, &done, 1) ||
+      (tert_i_code_starts(e->code, "14") && tert_i_word(c, deed)->deprel == TERT_DEP_OBJ))
+    return; /* "began a strike against Chad" */
   if (done.code->quad == 4 && done.own_source && done.source.count) {
     e->target = done.source;
   } else if (tert_i_is_victim(c, &done)) {
@@ -244,9 +245,28 @@ bool tert_i_is_to_blame(const tert_coder *c, uint32_t verb) {
   return false;
 }
 
+/* "Chad cut ties with Mali, and Niger followed suit": the deed that it is joined to, done again. */
+static bool follows_suit(const tert_coder *c, uint32_t v, tert_eval *e) {
+  const tert_finding *f = NULL;
+  if (!tert_i_lemma_is(c, v, "follow") || !tert_i_lemma_is(c, tert_i_object(c, v), "suit"))
+    return false;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;)
+    if (!f || c->out[i].trigger == tert_i_head(c->doc, v)) f = &c->out[i];
+  if (!f) return false;
+  tert_i_eval_clear(e);
+  e->code = f->code;
+  e->trigger = e->inner = v;
+  e->confidence = 0.7f;
+  e->assertion = f->assertion;
+  if (f->has_target) e->target.items[e->target.count++] = f->target;
+  snprintf(e->rule, sizeof e->rule, "follow suit");
+  return true;
+}
+
 bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   char key[96];
   if (depth > TERT_EVAL_DEPTH || tert_i_is_to_blame(c, v)) return false;
+  if (follows_suit(c, v, e)) return true;
   tert_i_eval_clear(e);
   const tert_frame *frame = NULL;
   tert_eval composed;

@@ -104,18 +104,22 @@ typedef enum tert_word_class {
   TERT_CLASS_POLICY,    /* what a protest may be against */
   TERT_CLASS_RIGHTS,
   TERT_CLASS_RIGHTS_ABUSE,
-  TERT_CLASS_HEARSAY,     /* what may be denied: "claims that it attacked" */
-  TERT_CLASS_GESTURE,     /* what a deed is called beside it: "a move welcomed by Chad" */
-  TERT_CLASS_REFUTE,      /* verbs that deny a claim */
-  TERT_CLASS_BRAND,       /* verbs that name a claim: "called it false" */
-  TERT_CLASS_UNTRUE,      /* what a denied claim is */
-  TERT_CLASS_KILLING,     /* verbs of deadly attacks on one: "murdered", "gunned down" */
-  TERT_CLASS_TOLL,        /* verbs of what a deed did to people: "killing two" */
-  TERT_CLASS_SURVIVE,     /* "escaped", "survived": got away with his life */
-  TERT_CLASS_PROVOKING,   /* verbs of what a deed made others do: "prompting Chad to" */
-  TERT_CLASS_HOMELAND,    /* what one is sent out of: "the country" */
-  TERT_CLASS_RETALIATE,   /* verbs of what is done in return: "respond", "strike back" */
-  TERT_CLASS_PROPOSAL,    /* what may be accepted or rejected */
+  TERT_CLASS_HEARSAY,   /* what may be denied: "claims that it attacked" */
+  TERT_CLASS_GESTURE,   /* what a deed is called beside it: "a move welcomed by Chad" */
+  TERT_CLASS_REFUTE,    /* verbs that deny a claim */
+  TERT_CLASS_BRAND,     /* verbs that name a claim: "called it false" */
+  TERT_CLASS_UNTRUE,    /* what a denied claim is */
+  TERT_CLASS_KILLING,   /* verbs of deadly attacks on one: "murdered", "gunned down" */
+  TERT_CLASS_TOLL,      /* verbs of what a deed did to people: "killing two" */
+  TERT_CLASS_SURVIVE,   /* "escaped", "survived": got away with his life */
+  TERT_CLASS_PROVOKING, /* verbs of what a deed made others do: "prompting Chad to" */
+  TERT_CLASS_HOMELAND,  /* what one is sent out of: "the country" */
+  TERT_CLASS_RETALIATE, /* verbs of what is done in return: "respond", "strike back" */
+  TERT_CLASS_PROPOSAL,  /* what may be accepted or rejected */
+  TERT_CLASS_ADDRESS,   /* verbs of saying something to somebody: "told Chad that" */
+  TERT_CLASS_PROBING,   /* what claims are looked into or not commented by */
+  TERT_CLASS_CRIME,
+  TERT_CLASS_WAR_CRIME,
   TERT_CLASS_PRESSING,    /* verbs of what a protest is to make others do: "to force Chad to" */
   TERT_CLASS_OUTCOME,     /* verbs of what comes of a deed: "forcing it to halt" */
   TERT_CLASS_GIVE_UP,     /* verbs of plans and efforts that are dropped */

@@ -319,6 +319,25 @@ static void refine_boycott(const tert_coder *c, const tert_actor_list *src, tert
     e->code = protest;
 }
 
+/* "Investigating the minister over bribes": by what is looked into. */
+static void refine_inquiry(const tert_coder *c, uint32_t w, tert_eval *e) {
+  if (strcmp(e->code->code, "090") != 0) return;
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  const int *known = c->lex->known_classes;
+  const char *finer = NULL;
+  for (uint32_t k = w + 1; k < s->first + s->count && !finer; k++) {
+    if (tert_i_word(c, k)->upos != TERT_UPOS_NOUN || !tert_i_below(c->doc, k, w)) continue;
+    if (tert_i_word_in_class(c, k, known[TERT_CLASS_WAR_CRIME]))
+      finer = "094";
+    else if (tert_i_word_in_class(c, k, known[TERT_CLASS_CRIME]))
+      finer = "091";
+    else if (tert_i_word_in_class(c, k, known[TERT_CLASS_RIGHTS_ABUSE]))
+      finer = "092";
+  }
+  const tert_cameo *found = finer ? tert_i_cameo(c->lex, tert_i_cstr(finer)) : NULL;
+  if (found) e->code = found;
+}
+
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
@@ -335,6 +354,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_ban(c, src, e);
   refine_expulsion(c, e);
   refine_boycott(c, src, e);
+  refine_inquiry(c, w, e);
   if (verb) refine_murder(c, w, src, e);
   if (verb) refine_toll(c, w, e);
   if (verb) refine_attempt(c, w, e);

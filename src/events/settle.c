@@ -105,7 +105,8 @@ static void home_of_target(const tert_coder *c, uint32_t verb, const tert_actor_
 static void look_behind_owner(tert_coder *c, uint32_t verb, uint32_t deed,
                               const tert_actor_list *src, tert_actor_list *tgt) {
   if (src->count != 1 || tgt->count != 1 || !tgt->items[0].owner || src->items[0].state < 0 ||
-      tgt->items[0].state != src->items[0].state)
+      tgt->items[0].state != src->items[0].state ||
+      tert_i_role_among(tgt->items[0].code + 3, "REB UAF")) /* "bombed rebel camps in Chad" */
     return;
   uint32_t top = tgt->items[0].head;
   if (foreign_below(c, top, src->items[0].state, &tgt->items[0], 0)) return;

@@ -478,6 +478,26 @@ static bool threatens_own(const tert_eval *e, const tert_actor_list *src,
          src->items[0].code[3];
 }
 
+/* "Declined to comment on reports of arms for Chad": who stands deep in the reports was not spoken
+ * of. */
+static bool is_deep_in_reports(const tert_coder *c, uint32_t w, const tert_eval *e,
+                               const tert_actor_list *tgt) {
+  if (strcmp(e->code->code, "011") != 0 || !tgt->count) return false;
+  uint32_t at = tgt->items[0].head;
+  if (at >= c->doc->parse->word_count) return false;
+  bool below = false;
+  for (int up = 0; up < 12 && at != TERT_NO_WORD && at != w; up++, at = tert_i_head(c->doc, at)) {
+    const uint8_t rel = tert_i_word(c, at)->deprel;
+    const uint32_t h = tert_i_head(c->doc, at);
+    below = h != TERT_NO_WORD && tert_i_is_a(c, h, TERT_CLASS_HEARSAY) && rel != TERT_DEP_AMOD &&
+            rel != TERT_DEP_COMPOUND && rel != TERT_DEP_NMOD_POSS &&
+            !tert_i_introduced_by(c, at, TERT_STR("by")) &&
+            !tert_i_introduced_by(c, at, TERT_STR("from"));
+    if (below) return true;
+  }
+  return false;
+}
+
 /* "Threatened to strike back with all means at its disposal": what the doer has is no target. */
 static bool is_own_means(const tert_actor_list *src, const tert_actor_list *tgt) {
   return src->count == 1 && tgt->count == 1 && tgt->items[0].owner && src->items[0].state >= 0 &&
@@ -487,6 +507,10 @@ static bool is_own_means(const tert_actor_list *src, const tert_actor_list *tgt)
 void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                          tert_actor_list *tgt) {
   if (tert_i_code_starts(e->code, "13") && is_own_means(src, tgt)) tgt->count = 0;
+  if (is_deep_in_reports(c, w, e, tgt)) {
+    tgt->count = 0;
+    return;
+  }
   if (threatens_own(e, src, tgt) || are_accomplices(e, src, tgt)) tgt->count = 0;
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   if (tert_i_code_starts(e->code, "14")) {
