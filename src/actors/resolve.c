@@ -303,6 +303,12 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   if (p->national != TERT_NO_WORD && of_body && !holds &&
       set_out_of_office(d, p->national, a, depth))
     return;
+  const bool former =
+      (p->role != TERT_NO_WORD && tert_i_is_former(d, p->role)) || tert_i_is_former(d, p->person);
+  if (former && d->day == TERT_DAY_NONE && a->state >= 0 && !strncmp(a->code + 3, "GOV", 3)) {
+    set_country(d, a, a->state);
+    add_role(a, "ELI");
+  }
   if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 &&
       !tert_i_is_former(d, p->role) && !tert_i_is_former(d, p->person) &&
       (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
@@ -504,7 +510,8 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     tert_actor o;
     const uint32_t named = d->refers_to ? d->refers_to[organisation] : TERT_NO_WORD;
     if (named != TERT_NO_WORD && d->mention_of[named] != TERT_NO_ID &&
-        d->parse->words[organisation].upos == TERT_UPOS_NOUN)
+        (d->parse->words[organisation].upos == TERT_UPOS_NOUN ||
+         tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON))
       organisation = named; /* "the group's positions" */
     if (actor_at(d, organisation, &o, depth + 1) && o.code[0]) {
       snprintf(a->code, sizeof a->code, "%s", o.code);

@@ -18,7 +18,9 @@ static bool are_two_at_home(const tert_actor *a, const tert_actor *b) {
 static void answer_to(const tert_coder *c, uint32_t w, const tert_eval *e,
                       const tert_actor_list *src, tert_actor_list *tgt) {
   const bool to_do = e->unknown && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB;
-  bool answers = !strcmp(e->code->code, "016") || (tert_i_code_starts(e->code, "12") && !to_do);
+  const bool promises = tert_i_code_starts(e->code, "03");
+  const bool answers =
+      !strcmp(e->code->code, "016") || promises || (tert_i_code_starts(e->code, "12") && !to_do);
   if (!answers || src->count != 1 || src->items[0].state < 0) return;
   const tert_actor *by = &src->items[0];
   const bool offered = tert_i_is_a(c, tert_i_object(c, w), TERT_CLASS_PROPOSAL);
@@ -29,6 +31,9 @@ static void answer_to(const tert_coder *c, uint32_t w, const tert_eval *e,
     const bool pressed = tert_i_code_starts(f->code, "11") || tert_i_code_starts(f->code, "10") ||
                          tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "13");
     if (!(pressed || made) || (f->sentence == c->sentence && f->trigger > w)) continue;
+    if (promises && (!here || tert_i_word(c, w)->deprel != TERT_DEP_CONJ ||
+                     !(tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "10"))))
+      continue; /* "urged Chad to yield, and Chad promised to" */
     if (made && f->has_source && are_two_at_home(&f->source, by)) {
       tgt->items[tgt->count++] = f->source;
       return;

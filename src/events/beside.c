@@ -49,6 +49,10 @@ static bool took_part(const tert_coder *c, uint32_t noun, tert_eval *e) {
   if (!e->target.count && tert_i_code_starts(e->code, "042") &&
       tert_i_introduced_by(c, noun, TERT_STR("on"))) /* "in Minsk on a visit" */
     stay_at(c, noun, v, &e->target);
+  if (!e->target.count && tert_i_code_starts(e->code, "041")) /* "praised Chad in a phone call" */
+    for (size_t i = 0; i < c->count && !e->target.count; i++)
+      if (c->out[i].sentence == c->sentence && c->out[i].trigger == v && c->out[i].has_target)
+        e->target.items[e->target.count++] = c->out[i].target;
   const tert_word *word = tert_i_word(c, v);
   if (tert_i_word(c, noun)->deprel == TERT_DEP_OBL && word->upos == TERT_UPOS_VERB &&
       !tert_i_is_passive(c, v))

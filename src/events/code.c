@@ -455,7 +455,8 @@ static bool owns_up_to_others(const tert_coder *c, uint32_t w, const tert_eval *
   tert_actor_list doers = {.count = 0};
   if (told != TERT_NO_WORD) tert_i_list_sources(c, told, &doers);
   return doers.count == 1 && doers.items[0].state >= 0 &&
-         doers.items[0].state != src->items[0].state;
+         (doers.items[0].state != src->items[0].state ||
+          tert_i_role_among(doers.items[0].code + 3, "REB UAF"));
 }
 
 /* "Heavy rains battered the north", "was hit by floods". */

@@ -39,6 +39,11 @@ static uint32_t purpose(const tert_coder *c, uint32_t v) {
 static bool condition_holds(const tert_coder *c, uint32_t v, const tert_condition *cond) {
   if (cond->slot.kind == TERT_SLOT_ADVERB) return has_adverb(c, v, cond->word);
   uint32_t w = tert_i_slot_of(c, v, cond->slot);
+  if (cond->slot.kind == TERT_SLOT_SUBJ && tert_i_is_passive(c, v)) { /* "was seized by gunmen" */
+    uint32_t by = tert_i_child(c, v, TERT_DEP_OBL_AGENT);
+    if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
+    if (by != TERT_NO_WORD) w = by;
+  }
   if (w == TERT_NO_WORD && cond->slot.kind == TERT_SLOT_XCOMP && cond->particular)
     w = purpose(c, v);
   if (w == TERT_NO_WORD) return false;
@@ -225,7 +230,7 @@ static bool is_naming(const tert_coder *c, uint32_t v) {
     if (w->deprel == TERT_DEP_OBJ && is_before_quote(c, k)) return true;
     if (w->deprel == TERT_DEP_XCOMP && w->upos != TERT_UPOS_VERB) return true;
   }
-  return objects > 1;
+  return objects > 1 && tert_i_lemma_is(c, v, "call");
 }
 
 /* Whether the operator says more precisely what the frame leaves at "not specified". */

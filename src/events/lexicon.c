@@ -161,6 +161,8 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_PROBING] = "probing",
       [TERT_CLASS_CRIME] = "crime",
       [TERT_CLASS_WAR_CRIME] = "war_crime",
+      [TERT_CLASS_POWER] = "power",
+      [TERT_CLASS_PROPOSING] = "proposing",
       [TERT_CLASS_PRESSING] = "pressing",
       [TERT_CLASS_OUTCOME] = "outcome",
       [TERT_CLASS_GIVE_UP] = "give_up",
@@ -571,8 +573,8 @@ void tert_i_lexicon_free(tert_lexicon *lex) {
 }
 
 bool tert_i_needs_target(const tert_cameo *code) {
-  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "05",
-                                         "06",  "07",  "190", "193", NULL};
+  static const char *const prefixes[] = {"040", "041", "042", "043", "044", "045",
+                                         "05",  "06",  "07",  "190", "193", NULL};
   for (const char *const *p = prefixes; *p; p++)
     if (tert_i_code_starts(code, *p)) return true;
   return false;

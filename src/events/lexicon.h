@@ -120,6 +120,8 @@ typedef enum tert_word_class {
   TERT_CLASS_PROBING,   /* what claims are looked into or not commented by */
   TERT_CLASS_CRIME,
   TERT_CLASS_WAR_CRIME,
+  TERT_CLASS_POWER,       /* offices and the hold of them */
+  TERT_CLASS_PROPOSING,   /* verbs that take a gerund: "proposed holding talks" */
   TERT_CLASS_PRESSING,    /* verbs of what a protest is to make others do: "to force Chad to" */
   TERT_CLASS_OUTCOME,     /* verbs of what comes of a deed: "forcing it to halt" */
   TERT_CLASS_GIVE_UP,     /* verbs of plans and efforts that are dropped */

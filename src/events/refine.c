@@ -36,7 +36,16 @@ static char cause_in_noun(tert_coder *c, uint32_t w, bool against, tert_actor_li
 static char forced(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   tert_eval e;
   const uint32_t deed = tert_i_child(c, w, TERT_DEP_XCOMP);
-  if (!tert_i_is_a(c, w, TERT_CLASS_PRESSING) || deed == TERT_NO_WORD) return 0;
+  if (!tert_i_is_a(c, w, TERT_CLASS_PRESSING)) return 0;
+  const uint32_t from = tert_i_prep(c, w, TERT_STR("from")),
+                 out = tert_i_prep(c, w, TERT_STR("out"));
+  if (deed == TERT_NO_WORD && ((from != TERT_NO_WORD && tert_i_is_a(c, from, TERT_CLASS_POWER)) ||
+                               out != TERT_NO_WORD)) { /* "to force the premier from office" */
+    if (!tgt->count)
+      tert_i_list_actors(c, tert_i_slot_of(c, w, (tert_slot){.kind = TERT_SLOT_OBJ}), tgt);
+    return tgt->count ? '1' : 0;
+  }
+  if (deed == TERT_NO_WORD) return 0;
   char digit = tert_i_eval_verb(c, deed, &e, 1) ? demanded(e.code) : 0;
   const uint32_t what = tert_i_object(c, deed);
   if (!digit && what != TERT_NO_WORD &&
@@ -312,8 +321,9 @@ static void refine_capture(const tert_coder *c, uint32_t w, const tert_actor_lis
 
 /* "Opposition deputies boycotted the session": at home, a protest. */
 static void refine_boycott(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
-  const tert_cameo *protest = tert_i_cameo(c->lex, TERT_STR("143"));
-  if (protest && !strcmp(e->code->code, "163") && src->count && e->target.count &&
+  const bool threat = !strcmp(e->code->code, "1312");
+  const tert_cameo *protest = tert_i_cameo(c->lex, threat ? TERT_STR("133") : TERT_STR("143"));
+  if (protest && (threat || !strcmp(e->code->code, "163")) && src->count && e->target.count &&
       src->items[0].state >= 0 && src->items[0].state == e->target.items[0].state &&
       tert_i_role_among(src->items[0].code + 3, "OPP PTY LEG LAB EDU CVL"))
     e->code = protest;

@@ -446,6 +446,17 @@ static uint32_t said_clause(const tert_coder *c, uint32_t v) {
   return k != TERT_NO_WORD && tert_i_cue_kind(c->cues, c->doc, k) == 's' ? TERT_NO_WORD : k;
 }
 
+/* "Was killed by a roadside bomb": what stands in the doer's place of a passive and can do nothing
+ * of itself. */
+static uint32_t means_of(const tert_coder *c, uint32_t v) {
+  uint32_t by = tert_i_child(c, v, TERT_DEP_OBL_AGENT);
+  if (by == TERT_NO_WORD) by = tert_i_prep(c, v, TERT_STR("by"));
+  if (by == TERT_NO_WORD || W(c, by).upos != TERT_UPOS_NOUN || tert_i_role_at(c->doc, by)[0])
+    return TERT_NO_WORD;
+  const unsigned class = tert_i_noun_class(c->doc->tables, W(c, by).lemma);
+  return class == TERT_NOUN_THING || class == TERT_NOUN_ACT ? by : TERT_NO_WORD;
+}
+
 uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   switch ((tert_slot_kind)slot.kind) {
   case TERT_SLOT_SUBJ:
@@ -468,7 +479,7 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   }
   case TERT_SLOT_PREP: {
     if (tert_i_str_eq(slot.prep, TERT_STR("by")) && tert_i_is_passive(c, v))
-      return TERT_NO_WORD; /* the doer's place */
+      return means_of(c, v); /* else the doer's place */
     uint32_t k = tert_i_prep(c, v, slot.prep);
     if (k != TERT_NO_WORD) return k;
     uint32_t o = tert_i_object(c, v);

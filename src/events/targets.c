@@ -458,12 +458,24 @@ static void target_there(const tert_coder *c, uint32_t w, const tert_actor_list 
   }
 }
 
-/* "Iran denied that it had armed militias in Iraq": they did not say so. */
+/* "Iran denied that it had armed militias in Iraq", "that its jets had hit them": those who are
+ * said to have done it did not say so. */
 static bool are_accomplices(const tert_eval *e, const tert_actor_list *src,
                             const tert_actor_list *tgt) {
-  return !strcmp(e->code->code, "016") && src->count == 1 && tgt->count == 1 &&
-         src->items[0].state >= 0 && tgt->items[0].state != src->items[0].state &&
-         tert_i_role_among(tgt->items[0].code + 3, "REB UAF");
+  if (strcmp(e->code->code, "016") != 0 || src->count != 1 || tgt->count != 1 ||
+      src->items[0].state < 0)
+    return false;
+  const bool own = tgt->items[0].state == src->items[0].state;
+  return own ? tert_i_role_among(tgt->items[0].code + 3, "MIL COP SPY")
+             : tert_i_role_among(tgt->items[0].code + 3, "REB UAF");
+}
+
+/* "Pulled its guns back from the front in Chad", by Chad's army: from nobody. */
+static bool leaves_own_place(const tert_eval *e, const tert_actor_list *src,
+                             const tert_actor_list *tgt) {
+  return tert_i_code_starts(e->code, "087") && src->count == 1 && tgt->count == 1 &&
+         src->items[0].state >= 0 && tgt->items[0].state == src->items[0].state &&
+         !tgt->items[0].code[3] && tert_i_role_among(src->items[0].code + 3, "MIL");
 }
 
 /* "Warned that Russia would aim missiles at Chad", a Russian minister: no government threatens its
@@ -512,6 +524,10 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
     return;
   }
   if (threatens_own(e, src, tgt) || are_accomplices(e, src, tgt)) tgt->count = 0;
+  if (leaves_own_place(e, src, tgt)) {
+    tgt->count = 0;
+    return;
+  }
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};

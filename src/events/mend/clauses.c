@@ -120,6 +120,22 @@ static void mend_demands(const tert_engine *engine, tert_word *w, int32_t count)
   }
 }
 
+/* "Proposed on Monday holding talks", with the holding as a clause beside: it is what is proposed.
+ */
+static void mend_proposed(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int proposing = engine->lexicon.known_classes[TERT_CLASS_PROPOSING];
+  for (int32_t v = 2; v < count; v++) {
+    const int32_t verb = w[v].head;
+    if (w[v].deprel != TERT_DEP_ADVCL || w[v].xpos != TERT_XPOS_VBG || verb < 0 || verb > v ||
+        w[v - 1].upos == TERT_UPOS_PUNCT || tert_i_has_child(w, count, v, TERT_DEP_MARK) ||
+        tert_i_has_child(w, count, verb, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, verb, TERT_DEP_CCOMP) ||
+        !tert_i_in_class(&engine->lexicon, proposing, w[verb].lemma))
+      continue;
+    w[v].deprel = TERT_DEP_XCOMP;
+  }
+}
+
 /* "It is feared that", with "it" as what is feared: it stands for the clause. */
 static void mend_stand_in(tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 3 < count; k++) {
@@ -136,6 +152,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_likened(w, count);
   mend_described(w, count);
   mend_demands(engine, w, count);
+  mend_proposed(engine, w, count);
   mend_stand_in(w, count);
   mend_asked(w, count);
   mend_joined_clause(w, count);
