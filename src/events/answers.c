@@ -202,6 +202,11 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
                          tert_i_code_starts(e->code, "10");
   const bool stance = (tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11")) &&
                       tert_i_is_his(c, tert_i_object(c, w));
+  if (f && f->has_target && tert_i_code_starts(e->code, "171") && f->code->quad == 4 &&
+      tert_i_is_his(c, tert_i_object(c, w))) { /* "arrested ten and seized their phones" */
+    tgt->items[tgt->count++] = f->target;
+    return;
+  }
   if (!f || !f->has_target || src->count != 1 ||
       !(stance || (sanctions && f->code->quad > 2) || is_at_their_border(c, w, e)))
     return;

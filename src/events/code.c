@@ -566,6 +566,11 @@ static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     refuse(c, &c->refused.no_source, e, w, "nobody's deed");
     return;
   }
+  const tert_finding *first = verb && tert_i_is_a(c, w, TERT_CLASS_TOLL)
+                                  ? tert_i_first_clause(c, w)
+                                  : NULL; /* "a bomb went off, killing ten": by the same */
+  if (!src.count && first && first->code->quad == 4 && first->has_source)
+    src.items[src.count++] = first->source;
   if (!src.count && verb && harm && !e->target.count && !tert_i_is_passive(c, w))
     tert_i_find_targets(c, w, e, &src, &e->target); /* "a bomb exploded outside the embassy" */
   if (!src.count && verb && harm && e->target.count && strlen(e->code->code) > 2) {
@@ -681,6 +686,18 @@ static bool has_modal(const tert_coder *c, uint32_t clause, const char **compose
   return *composer != NULL && !tert_i_is_negated(c, clause);
 }
 
+/* "The president must go": nowhere, but out of office. */
+static bool leaves_office(const tert_coder *c, uint32_t clause) {
+  if (!tert_i_lemma_is(c, clause, "go")) return false;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const uint8_t rel = tert_i_word(c, k)->deprel;
+    if (k > clause && (rel == TERT_DEP_OBL || rel == TERT_DEP_OBJ || rel == TERT_DEP_XCOMP ||
+                       rel == TERT_DEP_COMPOUND_PRT || rel == TERT_DEP_ADVMOD))
+      return false;
+  }
+  return true;
+}
+
 /* A clause of reported speech that says what another party ought to do. */
 static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   const char *composer;
@@ -689,8 +706,8 @@ static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
   const uint32_t bound = bound_to(c, clause), deed = bound == TERT_NO_WORD ? clause : bound;
   if (c->used[deed]) return;
   bool known = tert_i_eval_verb(c, deed, &inner, 1) && !inner.statement;
-  const tert_cameo *code =
-      tert_i_compose(c->lex, tert_i_cstr(composer), known ? inner.code->code : "");
+  const char *asked = known ? inner.code->code : leaves_office(c, deed) ? "0831" : "";
+  const tert_cameo *code = tert_i_compose(c->lex, tert_i_cstr(composer), asked);
   if (!code) return;
   tert_eval e = {.code = code,
                  .trigger = deed,

@@ -332,6 +332,33 @@ static void before_own_court(const tert_coder *c, const tert_eval *e, const tert
   }
 }
 
+/* "Eased its sanctions on Chad after the government freed an editor": the government, named by no
+ * country, of whom the measure was taken against or for. */
+static void home_of_other_side(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  static const char *const marks[] = {"after", "until", "unless", "because", "once", NULL};
+  const uint32_t main = tert_i_head(c->doc, w);
+  bool opens = false;
+  for (const char *const *m = marks; *m; m++)
+    opens = opens || tert_i_introduced_by(c, w, tert_i_cstr(*m));
+  if (!opens || src->count != 1 || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL) return;
+  tert_actor *by = &src->items[0];
+  if (by->person || by->head >= c->doc->parse->word_count || c->doc->mention_of[by->head] != TERT_NO_ID ||
+      tert_i_word(c, by->head)->upos != TERT_UPOS_NOUN ||
+      tert_i_child(c, by->head, TERT_DEP_NMOD_POSS) != TERT_NO_WORD ||
+      !(by->from_context || c->doc->refers_to[by->head] != TERT_NO_WORD) ||
+      !tert_i_role_among(by->code + 3, "GOV MIL LEG COP"))
+    return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger != main || f->code->quad == 4 || !f->has_source || !f->has_target ||
+        f->source.state != by->state || f->target.state < 0 || f->target.state == by->state)
+      continue;
+    memcpy(by->code, f->target.code, 3);
+    by->state = f->target.state;
+    return;
+  }
+}
+
 /* "Stormed the Malian consulate and took five guards": those of whom the first deed was done to. */
 static void victims_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
                                     const tert_actor_list *src, tert_actor_list *tgt) {
@@ -413,6 +440,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
       tert_i_code_starts(e->code, "084") || tert_i_code_starts(e->code, "09") ||
       tert_i_code_starts(e->code, "19"))
     home_of_target(c, w, src, tgt);
+  home_of_other_side(c, w, src);
   owned_by_speaker(c, w, e, src, tgt);
   victims_of_first_clause(c, w, e, src, tgt);
   unguess_crowd(c, e, src, tgt);

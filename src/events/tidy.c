@@ -211,7 +211,27 @@ static bool told_more_closely(const tert_coder *c, const tert_finding *f, const 
     const bool visit = tert_i_code_starts(f->code, "04") &&
                        tert_i_word(c, f->trigger)->deprel == TERT_DEP_ACL_RELCL &&
                        tert_i_below(c->doc, f->trigger, o->trigger);
-    if ((toll && f->code == o->code) || visit) return true;
+    const bool protest = tert_i_code_starts(f->code, "14") && f->code == o->code &&
+                         (tert_i_below(c->doc, f->trigger, o->trigger) ||
+                          tert_i_below(c->doc, o->trigger, f->trigger));
+    if ((toll && f->code == o->code) || visit || protest) return true;
+  }
+  return false;
+}
+
+/* "Chad will cut its aid, a Chadian minister warned": the clause tells it, by the state itself. */
+static bool said_of_state(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (!f->has_source || !f->has_target) return false;
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    const bool speech = (tert_i_word(c, f->trigger)->deprel == TERT_DEP_PARATAXIS &&
+                         tert_i_head(c->doc, f->trigger) == o->trigger) ||
+                        (tert_i_word(c, o->trigger)->deprel == TERT_DEP_CCOMP &&
+                         tert_i_head(c->doc, o->trigger) == f->trigger);
+    if (speech && o->has_source && o->has_target && o->code == f->code &&
+        strlen(o->source.code) == 3 && f->source.code[3] && o->source.state == f->source.state &&
+        !strcmp(o->target.code, f->target.code))
+      return true;
   }
   return false;
 }
@@ -259,7 +279,7 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
-                       is_mediated(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
+                       is_mediated(c, &c->out[i], &h) || said_of_state(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {
