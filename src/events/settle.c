@@ -342,7 +342,8 @@ static void home_of_other_side(const tert_coder *c, uint32_t w, tert_actor_list 
     opens = opens || tert_i_introduced_by(c, w, tert_i_cstr(*m));
   if (!opens || src->count != 1 || tert_i_word(c, w)->deprel != TERT_DEP_ADVCL) return;
   tert_actor *by = &src->items[0];
-  if (by->person || by->head >= c->doc->parse->word_count || c->doc->mention_of[by->head] != TERT_NO_ID ||
+  if (by->person || by->head >= c->doc->parse->word_count ||
+      c->doc->mention_of[by->head] != TERT_NO_ID ||
       tert_i_word(c, by->head)->upos != TERT_UPOS_NOUN ||
       tert_i_child(c, by->head, TERT_DEP_NMOD_POSS) != TERT_NO_WORD ||
       !(by->from_context || c->doc->refers_to[by->head] != TERT_NO_WORD) ||

@@ -248,6 +248,13 @@ static bool is_mediated(const tert_coder *c, const tert_finding *f, const holdin
   return false;
 }
 
+/* "Arrested ten and seized their phones": neither code is a rougher word for the other. */
+static bool are_two_deeds(const tert_cameo *a, const tert_cameo *b) {
+  const bool rough = a->code[2] == '0' || b->code[2] == '0';
+  return a->quad == 4 && !rough && !tert_i_code_starts(a, b->code) &&
+         !tert_i_code_starts(b, a->code) && strncmp(a->code, b->code, 3) != 0;
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -255,7 +262,7 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
     bool same = !strcmp(o->source.code, f->source.code) &&
                 !strcmp(o->target.code, f->target.code) &&
                 !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
-    if (!same) continue;
+    if (!same || are_two_deeds(f->code, o->code)) continue;
     const bool finer = strcmp(o->code->code, f->code->code) != 0 &&
                        (!strcmp(o->code->code, "010") || !strcmp(f->code->code, "045") ||
                         tert_i_code_starts(f->code, o->code->code));
@@ -279,7 +286,8 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
-                       is_mediated(c, &c->out[i], &h) || said_of_state(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
+                       is_mediated(c, &c->out[i], &h) || said_of_state(c, &c->out[i], &h) ||
+                       beside_main(c, &c->out[i], &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {
