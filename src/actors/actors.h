@@ -82,7 +82,8 @@ enum {
   TERT_REFERS_FOE = 64,
   TERT_REFERS_SAYS = 128,
   TERT_REFERS_MADE = 256,
-  TERT_REFERS_BRANCH = 512
+  TERT_REFERS_BRANCH = 512,
+  TERT_REFERS_MINDED = 1024
 };
 
 /* What the tables tell of a word; looked up at once, as nearly every noun is asked for most of it.

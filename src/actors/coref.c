@@ -104,7 +104,10 @@ static int doer_country(const coref *c, uint32_t word, uint32_t before) {
   for (int up = 0; up < 12 && at != TERT_NO_WORD; up++, at = tert_i_head(d, at))
     for (uint32_t k = d->children[at]; k != TERT_NO_WORD; k = d->sibling[k]) {
       if (d->parse->words[k].deprel != TERT_DEP_NSUBJ) continue;
-      if (tert_i_below(d, word, k) || d->parse->words[k].upos == TERT_UPOS_PRON) return -1;
+      const bool said = d->parse->words[at].deprel == TERT_DEP_CCOMP &&
+                        refers_as(d, tert_i_head(d, at), TERT_REFERS_SAYS);
+      if (tert_i_below(d, word, k) || (d->parse->words[k].upos == TERT_UPOS_PRON && !said))
+        return -1;
       for (uint32_t i = before; i-- > 0 && list[i].head >= k;)
         if (list[i].head == k) return country(c, i);
       return -1;
@@ -240,7 +243,8 @@ static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
   const uint32_t verb = tert_i_head(d, p->head);
   if (!lemma_is(&w[p->head], "it") || verb == TERT_NO_WORD ||
       (w[p->head].deprel != TERT_DEP_NSUBJ && w[p->head].deprel != TERT_DEP_NSUBJ_PASS) ||
-      w[verb].deprel != TERT_DEP_CCOMP || w[verb].upos != TERT_UPOS_VERB)
+      w[verb].deprel != TERT_DEP_CCOMP ||
+      (w[verb].upos != TERT_UPOS_VERB && !refers_as(d, verb, TERT_REFERS_MINDED)))
     return TERT_NO_ID;
   const uint32_t said = tert_i_head(d, verb);
   const bool speech =

@@ -30,8 +30,8 @@ static const char *const kind_names[TERT_KIND_COUNT] = {
 
 static const char *const gender_names[] = {[TERT_GENDER_M] = "m", [TERT_GENDER_F] = "f"};
 
-static const char *const reference_names[] = {"person", "pair", "woman", "man",  "other",
-                                              "alien",  "foe",  "says",  "made", "branch"};
+static const char *const reference_names[] = {"person", "pair", "woman", "man",    "other", "alien",
+                                              "foe",    "says", "made",  "branch", "minded"};
 
 #define LIST(file, label, words, labels, joined, field)                                            \
   { file, {label, words, NULL}, labels, sizeof labels / sizeof *labels, joined, field }

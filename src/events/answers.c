@@ -114,8 +114,10 @@ static void caused_by(tert_coder *c, uint32_t w, const tert_eval *e, const tert_
 static void used_force(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                        tert_actor_list *tgt) {
   if (src->count != 1 || src->items[0].state < 0) return;
+  const uint32_t said = tert_i_child(c, w, TERT_DEP_CCOMP);
   const bool threat =
-      tert_i_code_starts(e->code, "13") && tert_i_is_a(c, e->inner, TERT_CLASS_RETALIATE);
+      tert_i_code_starts(e->code, "13") && (tert_i_is_a(c, e->inner, TERT_CLASS_RETALIATE) ||
+                                            tert_i_is_a(c, said, TERT_CLASS_RETALIATE));
   const uint32_t deed = tert_i_code_starts(e->code, "11") ? tert_i_object(c, w) : TERT_NO_WORD;
   const uint32_t which = deed == TERT_NO_WORD ? deed : tert_i_child(c, deed, TERT_DEP_DET);
   tert_eval blow;

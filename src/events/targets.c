@@ -399,8 +399,11 @@ static void target_of_strike(const tert_coder *c, uint32_t w, const tert_eval *e
 static void told_in_letter(const tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   for (uint32_t v = w; v != TERT_NO_WORD && !tgt->count;
        v = tert_i_word(c, v)->deprel == TERT_DEP_CCOMP ? tert_i_head(c->doc, v) : TERT_NO_WORD) {
-    const uint32_t in = tert_i_prep(c, v, TERT_STR("in"));
-    if (in == TERT_NO_WORD || !tert_i_is_a(c, in, TERT_CLASS_LETTER)) continue;
+    uint32_t in = c->doc->children[v];
+    while (in != TERT_NO_WORD &&
+           !(tert_i_is_a(c, in, TERT_CLASS_LETTER) && tert_i_introduced_by(c, in, TERT_STR("in"))))
+      in = c->doc->sibling[in];
+    if (in == TERT_NO_WORD) continue;
     tert_i_list_actors(c, tert_i_prep(c, in, TERT_STR("to")), tgt);
     if (!tgt->count) tert_i_list_actors(c, tert_i_prep(c, v, TERT_STR("to")), tgt);
   }

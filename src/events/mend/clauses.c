@@ -120,6 +120,20 @@ static void mend_demands(const tert_engine *engine, tert_word *w, int32_t count)
   }
 }
 
+/* "Demanded that Chad leave and massed troops", with the massing joined to the leaving: past tense
+ * is joined to past tense. */
+static void mend_tense(tert_word *w, int32_t count) {
+  for (int32_t v = 3; v < count; v++) {
+    const int32_t inner = w[v].head, main = inner >= 0 && inner < v ? w[inner].head : -1;
+    if (w[v].deprel != TERT_DEP_CONJ || w[v].xpos != TERT_XPOS_VBD || main < 0 || main > inner ||
+        w[inner].xpos != TERT_XPOS_VB || w[main].xpos != TERT_XPOS_VBD ||
+        (w[inner].deprel != TERT_DEP_CCOMP && w[inner].deprel != TERT_DEP_XCOMP) ||
+        tert_i_has_subject(w, count, v) || tert_i_has_child(w, count, v, TERT_DEP_AUX))
+      continue;
+    w[v].head = main;
+  }
+}
+
 /* "Proposed on Monday holding talks", with the holding as a clause beside: it is what is proposed.
  */
 static void mend_proposed(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -153,6 +167,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_described(w, count);
   mend_demands(engine, w, count);
   mend_proposed(engine, w, count);
+  mend_tense(w, count);
   mend_stand_in(w, count);
   mend_asked(w, count);
   mend_joined_clause(w, count);
