@@ -99,8 +99,14 @@ static void caused_by(tert_coder *c, uint32_t w, const tert_eval *e, const tert_
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
     tert_eval harm;
     tert_actor_list who = {.count = 0};
-    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || tert_i_word(c, k)->upos != TERT_UPOS_VERB ||
-        !tert_i_introduced_by(c, k, TERT_STR("after")) || !tert_i_eval_verb(c, k, &harm, 1) ||
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || tert_i_word(c, k)->upos != TERT_UPOS_VERB)
+      continue;
+    if (tert_i_introduced_by(c, k, TERT_STR("as")) && tert_i_code_starts(e->code, "152")) {
+      const uint32_t what = tert_i_own_doer(c, k); /* "as the quarrel with Chad grew" */
+      tert_i_list_actors(c, tert_i_prep(c, what, TERT_STR("with")), tgt);
+      continue;
+    }
+    if (!tert_i_introduced_by(c, k, TERT_STR("after")) || !tert_i_eval_verb(c, k, &harm, 1) ||
         harm.code->quad != 4)
       continue;
     tert_i_list_sources(c, k, &who);
@@ -202,6 +208,7 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
   const tert_finding *f = tert_i_first_clause(c, w);
   const bool sanctions = tert_i_code_starts(e->code, "13") || tert_i_code_starts(e->code, "16") ||
                          tert_i_code_starts(e->code, "10");
+  const bool truce = tert_i_code_starts(e->code, "196"); /* "left the talks and ended its truce" */
   const bool stance = (tert_i_code_starts(e->code, "05") || tert_i_code_starts(e->code, "11")) &&
                       tert_i_is_his(c, tert_i_object(c, w));
   if (f && f->has_target && tert_i_code_starts(e->code, "171") && f->code->quad == 4 &&
@@ -210,20 +217,27 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
     return;
   }
   if (!f || !f->has_target || src->count != 1 ||
-      !(stance || (sanctions && f->code->quad > 2) || is_at_their_border(c, w, e)))
+      !(stance || ((sanctions || truce) && f->code->quad > 2) || is_at_their_border(c, w, e)))
     return;
   const bool back = f->has_source && f->target.state == src->items[0].state; /* A met B, B met A */
   const tert_actor *other = back ? &f->source : &f->target;
-  if (other->state >= 0 && other->state != src->items[0].state) tgt->items[tgt->count++] = *other;
+  if (other->state >= 0 &&
+      (other->state != src->items[0].state ||
+       ((truce || tert_i_code_starts(e->code, "13")) && are_two_at_home(other, &src->items[0]))))
+    tgt->items[tgt->count++] = *other;
 }
 
 /* "Told Chad that it would lift the ban": meant for whoever is told. */
 static void told_to(const tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                     tert_actor_list *tgt) {
   static const char *const roots[] = {"02", "03", "10", "12", "13", NULL};
+  const bool own =
+      tgt->count == 1 && src->count == 1 && tgt->items[0].from_context &&
+      tgt->items[0].state == src->items[0].state; /* "told Chad it would free captives" */
   bool meant = false;
   for (const char *const *r = roots; *r; r++)
     meant = meant || tert_i_code_starts(e->code, *r);
+  meant = meant && (!tgt->count || own);
   uint32_t v = w;
   while (meant && v != TERT_NO_WORD && tert_i_word(c, v)->deprel == TERT_DEP_XCOMP)
     v = tert_i_head(c->doc, v);
@@ -238,12 +252,12 @@ static void told_to(const tert_coder *c, uint32_t w, const tert_eval *e, const t
     if (tert_i_role_among(told.items[i].code + 3, "MED") ||
         (src->count && tert_i_same_actor(&told.items[i], &src->items[0])))
       return; /* "told reporters" */
-  *tgt = told;
+  if (told.count) *tgt = told;
 }
 
 void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
-  if (!tgt->count) told_to(c, w, e, src, tgt);
+  told_to(c, w, e, src, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
   if (!tgt->count) caused_by(c, w, e, src, tgt);
   if (!tgt->count) used_force(c, w, e, src, tgt);

@@ -394,13 +394,23 @@ static bool is_dropped(const tert_coder *c, uint32_t word) {
   return by != TERT_NO_WORD && lemma_in(c, by, drops);
 }
 
+/* "A failed attempt to blow up an airliner". */
+static bool is_botched(const tert_coder *c, uint32_t noun) {
+  for (uint32_t k = c->doc->children[noun]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_AMOD &&
+        (tert_i_is_a(c, k, TERT_CLASS_BOTCHED) || form_is(c, k, "failed")))
+      return true;
+  return false;
+}
+
 static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   static const char *const must[] = {"must", "should", "ought", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
   const uint32_t noun = noun_of_infinitive(c, word);
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_REFUSAL)) return TERT_NEGATED;
-  if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_ABILITY)) return TERT_CONDITIONAL;
+  if (noun != TERT_NO_WORD && (tert_i_is_a(c, noun, TERT_CLASS_ABILITY) || is_botched(c, noun)))
+    return TERT_CONDITIONAL;
   const uint32_t h = tert_i_head(c->doc, word);
   if (h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_ADJ &&
       tert_i_word(c, word)->xpos == TERT_XPOS_VBG && tert_i_is_a(c, h, TERT_CLASS_ABILITY))

@@ -154,9 +154,10 @@ static bool is_trade_at_home(const tert_actor *s, const tert_actor *t) {
   return (s->state == t->state || s->state < 0 || t->state < 0) && is_trade(s) && is_trade(t);
 }
 
-/* "Chad beat Niger 2-1 in the final": sport. */
+/* "Chad beat Niger 2-1 in the final", "marched into the World Cup final": sport. */
 static bool is_sport(const tert_coder *c, const tert_eval *e) {
-  if (!tert_i_is_a(c, e->trigger, TERT_CLASS_CONTEST)) return false;
+  if (!tert_i_is_a(c, e->trigger, TERT_CLASS_CONTEST) && !tert_i_code_starts(e->code, "141"))
+    return false;
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
   for (uint32_t w = s->first; w < s->first + s->count; w++)
     if (tert_i_is_a(c, w, TERT_CLASS_SPORT)) return true;
@@ -365,10 +366,6 @@ static bool is_of_a_doer(const tert_eval *e, const tert_actor_list *src) {
   return false;
 }
 
-static bool says(const tert_coder *c, uint32_t verb) {
-  return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
-}
-
 /* "40 percent of its exports go to Chad": no visit. */
 static bool is_share_of_things(const tert_coder *c, uint32_t share) {
   const uint32_t of = tert_i_prep(c, share, TERT_STR("of"));
@@ -546,7 +543,7 @@ static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *sr
   return false;
 }
 
-static void emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
+void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
     tert_i_find_sources(c, w, e, &src);
@@ -664,127 +661,6 @@ static void explain_sentence(tert_coder *c, const tert_sentence *s) {
   }
 }
 
-/* "Has to pay": what the verb "have" binds its subject to; TERT_NO_WORD. */
-static uint32_t bound_to(const tert_coder *c, uint32_t have) {
-  const uint32_t deed = tert_i_child(c, have, TERT_DEP_XCOMP);
-  return tert_i_lemma_is(c, have, "have") && deed == have + 2 &&
-                 tert_i_word(c, deed)->xpos == TERT_XPOS_VB
-             ? deed
-             : TERT_NO_WORD;
-}
-
-static bool has_modal(const tert_coder *c, uint32_t clause, const char **composer) {
-  *composer = NULL;
-  if (bound_to(c, clause) != TERT_NO_WORD) *composer = "demand";
-  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    const uint32_t who = tert_i_own_doer(c, clause);
-    const bool opens = who != TERT_NO_WORD && k < who; /* "should he refuse": a condition */
-    if (tert_i_word(c, k)->deprel != TERT_DEP_AUX) continue;
-    if (tert_i_lemma_is(c, k, "must")) *composer = "demand";
-    if (tert_i_lemma_is(c, k, "should") && !opens) *composer = "appeal";
-  }
-  return *composer != NULL && !tert_i_is_negated(c, clause);
-}
-
-/* "The president must go": nowhere, but out of office. */
-static bool leaves_office(const tert_coder *c, uint32_t clause) {
-  if (!tert_i_lemma_is(c, clause, "go")) return false;
-  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
-    const uint8_t rel = tert_i_word(c, k)->deprel;
-    if (k > clause && (rel == TERT_DEP_OBL || rel == TERT_DEP_OBJ || rel == TERT_DEP_XCOMP ||
-                       rel == TERT_DEP_COMPOUND_PRT || rel == TERT_DEP_ADVMOD))
-      return false;
-  }
-  return true;
-}
-
-/* A clause of reported speech that says what another party ought to do. */
-static void reported_demand(tert_coder *c, uint32_t speech, uint32_t clause) {
-  const char *composer;
-  tert_eval inner = {0};
-  if (!has_modal(c, clause, &composer) || c->used[clause]) return;
-  const uint32_t bound = bound_to(c, clause), deed = bound == TERT_NO_WORD ? clause : bound;
-  if (c->used[deed]) return;
-  bool known = tert_i_eval_verb(c, deed, &inner, 1) && !inner.statement;
-  const char *asked = known ? inner.code->code : leaves_office(c, deed) ? "0831" : "";
-  const tert_cameo *code = tert_i_compose(c->lex, tert_i_cstr(composer), asked);
-  if (!code) return;
-  tert_eval e = {.code = code,
-                 .trigger = deed,
-                 .inner = deed,
-                 .assertion = TERT_DEMANDED,
-                 .confidence = 0.7f,
-                 .own_source = true};
-  tert_i_list_sources(c, speech, &e.source);
-  uint32_t s = tert_i_child(c, clause, TERT_DEP_NSUBJ);
-  if (s == TERT_NO_WORD) s = tert_i_child(c, clause, TERT_DEP_NSUBJ_PASS);
-  if (s != TERT_NO_WORD) tert_i_list_actors(c, s, &e.target);
-  snprintf(e.rule, sizeof e.rule, "modal+%.30s", known ? inner.rule : "-");
-  if (!e.target.count || !e.source.count) return;
-  c->used[clause] = c->used[deed] = 1;
-  if (known) c->used[inner.inner] = 1;
-  emit(c, speech, &e, true);
-}
-
-/* "Chad was behind the attack": a deed that somebody is said to stand behind. */
-static bool is_behind(tert_coder *c, uint32_t noun) {
-  tert_eval deed;
-  return tert_i_word(c, noun)->upos == TERT_UPOS_NOUN &&
-         tert_i_introduced_by(c, noun, TERT_STR("behind")) && tert_i_eval_noun(c, noun, &deed, 1) &&
-         deed.code->quad == 4;
-}
-
-/* "She added that the unrest was stirred up by the Greek side": the speaker blames. */
-static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
-  tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("112")),
-                 .trigger = clause,
-                 .inner = clause,
-                 .confidence = 0.7f,
-                 .own_source = true};
-  const bool behind = is_behind(c, clause), to_blame = behind || tert_i_is_to_blame(c, clause);
-  if (!e.code || (!to_blame && !tert_i_is_a(c, clause, TERT_CLASS_INSTIGATE))) return;
-  tert_i_list_sources(c, speech, &e.source);
-  tert_i_list_sources(c, clause, &e.target);
-  if (!e.target.count || !e.source.count) return;
-  if (behind && tert_i_same_actor(&e.source.items[0], &e.target.items[0])) {
-    tert_eval deed; /* "the group said it was behind the killing" */
-    e.code = tert_i_cameo(c->lex, TERT_STR("015"));
-    e.target.count = 0;
-    if (tert_i_eval_noun(c, clause, &deed, 1)) e.target = deed.target;
-  } else if (e.source.items[0].state == e.target.items[0].state) {
-    return;
-  }
-  snprintf(e.rule, sizeof e.rule, "reported blame");
-  emit(c, speech, &e, true);
-}
-
-/* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker
- * reports his own. */
-static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, int depth) {
-  static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
-  if (depth > 2 || (says(c, clause) && tert_i_child(c, clause, TERT_DEP_CCOMP) != TERT_NO_WORD))
-    return;
-  if (clause != speech) {
-    reported_demand(c, speech, clause);
-    reported_blame(c, speech, clause);
-  }
-  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    for (size_t r = 0; r < sizeof rels / sizeof *rels; r++)
-      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB &&
-          k != speech && k > speech)
-        reported_clauses(c, speech, k, depth + 1);
-}
-
-/* What hangs on the speech verb itself, behind its first clause. */
-static void reported_beside(tert_coder *c, uint32_t speech) {
-  static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
-  for (uint32_t k = c->doc->children[speech]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    for (size_t r = 0; r < sizeof rels / sizeof *rels; r++)
-      if (tert_i_word(c, k)->deprel == rels[r] && tert_i_word(c, k)->upos == TERT_UPOS_VERB &&
-          k > speech)
-        reported_demand(c, speech, k);
-}
-
 /* "Ghana's visiting king": a participle between an owner and what is owned tells no event. */
 static bool inside_name(const tert_coder *c, const tert_sentence *s, uint32_t w) {
   return w > s->first && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
@@ -843,7 +719,7 @@ static void code_joined(tert_coder *c, uint32_t verb) {
       continue;
     c->infinitive = x;
     c->joined = k;
-    if (tert_i_eval_verb(c, verb, &e, 0) && c->used[k]) emit(c, verb, &e, true);
+    if (tert_i_eval_verb(c, verb, &e, 0) && c->used[k]) tert_i_emit(c, verb, &e, true);
     c->infinitive = c->joined = 0;
     c->used[k] = 1;
   }
@@ -859,23 +735,21 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
   bool triggered = false;
   for (uint32_t w = s->first; w < s->first + s->count; w++) /* "must go, the party insisted" */
     if (tert_i_word(c, w)->deprel == TERT_DEP_PARATAXIS && tert_i_head(c->doc, w) < w &&
-        tert_i_word(c, w)->upos == TERT_UPOS_VERB && says(c, w))
-      reported_demand(c, w, tert_i_head(c->doc, w));
+        tert_i_word(c, w)->upos == TERT_UPOS_VERB && tert_i_says(c, w))
+      tert_i_code_demand(c, w, tert_i_head(c->doc, w));
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = tert_i_word(c, w);
     bool adjective = word->upos == TERT_UPOS_ADJ && word->deprel != TERT_DEP_AMOD;
     bool verb = word->upos == TERT_UPOS_VERB || adjective;
-    if (verb && says(c, w)) {
-      for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-        if (tert_i_word(c, k)->deprel == TERT_DEP_CCOMP) reported_clauses(c, w, k, 0);
-      reported_beside(c, w);
+    if (verb && tert_i_says(c, w)) {
+      tert_i_code_reported(c, w);
     }
     if (!verb || c->used[w] || word->deprel == TERT_DEP_AMOD || word->deprel == TERT_DEP_COMPOUND ||
         inside_name(c, s, w) || tert_i_is_demanded_by_noun(c, w) || is_charge(c, w))
       continue;
     if (!tert_i_eval_verb(c, w, &e, 0)) continue;
     triggered = true;
-    emit(c, w, &e, true);
+    tert_i_emit(c, w, &e, true);
     code_joined(c, w);
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
@@ -886,7 +760,8 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
     const bool whole = e.own_source && (e.target.count || distinct(&e.source));
-    if (whole ? !talked_about(c, first, w) : tert_i_complete_noun(c, w, &e)) emit(c, w, &e, false);
+    if (whole ? !talked_about(c, first, w) : tert_i_complete_noun(c, w, &e))
+      tert_i_emit(c, w, &e, false);
   }
   if (!triggered) c->refused.no_trigger++;
   tert_i_tidy(c, first);

@@ -235,6 +235,17 @@ const tert_cameo *tert_i_for_peace(const tert_coder *c, const tert_cameo *code);
  * false: nobody there is one. */
 bool tert_i_complete_noun(const tert_coder *c, uint32_t noun, tert_eval *e);
 
+/* reported.c */
+/* Whether the word is a verb of saying. */
+bool tert_i_says(const tert_coder *c, uint32_t verb);
+/* "The president must go, the rebels said": a clause, reported by the speech verb, of what others
+ * ought to do. */
+void tert_i_code_demand(tert_coder *c, uint32_t speech, uint32_t clause);
+/* All that a speech verb reports. */
+void tert_i_code_reported(tert_coder *c, uint32_t speech);
+
+/* code.c: settles the parties of the event of word w, a verb or a noun, and keeps what is one. */
+void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb);
 /* code.c: all findings of one sentence, appended to c->out. */
 tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *err);
 /* tidy.c: among the findings from first on with the same pair, the same root is said once; a bare

@@ -121,6 +121,10 @@ typedef enum tert_word_class {
   TERT_CLASS_CRIME,
   TERT_CLASS_WAR_CRIME,
   TERT_CLASS_POWER,       /* offices and the hold of them */
+  TERT_CLASS_BOTCHED,     /* "a failed attempt" */
+  TERT_CLASS_CHEMICAL,    /* gas and germs */
+  TERT_CLASS_HOSTILITIES, /* what armies do */
+  TERT_CLASS_STATING,     /* verbs whose "that" is what is said */
   TERT_CLASS_PROPOSING,   /* verbs that take a gerund: "proposed holding talks" */
   TERT_CLASS_PRESSING,    /* verbs of what a protest is to make others do: "to force Chad to" */
   TERT_CLASS_OUTCOME,     /* verbs of what comes of a deed: "forcing it to halt" */

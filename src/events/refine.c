@@ -35,8 +35,11 @@ static char cause_in_noun(tert_coder *c, uint32_t w, bool against, tert_actor_li
  * digit; 0 for nothing that is known. */
 static char forced(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   tert_eval e;
-  const uint32_t deed = tert_i_child(c, w, TERT_DEP_XCOMP);
+  uint32_t deed = tert_i_child(c, w, TERT_DEP_XCOMP);
   if (!tert_i_is_a(c, w, TERT_CLASS_PRESSING)) return 0;
+  const uint32_t into = tert_i_prep(c, w, TERT_STR("into")); /* "into scrapping the plan" */
+  if (deed == TERT_NO_WORD && into != TERT_NO_WORD && tert_i_word(c, into)->upos == TERT_UPOS_VERB)
+    deed = into;
   const uint32_t from = tert_i_prep(c, w, TERT_STR("from")),
                  out = tert_i_prep(c, w, TERT_STR("out"));
   if (deed == TERT_NO_WORD && ((from != TERT_NO_WORD && tert_i_is_a(c, from, TERT_CLASS_POWER)) ||
@@ -111,7 +114,9 @@ static void refine_protest(tert_coder *c, uint32_t w, tert_eval *e) {
   const tert_cameo *finer = tert_i_cameo(c->lex, tert_i_cstr(code));
   if (!finer) return;
   e->code = finer;
-  if (!e->target.count) e->target = demanded_of;
+  const char *at = e->target.count ? e->target.items[0].code + 3 : "";
+  const bool place = !at[0] || !strncmp(at, "LEG", 3); /* "outside parliament" */
+  if (!e->target.count || (digit == '1' && demanded_of.count && place)) e->target = demanded_of;
 }
 
 /* "Tokyo protested against China's drilling": states march in no streets, they complain. */
@@ -329,20 +334,48 @@ static void refine_boycott(const tert_coder *c, const tert_actor_list *src, tert
     e->code = protest;
 }
 
+/* "Fired shells filled with nerve gas": whatever fires it. */
+static void refine_gas(const tert_coder *c, uint32_t w, tert_eval *e) {
+  static const char *const blows[] = {"190", "193", "194", "195", NULL};
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  const tert_cameo *gas = tert_i_cameo(c->lex, TERT_STR("2041"));
+  bool blow = false;
+  for (const char *const *b = blows; *b; b++)
+    blow = blow || !strcmp(e->code->code, *b);
+  const uint32_t thing = tert_i_object(c, w);
+  if (thing != TERT_NO_WORD &&
+      tert_i_noun_class(c->doc->tables, tert_i_word(c, thing)->lemma) == TERT_NOUN_PERSON)
+    return; /* "killed a chemical weapons expert" */
+  for (uint32_t k = s->first; blow && gas && thing != TERT_NO_WORD && k < s->first + s->count; k++)
+    if (tert_i_below(c->doc, k, thing) && tert_i_word(c, k)->upos == TERT_UPOS_NOUN &&
+        tert_i_word_in_class(c, k, c->lex->known_classes[TERT_CLASS_CHEMICAL])) {
+      e->code = gas;
+      return;
+    }
+}
+
 /* "Investigating the minister over bribes": by what is looked into. */
-static void refine_inquiry(const tert_coder *c, uint32_t w, tert_eval *e) {
+static void refine_inquiry(const tert_coder *c, uint32_t w, const tert_actor_list *src,
+                           tert_eval *e) {
   if (strcmp(e->code->code, "090") != 0) return;
+  const tert_actor *of = e->target.count ? &e->target.items[0] : NULL;
+  const bool army = of && ((src->count && !of->code[3] && src->items[0].state != of->state) ||
+                           tert_i_role_among(of->code + 3, "MIL"));
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
   const int *known = c->lex->known_classes;
   const char *finer = NULL;
   for (uint32_t k = w + 1; k < s->first + s->count && !finer; k++) {
-    if (tert_i_word(c, k)->upos != TERT_UPOS_NOUN || !tert_i_below(c->doc, k, w)) continue;
+    if (tert_i_word(c, k)->upos != TERT_UPOS_NOUN || !tert_i_below(c->doc, k, w) ||
+        tert_i_word(c, k)->deprel == TERT_DEP_COMPOUND)
+      continue;
     if (tert_i_word_in_class(c, k, known[TERT_CLASS_WAR_CRIME]))
       finer = "094";
     else if (tert_i_word_in_class(c, k, known[TERT_CLASS_CRIME]))
       finer = "091";
     else if (tert_i_word_in_class(c, k, known[TERT_CLASS_RIGHTS_ABUSE]))
       finer = "092";
+    else if (army && tert_i_word_in_class(c, k, known[TERT_CLASS_HOSTILITIES]))
+      finer = "093";
   }
   const tert_cameo *found = finer ? tert_i_cameo(c->lex, tert_i_cstr(finer)) : NULL;
   if (found) e->code = found;
@@ -364,8 +397,9 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_ban(c, src, e);
   refine_expulsion(c, e);
   refine_boycott(c, src, e);
-  refine_inquiry(c, w, e);
+  refine_inquiry(c, w, src, e);
   if (verb) refine_murder(c, w, src, e);
+  if (verb) refine_gas(c, w, e);
   if (verb) refine_toll(c, w, e);
   if (verb) refine_attempt(c, w, e);
   if (verb) refine_capture(c, w, src, e);

@@ -553,7 +553,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count || (tgt->count == 1 && is_theirs(c, &tgt->items[0])))
     target_that_died(c, w, e, tgt);
   if (!tgt->count) target_of_errand(c, w, e, tgt);
-  if (!tgt->count) tert_i_find_answered(c, w, e, src, tgt);
+  tert_i_find_answered(c, w, e, src, tgt);
   if (!tgt->count) target_of_protest(c, w, e, tgt);
   if (!tgt->count) tert_i_done_back(c, w, e, src, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);

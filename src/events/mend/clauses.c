@@ -134,6 +134,56 @@ static void mend_tense(tert_word *w, int32_t count) {
   }
 }
 
+/* "Chad threatened President Lima with", Lima a second subject behind the verb: its object. */
+static void mend_second_subject(tert_word *w, int32_t count) {
+  for (int32_t k = 2; k < count; k++) {
+    const int32_t v = w[k].head;
+    if (w[k].deprel != TERT_DEP_NSUBJ || v < 0 || v > k || w[v].upos != TERT_UPOS_VERB ||
+        w[v].xpos == TERT_XPOS_VB || tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, v, TERT_DEP_CCOMP) ||
+        tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS))
+      continue;
+    bool subject = false, apart = false;
+    for (int32_t n = 0; n < k; n++) {
+      subject = subject || (n < v && w[n].head == v && w[n].deprel == TERT_DEP_NSUBJ);
+      apart = apart || (n > v && (w[n].upos == TERT_UPOS_PUNCT || w[n].upos == TERT_UPOS_VERB));
+    }
+    if (subject && !apart) w[k].deprel = TERT_DEP_OBJ;
+  }
+}
+
+/* "Make the government drop the plan", with the government as a part of the dropping: who is to do
+ * it. */
+static void mend_made_to(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k + 1 < count; k++) {
+    const int32_t v = w[k].head, verb = v == k + 1 ? w[v].head : -1;
+    if (w[k].deprel != TERT_DEP_COMPOUND || !tert_i_is_nominal(&w[k]) || verb < 0 || verb > k ||
+        w[v].upos != TERT_UPOS_VERB || w[v].xpos != TERT_XPOS_VB || w[v].deprel != TERT_DEP_XCOMP ||
+        tert_i_has_child(w, count, verb, TERT_DEP_OBJ))
+      continue;
+    tert_i_hang(&w[k], verb, TERT_DEP_OBJ);
+    for (int32_t n = verb + 1; n < k; n++)
+      if (w[n].head == v) w[n].head = k;
+  }
+}
+
+/* "Charged in a report that police torture them", with the clause hung on the report: it is what is
+ * charged. */
+static void mend_told_in(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int saying = engine->lexicon.known_classes[TERT_CLASS_STATING];
+  for (int32_t v = 3; v < count; v++) {
+    const int32_t paper = w[v].head, verb = paper >= 0 && paper < v ? w[paper].head : -1;
+    if (w[v].upos != TERT_UPOS_VERB || w[v].deprel != TERT_DEP_ACL || verb < 0 || verb > paper ||
+        w[paper].deprel != TERT_DEP_OBL || w[paper].upos != TERT_UPOS_NOUN ||
+        !tert_i_has_child(w, count, v, TERT_DEP_MARK) || !tert_i_has_subject(w, count, v) ||
+        tert_i_has_child(w, count, verb, TERT_DEP_CCOMP) ||
+        tert_i_has_child(w, count, verb, TERT_DEP_OBJ) ||
+        !tert_i_in_class(&engine->lexicon, saying, w[verb].lemma))
+      continue;
+    tert_i_hang(&w[v], verb, TERT_DEP_CCOMP);
+  }
+}
+
 /* "Proposed on Monday holding talks", with the holding as a clause beside: it is what is proposed.
  */
 static void mend_proposed(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -167,6 +217,9 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_described(w, count);
   mend_demands(engine, w, count);
   mend_proposed(engine, w, count);
+  mend_told_in(engine, w, count);
+  mend_second_subject(w, count);
+  mend_made_to(w, count);
   mend_tense(w, count);
   mend_stand_in(w, count);
   mend_asked(w, count);

@@ -44,6 +44,24 @@ static bool is_role(const tert_engine *engine, const tert_word *w) {
          TERT_NO_ID;
 }
 
+/* "Opposition leader Ada Lima warned", both of them subjects: the name has the title. */
+static void mend_titled(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 1 < count; k++) {
+    const int32_t v = w[k].head;
+    if (w[k].upos != TERT_UPOS_NOUN || w[k].xpos != TERT_XPOS_NN || v < 0 ||
+        w[k].deprel != TERT_DEP_NSUBJ || !is_role(engine, &w[k]))
+      continue;
+    int32_t name = k + 1;
+    while (name < count && w[name].upos == TERT_UPOS_PROPN && w[name].head > name && name < k + 4 &&
+           w[w[name].head].upos == TERT_UPOS_PROPN)
+      name = w[name].head; /* "Sheikh" of "Sheikh Hasina" */
+    if (name >= count || w[name].upos != TERT_UPOS_PROPN || w[name].head != v ||
+        w[name].deprel != TERT_DEP_NSUBJ)
+      continue;
+    tert_i_hang(&w[k], name, TERT_DEP_NMOD_DESC);
+  }
+}
+
 /* "The Secretary warned", tagged as a name: a role alone behind "the" describes. */
 static void mend_titles(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
   for (int32_t k = 1; k < count; k++) {
@@ -101,6 +119,7 @@ void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, t
   mend_names(w, count);
   mend_members(w, count);
   mend_joined_roles(engine, w, count);
+  mend_titled(engine, w, count);
   mend_titles(engine, w, count, arena);
   mend_apposed_names(engine, w, count);
 }
