@@ -135,7 +135,8 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
  * reports his own. */
 static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, int depth) {
   static const tert_deprel rels[] = {TERT_DEP_CONJ, TERT_DEP_PARATAXIS, TERT_DEP_ADVCL};
-  if (depth > 2 || (tert_i_says(c, clause) && tert_i_child(c, clause, TERT_DEP_CCOMP) != TERT_NO_WORD))
+  if (depth > 2 ||
+      (tert_i_says(c, clause) && tert_i_child(c, clause, TERT_DEP_CCOMP) != TERT_NO_WORD))
     return;
   if (clause != speech) {
     tert_i_code_demand(c, speech, clause);

@@ -48,6 +48,11 @@ static bool is_absolute(const tert_coder *c, uint32_t k, tert_str prep) {
   return false;
 }
 
+/* "Shut the door on Friday on refugees": a day yields to what else the preposition leads to. */
+static inline bool is_weekday(const tert_coder *c, uint32_t k) {
+  return W(c, k).upos == TERT_UPOS_PROPN && tert_i_str_ends(W(c, k).form, TERT_STR("day"));
+}
+
 uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
   if (w == TERT_NO_WORD) return TERT_NO_WORD;
   uint32_t before = TERT_NO_WORD; /* "In addition, troops take part in an operation": the latter */
@@ -63,7 +68,7 @@ uint32_t tert_i_prep(const tert_coder *c, uint32_t w, tert_str prep) {
       if (!tert_i_introduced_by(c, k, prep) || is_absolute(c, k, prep) ||
           tert_i_lemma_is(c, k, "behalf"))
         break; /* "on behalf of the group": no party to it */
-      if (k > w) return k;
+      if (k > w && !is_weekday(c, k)) return k;
       if (before == TERT_NO_WORD) before = k;
       break;
     case TERT_DEP_ADVMOD: /* "closer to" */
