@@ -101,8 +101,10 @@ static void caused_by(tert_coder *c, uint32_t w, const tert_eval *e, const tert_
     tert_actor_list who = {.count = 0};
     if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || tert_i_word(c, k)->upos != TERT_UPOS_VERB)
       continue;
-    if (tert_i_introduced_by(c, k, TERT_STR("as")) && tert_i_code_starts(e->code, "152")) {
-      const uint32_t what = tert_i_own_doer(c, k); /* "as the quarrel with Chad grew" */
+    const uint32_t what = tert_i_own_doer(c, k); /* "as the quarrel with Chad grew" */
+    if (tert_i_code_starts(e->code, "152") &&
+        (tert_i_introduced_by(c, k, TERT_STR("as")) ||
+         (what != TERT_NO_WORD && tert_i_introduced_by(c, what, TERT_STR("as"))))) {
       tert_i_list_actors(c, tert_i_prep(c, what, TERT_STR("with")), tgt);
       continue;
     }
@@ -219,7 +221,9 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
   if (!f || !f->has_target || src->count != 1 ||
       !(stance || ((sanctions || truce) && f->code->quad > 2) || is_at_their_border(c, w, e)))
     return;
-  const bool back = f->has_source && f->target.state == src->items[0].state; /* A met B, B met A */
+  const bool back = f->has_source &&
+                    f->target.state == src->items[0].state && /* A met B, B met A */
+                    f->source.state != src->items[0].state;
   const tert_actor *other = back ? &f->source : &f->target;
   if (other->state >= 0 &&
       (other->state != src->items[0].state ||

@@ -52,6 +52,11 @@ typedef struct duty {
 /* "It is time for Chad to leave", "it is high time Chad left". */
 static bool is_high_time(const tert_coder *c, uint32_t clause, duty *d) {
   if (!tert_i_lemma_is(c, clause, "time")) return false;
+  for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k < clause &&
+        (tert_i_word(c, k)->deprel == TERT_DEP_DET || /* "it was the first time" */
+         (tert_i_word(c, k)->deprel == TERT_DEP_AMOD && !tert_i_lemma_is(c, k, "high"))))
+      return false;
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     const uint8_t rel = tert_i_word(c, k)->deprel;
     if (k < clause || tert_i_word(c, k)->upos != TERT_UPOS_VERB ||
