@@ -591,6 +591,11 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     refuse(c, &c->refused.no_trigger, e, w, "sport");
     return;
   }
+  if (tert_i_code_starts(e->code, "14") && tert_i_lemma_is(c, w, "march") &&
+      tert_i_role_among(src.items[0].code + 3, "MIL COP REB")) {
+    refuse(c, &c->refused.no_trigger, e, w, "armed men who march protest nothing");
+    return;
+  }
   if (!verb && is_figure(c, w, e, &src)) {
     refuse(c, &c->refused.no_trigger, e, w, "a figure of speech");
     return;

@@ -291,7 +291,8 @@ static bool are_own_hands(const aim *a) {
 /* "Ordered the police to search the mission", "ordered its fighters to halt": what the own hands
  * are told to do is done, and to others. */
 static void aim_past_own_hands(const aim *a) {
-  if (!a->has_inner || !is_composer(a->c, a->op, "command")) return;
+  const bool hands = is_composer(a->c, a->op, "demand") && are_own_hands(a); /* "told its troops to" */
+  if (!a->has_inner || !(hands || is_composer(a->c, a->op, "command"))) return;
   if (are_own_hands(a)) {
     a->e->code = a->inner->code;
     a->e->target = a->inner->target;

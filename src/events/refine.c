@@ -383,8 +383,9 @@ static void refine_inquiry(const tert_coder *c, uint32_t w, const tert_actor_lis
 
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
-  if (strcmp(e->code->code, "174") != 0 || e->target.count != 1 ||
-      strncmp(e->target.items[0].code, "NGO", 3) != 0)
+  const bool sent = !strcmp(e->code->code, "174") || !strcmp(e->code->code, "161");
+  if (!sent || e->target.count != 1 || !(strncmp(e->target.items[0].code, "NGO", 3) == 0 ||
+                                         tert_i_role_among(e->target.items[0].code + 3, "DEV")))
     return;
   const tert_cameo *finer = tert_i_cameo(c->lex, TERT_STR("1663"));
   if (finer) e->code = finer;
