@@ -487,6 +487,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   const bool in_front = p.role != TERT_NO_WORD && tert_i_head(d, p.role) == word && !is_role &&
                         d->parse->words[p.role].deprel == TERT_DEP_COMPOUND &&
                         (class == TERT_NOUN_PLACE || class == TERT_NOUN_THING ||
+                         (class == TERT_NOUN_GROUP && is_armed(d, p.role)) ||
                          (class == TERT_NOUN_MESSAGE && tert_i_role_among(role, "GOV OPP")));
   if (state >= 0) {
     set_country(d, a, state);
@@ -799,6 +800,9 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
     n += followed(d, word, d->refers_to[word], &out[n]);
     if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
   }
+  if (n == 1 && tert_i_role_among(tert_i_role_at(d, word), "REB") && /* are no president */
+      tert_i_role_among(out[0].code + 3, "GOV LEG JUD COP") && out[0].antecedent != TERT_NO_WORD)
+    n = 0;
   if (!n) n += actor_at(d, word, &out[0], 0);
   if (n == 1) n += namesake(d, word, &out[0], &out[1]);
   if (n && !strncmp(out[0].code, "---", 3) && is_anybody(d, word)) return 0;

@@ -386,6 +386,14 @@ static bool is_foiled(const tert_coder *c, uint32_t word) {
   return by != TERT_NO_WORD && tert_i_is_a(c, by, TERT_CLASS_THWART);
 }
 
+/* "Had plotted to kill". */
+static bool is_plotted(const tert_coder *c, uint32_t word) {
+  static const char *const plots[] = {"plot", "conspire", "scheme", NULL};
+  const uint32_t h = tert_i_head(c->doc, word);
+  return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_XCOMP &&
+         tert_i_word(c, h)->upos == TERT_UPOS_VERB && lemma_in(c, h, plots);
+}
+
 /* "Withdrew its application to join". */
 static bool is_dropped(const tert_coder *c, uint32_t word) {
   static const char *const bids[] = {"application", "bid", "request", "candidacy", NULL};
@@ -415,7 +423,7 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   if (h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_ADJ &&
       tert_i_word(c, word)->xpos == TERT_XPOS_VBG && tert_i_is_a(c, h, TERT_CLASS_ABILITY))
     return TERT_CONDITIONAL; /* "capable of sending troops" */
-  if (is_foiled(c, word)) return TERT_CONDITIONAL;
+  if (is_foiled(c, word) || is_plotted(c, word)) return TERT_CONDITIONAL;
   if (is_dropped(c, word)) return TERT_NEGATED;
   if (claim_denied(c, word)) return TERT_DENIED;
   if (is_looked_into(c, word)) return TERT_CONDITIONAL;

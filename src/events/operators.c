@@ -121,7 +121,8 @@ static bool acts_on_clause(const aim *a) {
 
 /* "Condemned Chad's use of force in", "rejected Chad's threats". */
 static void aim_at_deed_owner(const aim *a) {
-  if ((a->blames || a->answers) && a->has_inner && a->inner->own_source && acts_on_object(a))
+  if ((a->blames || a->answers || is_composer(a->c, a->op, "investigate")) && a->has_inner &&
+      a->inner->own_source && acts_on_object(a))
     append(&a->e->target, &a->inner->source);
 }
 
@@ -150,8 +151,13 @@ static void aim_at_holder(const aim *a) {
 
 /* "Condemned the threats made by Chad", "the attack by Chad on Niger". */
 static void aim_at_culprit(const aim *a) {
-  if (!a->blames) return;
+  const bool rejects = is_composer(a->c, a->op, "reject") && acts_on_object(a);
+  if (!a->blames && !rejects) return;
   if (acts_on_object(a)) done_by(a->c, a->inner_word, &a->e->target);
+  for (uint32_t k = a->c->doc->children[a->inner_word];
+       rejects && a->e->target.count && k != TERT_NO_WORD; k = a->c->doc->sibling[k])
+    if (tert_i_word(a->c, k)->deprel == TERT_DEP_ACL) a->c->used[k] = 1; /* "a truce offered by" */
+  if (rejects) return;
   if (!a->e->target.count && !tert_i_is_passive(a->c, a->w))
     tert_i_list_actors(a->c, tert_i_prep(a->c, a->w, TERT_STR("by")), &a->e->target);
 }
@@ -291,7 +297,8 @@ static bool are_own_hands(const aim *a) {
 /* "Ordered the police to search the mission", "ordered its fighters to halt": what the own hands
  * are told to do is done, and to others. */
 static void aim_past_own_hands(const aim *a) {
-  const bool hands = is_composer(a->c, a->op, "demand") && are_own_hands(a); /* "told its troops to" */
+  const bool hands =
+      is_composer(a->c, a->op, "demand") && are_own_hands(a); /* "told its troops to" */
   if (!a->has_inner || !(hands || is_composer(a->c, a->op, "command"))) return;
   if (are_own_hands(a)) {
     a->e->code = a->inner->code;

@@ -40,6 +40,13 @@ static char forced(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   const uint32_t into = tert_i_prep(c, w, TERT_STR("into")); /* "into scrapping the plan" */
   if (deed == TERT_NO_WORD && into != TERT_NO_WORD && tert_i_word(c, into)->upos == TERT_UPOS_VERB)
     deed = into;
+  const uint32_t above = tert_i_head(c->doc, w);
+  for (uint32_t k = deed != TERT_NO_WORD || above == TERT_NO_WORD ? TERT_NO_WORD
+                                                                  : c->doc->children[above];
+       k != TERT_NO_WORD; k = c->doc->sibling[k]) /* "to press X, who ruled long, to quit" */
+    if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_ADVCL &&
+        tert_i_word(c, k)->xpos == TERT_XPOS_VB && tert_i_introduced_by(c, k, TERT_STR("to")))
+      deed = k;
   const uint32_t from = tert_i_prep(c, w, TERT_STR("from")),
                  out = tert_i_prep(c, w, TERT_STR("out"));
   if (deed == TERT_NO_WORD && ((from != TERT_NO_WORD && tert_i_is_a(c, from, TERT_CLASS_POWER)) ||
@@ -384,8 +391,9 @@ static void refine_inquiry(const tert_coder *c, uint32_t w, const tert_actor_lis
 /* "Expelled the Red Cross": those who help. */
 static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   const bool sent = !strcmp(e->code->code, "174") || !strcmp(e->code->code, "161");
-  if (!sent || e->target.count != 1 || !(strncmp(e->target.items[0].code, "NGO", 3) == 0 ||
-                                         tert_i_role_among(e->target.items[0].code + 3, "DEV")))
+  if (!sent || e->target.count != 1 ||
+      !(strncmp(e->target.items[0].code, "NGO", 3) == 0 ||
+        tert_i_role_among(e->target.items[0].code + 3, "DEV")))
     return;
   const tert_cameo *finer = tert_i_cameo(c->lex, TERT_STR("1663"));
   if (finer) e->code = finer;

@@ -51,7 +51,8 @@ static uint32_t second_object(const tert_coder *c, uint32_t v, uint32_t *given) 
   if (det == TERT_NO_WORD) det = tert_i_child(c, second, TERT_DEP_NMOD_POSS);
   if (det == TERT_NO_WORD || det < first) return TERT_NO_WORD; /* "UN inspectors" in two */
   for (uint32_t k = first; k < second; k++)
-    if (tert_i_word(c, k)->upos == TERT_UPOS_PUNCT) return TERT_NO_WORD;
+    if (tert_i_word(c, k)->upos == TERT_UPOS_PUNCT && tert_i_word(c, k)->xpos != TERT_XPOS_HYPH)
+      return TERT_NO_WORD;
   *given = first;
   return second;
 }

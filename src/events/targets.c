@@ -376,6 +376,10 @@ static void target_of_gesture(const tert_coder *c, uint32_t w, const tert_eval *
   uint32_t deed = beside ? tert_i_head(c->doc, thing) : TERT_NO_WORD;
   while (deed != TERT_NO_WORD && tert_i_word(c, deed)->upos != TERT_UPOS_VERB)
     deed = tert_i_head(c->doc, deed);
+  while (deed != TERT_NO_WORD && tert_i_is_a(c, thing, TERT_CLASS_HEARSAY) &&
+         (tert_i_word(c, deed)->deprel == TERT_DEP_CCOMP ||
+          tert_i_word(c, deed)->deprel == TERT_DEP_XCOMP)) /* "charged that ..., an allegation" */
+    deed = tert_i_head(c->doc, deed);
   if (deed != TERT_NO_WORD && deed < thing) tert_i_list_sources(c, deed, tgt);
 }
 
@@ -513,6 +517,40 @@ static bool is_deep_in_reports(const tert_coder *c, uint32_t w, const tert_eval 
   return false;
 }
 
+/* "Weighs whether to send advisers to Chad": not the doer's own people, but where they go. */
+static void target_of_thought(tert_coder *c, uint32_t w, const tert_eval *e,
+                              const tert_actor_list *src, tert_actor_list *tgt) {
+  if (strcmp(e->code->code, "014") != 0 || !src->count || src->items[0].state < 0 ||
+      (tgt->count && tgt->items[0].state != src->items[0].state))
+    return;
+  const uint32_t deed = tert_i_slot(c, w, (tert_slot){.kind = TERT_SLOT_XCOMP});
+  tert_actor_list to = {.count = 0}, found = {.count = 0};
+  if (deed == TERT_NO_WORD) return;
+  tert_i_list_actors(c, tert_i_prep(c, deed, TERT_STR("to")), &to);
+  add_foreign(&to, src, &found);
+  if (found.count) *tgt = found;
+}
+
+/* "Probing abuses committed by soldiers against civilians": into whoever committed them. */
+static void target_of_inquiry(const tert_coder *c, uint32_t w, const tert_eval *e,
+                              tert_actor_list *tgt) {
+  const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
+  if (!tert_i_code_starts(e->code, "09")) return;
+  for (uint32_t k = w + 1; k < s->first + s->count; k++) {
+    tert_actor_list by = {.count = 0};
+    const uint32_t deed = tert_i_head(c->doc, k);
+    if (tert_i_word(c, k)->deprel != TERT_DEP_ACL || !tert_i_is_passive(c, k) ||
+        deed == TERT_NO_WORD || tert_i_word(c, deed)->upos != TERT_UPOS_NOUN ||
+        !tert_i_below(c->doc, k, w))
+      continue;
+    tert_i_list_sources(c, k, &by);
+    if (by.count) {
+      *tgt = by;
+      return;
+    }
+  }
+}
+
 /* "Threatened to strike back with all means at its disposal": what the doer has is no target. */
 static bool is_own_means(const tert_actor_list *src, const tert_actor_list *tgt) {
   return src->count == 1 && tgt->count == 1 && tgt->items[0].owner && src->items[0].state >= 0 &&
@@ -531,6 +569,8 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
     tgt->count = 0;
     return;
   }
+  target_of_thought(c, w, e, src, tgt);
+  target_of_inquiry(c, w, e, tgt);
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};

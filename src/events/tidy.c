@@ -87,7 +87,7 @@ static bool picks_out(const tert_coder *c, uint32_t clause) {
 /* Whether what word tells only describes a party to what main tells, or is what that was done for:
  * "returned a helicopter that rebels had captured", "called for a pull-out to end the war", "jailed
  * for insulting". */
-static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
+static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main, bool told_by_means) {
   bool aside = false;
   for (int guard = 0; word != TERT_NO_WORD && word != main && guard < 64; guard++) {
     const tert_word *w = tert_i_word(c, word);
@@ -97,7 +97,11 @@ static bool is_aside(const tert_coder *c, uint32_t word, uint32_t main) {
         aside || picks_out(c, word) ||
         (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VB && tert_i_lemma_is(c, mark, "to")) ||
         (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBD && tert_i_lemma_is(c, mark, "since")) ||
-        (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBG && tert_i_lemma_is(c, mark, "for"));
+        (mark != TERT_NO_WORD && w->xpos == TERT_XPOS_VBG &&
+         (tert_i_lemma_is(c, mark, "for") ||
+          (tert_i_lemma_is(c, mark, "by") && !told_by_means &&
+           (tert_i_head(c->doc, word) == main ||
+            tert_i_above_infinitive(c, tert_i_head(c->doc, word)) == main))));
     word = tert_i_head(c->doc, word);
   }
   return aside && word == main;
@@ -108,7 +112,8 @@ static bool beside_main(const tert_coder *c, const tert_finding *f, const holdin
   for (size_t i = h->first; i < c->count; i++) {
     const tert_finding *o = &c->out[i];
     if (!is_statement(o) && names_country(o) && o->trigger != f->trigger &&
-        is_aside(c, f->trigger, o->trigger))
+        is_aside(c, f->trigger, o->trigger, tert_i_code_starts(f->code, "14")) &&
+        strcmp(o->code->code, "041") != 0) /* "telephoned to offer help" */
       return true;
   }
   return false;
@@ -208,7 +213,7 @@ static bool told_more_closely(const tert_coder *c, const tert_finding *f, const 
     const bool toll = tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
                       tert_i_head(c->doc, o->trigger) == f->trigger &&
                       tert_i_is_a(c, o->trigger, TERT_CLASS_TOLL);
-    const bool visit = tert_i_code_starts(f->code, "04") &&
+    const bool visit = (tert_i_code_starts(o->code, "042") || tert_i_code_starts(o->code, "043")) &&
                        tert_i_word(c, f->trigger)->deprel == TERT_DEP_ACL_RELCL &&
                        tert_i_below(c->doc, f->trigger, o->trigger);
     const bool protest = tert_i_code_starts(f->code, "14") && f->code == o->code &&
@@ -217,6 +222,42 @@ static bool told_more_closely(const tert_coder *c, const tert_finding *f, const 
     if ((toll && f->code == o->code) || visit || protest) return true;
   }
   return false;
+}
+
+/* "Broke the truce when they fired on a patrol": one deed, done to those who were fired on. */
+static void truce_broken(tert_coder *c, const holdings *h) {
+  for (size_t i = h->first; i < c->count; i++) {
+    tert_finding *f = &c->out[i];
+    for (size_t k = h->first; k < c->count && !strcmp(f->code->code, "196"); k++) {
+      tert_finding *o = &c->out[k];
+      const bool how = tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
+                       tert_i_head(c->doc, o->trigger) == f->trigger &&
+                       tert_i_code_starts(o->code, "19") && o != f && f->has_source &&
+                       o->has_source && o->has_target && !strcmp(o->source.code, f->source.code);
+      if (!how || (f->has_target && !is_or_holds(&f->target, &o->target))) continue;
+      f->target = o->target;
+      f->has_target = true;
+      o->yields = true;
+    }
+  }
+}
+
+/* "Bowing to the opposition, the president resigned": one deed, for those he bowed to. */
+static void gave_way(tert_coder *c, const holdings *h) {
+  for (size_t i = h->first; i < c->count; i++) {
+    tert_finding *f = &c->out[i];
+    for (size_t k = h->first; k < c->count && tert_i_code_starts(f->code, "08"); k++) {
+      tert_finding *o = &c->out[k];
+      const bool how = tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
+                       tert_i_word(c, o->trigger)->xpos == TERT_XPOS_VBG &&
+                       tert_i_head(c->doc, o->trigger) == f->trigger && o != f &&
+                       !strcmp(o->code->code, "080") && o->has_target;
+      if (!how) continue;
+      if (!f->has_target || f->target.from_context) f->target = o->target;
+      f->has_target = true;
+      o->yields = true;
+    }
+  }
 }
 
 /* "Chad will cut its aid, a Chadian minister warned": the clause tells it, by the state itself. */
@@ -288,6 +329,8 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
                        is_mediated(c, &c->out[i], &h) || said_of_state(c, &c->out[i], &h) ||
                        beside_main(c, &c->out[i], &h);
+  truce_broken(c, &h);
+  gave_way(c, &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];
     if (is_nowhere(c, f)) {
