@@ -192,6 +192,13 @@ static bool is_outcome(const tert_coder *c, const tert_finding *f, const holding
   return false;
 }
 
+/* "Killing nine people": whose people, only the place of the deed says. */
+static bool is_anybody(const tert_coder *c, const tert_actor *a) {
+  return a->from_context && a->head < c->doc->parse->word_count &&
+         (tert_i_lemma_is(c, a->head, "people") || tert_i_lemma_is(c, a->head, "person") ||
+          tert_i_is_a(c, a->head, TERT_CLASS_QUANTITY));
+}
+
 /* Whether the party is b, or the state that b acts for or is of. */
 static bool is_or_holds(const tert_actor *a, const tert_actor *b) {
   return !strcmp(a->code, b->code) ||
@@ -219,7 +226,22 @@ static bool told_more_closely(const tert_coder *c, const tert_finding *f, const 
     const bool protest = tert_i_code_starts(f->code, "14") && f->code == o->code &&
                          (tert_i_below(c->doc, f->trigger, o->trigger) ||
                           tert_i_below(c->doc, o->trigger, f->trigger));
-    if ((toll && f->code == o->code) || visit || protest) return true;
+    if ((toll && f->code == o->code && !is_anybody(c, &o->target)) || visit || protest) return true;
+  }
+  return false;
+}
+
+/* "Shelled a town in Chad, killing nine people": they are of the town. */
+static bool is_toll_of_place(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  if (!f->has_target || !is_anybody(c, &f->target) ||
+      tert_i_word(c, f->trigger)->deprel != TERT_DEP_ADVCL ||
+      !tert_i_is_a(c, f->trigger, TERT_CLASS_TOLL))
+    return false;
+  for (size_t i = h->first; i < c->count; i++) {
+    const tert_finding *o = &c->out[i];
+    if (o->trigger == tert_i_head(c->doc, f->trigger) && o->code == f->code && o->has_target &&
+        o->target.state == f->target.state && !strcmp(o->source.code, f->source.code))
+      return true;
   }
   return false;
 }
@@ -328,7 +350,7 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
                        is_mediated(c, &c->out[i], &h) || said_of_state(c, &c->out[i], &h) ||
-                       beside_main(c, &c->out[i], &h);
+                       is_toll_of_place(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
   truce_broken(c, &h);
   gave_way(c, &h);
   for (size_t i = first; i < c->count; i++) {
