@@ -722,14 +722,13 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
  * in the agent's sentence before it. */
 static bool armed_before(const tert_actor_doc *d, tert_actor *a) {
   const tert_word *w = d->parse->words;
-  static const char *const the[] = {"the", NULL};
   if (strncmp(a->code, "---", 3) != 0 || w[a->head].xpos != TERT_XPOS_NNS ||
       !tert_i_role_among(a->code + 3, "REB UAF"))
     return false;
   bool definite = false;
   for (uint32_t k = d->children[a->head]; k != TERT_NO_WORD; k = d->sibling[k]) {
     if (w[k].deprel != TERT_DEP_DET && w[k].deprel != TERT_DEP_PUNCT) return false;
-    definite = definite || (w[k].deprel == TERT_DEP_DET && tert_i_str_is(w[k].form, the[0]));
+    definite = definite || (w[k].deprel == TERT_DEP_DET && tert_i_str_is(w[k].form, "the"));
   }
   for (uint32_t k = a->head; definite && k-- > 0;) {
     if (w[k].upos == TERT_UPOS_PUNCT && tert_i_str_is(w[k].form, ".")) return false;

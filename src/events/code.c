@@ -2,7 +2,6 @@
  * paired. */
 #include "actors/words.h"
 #include "coder.h"
-#include "events/quotes/quotes.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -177,14 +177,17 @@ static bool is_armed(const tert_actor *a) {
 static void refine_attack(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   static const char *const blows[] = {"190", "193", "194", "195", NULL};
   const tert_cameo *words = tert_i_cameo(c->lex, TERT_STR("111"));
+  const bool under_fire = tert_i_lemma_is(c, tert_i_prep(c, e->trigger, TERT_STR("under")), "fire");
   bool blow = false;
   for (const char *const *b = blows; *b; b++)
     blow = blow || !strcmp(e->code->code, *b);
   if (!blow || src->count != 1 || e->target.count != 1 || !words ||
-      !(tert_i_is_a(c, e->trigger, TERT_CLASS_SPOKEN_ATTACK) ||
+      !(tert_i_is_a(c, e->trigger, TERT_CLASS_SPOKEN_ATTACK) || under_fire ||
         tert_i_is_a(c, e->inner, TERT_CLASS_SPOKEN_ATTACK)))
     return;
   const tert_actor *by = &src->items[0], *on = &e->target.items[0];
+  if (under_fire && tert_i_role_among(by->code + 3, "GOV LEG PTY OPP LAB MED NGO EDU BUS ELI"))
+    e->code = words; /* "came under fire from the unions" */
   const bool critic =
       by->head < c->doc->parse->word_count &&
       tert_i_is_a(c, by->head, TERT_CLASS_CRITIC); /* "critics targeted its owner" */
