@@ -299,6 +299,7 @@ static bool are_own_hands(const aim *a) {
 static void aim_past_own_hands(const aim *a) {
   const bool hands =
       is_composer(a->c, a->op, "demand") && are_own_hands(a); /* "told its troops to" */
+  if (hands && !a->has_inner) a->e->aimless = true;
   if (!a->has_inner || !(hands || is_composer(a->c, a->op, "command"))) return;
   if (are_own_hands(a)) {
     a->e->code = a->inner->code;
