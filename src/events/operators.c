@@ -288,7 +288,8 @@ static void aim_at_subject_of_clause(const aim *a) {
 
 /* "Its fighters". */
 static bool are_own_hands(const aim *a) {
-  const uint32_t told = tert_i_object(a->c, a->w);
+  uint32_t told = tert_i_child(a->c, a->w, TERT_DEP_IOBJ);
+  if (told == TERT_NO_WORD) told = tert_i_object(a->c, a->w);
   const uint32_t own = told == TERT_NO_WORD ? told : tert_i_child(a->c, told, TERT_DEP_NMOD_POSS);
   return own != TERT_NO_WORD && tert_i_word(a->c, own)->upos == TERT_UPOS_PRON &&
          tert_i_role_among(tert_i_role_at(a->c->doc, told), "MIL REB UAF COP");
