@@ -197,7 +197,8 @@ static void spare_victim(const aim *a) {
   const bool about_deed = a->has_inner &&
                           (acts_on_object(a) || a->op->inner.kind == TERT_SLOT_PREP) &&
                           !is_predicate(a->c, a->inner_word) && tert_i_is_victim(a->c, a->inner);
-  e->aimless = about_deed && (a->blames || is_composer(a->c, a->op, "reject")) && !names_blamed(a);
+  e->aimless = e->aimless || (about_deed && !names_blamed(a) &&
+                              (a->blames || is_composer(a->c, a->op, "reject")));
   if (about_deed && is_composer(a->c, a->op, "support")) {
     e->code = tert_i_cameo(a->c->lex, TERT_STR("113"));
     e->target = a->inner->target;
