@@ -170,6 +170,16 @@ static bool is_armed(const tert_actor_doc *d, uint32_t word) {
          (!strncmp(role, "REB", 3) || !strncmp(role, "UAF", 3));
 }
 
+/* "Rebel bases", "militia commander", "rebel council", "the opposition Union of Forces": whose they
+ * are, whatever they are called. */
+static bool says_side(const tert_actor_doc *d, uint32_t before, uint32_t word) {
+  if (d->parse->words[before].deprel != TERT_DEP_COMPOUND) return false;
+  if (d->parse->words[word].upos == TERT_UPOS_PROPN)
+    return d->parse->words[before].upos == TERT_UPOS_NOUN &&
+           tert_i_role_among(tert_i_role_at(d, before), "REB UAF OPP");
+  return is_armed(d, before) && tert_i_role_among(tert_i_role_at(d, word), "MIL GOV");
+}
+
 /* "Near the border with Chad": on either side of it. */
 static bool is_near_border(const tert_actor_doc *d, uint32_t word) {
   static const char *const near[] = {"near", "along", NULL};
@@ -192,9 +202,7 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
       continue; /* "U.N.-brokered talks" are nobody's */
     if ((is_core(w[c].deprel) || is_bare_name(d, c, word)) && depth < 4) {
       note_mention(d, c, p, false);
-      if (p->role == word && is_armed(d, c) &&
-          (!strcmp(tert_i_role_at(d, word), "MIL") || !strcmp(tert_i_role_at(d, word), "GOV")))
-        p->armed = c; /* "rebel bases", "militia commander", "rebel council" */
+      if (p->role == word && says_side(d, c, word)) p->armed = c;
       look(d, c, p, depth + 1);
     } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {
       if (has_case(d, c, of_words)) {
@@ -615,7 +623,12 @@ static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role
   return false;
 }
 
-/* "All states", "another country", "countries that buy oil": no actor. */
+static bool one_of_many(tert_str det) {
+  return tert_i_str_eq_nocase(det, TERT_STR("a")) || tert_i_str_eq_nocase(det, TERT_STR("an"));
+}
+
+/* "All states", "another country", "countries that buy oil", "a nation", "six-nation talks": no
+ * actor. */
 static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
   static const char *const dets[] = {"all", "every", "each", "any", "another", NULL};
   const tert_word *w = d->parse->words;
@@ -624,9 +637,15 @@ static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
   for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
     for (const char *const *u = dets; *u && w[k].deprel == TERT_DEP_DET; u++)
       if (tert_i_str_eq_nocase(w[k].form, tert_i_cstr(*u))) return true;
-  if (w[word].xpos != TERT_XPOS_NNS || strcmp(tert_i_role_at(d, word), "GOV") != 0 ||
+  if (strcmp(tert_i_role_at(d, word), "GOV") != 0 ||
       tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON)
     return false;
+  if (w[word].xpos != TERT_XPOS_NNS) {
+    for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
+      if (w[k].deprel == TERT_DEP_NUMMOD || (w[k].deprel == TERT_DEP_DET && one_of_many(w[k].form)))
+        return (tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_COUNTRY) != 0;
+    return false;
+  }
   for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
     if (w[k].deprel == TERT_DEP_DET || w[k].deprel == TERT_DEP_NMOD_POSS) return false;
   return true;

@@ -108,12 +108,13 @@ static void caused_by(tert_coder *c, uint32_t w, const tert_eval *e, const tert_
       tert_i_list_actors(c, tert_i_prep(c, what, TERT_STR("with")), tgt);
       continue;
     }
-    if (!tert_i_introduced_by(c, k, TERT_STR("after")) || !tert_i_eval_verb(c, k, &harm, 1) ||
-        harm.code->quad != 4)
-      continue;
+    if (!tert_i_introduced_by(c, k, TERT_STR("after"))) continue;
     tert_i_list_sources(c, k, &who);
-    if (who.count == 1 && who.items[0].state >= 0 && who.items[0].state != src->items[0].state)
-      *tgt = who;
+    if (who.count != 1 || who.items[0].state < 0 || who.items[0].state == src->items[0].state)
+      continue;
+    const bool nears = tert_i_code_starts(e->code, "152") && /* "after its ships came near" */
+                       tert_i_role_among(who.items[0].code + 3, "MIL");
+    if (nears || (tert_i_eval_verb(c, k, &harm, 1) && harm.code->quad == 4)) *tgt = who;
   }
 }
 

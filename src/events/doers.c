@@ -205,7 +205,7 @@ static void source_hosting(const tert_coder *c, uint32_t w, tert_actor_list *src
   if (!src->count) tert_i_list_actors(c, tert_i_prep(c, envoy, TERT_STR("in")), src);
 }
 
-/* "Was hit by rockets fired from Chad", "shells were fired from Chad", "a mine laid by rebels":
+/* "Was hit by rockets fired from Chad", "shells were fired from Chad", "a mine that rebels laid":
  * whoever fires or lays it, or, if nobody is named, forces where it is done from. */
 static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *e,
                               tert_actor_list *src) {
@@ -218,7 +218,8 @@ static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *
   uint32_t fired = passive ? w : TERT_NO_WORD; /* "shells were fired from" */
   for (uint32_t k = missile == TERT_NO_WORD ? missile : c->doc->children[missile];
        k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL) fired = k;
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL || tert_i_word(c, k)->deprel == TERT_DEP_ACL_RELCL)
+      fired = k;
   bool fires = false;
   for (const char *const *v = ways; *v && fired != TERT_NO_WORD && !fires; v++)
     fires = tert_i_lemma_is(c, fired, *v);

@@ -152,6 +152,18 @@ static void mend_second_subject(tert_word *w, int32_t count) {
   }
 }
 
+/* "Chad, whose envoy it expelled", with the envoy as a second subject: what is expelled. */
+static void mend_whose(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 3 < count; k++) {
+    const int32_t owned = w[k].head, v = owned > k ? w[owned].head : -1;
+    if (w[k].xpos != TERT_XPOS_WPS || v < owned || w[owned].deprel != TERT_DEP_NSUBJ ||
+        tert_i_has_child(w, count, v, TERT_DEP_OBJ))
+      continue;
+    for (int32_t n = owned + 1; n < v; n++)
+      if (w[n].head == v && w[n].deprel == TERT_DEP_NSUBJ) w[owned].deprel = TERT_DEP_OBJ;
+  }
+}
+
 /* "Make the government drop the plan", with the government as a part of the dropping: who is to do
  * it. */
 static void mend_made_to(tert_word *w, int32_t count) {
@@ -219,6 +231,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_proposed(engine, w, count);
   mend_told_in(engine, w, count);
   mend_second_subject(w, count);
+  mend_whose(w, count);
   mend_made_to(w, count);
   mend_tense(w, count);
   mend_stand_in(w, count);
