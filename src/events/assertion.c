@@ -411,13 +411,20 @@ static bool is_botched(const tert_coder *c, uint32_t noun) {
   return false;
 }
 
+/* "The first power to recognise it": has done so. */
+static bool is_first(const tert_coder *c, uint32_t noun) {
+  static const char *const ranks[] = {"first", "second", "third", "last", "latest", "only", NULL};
+  return child_form(c, noun, TERT_DEP_AMOD, ranks) != TERT_NO_WORD;
+}
+
 static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   static const char *const must[] = {"must", "should", "ought", NULL};
   if (tert_i_is_negated(c, word)) return TERT_NEGATED;
   const uint32_t noun = noun_of_infinitive(c, word);
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_REFUSAL)) return TERT_NEGATED;
-  if (noun != TERT_NO_WORD && (tert_i_is_a(c, noun, TERT_CLASS_ABILITY) || is_botched(c, noun)))
+  if (noun != TERT_NO_WORD && !is_first(c, noun) &&
+      (tert_i_is_a(c, noun, TERT_CLASS_ABILITY) || is_botched(c, noun)))
     return TERT_CONDITIONAL;
   const uint32_t h = tert_i_head(c->doc, word);
   if (h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_ADJ &&

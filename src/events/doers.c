@@ -93,7 +93,8 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
       e->target.count && (e->target.items[0].person || /* "was shot dead in Riga" */
                           (e->target.items[0].head < c->doc->parse->word_count &&
                            c->doc->mention_of[e->target.items[0].head] == TERT_NO_ID));
-  const bool assault = tert_i_code_starts(e->code, "18") || (killed && victim);
+  const bool assault = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "20") ||
+                       (killed && victim);
   if (!crowd && (!assault || strlen(e->code->code) < 3)) return;
   if (!crowd && !tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
   for (const char *const *p = preps; *p && !src->count; p++) {

@@ -297,7 +297,8 @@ static bool are_own_hands(const aim *a) {
 }
 
 /* "Ordered the police to search the mission", "ordered its fighters to halt": what the own hands
- * are told to do is done, and to others. */
+ * are told to do is done, and to others; so is what is "ordered closed". What another state is
+ * ordered to yield is demanded. */
 static void aim_past_own_hands(const aim *a) {
   const bool hands =
       is_composer(a->c, a->op, "demand") && are_own_hands(a); /* "told its troops to" */
@@ -309,10 +310,20 @@ static void aim_past_own_hands(const aim *a) {
     a->e->aimless = !a->e->target.count;
     return;
   }
+  if (a->inner_word > a->w && tert_i_word(a->c, a->inner_word)->xpos == TERT_XPOS_VBN &&
+      tert_i_child(a->c, a->inner_word, TERT_DEP_MARK) == TERT_NO_WORD &&
+      tert_i_child(a->c, a->inner_word, TERT_DEP_AUX_PASS) == TERT_NO_WORD)
+    a->e->code = a->inner->code;
   if (a->e->code != a->inner->code) return;
   tert_actor_list who = {.count = 0}, told = {.count = 0};
   tert_i_list_sources(a->c, a->w, &who);
   tert_i_list_actors(a->c, tert_i_object(a->c, a->w), &told);
+  if (tert_i_code_starts(a->inner->code, "08") && who.count && told.count &&
+      !told.items[0].from_context && told.items[0].state >= 0 &&
+      told.items[0].state != who.items[0].state) {
+    a->e->code = tert_i_compose(a->c->lex, TERT_STR("demand"), a->inner->code->code);
+    return;
+  }
   if (who.count && told.count &&
       (told.items[0].state == who.items[0].state || told.items[0].code[0] == '-'))
     append(&a->e->target, &a->inner->target);

@@ -402,6 +402,16 @@ static void refine_expulsion(const tert_coder *c, tert_eval *e) {
   if (finer) e->code = finer;
 }
 
+/* "Ordered the police to free the editor", but "ordered him freed": not yet done. */
+static void refine_order(const tert_coder *c, uint32_t w, tert_eval *e) {
+  const uint32_t x = tert_i_child(c, w, TERT_DEP_XCOMP);
+  if (!tert_i_code_starts(e->code, "084") || !tert_i_lemma_is(c, w, "order") || x == TERT_NO_WORD ||
+      tert_i_child(c, x, TERT_DEP_MARK) == TERT_NO_WORD)
+    return;
+  e->code = tert_i_compose(c->lex, TERT_STR("demand"), e->code->code);
+  e->assertion = TERT_DEMANDED;
+}
+
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
   if (verb) refine_complaint(c, w, src, e);
   refine_protest(c, w, e);
@@ -416,6 +426,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   if (verb) refine_attempt(c, w, e);
   if (verb) refine_capture(c, w, src, e);
   if (verb) refine_notice(c, w, e);
+  if (verb) refine_order(c, w, e);
   if (verb && src->count == 1 && e->target.count == 1 &&
       src->items[0].state != e->target.items[0].state)
     e->code = tert_i_for_peace(c, e->code);

@@ -37,7 +37,13 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
     any = any || l->items[i].from_context || !strncmp(l->items[i].code, "---", 3);
   if (!any) return;
   tert_actor_list places = {.count = 0};
-  tert_i_actors_at(c, v, &places, 1, TERT_NEAR, TERT_STANDS_IN | TERT_NO_BORDER);
+  if (tert_i_prep(c, v, TERT_STR("into")) != TERT_NO_WORD) { /* "driven out of Chad into Niger" */
+    uint32_t left = tert_i_prep(c, v, TERT_STR("from"));
+    if (left == TERT_NO_WORD) left = tert_i_prep(c, v, TERT_STR("out"));
+    tert_i_list_actors(c, left, &places);
+  }
+  if (!places.count)
+    tert_i_actors_at(c, v, &places, 1, TERT_NEAR, TERT_STANDS_IN | TERT_NO_BORDER);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same == TERT_NO_WORD && !places.count && tert_i_word(c, v)->deprel == TERT_DEP_ADVCL &&
       tert_i_word(c, v)->xpos == TERT_XPOS_VBG) /* "hit a hall in Chad, killing mourners" */
@@ -56,7 +62,9 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
   for (size_t i = 0; i < l->count; i++) {
     tert_actor *x = &l->items[i];
     if (!x->from_context && strncmp(x->code, "---", 3) != 0) continue;
-    if (x->head < c->doc->parse->word_count && tert_i_is_alien(c->doc, x->head)) continue;
+    if (x->head < c->doc->parse->word_count &&
+        (tert_i_is_alien(c->doc, x->head) || c->doc->mention_of[x->head] != TERT_NO_ID))
+      continue;
     memcpy(x->code, c->doc->tables->states[places.items[0].state].iso3, 3);
     x->state = places.items[0].state;
     x->from_context = true;

@@ -374,6 +374,8 @@ uint32_t tert_i_subject(const tert_coder *c, uint32_t v, int depth) {
       const uint32_t sender = sender_to(c, h);
       return sender == TERT_NO_WORD ? h : tert_i_subject(c, sender, depth + 1);
     }
+    if (tert_i_child(c, h, TERT_DEP_COP) != TERT_NO_WORD) /* "was the first to recognise" */
+      return tert_i_child(c, h, TERT_DEP_NSUBJ);
     uint32_t up = tert_i_head(c->doc, h); /* "a plan to attack": whose plan, or who has it */
     uint32_t poss = tert_i_child(c, h, TERT_DEP_NMOD_POSS);
     if (poss != TERT_NO_WORD) return poss;

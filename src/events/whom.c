@@ -172,9 +172,27 @@ static bool stands_for_several(const tert_coder *c, uint32_t word, tert_actor_li
   return true;
 }
 
+/* "The two African neighbours, Kenya and Uganda": those whom the names behind it tell. */
+static bool are_named_behind(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth) {
+  if (W(c, word).xpos != TERT_XPOS_NNS || W(c, word).upos != TERT_UPOS_NOUN) return false;
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    const uint32_t m = c->doc->mention_of[k];
+    if (k < word || W(c, k).deprel != TERT_DEP_APPOS || m == TERT_NO_ID ||
+        tert_i_child(c, k, TERT_DEP_CONJ) == TERT_NO_WORD)
+      continue;
+    tert_actor_list named = {.count = 0};
+    list(c, k, &named, depth + 1, false);
+    if (named.count < 2) continue;
+    for (size_t i = 0; i < named.count; i++)
+      add_actor(out, &named.items[i]);
+    return true;
+  }
+  return false;
+}
+
 static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow) {
   if (word == TERT_NO_WORD || depth > LIST_DEPTH || is_vague(c, word) ||
-      stands_for_several(c, word, out, depth, follow))
+      are_named_behind(c, word, out, depth) || stands_for_several(c, word, out, depth, follow))
     return;
   if (tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) { /* "hundreds of Thai and Lao workers" */
     tert_actor_list counted = {.count = 0};
