@@ -759,9 +759,9 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
   }
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = tert_i_word(c, w);
-    if (word->upos != TERT_UPOS_NOUN || c->used[w] || tert_i_role_at(c->doc, w)[0] ||
-        is_so_called(c, w))
-      continue;
+    const bool people = tert_i_role_at(c->doc, w)[0] && /* but "an opposition march against him" */
+                        tert_i_prep(c, w, TERT_STR("against")) == TERT_NO_WORD;
+    if (word->upos != TERT_UPOS_NOUN || c->used[w] || people || is_so_called(c, w)) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
     const bool whole = e.own_source && (e.target.count || distinct(&e.source));

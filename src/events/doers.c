@@ -93,8 +93,8 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
       e->target.count && (e->target.items[0].person || /* "was shot dead in Riga" */
                           (e->target.items[0].head < c->doc->parse->word_count &&
                            c->doc->mention_of[e->target.items[0].head] == TERT_NO_ID));
-  const bool assault = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "20") ||
-                       (killed && victim);
+  const bool assault =
+      tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "20") || (killed && victim);
   if (!crowd && (!assault || strlen(e->code->code) < 3)) return;
   if (!crowd && !tert_i_code_starts(e->code, "183") && !tert_i_is_passive(c, w)) return;
   for (const char *const *p = preps; *p && !src->count; p++) {
@@ -149,6 +149,8 @@ static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval
       if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_OBL &&
           !tert_i_introduced_by(c, k, TERT_STR("to"))) /* "returned to his father in Chad" */
         in = tert_i_prep(c, k, TERT_STR("in"));
+    if (in == TERT_NO_WORD && tert_i_code_starts(e->code, "081")) /* "a curfew in Chad was lifted" */
+      in = tert_i_prep(c, tert_i_object(c, w), TERT_STR("in"));
     const bool somewhere =
         in != TERT_NO_WORD && (c->doc->mention_of[in] != TERT_NO_ID ||
                                tert_i_noun_class(c->doc->tables, /* "in the capital" */
@@ -162,13 +164,15 @@ static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval
   if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);
   if (!at.count) /* "two newspapers in Chad were ordered to close" */
     place = tert_i_prep(c, tert_i_object(c, w), TERT_STR("in"));
+  if (place == TERT_NO_WORD && tert_i_code_starts(e->code, "172"))
+    place = tert_i_prep(c, w, TERT_STR("in")); /* "martial law was declared in Chad" */
   return place;
 }
 
 /* Whoever rules where somebody was arrested, freed, sheltered, charged or thrown out. */
 static void source_in_charge(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
-  static const char *const codes[] = {"166", "161", "172", "173",  "174",
-                                      "115", "116", "075", "0841", NULL};
+  static const char *const codes[] = {"166", "161", "172", "173",  "174", "115",
+                                      "116", "075", "081", "0841", NULL};
   bool ruled = false;
   for (const char *const *k = codes; *k; k++)
     ruled = ruled || tert_i_code_starts(e->code, *k);
@@ -219,7 +223,8 @@ static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *
   uint32_t fired = passive ? w : TERT_NO_WORD; /* "shells were fired from" */
   for (uint32_t k = missile == TERT_NO_WORD ? missile : c->doc->children[missile];
        k != TERT_NO_WORD; k = c->doc->sibling[k])
-    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL || tert_i_word(c, k)->deprel == TERT_DEP_ACL_RELCL)
+    if (tert_i_word(c, k)->deprel == TERT_DEP_ACL ||
+        tert_i_word(c, k)->deprel == TERT_DEP_ACL_RELCL)
       fired = k;
   bool fires = false;
   for (const char *const *v = ways; *v && fired != TERT_NO_WORD && !fires; v++)

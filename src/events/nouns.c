@@ -103,7 +103,9 @@ static void noun_sources(tert_coder *c, uint32_t w, const tert_noun *noun, tert_
     e->own_source = true;
     return;
   }
-  sources_before(c, w, e, false, 0);
+  if (tert_i_role_at(c->doc, w)[0] && tert_i_code_starts(e->code, "14")) /* "a student march" */
+    tert_i_list_actors(c, w, &e->source);
+  if (!e->source.count) sources_before(c, w, e, false, 0);
   if (!e->source.count && noun->of && !is_gear(c, of)) tert_i_list_actors(c, of, &e->source);
   if (!e->source.count) sources_before(c, w, e, true, 0);
   bool from_is_target = false;

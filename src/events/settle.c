@@ -42,8 +42,7 @@ void tert_i_country_from_place(tert_coder *c, uint32_t v, tert_actor_list *l) {
     if (left == TERT_NO_WORD) left = tert_i_prep(c, v, TERT_STR("out"));
     tert_i_list_actors(c, left, &places);
   }
-  if (!places.count)
-    tert_i_actors_at(c, v, &places, 1, TERT_NEAR, TERT_STANDS_IN | TERT_NO_BORDER);
+  if (!places.count) tert_i_actors_at(c, v, &places, 1, TERT_NEAR, TERT_STANDS_IN | TERT_NO_BORDER);
   uint32_t same = places.count ? TERT_NO_WORD : occasion_clause(c, v);
   if (same == TERT_NO_WORD && !places.count && tert_i_word(c, v)->deprel == TERT_DEP_ADVCL &&
       tert_i_word(c, v)->xpos == TERT_XPOS_VBG) /* "hit a hall in Chad, killing mourners" */

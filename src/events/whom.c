@@ -276,6 +276,23 @@ static uint32_t stray_agent(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
+/* "Were shot by soldiers from Chad", "crippled by hackers from Chad", with Chad hung on the verb. */
+static void come_from(const tert_coder *c, uint32_t v, uint32_t by, tert_actor_list *out) {
+  const uint32_t from = by == TERT_NO_WORD ? by : tert_i_prep(c, v, TERT_STR("from"));
+  tert_actor land;
+  if (from == TERT_NO_WORD || from != by + 2 || (out->count && !out->items[0].from_context) ||
+      tert_i_noun_class(c->doc->tables, W(c, by).lemma) != TERT_NOUN_PERSON ||
+      !tert_i_actor_named(c->doc, from, &land) || land.state < 0)
+    return;
+  if (!out->count) {
+    tert_i_list_actors(c, from, out);
+    return;
+  }
+  memcpy(out->items[0].code, c->doc->tables->states[land.state].iso3, 3);
+  out->items[0].state = land.state;
+  out->items[0].from_context = false;
+}
+
 void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) {
   bool passive = tert_i_is_passive(c, v);
   if (passive) {
@@ -285,6 +302,7 @@ void tert_i_list_sources(const tert_coder *c, uint32_t v, tert_actor_list *out) 
       by = tert_i_prep(c, tert_i_child(c, v, TERT_DEP_XCOMP), TERT_STR("by"));
     tert_i_list_actors(c, by, out);
     if (!out->count && by == TERT_NO_WORD) tert_i_list_actors(c, stray_agent(c, v), out);
+    come_from(c, v, by, out);
     for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && !out->count && by == TERT_NO_WORD;
          k = c->doc->sibling[k]) /* "kidnapped and killed by rebels" */
       if (W(c, k).deprel == TERT_DEP_CONJ && W(c, k).xpos == TERT_XPOS_VBN &&

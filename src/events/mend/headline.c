@@ -19,17 +19,36 @@ static bool ends_as_sentence(const tert_word *w, int32_t count) {
          w[count - 1].upos == TERT_UPOS_PUNCT;
 }
 
-/* "Chad, Niger sign pact": a name called out before the subject is a subject too. */
+/* "Chad, Niger sign pact": two names before a plural verb, read as a call and a subject, as two
+ * subjects or as one told more closely, are both its subjects. */
 static void join_subjects(tert_word *w, int32_t count) {
-  for (int32_t s = 2; s < count; s++) {
-    const int32_t v = w[s].head;
-    if (w[s].deprel != TERT_DEP_NSUBJ || v < s || w[0].head != v ||
-        w[0].deprel != TERT_DEP_VOCATIVE || !tert_i_is_nominal(&w[0]))
-      continue;
-    w[0].deprel = TERT_DEP_NSUBJ;
-    tert_i_hang(&w[s], 0, TERT_DEP_CONJ);
+  int32_t comma = 1;
+  while (comma < count && tert_i_is_nominal(&w[comma - 1]) && !tert_i_str_is(w[comma].form, ","))
+    comma++;
+  for (int32_t s = comma + 1; s + 1 < count && tert_i_is_nominal(&w[s]); s++) {
+    const int32_t v = s + 1;
+    if (w[v].xpos != TERT_XPOS_VBP && w[v].xpos != TERT_XPOS_VBD) continue;
+    int32_t called = -1;
+    for (int32_t k = 0; k < comma; k++)
+      if (w[k].head == v && tert_i_is_nominal(&w[k])) called = k;
+    const bool both = (w[s].deprel == TERT_DEP_NSUBJ && w[s].head == v) || w[s].head > v;
+    const bool closer = w[s].head == called;
+    if (called < 0 || !(both || closer)) return;
+    w[called].deprel = TERT_DEP_NSUBJ;
+    tert_i_hang(&w[s], called, TERT_DEP_CONJ);
     return;
   }
+}
+
+/* "Two monks killed in Chad": a bare participle with no object tells what was done to them. */
+static void make_passive(tert_word *w, int32_t count) {
+  for (int32_t v = 1; v < count; v++)
+    if (w[v].head < 0 && w[v].xpos == TERT_XPOS_VBN &&
+        !tert_i_has_child(w, count, v, TERT_DEP_AUX) &&
+        !tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) &&
+        !tert_i_has_child(w, count, v, TERT_DEP_OBJ))
+      for (int32_t k = 0; k < v; k++)
+        if (w[k].head == v && w[k].deprel == TERT_DEP_NSUBJ) w[k].deprel = TERT_DEP_NSUBJ_PASS;
 }
 
 /* "Chad to reopen embassy": what is to be done is the sentence. */
@@ -57,18 +76,26 @@ static tert_str verb_of(const tert_engine *engine, const tert_word *w) {
   return known ? base : TERT_STR("");
 }
 
+/* "Chad, Niger trade fire": two names stand before v. */
+static bool are_two(const tert_word *w, int32_t v) {
+  return v > 2 && is_name(&w[v - 1]) && tert_i_str_is(w[v - 2].form, ",") && is_name(&w[v - 3]);
+}
+
 /* Whether word v, read as a noun or adjective, may be the verb between a doer and an object: "Chad
  * thanks Niger", "Chad police arrest envoy", "kidnappers free students". */
 static bool may_be_verb(const tert_engine *engine, const tert_word *w, int32_t count, int32_t v) {
-  if (v + 1 >= count || !verb_of(engine, &w[v]).len) return false;
+  const tert_str police = TERT_STR("police");
+  if (v + 1 >= count || !verb_of(engine, &w[v]).len || tert_i_str_eq_nocase(w[v].lemma, police))
+    return false;
   const uint8_t next = w[v + 1].upos;
   const bool thing = next == TERT_UPOS_NOUN || next == TERT_UPOS_PROPN || next == TERT_UPOS_ADJ ||
                      next == TERT_UPOS_NUM || next == TERT_UPOS_DET;
-  if (!thing || !tert_i_is_nominal(&w[v - 1])) return false;
+  const bool at = next == TERT_UPOS_ADP; /* "Chad police fire on march" */
+  if (!(thing || at) || !tert_i_is_nominal(&w[v - 1])) return false;
   const bool plural = w[v].xpos == TERT_XPOS_NNS || tert_i_str_ends(w[v].form, TERT_STR("s"));
-  if (plural) return is_name(&w[v - 1]) || w[v - 1].xpos == TERT_XPOS_NN;
-  const bool many =
-      w[v - 1].xpos == TERT_XPOS_NNS || tert_i_str_eq_nocase(w[v - 1].lemma, TERT_STR("police"));
+  if (plural && !at) return is_name(&w[v - 1]) || w[v - 1].xpos == TERT_XPOS_NN;
+  const bool many = w[v - 1].xpos == TERT_XPOS_NNS || are_two(w, v) ||
+                    tert_i_str_eq_nocase(w[v - 1].lemma, police);
   return many && (w[v].xpos == TERT_XPOS_NN || w[v].xpos == TERT_XPOS_JJ);
 }
 
@@ -81,8 +108,9 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
   while (v < count && v < 5 && !may_be_verb(engine, w, count, v))
     v++;
   if (v >= count || v >= 5) return;
-  int32_t object = v + 1; /* the last word of the phrase behind, or what that hangs on */
-  while (object + 1 < count &&
+  const bool at = w[v + 1].upos == TERT_UPOS_ADP;
+  int32_t object = at ? v : v + 1; /* the last word of the phrase behind, or what that hangs on */
+  while (!at && object + 1 < count &&
          (tert_i_is_nominal(&w[object + 1]) || w[object].upos == TERT_UPOS_ADJ ||
           w[object].upos == TERT_UPOS_NUM || w[object].upos == TERT_UPOS_DET))
     object++;
@@ -104,8 +132,12 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
   w[v].upos = TERT_UPOS_VERB;
   w[v].xpos = (uint8_t)(plural ? TERT_XPOS_VBZ : TERT_XPOS_VBP);
   tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
-  tert_i_hang(&w[doer], w[object].head = v, TERT_DEP_NSUBJ);
-  w[object].deprel = TERT_DEP_OBJ;
+  tert_i_hang(&w[doer], v, TERT_DEP_NSUBJ);
+  if (are_two(w, v)) {
+    tert_i_hang(&w[v - 3], v, TERT_DEP_NSUBJ);
+    tert_i_hang(&w[doer], v - 3, TERT_DEP_CONJ);
+  }
+  if (!at) tert_i_hang(&w[object], v, TERT_DEP_OBJ);
 }
 
 /* "Saudi Arabia lifts blockade of Qatar.", a headline with a full stop: its verb stands right
@@ -126,6 +158,7 @@ void tert_i_mend_headline(const tert_engine *engine, tert_word *w, int32_t count
     return;
   }
   join_subjects(w, count);
+  make_passive(w, count);
   raise_infinitive(w, count);
   find_verb(engine, w, count);
 }
