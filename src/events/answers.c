@@ -90,31 +90,42 @@ static void asked_before(const tert_coder *c, uint32_t w, const tert_eval *e,
     *tgt = who;
 }
 
-/* "Put its forces on alert after Chad shelled an island": against whoever did harm. */
+/* Whether clause k tells of harm, or of an army that comes near. */
+static bool gives_cause(tert_coder *c, uint32_t k, bool alert, const tert_actor *who) {
+  tert_eval harm;
+  if (alert && tert_i_role_among(who->code + 3, "MIL")) return true;
+  return tert_i_eval_verb(c, k, &harm, 1) && harm.code->quad == 4;
+}
+
+/* "Put its forces on alert after Chad shelled an island", "saying that Chadian jets had strayed
+ * into its airspace": against whoever did harm. */
 static void caused_by(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                       tert_actor_list *tgt) {
-  if (!(tert_i_code_starts(e->code, "16") || tert_i_code_starts(e->code, "152")) ||
-      src->count != 1 || src->items[0].state < 0)
+  const bool alert = tert_i_code_starts(e->code, "15") && strcmp(e->code->code, "153") != 0;
+  if (!(tert_i_code_starts(e->code, "16") || alert) || src->count != 1 || src->items[0].state < 0 ||
+      tert_i_prep(c, w, TERT_STR("against")) != TERT_NO_WORD)
     return;
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
-    tert_eval harm;
-    tert_actor_list who = {.count = 0};
     if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || tert_i_word(c, k)->upos != TERT_UPOS_VERB)
       continue;
     const uint32_t what = tert_i_own_doer(c, k); /* "as the quarrel with Chad grew" */
-    if (tert_i_code_starts(e->code, "152") &&
-        (tert_i_introduced_by(c, k, TERT_STR("as")) ||
-         (what != TERT_NO_WORD && tert_i_introduced_by(c, what, TERT_STR("as"))))) {
+    if (alert && (tert_i_introduced_by(c, k, TERT_STR("as")) ||
+                  (what != TERT_NO_WORD && tert_i_introduced_by(c, what, TERT_STR("as"))))) {
       tert_i_list_actors(c, tert_i_prep(c, what, TERT_STR("with")), tgt);
-      continue;
+      if (tgt->count) continue;
     }
-    if (!tert_i_introduced_by(c, k, TERT_STR("after"))) continue;
-    tert_i_list_sources(c, k, &who);
-    if (who.count != 1 || who.items[0].state < 0 || who.items[0].state == src->items[0].state)
-      continue;
-    const bool nears = tert_i_code_starts(e->code, "152") && /* "after its ships came near" */
-                       tert_i_role_among(who.items[0].code + 3, "MIL");
-    if (nears || (tert_i_eval_verb(c, k, &harm, 1) && harm.code->quad == 4)) *tgt = who;
+    const uint32_t said = tert_i_says(c, k) && tert_i_word(c, k)->xpos == TERT_XPOS_VBG
+                              ? tert_i_child(c, k, TERT_DEP_CCOMP)
+                              : TERT_NO_WORD;
+    if (!tert_i_introduced_by(c, k, TERT_STR("after")) && said == TERT_NO_WORD) continue;
+    const uint32_t deed = said == TERT_NO_WORD ? k : said;
+    tert_actor_list who = {.count = 0};
+    tert_i_list_sources(c, deed, &who);
+    if (who.count == 1 && who.items[0].state >= 0 &&
+        (who.items[0].state != src->items[0].state ||
+         (alert && tert_i_role_among(who.items[0].code + 3, "REB UAF"))) &&
+        gives_cause(c, deed, alert, &who.items[0]))
+      *tgt = who;
   }
 }
 

@@ -149,7 +149,8 @@ static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval
       if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_OBL &&
           !tert_i_introduced_by(c, k, TERT_STR("to"))) /* "returned to his father in Chad" */
         in = tert_i_prep(c, k, TERT_STR("in"));
-    if (in == TERT_NO_WORD && tert_i_code_starts(e->code, "081")) /* "a curfew in Chad was lifted" */
+    if (in == TERT_NO_WORD &&
+        tert_i_code_starts(e->code, "081")) /* "a curfew in Chad was lifted" */
       in = tert_i_prep(c, tert_i_object(c, w), TERT_STR("in"));
     const bool somewhere =
         in != TERT_NO_WORD && (c->doc->mention_of[in] != TERT_NO_ID ||

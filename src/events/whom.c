@@ -276,7 +276,8 @@ static uint32_t stray_agent(const tert_coder *c, uint32_t v) {
   return TERT_NO_WORD;
 }
 
-/* "Were shot by soldiers from Chad", "crippled by hackers from Chad", with Chad hung on the verb. */
+/* "Were shot by soldiers from Chad", "crippled by hackers from Chad", with Chad hung on the verb.
+ */
 static void come_from(const tert_coder *c, uint32_t v, uint32_t by, tert_actor_list *out) {
   const uint32_t from = by == TERT_NO_WORD ? by : tert_i_prep(c, v, TERT_STR("from"));
   tert_actor land;
