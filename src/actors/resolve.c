@@ -718,9 +718,23 @@ static bool is_kin(const tert_actor_doc *d, uint32_t agent) {
          (tert_i_lemma_facts(d, agent)->kinds & kin) != 0;
 }
 
+/* "Outside the police headquarters, wounding 30 officers": of the police, if these are named just
+ * before. */
+static bool are_of_police(const tert_actor_doc *d, uint32_t officers) {
+  const tert_word *w = d->parse->words;
+  if (!tert_i_str_is(w[officers].lemma, "officer")) return false;
+  for (uint32_t k = officers; k-- > 0 && officers - k < 25 && !tert_i_str_is(w[k].form, ".");)
+    if (!strncmp(tert_i_role_at(d, k), "COP", 3))
+      return true;
+    else if (!strncmp(tert_i_role_at(d, k), "MIL", 3))
+      return false;
+  return false;
+}
+
 /* Fills the country of a bare agent ("rebels", "police") from where its sentence is set, or from
  * what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
+  if (!strcmp(a->code, "---MIL") && are_of_police(d, a->head)) memcpy(a->code + 3, "COP", 4);
   if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
   if (!strcmp(a->code, "---HRI")) { /* "a human rights group": most of them work in many states */
     snprintf(a->code, sizeof a->code, "NGOHRI");

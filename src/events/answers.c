@@ -102,8 +102,11 @@ static bool gives_cause(tert_coder *c, uint32_t k, bool alert, const tert_actor 
 static void caused_by(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                       tert_actor_list *tgt) {
   const bool alert = tert_i_code_starts(e->code, "15") && strcmp(e->code->code, "153") != 0;
-  if (!(tert_i_code_starts(e->code, "16") || alert) || src->count != 1 || src->items[0].state < 0 ||
-      tert_i_prep(c, w, TERT_STR("against")) != TERT_NO_WORD)
+  if (!(tert_i_code_starts(e->code, "16") || alert) || src->count != 1 || src->items[0].state < 0)
+    return;
+  const uint32_t on = tert_i_prep(c, w, TERT_STR("on")); /* "on alert against Chad" */
+  if (tert_i_prep(c, w, TERT_STR("against")) != TERT_NO_WORD ||
+      tert_i_prep(c, on, TERT_STR("against")) != TERT_NO_WORD)
     return;
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !tgt->count; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL || tert_i_word(c, k)->upos != TERT_UPOS_VERB)

@@ -153,9 +153,10 @@ static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval
         tert_i_code_starts(e->code, "081")) /* "a curfew in Chad was lifted" */
       in = tert_i_prep(c, tert_i_object(c, w), TERT_STR("in"));
     const bool somewhere =
-        in != TERT_NO_WORD && (c->doc->mention_of[in] != TERT_NO_ID ||
-                               tert_i_noun_class(c->doc->tables, /* "in the capital" */
-                                                 tert_i_word(c, in)->lemma) == TERT_NOUN_PLACE);
+        in != TERT_NO_WORD &&
+        (c->doc->mention_of[in] != TERT_NO_ID || tert_i_lemma_is(c, in, "capital") ||
+         tert_i_noun_class(c->doc->tables, /* "in the capital" */
+                           tert_i_word(c, in)->lemma) == TERT_NOUN_PLACE);
     return somewhere ? in : TERT_NO_WORD; /* "charged in the Riga bombing" */
   }
   if (place == TERT_NO_WORD) place = tert_i_child(c, w, TERT_DEP_XCOMP);
@@ -183,9 +184,10 @@ static void source_in_charge(tert_coder *c, uint32_t w, const tert_eval *e, tert
   if (place != TERT_NO_WORD) tert_i_list_actors(c, place, &at);
   if (place != TERT_NO_WORD && !at.count) /* "evicted from a camp near Paris" */
     tert_i_actors_at(c, place, &at, 1, TERT_NEAR, TERT_STANDS_IN | TERT_NO_BORDER);
+  const bool whole = tert_i_code_starts(e->code, "075") || /* "in the Chadian capital" */
+                     tert_i_lemma_is(c, place, "capital");
   for (size_t i = 0; i < at.count && !src->count; i++)
-    if (at.items[i].state >= 0 &&
-        (strlen(at.items[i].code) == 3 || tert_i_code_starts(e->code, "075"))) {
+    if (at.items[i].state >= 0 && (strlen(at.items[i].code) == 3 || whole)) {
       src->items[src->count++] = at.items[i];
       src->items[0].from_context = true;
     }

@@ -439,6 +439,10 @@ static uint32_t complement(const tert_coder *c, uint32_t v) {
 static uint32_t said_clause(const tert_coder *c, uint32_t v) {
   uint32_t k = tert_i_claimed_of_antecedent(c->doc, v);
   if (k == TERT_NO_WORD) k = tert_i_child(c, v, TERT_DEP_CCOMP);
+  const uint32_t beside = tert_i_child(c, v, TERT_DEP_ADVCL);
+  if (k == TERT_NO_WORD && beside != TERT_NO_WORD && beside > v &&
+      tert_i_introduced_by(c, beside, TERT_STR("whether")))
+    return beside; /* "examined on Monday whether Chad fired it" */
   if (k == TERT_NO_WORD && W(c, v).deprel == TERT_DEP_PARATAXIS) {
     uint32_t h = tert_i_head(c->doc, v); /* "..., officials said" */
     if (h != TERT_NO_WORD && W(c, h).upos == TERT_UPOS_VERB) k = h;

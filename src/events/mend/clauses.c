@@ -152,6 +152,21 @@ static void mend_second_subject(tert_word *w, int32_t count) {
   }
 }
 
+/* "Chad, locked in a quarrel, sought", with Chad as the one that is locked: whoever stands before
+ * the participle between commas does what the main verb tells. */
+static void mend_parted(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 4 < count; k++) {
+    const int32_t v = w[k].head, main = v > k ? w[v].head : -1;
+    if (w[k].deprel != TERT_DEP_NSUBJ || v != k + 2 || main < v || w[v].deprel != TERT_DEP_ADVCL ||
+        (w[v].xpos != TERT_XPOS_VBN && w[v].xpos != TERT_XPOS_VBG) ||
+        !tert_i_str_is(w[k + 1].form, ",") || tert_i_has_child(w, count, v, TERT_DEP_AUX) ||
+        tert_i_has_subject(w, count, main))
+      continue;
+    tert_i_hang(&w[k], main, TERT_DEP_NSUBJ);
+    tert_i_hang(&w[v], k, TERT_DEP_ACL);
+  }
+}
+
 /* "Chad, whose envoy it expelled", with the envoy as a second subject: what is expelled. */
 static void mend_whose(tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 3 < count; k++) {
@@ -232,6 +247,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_told_in(engine, w, count);
   mend_second_subject(w, count);
   mend_whose(w, count);
+  mend_parted(w, count);
   mend_made_to(w, count);
   mend_tense(w, count);
   mend_stand_in(w, count);
