@@ -94,6 +94,16 @@ static bool is_partner(const tert_actor_doc *d, const tert_phrase *a) {
   return false;
 }
 
+/* "Cut its aid, accusing it of", with no doer of its own: the doer of the main verb accuses. */
+static bool is_shared_doer(const tert_actor_doc *d, uint32_t participle, uint32_t verb) {
+  const tert_word *w = &d->parse->words[participle];
+  if (w->deprel != TERT_DEP_ADVCL || w->xpos != TERT_XPOS_VBG || d->heads[participle] != verb)
+    return false;
+  for (uint32_t c = d->children[participle]; c != TERT_NO_WORD; c = d->sibling[c])
+    if (d->parse->words[c].deprel == TERT_DEP_NSUBJ) return false;
+  return true;
+}
+
 /* Whoever does something to itself is spoken of by "itself": "the crowd accused the mayor",
  * "fighters tried to kill him". Where somebody is asked to do it, the subject may be meant. */
 static bool acts_on(const tert_ranker *r, const tert_phrase *a, const tert_phrase *via) {
@@ -102,6 +112,7 @@ static bool acts_on(const tert_ranker *r, const tert_phrase *a, const tert_phras
   if (a->role != TERT_ROLE_OBJECT) /* weights are better learned with the candidate in */
     return r->weights && a->governor == via->governor && is_partner(d, a);
   if (a->governor == via->governor) return true;
+  if (r->weights && is_shared_doer(d, a->governor, via->governor)) return true;
   if (d->parse->words[a->governor].deprel != TERT_DEP_XCOMP ||
       d->heads[a->governor] != via->governor)
     return false;

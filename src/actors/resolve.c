@@ -600,6 +600,9 @@ bool tert_i_is_alien(const tert_actor_doc *d, uint32_t agent) {
 static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role) {
   const tert_word *w = d->parse->words;
   if (tert_i_is_alien(d, agent)) return true;
+  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (w[k].deprel == TERT_DEP_NMOD_POSS && tert_i_is_alien(d, k))
+      return true; /* "the neighbouring country's jets" */
   const bool pair = (tert_i_lemma_facts(d, agent)->refers & TERT_REFERS_PAIR) != 0;
   for (uint32_t k = d->children[agent]; k != TERT_NO_WORD && pair; k = d->sibling[k])
     if (tert_i_str_eq_nocase(w[k].form, TERT_STR("both")))

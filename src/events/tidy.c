@@ -264,6 +264,28 @@ static void truce_broken(tert_coder *c, const holdings *h) {
   }
 }
 
+/* "Six soldiers were killed when a bomb went off under their truck": one deed, done by the blast to
+ * those who were killed. */
+static void killed_when(tert_coder *c, const holdings *h) {
+  for (size_t i = h->first; i < c->count; i++) {
+    tert_finding *f = &c->out[i];
+    const bool toll = (tert_i_code_starts(f->code, "18") || !strcmp(f->code->code, "190")) &&
+                      !f->has_source && f->has_target && !f->yields;
+    for (size_t k = h->first; k < c->count && toll; k++) {
+      tert_finding *o = &c->out[k];
+      const uint32_t when = tert_i_child(c, o->trigger, TERT_DEP_ADVMOD);
+      if (o == f || tert_i_word(c, o->trigger)->deprel != TERT_DEP_ADVCL ||
+          tert_i_head(c->doc, o->trigger) != f->trigger ||
+          !(tert_i_lemma_is(c, when, "when") ||
+            tert_i_introduced_by(c, o->trigger, TERT_STR("when"))) ||
+          !tert_i_code_starts(o->code, "183"))
+        continue;
+      if (!strcmp(f->code->code, "190")) f->code = o->code;
+      o->yields = true;
+    }
+  }
+}
+
 /* "Bowing to the opposition, the president resigned": one deed, for those he bowed to. */
 static void gave_way(tert_coder *c, const holdings *h) {
   for (size_t i = h->first; i < c->count; i++) {
@@ -294,6 +316,19 @@ static bool said_of_state(const tert_coder *c, const tert_finding *f, const hold
     if (speech && o->has_source && o->has_target && o->code == f->code &&
         strlen(o->source.code) == 3 && f->source.code[3] && o->source.state == f->source.state &&
         !strcmp(o->target.code, f->target.code))
+      return true;
+  }
+  return false;
+}
+
+/* "Chad may cut its aid, a minister cautioned": a threat, and nothing besides. */
+static bool is_threatened(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  for (size_t i = h->first; i < c->count && f->assertion == TERT_CONDITIONAL; i++) {
+    const tert_finding *o = &c->out[i];
+    if (tert_i_code_starts(o->code, "13") && f->has_source && o->has_source && f->has_target &&
+        o->has_target && o->source.state == f->source.state && o->target.state == f->target.state &&
+        tert_i_word(c, o->trigger)->deprel == TERT_DEP_PARATAXIS &&
+        tert_i_head(c->doc, o->trigger) == f->trigger)
       return true;
   }
   return false;
@@ -349,9 +384,11 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
-                       is_mediated(c, &c->out[i], &h) || said_of_state(c, &c->out[i], &h) ||
-                       is_toll_of_place(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
+                       is_mediated(c, &c->out[i], &h) || is_threatened(c, &c->out[i], &h) ||
+                       said_of_state(c, &c->out[i], &h) || is_toll_of_place(c, &c->out[i], &h) ||
+                       beside_main(c, &c->out[i], &h);
   truce_broken(c, &h);
+  killed_when(c, &h);
   gave_way(c, &h);
   for (size_t i = first; i < c->count; i++) {
     const tert_finding *f = &c->out[i];

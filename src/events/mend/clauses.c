@@ -3,12 +3,20 @@
 #include "actors/words.h"
 #include "mend.h"
 
+/* ", and Chad followed suit": a comma, "and", and the name right before the verb. */
+static bool opens_clause(const tert_word *w, int32_t count, int32_t n) {
+  return n > 1 && n + 1 < count && w[n - 1].deprel == TERT_DEP_CC &&
+         tert_i_str_is(w[n - 2].form, ",") &&
+         (w[n + 1].xpos == TERT_XPOS_VBD || w[n + 1].xpos == TERT_XPOS_VBZ) &&
+         !tert_i_has_child(w, count, n + 1, TERT_DEP_CC);
+}
+
 /* "It ended soon and Chad is facing a crisis", with Chad joined to "soon": who stands behind "and"
  * before a verb that has no subject does what it says. */
 static void mend_joined_clause(tert_word *w, int32_t count) {
   for (int32_t n = 1; n + 1 < count; n++) {
     if (w[n].deprel != TERT_DEP_CONJ || !tert_i_is_nominal(&w[n]) || w[n].head < 0 ||
-        tert_i_is_nominal(&w[w[n].head]))
+        (tert_i_is_nominal(&w[w[n].head]) && !opens_clause(w, count, n)))
       continue;
     int32_t v = n + 1;
     while (v < count && w[v].upos != TERT_UPOS_VERB && w[v].upos != TERT_UPOS_PUNCT)
@@ -152,13 +160,32 @@ static void mend_second_subject(tert_word *w, int32_t count) {
   }
 }
 
+/* "Jets hit a town, Chad said, urging Niger to act": whoever says the one urges, too. */
+static void mend_said_urging(const tert_engine *engine, tert_word *w, int32_t count) {
+  static const char *const says[] = {"accuse", "blame", "vow", "threaten", "condemn", "add", NULL};
+  const tert_lexicon *lex = &engine->lexicon;
+  for (int32_t v = 3; v + 1 < count; v++) {
+    const int32_t said = v - 2, told = w[v].head;
+    if (w[v].deprel != TERT_DEP_ADVCL || w[v].xpos != TERT_XPOS_VBG || told < 0 || told > said ||
+        !tert_i_str_is(w[v - 1].form, ",") || w[said].deprel != TERT_DEP_PARATAXIS ||
+        w[said].head != told || !tert_i_has_subject(w, count, said))
+      continue;
+    bool speaks = tert_i_in_class(lex, lex->known_classes[TERT_CLASS_DEMANDING], w[v].lemma) ||
+                  tert_i_in_class(lex, lex->known_classes[TERT_CLASS_STATING], w[v].lemma) ||
+                  tert_i_in_class(lex, lex->known_classes[TERT_CLASS_ADDRESS], w[v].lemma);
+    for (const char *const *s = says; *s; s++)
+      speaks = speaks || tert_i_str_is(w[v].lemma, *s);
+    if (speaks) w[v].head = said;
+  }
+}
+
 /* "Chad, locked in a quarrel, sought", with Chad as the one that is locked: whoever stands before
  * the participle between commas does what the main verb tells. */
 static void mend_parted(tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 4 < count; k++) {
     const int32_t v = w[k].head, main = v > k ? w[v].head : -1;
     if (w[k].deprel != TERT_DEP_NSUBJ || v != k + 2 || main < v || w[v].deprel != TERT_DEP_ADVCL ||
-        (w[v].xpos != TERT_XPOS_VBN && w[v].xpos != TERT_XPOS_VBG) ||
+        (w[v].xpos != TERT_XPOS_VBN && w[v].xpos != TERT_XPOS_VBG && w[v].xpos != TERT_XPOS_VBD) ||
         !tert_i_str_is(w[k + 1].form, ",") || tert_i_has_child(w, count, v, TERT_DEP_AUX) ||
         tert_i_has_subject(w, count, main))
       continue;
@@ -248,6 +275,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_second_subject(w, count);
   mend_whose(w, count);
   mend_parted(w, count);
+  mend_said_urging(engine, w, count);
   mend_made_to(w, count);
   mend_tense(w, count);
   mend_stand_in(w, count);
