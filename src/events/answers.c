@@ -34,7 +34,9 @@ static void answer_to(const tert_coder *c, uint32_t w, const tert_eval *e,
     if (promises && (!here || tert_i_word(c, w)->deprel != TERT_DEP_CONJ ||
                      !(tert_i_code_starts(f->code, "02") || tert_i_code_starts(f->code, "10"))))
       continue; /* "urged Chad to yield, and Chad promised to" */
-    if (made && f->has_source && are_two_at_home(&f->source, by)) {
+    const bool asked = here && f->has_target && tert_i_word(c, w)->deprel == TERT_DEP_CONJ &&
+                       tert_i_same_actor(&f->target, by); /* "urged him to go, but he refused" */
+    if ((made || asked) && f->has_source && are_two_at_home(&f->source, by)) {
       tgt->items[tgt->count++] = f->source;
       return;
     }

@@ -257,6 +257,22 @@ static void aim_at_unknown_addressee(const aim *a) {
   }
 }
 
+/* "Froze its aid to Chad, accusing it of siding with Niger": whom the first clause is aimed at, and
+ * not those that the charge is about. */
+static void aim_at_it(const aim *a) {
+  const uint32_t it = a->blames ? tert_i_object(a->c, a->w) : TERT_NO_WORD;
+  if (it == TERT_NO_WORD || tert_i_word(a->c, it)->upos != TERT_UPOS_PRON ||
+      tert_i_word(a->c, it)->xpos != TERT_XPOS_PRP)
+    return;
+  const tert_finding *first = tert_i_first_clause(a->c, a->w);
+  if (first && first->has_target && first->target.state >= 0) {
+    a->e->target.items[0] = first->target;
+    a->e->target.count = 1;
+  } else {
+    a->e->aimless = true;
+  }
+}
+
 /* Whom the inner event is aimed at; "pleaded for an embargo on Peru" is against it, "asked for a
  * parley with Peru" the wish of a party to it. */
 static void aim_at_inner_target(const aim *a) {
@@ -334,15 +350,25 @@ static void aim_past_own_hands(const aim *a) {
 static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
-  static void (*const rules[])(const aim *) = {aim_past_own_hands,    aim_at_deed_owner,
-                                               aim_at_asker,          aim_at_holder,
-                                               aim_at_culprit,        aim_at_ruler,
-                                               aim_at_possessor,      spare_victim,
-                                               aim_at_own_slots,      aim_at_addressee,
-                                               aim_at_doer_of_clause, aim_at_asked_doer,
-                                               aim_at_owner,          aim_at_unknown_addressee,
-                                               aim_at_inner_target,   aim_at_any_slot,
-                                               aim_at_inner_source,   aim_at_subject_of_clause};
+  static void (*const rules[])(const aim *) = {aim_past_own_hands,
+                                               aim_at_deed_owner,
+                                               aim_at_asker,
+                                               aim_at_holder,
+                                               aim_at_culprit,
+                                               aim_at_ruler,
+                                               aim_at_possessor,
+                                               spare_victim,
+                                               aim_at_own_slots,
+                                               aim_at_addressee,
+                                               aim_at_doer_of_clause,
+                                               aim_at_asked_doer,
+                                               aim_at_owner,
+                                               aim_at_unknown_addressee,
+                                               aim_at_it,
+                                               aim_at_inner_target,
+                                               aim_at_any_slot,
+                                               aim_at_inner_source,
+                                               aim_at_subject_of_clause};
   const aim a = {.c = c,
                  .w = w,
                  .op = op,
