@@ -15,6 +15,16 @@ static bool is_vague(const tert_coder *c, uint32_t word) {
          (tert_i_lemma_is(c, word, "region") && c->doc->refers_to[word] != TERT_NO_WORD);
 }
 
+/* "Quit the Algiers talks": the city is where they are held. */
+static bool names_venue(const tert_coder *c, uint32_t word) {
+  const uint32_t city = tert_i_child(c, word, TERT_DEP_COMPOUND);
+  const uint32_t m = city == TERT_NO_WORD ? TERT_NO_ID : c->doc->mention_of[city];
+  return m != TERT_NO_ID && tert_i_is_a(c, word, TERT_CLASS_NEGOTIATION) &&
+         W(c, word).upos == TERT_UPOS_NOUN && city + 1 == word &&
+         c->doc->tables->senses[c->doc->mentions[m].sense].kind == TERT_SENSE_CAPITAL &&
+         tert_i_child(c, word, TERT_DEP_AMOD) == TERT_NO_WORD;
+}
+
 static void add_actor(tert_actor_list *l, const tert_actor *a) {
   if (!a->code[0] || l->count == TERT_LIST_MAX) return;
   for (size_t i = 0; i < l->count; i++)
@@ -191,7 +201,7 @@ static bool are_named_behind(const tert_coder *c, uint32_t word, tert_actor_list
 }
 
 static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow) {
-  if (word == TERT_NO_WORD || depth > LIST_DEPTH || is_vague(c, word) ||
+  if (word == TERT_NO_WORD || depth > LIST_DEPTH || is_vague(c, word) || names_venue(c, word) ||
       are_named_behind(c, word, out, depth) || stands_for_several(c, word, out, depth, follow))
     return;
   if (tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) { /* "hundreds of Thai and Lao workers" */
