@@ -321,14 +321,20 @@ static bool said_of_state(const tert_coder *c, const tert_finding *f, const hold
   return false;
 }
 
-/* "Chad may cut its aid, a minister cautioned": a threat, and nothing besides. */
-static bool is_threatened(const tert_coder *c, const tert_finding *f, const holdings *h) {
-  for (size_t i = h->first; i < c->count && f->assertion == TERT_CONDITIONAL; i++) {
+/* "Chad may cut its aid, a minister cautioned", "Chad must leave, Niger demanded": a threat or a
+ * demand by whoever says it, and nothing besides. */
+static bool is_told_behind(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  for (size_t i = h->first; i < c->count; i++) {
     const tert_finding *o = &c->out[i];
-    if (tert_i_code_starts(o->code, "13") && f->has_source && o->has_source && f->has_target &&
-        o->has_target && o->source.state == f->source.state && o->target.state == f->target.state &&
-        tert_i_word(c, o->trigger)->deprel == TERT_DEP_PARATAXIS &&
-        tert_i_head(c->doc, o->trigger) == f->trigger)
+    if (tert_i_word(c, o->trigger)->deprel != TERT_DEP_PARATAXIS ||
+        tert_i_head(c->doc, o->trigger) != f->trigger)
+      continue;
+    if (f->assertion == TERT_DEMANDED &&
+        (tert_i_code_starts(o->code, "10") || tert_i_code_starts(o->code, "02")))
+      return true;
+    if (f->assertion == TERT_CONDITIONAL && tert_i_code_starts(o->code, "13") && f->has_source &&
+        o->has_source && f->has_target && o->has_target && o->source.state == f->source.state &&
+        o->target.state == f->target.state)
       return true;
   }
   return false;
@@ -384,7 +390,7 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        (!names_country(&c->out[i]) && aimless_yields(c, &c->out[i], &h)) ||
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
-                       is_mediated(c, &c->out[i], &h) || is_threatened(c, &c->out[i], &h) ||
+                       is_mediated(c, &c->out[i], &h) || is_told_behind(c, &c->out[i], &h) ||
                        said_of_state(c, &c->out[i], &h) || is_toll_of_place(c, &c->out[i], &h) ||
                        beside_main(c, &c->out[i], &h);
   truce_broken(c, &h);
