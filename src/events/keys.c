@@ -9,8 +9,7 @@ static bool is_listed(const tert_coder *c, tert_str key) {
   return tert_i_is_use(tert_i_uses_of(c->lex, key));
 }
 
-/* The lemma; where no table has it, the form without its last letter: "freed" is no form of "fre".
- */
+/* The lemma, with what stands before its hyphen where the lexicon lists both. */
 static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) {
   size_t n = 0;
   if (tert_i_is_compound_verb(c, v)) { /* "test-fired" */
@@ -19,14 +18,7 @@ static size_t lemma_key(const tert_coder *c, uint32_t v, char *out, size_t cap) 
     n = tert_i_str_put_lower(W(c, v).lemma, out, n, cap);
     if (is_listed(c, tert_i_str(out, n))) return n;
   }
-  n = tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
-  if (is_listed(c, tert_i_str(out, n)) || W(c, v).upos != TERT_UPOS_VERB) return n;
-  char form[96];
-  size_t f = tert_i_str_put_lower(W(c, v).form, form, 0, sizeof form);
-  bool ending = f > 4 && f < cap && (form[f - 1] == 'd' || form[f - 1] == 's');
-  if (!ending || !is_listed(c, tert_i_str(form, f - 1))) return n;
-  memcpy(out, form, f - 1);
-  return f - 1;
+  return tert_i_str_put_lower(W(c, v).lemma, out, 0, cap);
 }
 
 /* Whether the verb in the n bytes of out makes a listed one with word k. */
