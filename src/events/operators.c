@@ -60,7 +60,10 @@ static void named_owner(tert_coder *c, uint32_t thing, tert_actor_list *out) {
 
 /* "The release of eleven monks held by Chad", asked of whoever holds them. */
 static void holder_of(tert_coder *c, uint32_t release, tert_actor_list *out) {
-  const uint32_t held = tert_i_prep(c, release, TERT_STR("of"));
+  uint32_t held = tert_i_prep(c, release, TERT_STR("of"));
+  const uint32_t some = held == TERT_NO_WORD ? held : tert_i_prep(c, held, TERT_STR("of"));
+  if (some != TERT_NO_WORD && tert_i_word(c, held)->upos == TERT_UPOS_NUM)
+    held = some; /* "two of its monks held by" */
   for (uint32_t k = held == TERT_NO_WORD ? held : c->doc->children[held];
        k != TERT_NO_WORD && !out->count; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_ACL && tert_i_is_passive(c, k))

@@ -242,7 +242,8 @@ static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_l
     if (!t->from_context || src->items[0].state != t->state) continue;
     bool armed = !strcmp(t->code + 3, "MIL") && !tert_i_code_starts(e->code, "181") &&
                  !((e->code->quad % 2 == 0 || tert_i_code_starts(e->code, "11") ||
-                    tert_i_code_starts(e->code, "015")) &&
+                    tert_i_code_starts(e->code, "015") || tert_i_code_starts(e->code, "035") ||
+                    tert_i_code_starts(e->code, "0313")) &&
                    (!strncmp(doer, "REB", 3) || !strncmp(doer, "UAF", 3)));
     const bool mourned = tert_i_code_starts(e->code, "018"); /* whose victims, nobody says */
     bool doer_itself = tert_i_same_actor(&src->items[0], t); /* "the envoy" whom a minister met */

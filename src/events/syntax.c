@@ -468,6 +468,14 @@ static uint32_t means_of(const tert_coder *c, uint32_t v) {
   return class == TERT_NOUN_THING || class == TERT_NOUN_ACT ? by : TERT_NO_WORD;
 }
 
+/* "A plan for the region put forward by Chad": who made the thing. */
+static uint32_t maker_of(const tert_coder *c, uint32_t thing) {
+  const uint32_t made = thing == TERT_NO_WORD ? thing : tert_i_child(c, thing, TERT_DEP_ACL);
+  return made != TERT_NO_WORD && W(c, made).xpos == TERT_XPOS_VBN
+             ? tert_i_child(c, made, TERT_DEP_OBL_AGENT)
+             : TERT_NO_WORD;
+}
+
 uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
   switch ((tert_slot_kind)slot.kind) {
   case TERT_SLOT_SUBJ:
@@ -495,6 +503,7 @@ uint32_t tert_i_slot(const tert_coder *c, uint32_t v, tert_slot slot) {
     if (k != TERT_NO_WORD) return k;
     uint32_t o = tert_i_object(c, v);
     if (o != TERT_NO_WORD && tert_i_head(c->doc, o) == v) k = tert_i_prep(c, o, slot.prep);
+    if (k == TERT_NO_WORD && tert_i_str_is(slot.prep, "by")) k = maker_of(c, o);
     if (k != TERT_NO_WORD) return k;
     if (o != TERT_NO_WORD && tert_i_is_a(c, o, TERT_CLASS_QUANTITY)) {
       k = tert_i_prep(c, tert_i_prep(c, o, TERT_STR("of")), slot.prep);
