@@ -97,8 +97,11 @@ static bool is_partner(const tert_actor_doc *d, const tert_phrase *a) {
 /* "Cut its aid, accusing it of", with no doer of its own: the doer of the main verb accuses. */
 static bool is_shared_doer(const tert_actor_doc *d, uint32_t participle, uint32_t verb) {
   const tert_word *w = &d->parse->words[participle];
-  if (w->deprel != TERT_DEP_ADVCL || w->xpos != TERT_XPOS_VBG || d->heads[participle] != verb)
-    return false;
+  uint32_t main = d->heads[participle]; /* "recalled its envoy and cut ties, accusing it of" */
+  if (w->deprel != TERT_DEP_ADVCL || w->xpos != TERT_XPOS_VBG) return false;
+  for (int up = 0; up < 3 && main != TERT_NO_WORD && main != verb; up++)
+    main = d->parse->words[main].deprel == TERT_DEP_CONJ ? d->heads[main] : TERT_NO_WORD;
+  if (main != verb || main == TERT_NO_WORD) return false;
   for (uint32_t c = d->children[participle]; c != TERT_NO_WORD; c = d->sibling[c])
     if (d->parse->words[c].deprel == TERT_DEP_NSUBJ) return false;
   return true;

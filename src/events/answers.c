@@ -248,6 +248,18 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
     tgt->items[tgt->count++] = *other;
 }
 
+/* "Sued Chad, alleging that a dam had flooded its side": nobody accuses his own; whoever is sued.
+ */
+static void accused_first(const tert_coder *c, uint32_t w, const tert_eval *e,
+                          const tert_actor_list *src, tert_actor_list *tgt) {
+  const tert_finding *f = tert_i_code_starts(e->code, "112") ? tert_i_first_clause(c, w) : NULL;
+  if (!f || !f->has_target || f->code->quad < 3 || src->count != 1 || src->items[0].state < 0 ||
+      f->target.state < 0 || f->target.state == src->items[0].state ||
+      tert_i_word(c, w)->deprel != TERT_DEP_ADVCL)
+    return;
+  if (tgt->count == 1 && tgt->items[0].state == src->items[0].state) tgt->items[0] = f->target;
+}
+
 /* "Told Chad that it would lift the ban": meant for whoever is told. */
 static void told_to(const tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                     tert_actor_list *tgt) {
@@ -279,6 +291,7 @@ static void told_to(const tert_coder *c, uint32_t w, const tert_eval *e, const t
 void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
   told_to(c, w, e, src, tgt);
+  accused_first(c, w, e, src, tgt);
   if (!tgt->count) retaliated_against(c, w, e, src, tgt);
   if (!tgt->count) caused_by(c, w, e, src, tgt);
   if (!tgt->count) used_force(c, w, e, src, tgt);

@@ -264,8 +264,8 @@ static void truce_broken(tert_coder *c, const holdings *h) {
   }
 }
 
-/* "Six soldiers were killed when a bomb went off under their truck": one deed, done by the blast to
- * those who were killed. */
+/* "Six soldiers were killed when a bomb went off under their truck", "survived an attempt when":
+ * one deed, done by the blast to those who were killed. */
 static void killed_when(tert_coder *c, const holdings *h) {
   for (size_t i = h->first; i < c->count; i++) {
     tert_finding *f = &c->out[i];
@@ -278,7 +278,7 @@ static void killed_when(tert_coder *c, const holdings *h) {
           tert_i_head(c->doc, o->trigger) != f->trigger ||
           !(tert_i_lemma_is(c, when, "when") ||
             tert_i_introduced_by(c, o->trigger, TERT_STR("when"))) ||
-          !tert_i_code_starts(o->code, "183"))
+          !(tert_i_code_starts(o->code, "183") || !strcmp(f->code->code, "185")))
         continue;
       if (!strcmp(f->code->code, "190")) f->code = o->code;
       o->yields = true;
@@ -352,6 +352,20 @@ static bool is_mediated(const tert_coder *c, const tert_finding *f, const holdin
   return false;
 }
 
+/* "Freed ten monks, handing them over at the border": how it was done. */
+static bool is_handover(const tert_coder *c, const tert_finding *f, const holdings *h) {
+  const uint32_t whom = tert_i_child(c, f->trigger, TERT_DEP_OBJ);
+  if (whom == TERT_NO_WORD || tert_i_word(c, whom)->upos != TERT_UPOS_PRON ||
+      !tert_i_code_starts(f->code, "06") || tert_i_word(c, f->trigger)->deprel != TERT_DEP_ADVCL)
+    return false;
+  for (size_t i = h->first; i < c->count; i++)
+    if (c->out[i].trigger == tert_i_head(c->doc, f->trigger) &&
+        tert_i_code_starts(c->out[i].code, "084") &&
+        (!f->has_target || !strcmp(f->target.code, c->out[i].target.code)))
+      return true;
+  return false;
+}
+
 /* "Arrested ten and seized their phones": neither code is a rougher word for the other. */
 static bool are_two_deeds(const tert_cameo *a, const tert_cameo *b) {
   const bool rough = a->code[2] == '0' || b->code[2] == '0';
@@ -391,8 +405,8 @@ void tert_i_tidy(tert_coder *c, size_t first) {
                        vague_yields(c, &c->out[i], &h) || doer_told_below(c, &c->out[i], &h) ||
                        is_outcome(c, &c->out[i], &h) || told_more_closely(c, &c->out[i], &h) ||
                        is_mediated(c, &c->out[i], &h) || is_told_behind(c, &c->out[i], &h) ||
-                       said_of_state(c, &c->out[i], &h) || is_toll_of_place(c, &c->out[i], &h) ||
-                       beside_main(c, &c->out[i], &h);
+                       is_handover(c, &c->out[i], &h) || said_of_state(c, &c->out[i], &h) ||
+                       is_toll_of_place(c, &c->out[i], &h) || beside_main(c, &c->out[i], &h);
   truce_broken(c, &h);
   killed_when(c, &h);
   gave_way(c, &h);

@@ -205,6 +205,39 @@ static void mend_driven_into(tert_word *w, int32_t count) {
   }
 }
 
+/* "Promised Chad a package worth a million dollars", with the dollars as what is promised: what it
+ * is worth belongs to the package. */
+static void mend_price(tert_word *w, int32_t count) {
+  for (int32_t k = 3; k < count; k++) {
+    const int32_t worth = w[k].deprel == TERT_DEP_OBJ ? k - 1 : -1, verb = w[k].head;
+    for (int32_t n = worth; n > 1 && n > k - 6 && verb >= 0; n--) {
+      const int32_t thing = w[n].head;
+      if (!tert_i_str_eq_nocase(w[n].form, TERT_STR("worth"))) continue;
+      if (thing >= 0 && thing < n && w[thing].head == verb && w[thing].deprel == TERT_DEP_OBJ)
+        tert_i_hang(&w[k], n, TERT_DEP_OBL);
+      break;
+    }
+  }
+}
+
+/* "Two Danish tourists, a Norwegian guide and a local woman", with the guide as another word for
+ * the tourists: one is not many, and more are joined behind him. */
+static void mend_listed(tert_word *w, int32_t count) {
+  for (int32_t k = 3; k + 2 < count; k++) {
+    const int32_t first = w[k].head;
+    if (w[k].deprel != TERT_DEP_APPOS || w[k].xpos != TERT_XPOS_NN || first < 0 || first > k ||
+        w[first].xpos != TERT_XPOS_NNS)
+      continue;
+    bool one = false, more = false;
+    for (int32_t n = first + 1; n < count; n++) {
+      one = one || (n < k && w[n].head == k && w[n].deprel == TERT_DEP_DET &&
+                    tert_i_str_is(w[n].lemma, "a"));
+      more = more || (n > k && w[n].head == first && w[n].deprel == TERT_DEP_CONJ);
+    }
+    if (one && more) w[k].deprel = TERT_DEP_CONJ;
+  }
+}
+
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_nation_before_gerund(w, count);
   mend_joined_compound(w, count);
@@ -215,4 +248,6 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
   mend_worth(w, count);
   mend_naming(engine, w, count);
   mend_second_addressee(w, count);
+  mend_price(w, count);
+  mend_listed(w, count);
 }
