@@ -194,6 +194,16 @@ const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w) {
   return NULL;
 }
 
+/* As tert_i_first_clause, but what has a target, also of a clause before: "recalled its envoy to
+ * Chad and cut ties, accusing it of". */
+const tert_finding *tert_i_aimed_clause(const tert_coder *c, uint32_t w) {
+  for (int up = 0; up < 3 && w != TERT_NO_WORD; up++, w = tert_i_head(c->doc, w)) {
+    const tert_finding *f = tert_i_first_clause(c, w);
+    if (f && f->has_target) return f;
+  }
+  return NULL;
+}
+
 /* "Demanded that Chad yield and massed troops along their border": the border with Chad. */
 static bool is_at_their_border(const tert_coder *c, uint32_t w, const tert_eval *e) {
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
@@ -252,12 +262,17 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
  */
 static void accused_first(const tert_coder *c, uint32_t w, const tert_eval *e,
                           const tert_actor_list *src, tert_actor_list *tgt) {
-  const tert_finding *f = tert_i_code_starts(e->code, "112") ? tert_i_first_clause(c, w) : NULL;
-  if (!f || !f->has_target || f->code->quad < 3 || src->count != 1 || src->items[0].state < 0 ||
+  const tert_finding *f = tert_i_code_starts(e->code, "112") ? tert_i_aimed_clause(c, w) : NULL;
+  if (!f || f->code->quad < 3 || src->count != 1 || src->items[0].state < 0 ||
       f->target.state < 0 || f->target.state == src->items[0].state ||
       tert_i_word(c, w)->deprel != TERT_DEP_ADVCL)
     return;
-  if (tgt->count == 1 && tgt->items[0].state == src->items[0].state) tgt->items[0] = f->target;
+  const uint32_t whom = tert_i_object(c, w); /* "accusing it of": no name says whom */
+  const bool it = whom != TERT_NO_WORD && tert_i_word(c, whom)->xpos == TERT_XPOS_PRP;
+  if (it ? tgt->count > 1 : tgt->count != 1) return;
+  if (tgt->count && tgt->items[0].state != src->items[0].state) return;
+  tgt->items[0] = f->target;
+  tgt->count = 1;
 }
 
 /* "Told Chad that it would lift the ban": meant for whoever is told. */

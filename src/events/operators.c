@@ -267,13 +267,8 @@ static void aim_at_it(const aim *a) {
   if (it == TERT_NO_WORD || tert_i_word(a->c, it)->upos != TERT_UPOS_PRON ||
       tert_i_word(a->c, it)->xpos != TERT_XPOS_PRP)
     return;
-  const tert_finding *first = NULL;
-  uint32_t v = a->w; /* "recalled its envoy to Chad and cut ties, accusing it of" */
-  for (int up = 0; up < 3 && v != TERT_NO_WORD && !(first && first->has_target); up++) {
-    first = tert_i_first_clause(a->c, v);
-    v = tert_i_head(a->c->doc, v);
-  }
-  if (first && first->has_target && first->target.state >= 0) {
+  const tert_finding *first = tert_i_aimed_clause(a->c, a->w);
+  if (first && first->target.state >= 0) {
     a->e->target.items[0] = first->target;
     a->e->target.count = 1;
   } else {

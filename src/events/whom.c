@@ -200,9 +200,24 @@ static bool are_named_behind(const tert_coder *c, uint32_t word, tert_actor_list
   return false;
 }
 
+/* "Positions held by rebels near Riga": a place is of whoever holds it. */
+static bool is_held_by(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth) {
+  static const char *const ways[] = {"hold", "control", "occupy", "man", NULL};
+  const uint32_t held = tert_i_child(c, word, TERT_DEP_ACL);
+  const uint32_t by = held == TERT_NO_WORD ? held : tert_i_child(c, held, TERT_DEP_OBL_AGENT);
+  if (by == TERT_NO_WORD || W(c, word).upos != TERT_UPOS_NOUN || tert_i_role_at(c->doc, word)[0] ||
+      (tert_i_noun_class(c->doc->tables, W(c, word).lemma) != TERT_NOUN_PLACE &&
+       !tert_i_lemma_is(c, word, "position")))
+    return false;
+  for (const char *const *v = ways; *v; v++)
+    if (tert_i_lemma_is(c, held, *v)) list(c, by, out, depth + 1, false);
+  return out->count > 0;
+}
+
 static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow) {
   if (word == TERT_NO_WORD || depth > LIST_DEPTH || is_vague(c, word) || names_venue(c, word) ||
-      are_named_behind(c, word, out, depth) || stands_for_several(c, word, out, depth, follow))
+      are_named_behind(c, word, out, depth) || is_held_by(c, word, out, depth) ||
+      stands_for_several(c, word, out, depth, follow))
     return;
   if (tert_i_is_a(c, word, TERT_CLASS_QUANTITY)) { /* "hundreds of Thai and Lao workers" */
     tert_actor_list counted = {.count = 0};
