@@ -554,7 +554,7 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   }
   if (verb) charge_by_law(c, w, &src, e);
   const bool harm = tert_i_code_starts(e->code, "18") || /* "the bombings killed twelve" */
-                    tert_i_code_starts(e->code, "20") ||
+                    !strcmp(e->code->code, "176") || tert_i_code_starts(e->code, "20") ||
                     ((tert_i_code_starts(e->code, "173") || !strcmp(e->code->code, "0841")) &&
                      tert_i_is_passive(c, w) && tert_i_word(c, w)->deprel != TERT_DEP_ACL_RELCL &&
                      tert_i_word(c, w)->deprel != TERT_DEP_ACL) ||
