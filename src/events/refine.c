@@ -391,14 +391,48 @@ static void refine_inquiry(const tert_coder *c, uint32_t w, const tert_actor_lis
   if (found) e->code = found;
 }
 
-/* "Expelled the Red Cross": those who help. */
-static void refine_expulsion(const tert_coder *c, tert_eval *e) {
+/* The number that a word is in digits, "thousand" and "million" as such; 0 for none. */
+static uint64_t number_at(const tert_coder *c, uint32_t w) {
+  const tert_str form = tert_i_word(c, w)->form;
+  uint64_t n = 0;
+  if (tert_i_lemma_is(c, w, "thousand")) return 1000;
+  if (tert_i_lemma_is(c, w, "million")) return 1000000;
+  for (size_t i = 0; i < form.len && n < 1000000000; i++) {
+    if (form.ptr[i] >= '0' && form.ptr[i] <= '9')
+      n = n * 10 + (uint64_t)(form.ptr[i] - '0');
+    else if (form.ptr[i] != ',')
+      return 0;
+  }
+  return n;
+}
+
+/* Whether at least so many people of no office are the target: a number among their words, or just
+ * before them ("tens of thousands of villagers"). */
+static bool are_many(const tert_coder *c, const tert_eval *e, uint64_t least) {
+  const tert_actor *t = &e->target.items[0];
+  if (e->target.count != 1 || t->head >= c->doc->parse->word_count ||
+      !(t->code[3] == '\0' || tert_i_role_among(t->code + 3, "CVL REF AGR MUS CHR HIN")))
+    return false;
+  const uint32_t from = t->first > 2 ? t->first - 2 : 0;
+  for (uint32_t w = from; w <= t->last && w < c->doc->parse->word_count; w++)
+    if (number_at(c, w) >= least && (w >= t->first || tert_i_lemma_is(c, w + 1, "of"))) return true;
+  return false;
+}
+
+/* "Expelled the Red Cross": those who help; "drove thousands of its people across the river". */
+static void refine_expulsion(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   const bool sent = !strcmp(e->code->code, "174") || !strcmp(e->code->code, "161");
-  if (!sent || e->target.count != 1 ||
-      !(strncmp(e->target.items[0].code, "NGO", 3) == 0 ||
-        tert_i_role_among(e->target.items[0].code + 3, "DEV")))
-    return;
-  const tert_cameo *finer = tert_i_cameo(c->lex, TERT_STR("1663"));
+  const char *code = NULL;
+  if (sent && e->target.count == 1 &&
+      (strncmp(e->target.items[0].code, "NGO", 3) == 0 ||
+       tert_i_role_among(e->target.items[0].code + 3, "DEV")))
+    code = "1663";
+  else if (!strcmp(e->code->code, "174") && src->count && e->target.count &&
+           src->items[0].state == e->target.items[0].state && are_many(c, e, 1000))
+    code = "201";
+  else if ((!strcmp(e->code->code, "182") || !strcmp(e->code->code, "1823")) && are_many(c, e, 50))
+    code = "202"; /* "hacked ninety villagers to death" */
+  const tert_cameo *finer = code ? tert_i_cameo(c->lex, tert_i_cstr(code)) : NULL;
   if (finer) e->code = finer;
 }
 
@@ -417,7 +451,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_protest(c, w, e);
   refine_attack(c, src, e);
   refine_ban(c, src, e);
-  refine_expulsion(c, e);
+  refine_expulsion(c, src, e);
   refine_boycott(c, src, e);
   refine_inquiry(c, w, src, e);
   if (verb) refine_murder(c, w, src, e);
