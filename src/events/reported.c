@@ -3,6 +3,7 @@
 #include "events/quotes/quotes.h"
 
 #include <stdio.h>
+#include <string.h>
 
 bool tert_i_says(const tert_coder *c, uint32_t verb) {
   return tert_i_cue_kind(c->cues, c->doc, verb) == 's';
@@ -136,6 +137,30 @@ static void reported_blame(tert_coder *c, uint32_t speech, uint32_t clause) {
   tert_i_emit(c, speech, &e, true);
 }
 
+/* "Amnesty International said Chadian police tortured monks": whoever watches over rights and says
+ * so accuses; told of in passing (", Amnesty International said"), it is but the source. */
+static void reported_abuse(tert_coder *c, uint32_t speech, uint32_t clause) {
+  tert_eval deed;
+  tert_eval e = {.code = tert_i_cameo(c->lex, TERT_STR("1122")),
+                 .trigger = speech,
+                 .inner = speech,
+                 .confidence = 0.7f,
+                 .own_source = true};
+  if (clause < speech || c->used[clause] || tert_i_word(c, clause)->deprel != TERT_DEP_CCOMP ||
+      tert_i_is_negated(c, clause) || !e.code)
+    return;
+  tert_i_list_sources(c, speech, &e.source);
+  if (e.source.count != 1 || strncmp(e.source.items[0].code, "NGOHRI", 6) != 0 ||
+      !tert_i_eval_verb(c, clause, &deed, 1) ||
+      !(tert_i_code_starts(deed.code, "182") || tert_i_code_starts(deed.code, "175") ||
+        tert_i_code_starts(deed.code, "202")))
+    return;
+  tert_i_list_sources(c, clause, &e.target);
+  if (e.target.count != 1 || e.target.items[0].state < 0) return;
+  snprintf(e.rule, sizeof e.rule, "reported abuse");
+  tert_i_emit(c, speech, &e, true);
+}
+
 /* Clauses that a speech verb reports: its own, and what is joined to them; a reported speaker
  * reports his own. */
 static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, int depth) {
@@ -146,6 +171,7 @@ static void reported_clauses(tert_coder *c, uint32_t speech, uint32_t clause, in
   if (clause != speech) {
     tert_i_code_demand(c, speech, clause);
     reported_blame(c, speech, clause);
+    reported_abuse(c, speech, clause);
   }
   for (uint32_t k = c->doc->children[clause]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     for (size_t r = 0; r < sizeof rels / sizeof *rels; r++)
