@@ -114,6 +114,29 @@ static void mend_members(tert_word *w, int32_t count) {
       w[k].deprel = TERT_DEP_APPOS;
 }
 
+/* "Presidents Ada Lima of Peru and Hugo Paz of Chile", with Paz joined to Peru: a title of many is
+ * of both names. */
+static void mend_two_titled(tert_word *w, int32_t count) {
+  for (int32_t a = 1; a + 4 < count; a++) {
+    if (w[a].upos != TERT_UPOS_PROPN || w[a - 1].xpos != TERT_XPOS_NNS ||
+        (w[a - 1].head != a && w[a - 1].head != w[a].head))
+      continue;
+    int32_t land = -1, b = -1, its = -1;
+    for (int32_t k = a + 1; k < count && w[k].upos != TERT_UPOS_VERB; k++) {
+      const bool of = k > 0 && tert_i_str_is(w[k - 1].form, "of") && w[k].upos == TERT_UPOS_PROPN;
+      if (of && land < 0 && w[k].head == a && w[k].deprel == TERT_DEP_NMOD) land = k;
+      if (land >= 0 && b < 0 && w[k].head == land && w[k].deprel == TERT_DEP_CONJ &&
+          w[k].upos == TERT_UPOS_PROPN)
+        b = k;
+      if (of && b >= 0 && k > b && (w[k].head == b || w[k].head == land)) its = k;
+    }
+    if (its < 0) continue;
+    tert_i_hang(&w[b], a, TERT_DEP_CONJ);
+    tert_i_hang(&w[its], b, TERT_DEP_NMOD);
+    if (w[a - 1].deprel == TERT_DEP_NSUBJ) tert_i_hang(&w[a - 1], a, TERT_DEP_NMOD_DESC);
+  }
+}
+
 void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
   mend_generals(engine, w, count);
   mend_names(w, count);
@@ -122,4 +145,5 @@ void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, t
   mend_titled(engine, w, count);
   mend_titles(engine, w, count, arena);
   mend_apposed_names(engine, w, count);
+  mend_two_titled(w, count);
 }
