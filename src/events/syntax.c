@@ -36,11 +36,11 @@ bool tert_i_introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
 static bool is_absolute(const tert_coder *c, uint32_t k, tert_str prep) {
   static const char *const next[] = {"among", "as", "already", "still", "now", NULL};
   if (!tert_i_str_is(prep, "with")) return false;
+  if (W(c, k).deprel == TERT_DEP_ADVCL && tert_i_child(c, k, TERT_DEP_NSUBJ) != TERT_NO_WORD)
+    return true; /* "with both sides warning" */
   const uint32_t with = tert_i_child(c, k, TERT_DEP_CASE);
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
   if (with == TERT_NO_WORD || with <= s->first || !tert_i_lemma_is(c, with - 1, ",")) return false;
-  if (k + 1 < s->first + s->count && W(c, k + 1).xpos == TERT_XPOS_VBG)
-    return true; /* "with both sides warning" */
   for (uint32_t w = k + 1; w < s->first + s->count && w < k + 8; w++) {
     for (const char *const *n = next; *n; n++)
       if (tert_i_lemma_is(c, w, *n)) return true;

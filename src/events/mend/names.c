@@ -124,7 +124,9 @@ static void mend_two_titled(tert_word *w, int32_t count) {
     int32_t land = -1, b = -1, its = -1;
     for (int32_t k = a + 1; k < count && w[k].upos != TERT_UPOS_VERB; k++) {
       const bool of = k > 0 && tert_i_str_is(w[k - 1].form, "of") && w[k].upos == TERT_UPOS_PROPN;
-      if (of && land < 0 && w[k].head == a && w[k].deprel == TERT_DEP_NMOD) land = k;
+      const int32_t h = w[k].head;
+      const bool its_part = h == a || (h > a && w[h].head == a && w[h].deprel == TERT_DEP_FLAT);
+      if (of && land < 0 && its_part && w[k].deprel == TERT_DEP_NMOD) land = k;
       if (land >= 0 && b < 0 && w[k].head == land && w[k].deprel == TERT_DEP_CONJ &&
           w[k].upos == TERT_UPOS_PROPN)
         b = k;
