@@ -13,7 +13,9 @@ static char demanded(const tert_cameo *code) {
   for (const char *const *r = reforms; *r; r++)
     if (tert_i_code_starts(code, *r)) return code->code[3] ? code->code[3] : '2';
   bool wronged = tert_i_code_starts(code, "173") || tert_i_code_starts(code, "175") ||
-                 tert_i_code_starts(code, "1822");
+                 tert_i_code_starts(code, "1822") ||
+                 tert_i_code_starts(code, "0253") || /* "to demand the release of monks" */
+                 tert_i_code_starts(code, "1053") || tert_i_code_starts(code, "0841");
   return wronged ? '3' : 0;
 }
 
@@ -68,6 +70,16 @@ static char forced(tert_coder *c, uint32_t w, tert_actor_list *tgt) {
   return digit;
 }
 
+/* "Demanding that the government raise their pay": whatever a government is asked to do is policy.
+ */
+static bool asks_government(const tert_coder *c, uint32_t demand, const tert_eval *e) {
+  const bool to_do = tert_i_child(c, demand, TERT_DEP_CCOMP) != TERT_NO_WORD ||
+                     tert_i_child(c, demand, TERT_DEP_XCOMP) != TERT_NO_WORD;
+  return to_do && e->target.count == 1 && e->target.items[0].state >= 0 &&
+         !e->target.items[0].person && !strcmp(e->target.items[0].code + 3, "GOV") &&
+         (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100"));
+}
+
 /* "marched to demand elections", "a strike against the law", "in protest at the arrest of". */
 static char cause_of(tert_coder *c, uint32_t w, tert_actor_list *tgt, int depth) {
   static const char *const sides[] = {"for", "against", "over", "about", "at", "of", "after", NULL};
@@ -80,12 +92,15 @@ static char cause_of(tert_coder *c, uint32_t w, tert_actor_list *tgt, int depth)
   }
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !digit; k = c->doc->sibling[k]) {
     const uint8_t rel = tert_i_word(c, k)->deprel;
-    if (k < w) continue;
+    if (k < w || (rel == TERT_DEP_ADVCL && /* "as others urged" */
+                  tert_i_child(c, k, TERT_DEP_NSUBJ) != TERT_NO_WORD))
+      continue;
     if (tert_i_word(c, k)->upos == TERT_UPOS_VERB) {
       tert_eval e;
       bool demands = tert_i_eval_verb(c, k, &e, 1) &&
                      (tert_i_code_starts(e.code, "02") || tert_i_code_starts(e.code, "10"));
       if (demands) digit = demanded(e.code);
+      if (demands && !digit && asks_government(c, k, &e)) digit = '2';
       if (!digit) digit = forced(c, k, tgt);
       if (digit && !tgt->count) *tgt = e.target;
       if (!digit && depth < 2 && rel != TERT_DEP_CONJ) {
