@@ -1,5 +1,6 @@
 /* answers.c - to whom it was done, where what was told before says so: whoever accused, asked,
  * struck or gave cause first. */
+#include "actors/words.h"
 #include "coder.h"
 
 /* "His reforms": what is of somebody that the sentence told of before. */
@@ -181,6 +182,15 @@ static void retaliated_against(const tert_coder *c, uint32_t w, const tert_eval 
   }
 }
 
+/* "It", "its northern neighbour": somebody whom no name behind tells. */
+bool tert_i_is_told_before(const tert_coder *c, uint32_t whom) {
+  if (whom == TERT_NO_WORD) return false;
+  if (tert_i_word(c, whom)->upos == TERT_UPOS_PRON)
+    return tert_i_word(c, whom)->xpos == TERT_XPOS_PRP;
+  return (tert_i_lemma_facts(c->doc, whom)->refers & TERT_REFERS_OTHER) != 0 &&
+         tert_i_is_his(c, whom) && tert_i_child(c, whom, TERT_DEP_APPOS) == TERT_NO_WORD;
+}
+
 /* What the sentence told first of a clause that verb w is joined to; NULL for none. */
 const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w) {
   const uint32_t v = tert_i_head(c->doc, w);
@@ -268,9 +278,10 @@ static void accused_first(const tert_coder *c, uint32_t w, const tert_eval *e,
       tert_i_word(c, w)->deprel != TERT_DEP_ADVCL)
     return;
   const uint32_t whom = tert_i_object(c, w); /* "accusing it of": no name says whom */
-  const bool it = whom != TERT_NO_WORD && tert_i_word(c, whom)->xpos == TERT_XPOS_PRP;
+  const bool it = tert_i_is_told_before(c, whom);
   if (it ? tgt->count > 1 : tgt->count != 1) return;
-  if (tgt->count && tgt->items[0].state != src->items[0].state) return;
+  const bool neighbour = it && tert_i_word(c, whom)->upos == TERT_UPOS_NOUN;
+  if (tgt->count && !neighbour && tgt->items[0].state != src->items[0].state) return;
   tgt->items[0] = f->target;
   tgt->count = 1;
 }

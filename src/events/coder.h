@@ -201,6 +201,7 @@ bool tert_i_is_his(const tert_coder *c, uint32_t thing);
  * killing two". */
 const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w);
 const tert_finding *tert_i_aimed_clause(const tert_coder *c, uint32_t w);
+bool tert_i_is_told_before(const tert_coder *c, uint32_t whom);
 /* Whom an answer, a refusal or a measure in return is meant for, appended to tgt when that is
  * empty; whoever is told takes the place of a guess at the doer's own people. */
 void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,

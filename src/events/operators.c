@@ -264,9 +264,7 @@ static void aim_at_unknown_addressee(const aim *a) {
  * not those that the charge is about. */
 static void aim_at_it(const aim *a) {
   const uint32_t it = a->blames ? tert_i_object(a->c, a->w) : TERT_NO_WORD;
-  if (it == TERT_NO_WORD || tert_i_word(a->c, it)->upos != TERT_UPOS_PRON ||
-      tert_i_word(a->c, it)->xpos != TERT_XPOS_PRP)
-    return;
+  if (!tert_i_is_told_before(a->c, it)) return;
   const tert_finding *first = tert_i_aimed_clause(a->c, a->w);
   if (first && first->target.state >= 0) {
     a->e->target.items[0] = first->target;
