@@ -97,6 +97,8 @@ bool tert_i_lemma_is(const tert_coder *c, uint32_t w, const char *lemma);
 uint32_t tert_i_child(const tert_coder *c, uint32_t w, tert_deprel rel);
 /* Whether a preposition or conjunction of that form opens the phrase or clause of word w. */
 bool tert_i_introduced_by(const tert_coder *c, uint32_t w, tert_str prep);
+/* Whether "when" opens the clause of a verb. */
+bool tert_i_is_when(const tert_coder *c, uint32_t clause);
 /* "Test-fired": whether a word is tied to the verb by a hyphen. */
 bool tert_i_is_compound_verb(const tert_coder *c, uint32_t v);
 /* Dependent of w introduced by the preposition, as nominal or as gerund clause. */
@@ -200,7 +202,11 @@ bool tert_i_is_his(const tert_coder *c, uint32_t thing);
 /* The finding of the clause that the one of verb w is joined to, NULL for none: "attacked a post,
  * killing two". */
 const tert_finding *tert_i_first_clause(const tert_coder *c, uint32_t w);
+/* The same, but the first with a target, going back clause by clause; NULL for none: "recalled its
+ * envoy to Chad and cut ties, accusing it". */
 const tert_finding *tert_i_aimed_clause(const tert_coder *c, uint32_t w);
+/* Whether the phrase at word whom, which may be TERT_NO_WORD, leaves it to what was told before who
+ * is meant: "it", "its northern neighbour". */
 bool tert_i_is_told_before(const tert_coder *c, uint32_t whom);
 /* Whom an answer, a refusal or a measure in return is meant for, appended to tgt when that is
  * empty; whoever is told takes the place of a guess at the doer's own people. */

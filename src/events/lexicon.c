@@ -167,6 +167,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_HOSTILITIES] = "hostilities",
       [TERT_CLASS_STATING] = "stating",
       [TERT_CLASS_PROPOSING] = "proposing",
+      [TERT_CLASS_SAYING] = "saying",
       [TERT_CLASS_PRESSING] = "pressing",
       [TERT_CLASS_OUTCOME] = "outcome",
       [TERT_CLASS_GIVE_UP] = "give_up",

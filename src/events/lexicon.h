@@ -126,6 +126,7 @@ typedef enum tert_word_class {
   TERT_CLASS_HOSTILITIES, /* what armies do */
   TERT_CLASS_STATING,     /* verbs whose "that" is what is said */
   TERT_CLASS_PROPOSING,   /* verbs that take a gerund: "proposed holding talks" */
+  TERT_CLASS_SAYING,      /* what a speaker does besides: "officials said, urging Chad to act" */
   TERT_CLASS_PRESSING,    /* verbs of what a protest is to make others do: "to force Chad to" */
   TERT_CLASS_OUTCOME,     /* verbs of what comes of a deed: "forcing it to halt" */
   TERT_CLASS_GIVE_UP,     /* verbs of plans and efforts that are dropped */

@@ -10,9 +10,7 @@
 static uint32_t occasion_clause(const tert_coder *c, uint32_t v) {
   for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     if (tert_i_word(c, k)->deprel != TERT_DEP_ADVCL) continue;
-    uint32_t when = tert_i_child(c, k, TERT_DEP_ADVMOD);
-    if (when == TERT_NO_WORD) when = tert_i_child(c, k, TERT_DEP_MARK);
-    if (when != TERT_NO_WORD && tert_i_lemma_is(c, when, "when")) return k;
+    if (tert_i_is_when(c, k)) return k;
   }
   return TERT_NO_WORD;
 }

@@ -32,6 +32,11 @@ bool tert_i_introduced_by(const tert_coder *c, uint32_t w, tert_str prep) {
   return false;
 }
 
+bool tert_i_is_when(const tert_coder *c, uint32_t clause) {
+  return tert_i_lemma_is(c, tert_i_child(c, clause, TERT_DEP_ADVMOD), "when") ||
+         tert_i_lemma_is(c, tert_i_child(c, clause, TERT_DEP_MARK), "when");
+}
+
 /* "Blocked the ports, with Chad among those that helped": a circumstance, no party to the deed. */
 static bool is_absolute(const tert_coder *c, uint32_t k, tert_str prep) {
   static const char *const next[] = {"among", "as", "already", "still", "now", NULL};

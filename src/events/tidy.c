@@ -47,6 +47,12 @@ static holdings hold(const tert_coder *c, size_t first) {
   return h;
 }
 
+/* Whether o is told in an adverbial clause of what f tells: "broke the truce when they fired". */
+static bool tells_how(const tert_coder *c, const tert_finding *o, const tert_finding *f) {
+  return o != f && tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
+         tert_i_head(c->doc, o->trigger) == f->trigger;
+}
+
 /* A comment, which yields to whatever else the sentence tells. */
 static bool is_report(const tert_finding *f) {
   static const char *const codes[] = {"010", "012", "013", "014", "019", NULL};
@@ -167,8 +173,7 @@ static bool doer_told_below(const tert_coder *c, const tert_finding *f, const ho
   for (size_t i = h->first; i < c->count; i++) {
     const tert_finding *o = &c->out[i];
     if (o->has_source && o->code->quad == 4 && !strcmp(o->target.code, f->target.code) &&
-        tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
-        tert_i_head(c->doc, o->trigger) == f->trigger)
+        tells_how(c, o, f))
       return true;
   }
   return false;
@@ -217,9 +222,7 @@ static bool told_more_closely(const tert_coder *c, const tert_finding *f, const 
     if (!closer ||
         (!strcmp(f->source.code, o->source.code) && !strcmp(f->target.code, o->target.code)))
       continue;
-    const bool toll = tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
-                      tert_i_head(c->doc, o->trigger) == f->trigger &&
-                      tert_i_is_a(c, o->trigger, TERT_CLASS_TOLL);
+    const bool toll = tells_how(c, o, f) && tert_i_is_a(c, o->trigger, TERT_CLASS_TOLL);
     const bool visit = (tert_i_code_starts(o->code, "042") || tert_i_code_starts(o->code, "043")) &&
                        tert_i_word(c, f->trigger)->deprel == TERT_DEP_ACL_RELCL &&
                        tert_i_below(c->doc, f->trigger, o->trigger);
@@ -252,9 +255,7 @@ static void truce_broken(tert_coder *c, const holdings *h) {
     tert_finding *f = &c->out[i];
     for (size_t k = h->first; k < c->count && !strcmp(f->code->code, "196"); k++) {
       tert_finding *o = &c->out[k];
-      const bool how = tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
-                       tert_i_head(c->doc, o->trigger) == f->trigger &&
-                       tert_i_code_starts(o->code, "19") && o != f && f->has_source &&
+      const bool how = tells_how(c, o, f) && tert_i_code_starts(o->code, "19") && f->has_source &&
                        o->has_source && o->has_target && !strcmp(o->source.code, f->source.code);
       if (!how || (f->has_target && !is_or_holds(&f->target, &o->target))) continue;
       f->target = o->target;
@@ -273,11 +274,7 @@ static void killed_when(tert_coder *c, const holdings *h) {
                       !f->has_source && f->has_target && !f->yields;
     for (size_t k = h->first; k < c->count && toll; k++) {
       tert_finding *o = &c->out[k];
-      const uint32_t when = tert_i_child(c, o->trigger, TERT_DEP_ADVMOD);
-      if (o == f || tert_i_word(c, o->trigger)->deprel != TERT_DEP_ADVCL ||
-          tert_i_head(c->doc, o->trigger) != f->trigger ||
-          !(tert_i_lemma_is(c, when, "when") ||
-            tert_i_introduced_by(c, o->trigger, TERT_STR("when"))) ||
+      if (!tells_how(c, o, f) || !tert_i_is_when(c, o->trigger) ||
           !(tert_i_code_starts(o->code, "183") || !strcmp(f->code->code, "185")))
         continue;
       if (!strcmp(f->code->code, "190")) f->code = o->code;
@@ -292,9 +289,7 @@ static void gave_way(tert_coder *c, const holdings *h) {
     tert_finding *f = &c->out[i];
     for (size_t k = h->first; k < c->count && tert_i_code_starts(f->code, "08"); k++) {
       tert_finding *o = &c->out[k];
-      const bool how = tert_i_word(c, o->trigger)->deprel == TERT_DEP_ADVCL &&
-                       tert_i_word(c, o->trigger)->xpos == TERT_XPOS_VBG &&
-                       tert_i_head(c->doc, o->trigger) == f->trigger && o != f &&
+      const bool how = tells_how(c, o, f) && tert_i_word(c, o->trigger)->xpos == TERT_XPOS_VBG &&
                        !strcmp(o->code->code, "080") && o->has_target;
       if (!how) continue;
       if (!f->has_target || f->target.from_context) f->target = o->target;

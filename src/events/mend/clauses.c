@@ -162,20 +162,15 @@ static void mend_second_subject(tert_word *w, int32_t count) {
 
 /* "Jets hit a town, Chad said, urging Niger to act": whoever says the one urges, too. */
 static void mend_said_urging(const tert_engine *engine, tert_word *w, int32_t count) {
-  static const char *const says[] = {"accuse", "blame", "vow", "threaten", "condemn", "add", NULL};
-  const tert_lexicon *lex = &engine->lexicon;
+  const int saying = engine->lexicon.known_classes[TERT_CLASS_SAYING];
   for (int32_t v = 3; v + 1 < count; v++) {
     const int32_t said = v - 2, told = w[v].head;
     if (w[v].deprel != TERT_DEP_ADVCL || w[v].xpos != TERT_XPOS_VBG || told < 0 || told > said ||
         !tert_i_str_is(w[v - 1].form, ",") || w[said].deprel != TERT_DEP_PARATAXIS ||
-        w[said].head != told || !tert_i_has_subject(w, count, said))
+        w[said].head != told || !tert_i_has_subject(w, count, said) ||
+        !tert_i_in_class(&engine->lexicon, saying, w[v].lemma))
       continue;
-    bool speaks = tert_i_in_class(lex, lex->known_classes[TERT_CLASS_DEMANDING], w[v].lemma) ||
-                  tert_i_in_class(lex, lex->known_classes[TERT_CLASS_STATING], w[v].lemma) ||
-                  tert_i_in_class(lex, lex->known_classes[TERT_CLASS_ADDRESS], w[v].lemma);
-    for (const char *const *s = says; *s; s++)
-      speaks = speaks || tert_i_str_is(w[v].lemma, *s);
-    if (speaks) w[v].head = said;
+    w[v].head = said;
   }
 }
 

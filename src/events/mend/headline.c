@@ -93,7 +93,7 @@ static bool may_be_verb(const tert_engine *engine, const tert_word *w, int32_t c
   const bool at = next == TERT_UPOS_ADP; /* "Chad police fire on march" */
   if (!(thing || at) || !tert_i_is_nominal(&w[v - 1])) return false;
   const bool plural = w[v].xpos == TERT_XPOS_NNS || tert_i_str_ends(w[v].form, TERT_STR("s"));
-  if (plural && !at) return is_name(&w[v - 1]) || w[v - 1].xpos == TERT_XPOS_NN;
+  if (plural) return !at && (is_name(&w[v - 1]) || w[v - 1].xpos == TERT_XPOS_NN);
   const bool many = w[v - 1].xpos == TERT_XPOS_NNS || are_two(w, v) ||
                     tert_i_str_eq_nocase(w[v - 1].lemma, police);
   return many && (w[v].xpos == TERT_XPOS_NN || w[v].xpos == TERT_XPOS_JJ);
