@@ -341,7 +341,7 @@ static bool is_shared_name(const tert_actor_doc *d, uint32_t sense) {
   if (s->kind == TERT_SENSE_ORGANISATION)
     return tert_i_str_eq(d->tables->organisations[s->index].kind, TERT_STR("party"));
   return s->kind == TERT_SENSE_SEAT &&
-         (!strcmp(s->role, "LEG") || !strcmp(s->role, "MIL") || !strcmp(s->role, "COP"));
+         tert_i_role_among(s->role, "LEG MIL COP SPY");
 }
 
 /* "Mossad agents". */
@@ -431,6 +431,16 @@ static bool set_branch(const tert_actor_doc *d, uint32_t word, const phrase *p, 
   return true;
 }
 
+/* "Leaders of Chad's opposition parties": opponents, as those that they lead. */
+static bool leads_agents(const tert_actor_doc *d, uint32_t word, uint32_t whom) {
+  return whom != TERT_NO_WORD && d->parse->words[word].upos == TERT_UPOS_NOUN &&
+         d->parse->words[whom].upos == TERT_UPOS_NOUN &&
+         d->parse->words[whom].deprel == TERT_DEP_NMOD &&
+         tert_i_role_among(tert_i_role_at(d, word), "GOV ELI") &&
+         (tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_LEADER) &&
+         tert_i_role_among(tert_i_role_at(d, whom), "OPP REB UAF LAB PTY CRM EDU");
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -507,6 +517,9 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       add_role(a, !strncmp(role, "COP", 3) && is_secret_service(d, p.national) ? "SPY" : role);
     else
       a->owner = true;
+    if (is_role && !placed && p.national == TERT_NO_WORD && leads_agents(d, word, p.owner) &&
+        actor_at(d, p.owner, &whose, depth + 1) && whose.state == state && whose.code[3])
+      snprintf(a->code, sizeof a->code, "%s", whose.code);
     if (!is_role && !placed && p.national == TERT_NO_WORD &&
         actor_at(d, p.owner, &whose, depth + 1) && whose.state == state && !whose.owner &&
         (d->parse->words[p.owner].upos == TERT_UPOS_NOUN || whose.person))
@@ -537,8 +550,10 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     a->owner = true;
     return true;
   }
-  const bool of_agents = /* "rebel positions", "a government offer" */
-      in_front && (is_armed(d, p.role) || class == TERT_NOUN_MESSAGE);
+  const bool of_agents = /* "rebel positions", "a government offer", "a navy boat" */
+      in_front && (is_armed(d, p.role) || class == TERT_NOUN_MESSAGE ||
+                   (class == TERT_NOUN_THING && tert_i_role_among(role, "MIL COP") &&
+                    tert_i_lemma_facts(d, p.role)->class == TERT_NOUN_GROUP));
   a->owner = of_agents;
   if (is_role || of_agents) { /* an agent whose country is not said */
     snprintf(a->code, sizeof a->code, "---%s", role);

@@ -135,6 +135,22 @@ static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, ter
   }
 }
 
+/* "Were killed when a bomber walked into a crowd": who does what the clause behind tells. */
+static void source_when(const tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
+  const bool deadly = tert_i_code_starts(e->code, "18") || !strcmp(e->code->code, "190") ||
+                      !strcmp(e->code->code, "193");
+  if (!deadly || !tert_i_is_passive(c, w)) return;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !src->count; k = c->doc->sibling[k]) {
+    if (k < w || tert_i_word(c, k)->deprel != TERT_DEP_ADVCL ||
+        !(tert_i_is_when(c, k) || tert_i_introduced_by(c, k, TERT_STR("after"))))
+      continue;
+    const uint32_t by = tert_i_subject(c, k, 0);
+    if (by != TERT_NO_WORD && (tert_i_is_a(c, by, TERT_CLASS_BOMBER) ||
+                               tert_i_role_among(tert_i_role_at(c->doc, by), "UAF REB CRM")))
+      tert_i_list_actors(c, by, src);
+  }
+}
+
 /* The country whose authority a bare passive shows: "expelled from Chad", "barred from entering
  * Chad", "told to leave Chad", "freed from captivity in Chad", "arrested in Chad". */
 static uint32_t place_in_charge(const tert_coder *c, uint32_t w, const tert_eval *e) {
@@ -248,6 +264,7 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count && !e->deed) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_claiming(c, w, src);
+  if (!src->count) source_when(c, w, e, src);
   if (!src->count) source_from_place(c, w, e, src);
   if (!src->count) source_held_by(c, w, e, src);
   if (!src->count) source_in_charge(c, w, e, src);

@@ -53,8 +53,9 @@ static bool condition_holds(const tert_coder *c, uint32_t v, const tert_conditio
   if (cond->class_id >= 0 && cond->class_id < TERT_ROLE_CLASS && cond->slot.kind == TERT_SLOT_OBJ &&
       tert_i_lemma_is(c, w, "it") && c->doc->refers_to[w] != TERT_NO_WORD)
     w = c->doc->refers_to[w]; /* "left the town as rebels captured it" */
-  if (cond->class_id >= TERT_ROLE_CLASS && tert_i_is_a(c, w, TERT_CLASS_QUANTITY)) {
-    uint32_t of = tert_i_prep(c, w, TERT_STR("of")); /* "hundreds of soldiers" */
+  for (int k = 0; k < 2 && cond->class_id >= TERT_ROLE_CLASS; k++) {
+    const uint32_t of = /* "hundreds of soldiers", "tens of thousands of soldiers" */
+        tert_i_is_a(c, w, TERT_CLASS_QUANTITY) ? tert_i_prep(c, w, TERT_STR("of")) : TERT_NO_WORD;
     if (of != TERT_NO_WORD) w = of;
   }
   if (cond->slot.kind == TERT_SLOT_OBJ && tert_i_head(c->doc, w) != v && cond->particular &&

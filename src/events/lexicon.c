@@ -9,7 +9,7 @@
 
 #define MAX_CODES 1024
 #define CLASS_WORDS 4096 /* about what our table holds */
-#define MAX_FRAMES 8192
+#define MAX_FRAMES 16384
 #define MAX_NOUNS 2048
 #define MAX_OPERATORS 2048
 #define MAX_COMPOSITIONS 2048
@@ -202,6 +202,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_ENACT] = "enact",
       [TERT_CLASS_DIPLOMAT] = "diplomat",
       [TERT_CLASS_ASSENT] = "assent",
+      [TERT_CLASS_BOMBER] = "bomber",
       [TERT_CLASS_NEGOTIATION] = "negotiation",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {

@@ -162,6 +162,7 @@ typedef enum tert_word_class {
   TERT_CLASS_DIRECTION,     /* "north of", "the outskirts of" */
   TERT_CLASS_NEGOTIATION,   /* talks, which are on something */
   TERT_CLASS_ASSENT,        /* verbs that say yes: who cannot do it says no */
+  TERT_CLASS_BOMBER,        /* those who die with their bombs */
   TERT_WORD_CLASSES
 } tert_word_class;
 

@@ -304,6 +304,18 @@ static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
     e->code = f->code;
 }
 
+/* "Were killed when a bomber walked into a crowd": by his bomb. */
+static void refine_bomber(const tert_coder *c, uint32_t w, tert_eval *e) {
+  const tert_cameo *suicide = tert_i_cameo(c->lex, TERT_STR("1831"));
+  if (!suicide || !tert_i_is_passive(c, w) ||
+      (strcmp(e->code->code, "190") != 0 && strcmp(e->code->code, "180") != 0))
+    return;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_ADVCL && tert_i_is_when(c, k) &&
+        tert_i_is_a(c, tert_i_subject(c, k, 0), TERT_CLASS_BOMBER))
+      e->code = suicide;
+}
+
 /* "The minister escaped when gunmen raked his car", "was wounded when guards shot at him": an
  * attempt on the life of who holds an office. */
 static void refine_attempt(const tert_coder *c, uint32_t w, tert_eval *e) {
@@ -472,6 +484,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   if (verb) refine_murder(c, w, src, e);
   if (verb) refine_gas(c, w, e);
   if (verb) refine_toll(c, w, e);
+  if (verb) refine_bomber(c, w, e);
   if (verb) refine_attempt(c, w, e);
   if (verb) refine_capture(c, w, src, e);
   if (verb) refine_notice(c, w, e);

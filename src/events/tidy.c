@@ -271,11 +271,13 @@ static void killed_when(tert_coder *c, const holdings *h) {
   for (size_t i = h->first; i < c->count; i++) {
     tert_finding *f = &c->out[i];
     const bool toll = (tert_i_code_starts(f->code, "18") || !strcmp(f->code->code, "190")) &&
-                      !f->has_source && f->has_target && !f->yields;
+                      f->has_target && !f->yields;
     for (size_t k = h->first; k < c->count && toll; k++) {
       tert_finding *o = &c->out[k];
       if (!tells_how(c, o, f) || !tert_i_is_when(c, o->trigger) ||
-          !(tert_i_code_starts(o->code, "183") || !strcmp(f->code->code, "185")))
+          (f->has_source && strcmp(f->source.code, o->source.code) != 0) ||
+          !(tert_i_code_starts(o->code, "183") || !strcmp(f->code->code, "185") ||
+            (f->has_source && tert_i_code_starts(o->code, "19"))))
         continue;
       if (!strcmp(f->code->code, "190")) f->code = o->code;
       o->yields = true;
@@ -368,6 +370,11 @@ static bool are_two_deeds(const tert_cameo *a, const tert_cameo *b) {
          !tert_i_code_starts(b, a->code) && strncmp(a->code, b->code, 3) != 0;
 }
 
+/* "Bowed to protests and stepped down": the second says which way it yielded. */
+static bool is_named_finer(const tert_cameo *rough, const tert_cameo *fine) {
+  return rough->code[2] == '0' && fine->code[2] != '0' && tert_i_code_starts(rough, "08");
+}
+
 /* Whether one of the findings kept so far says the same, as finely or by f's finer words. */
 static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size_t kept) {
   for (size_t k = first; k < kept; k++) {
@@ -378,6 +385,7 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
     if (!same || are_two_deeds(f->code, o->code)) continue;
     const bool finer = strcmp(o->code->code, f->code->code) != 0 &&
                        (!strcmp(o->code->code, "010") || !strcmp(f->code->code, "045") ||
+                        is_named_finer(o->code, f->code) ||
                         tert_i_code_starts(f->code, o->code->code));
     if (f->confidence > o->confidence || finer) *o = *f;
     return true;

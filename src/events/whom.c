@@ -214,6 +214,12 @@ static bool is_held_by(const tert_coder *c, uint32_t word, tert_actor_list *out,
   return out->count > 0;
 }
 
+/* "Ada Lima, the minister and a critic of Chad": two words for one person. */
+static bool is_further_word(const tert_coder *c, uint32_t apposed, uint32_t joined) {
+  return W(c, apposed).deprel == TERT_DEP_APPOS && W(c, apposed).xpos == TERT_XPOS_NN &&
+         W(c, joined).xpos == TERT_XPOS_NN;
+}
+
 static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow) {
   if (word == TERT_NO_WORD || depth > LIST_DEPTH || is_vague(c, word) || names_venue(c, word) ||
       are_named_behind(c, word, out, depth) || is_held_by(c, word, out, depth) ||
@@ -250,7 +256,8 @@ static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int d
     if (w->deprel == TERT_DEP_FLAT || w->deprel == TERT_DEP_NMOD_DESC ||
         w->deprel == TERT_DEP_APPOS)
       for (uint32_t q = c->doc->children[k]; q != TERT_NO_WORD; q = c->doc->sibling[q])
-        if (W(c, q).deprel == TERT_DEP_CONJ && q > word) list(c, q, out, depth + 1, follow);
+        if (W(c, q).deprel == TERT_DEP_CONJ && q > word && !is_further_word(c, k, q))
+          list(c, q, out, depth + 1, follow);
     if (w->deprel == TERT_DEP_APPOS && !n) list(c, k, out, depth + 1, follow);
     /* "Thai and Lao ministers", "the Chad-Sudan crisis": each nation in front of the head */
     if ((w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_COMPOUND) && k < word &&

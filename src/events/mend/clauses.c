@@ -261,7 +261,30 @@ static void mend_stand_in(tert_word *w, int32_t count) {
   }
 }
 
+/* ", with Chad pouring troops into the towns", read as whom it is done with: a clause of its own,
+ * whose doer stands behind "with". */
+static void mend_with_clause(tert_word *w, int32_t count) {
+  for (int32_t k = 2; k + 2 < count; k++) {
+    const int32_t doer = w[k].head, verb = doer > k ? w[doer].head : -1;
+    if (!tert_i_str_eq_nocase(w[k].form, TERT_STR("with")) || w[k].deprel != TERT_DEP_CASE ||
+        !tert_i_str_is(w[k - 1].form, ",") || verb < 0 || verb > k ||
+        w[doer].deprel != TERT_DEP_OBL || w[verb].upos != TERT_UPOS_VERB)
+      continue;
+    for (int32_t does = doer + 1; does < count; does++) {
+      int32_t of = w[does].head; /* the doer or the last noun of its phrase */
+      while (of > doer)
+        of = w[of].head;
+      if (of != doer || w[does].deprel != TERT_DEP_ACL || w[does].xpos != TERT_XPOS_VBG) continue;
+      tert_i_hang(&w[does], verb, TERT_DEP_ADVCL);
+      tert_i_hang(&w[doer], does, TERT_DEP_NSUBJ);
+      tert_i_hang(&w[k], does, TERT_DEP_MARK);
+      break;
+    }
+  }
+}
+
 void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count) {
+  mend_with_clause(w, count);
   mend_likened(w, count);
   mend_described(w, count);
   mend_demands(engine, w, count);

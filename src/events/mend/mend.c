@@ -171,6 +171,30 @@ static void mend_told_participle(tert_word *w, int32_t count) {
   }
 }
 
+/* "The panel examined claims", read as a panel that was examined: a participle that has an object,
+ * in a sentence that tells nothing else, tells. */
+static void mend_told_of_root(tert_word *w, int32_t count) {
+  int32_t root = 0;
+  while (root < count && w[root].head >= 0)
+    root++;
+  if (root == count || !tert_i_is_nominal(&w[root]) || !tert_i_str_is(w[count - 1].form, ".") ||
+      tert_i_has_subject(w, count, root) || tert_i_has_child(w, count, root, TERT_DEP_CASE))
+    return;
+  int32_t v = root + 1;
+  while (v < count && (w[v].head != root || w[v].deprel != TERT_DEP_ACL))
+    v++;
+  if (v >= count || w[v].upos != TERT_UPOS_VERB ||
+      (w[v].xpos != TERT_XPOS_VBN && w[v].xpos != TERT_XPOS_VBD) ||
+      !tert_i_has_child(w, count, v, TERT_DEP_OBJ) || tert_i_has_subject(w, count, v) ||
+      tert_i_has_child(w, count, v, TERT_DEP_OBL_AGENT))
+    return;
+  for (int32_t k = v + 1; k < count; k++)
+    if (w[k].head == root) w[k].head = v;
+  w[v].xpos = TERT_XPOS_VBD;
+  tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+  tert_i_hang(&w[root], v, TERT_DEP_NSUBJ);
+}
+
 /* "Repeated claims that", tagged as a verb that is an object: it is a noun. */
 static void mend_claims(tert_word *w, int32_t count) {
   for (int32_t k = 1; k < count; k++)
@@ -241,6 +265,7 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
   mend_told_participle(w, count);
+  mend_told_of_root(w, count);
   mend_claims(w, count);
   mend_what_became(engine, w, count);
   mend_joined_hostages(w, count);

@@ -238,7 +238,63 @@ static void mend_listed(tert_word *w, int32_t count) {
   }
 }
 
+/* "Wrote off Mali's debts", with the debts as a circumstance: without a preposition, right behind
+ * the particle of a verb that has no object, stands its object. */
+static void mend_behind_particle(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t p = 1; p + 1 < count; p++) {
+    const int32_t v = w[p].head;
+    if (w[p].deprel != TERT_DEP_COMPOUND_PRT || v != p - 1) continue;
+    int32_t noun = p + 1;
+    while (w[noun].head > noun)
+      noun = w[noun].head;
+    if (w[noun].head != v || w[noun].deprel != TERT_DEP_OBL || !tert_i_is_nominal(&w[noun]) ||
+        tert_i_has_child(w, count, noun, TERT_DEP_CASE) ||
+        tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
+        tert_i_noun_class(&engine->actors, w[noun].lemma) == TERT_NOUN_TIME)
+      continue;
+    w[noun].deprel = TERT_DEP_OBJ;
+  }
+}
+
+/* "Was put on a plane by officers", with the officers as the plane's: what is no deed or word is
+ * nobody's doing. */
+static void mend_doer_behind(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t by = 3; by + 1 < count; by++) {
+    const int32_t doer = w[by].head, thing = doer > by ? w[doer].head : -1;
+    const int32_t v = thing >= 0 ? w[thing].head : -1;
+    if (v < 0 || v >= thing || thing >= by || w[by].deprel != TERT_DEP_CASE ||
+        !tert_i_str_eq_nocase(w[by].form, TERT_STR("by")) || w[doer].deprel != TERT_DEP_NMOD ||
+        w[thing].deprel != TERT_DEP_OBL || w[v].upos != TERT_UPOS_VERB ||
+        !tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) ||
+        tert_i_has_child(w, count, v, TERT_DEP_OBL_AGENT))
+      continue;
+    const unsigned class = tert_i_noun_class(&engine->actors, w[thing].lemma);
+    const unsigned of = tert_i_noun_class(&engine->actors, w[doer].lemma);
+    if (class == TERT_NOUN_ACT || class == TERT_NOUN_MESSAGE || class == TERT_NOUN_IDEA ||
+        (of != TERT_NOUN_PERSON && of != TERT_NOUN_GROUP && w[doer].upos != TERT_UPOS_PROPN) ||
+        tert_i_map_get(&engine->lexicon.nouns, w[thing].lemma) != TERT_NO_ID)
+      continue;
+    tert_i_hang(&w[doer], v, TERT_DEP_OBL_AGENT);
+  }
+}
+
+/* "Said no to talks", with the no as a sigh: it is what was said. */
+static void mend_said_no(tert_word *w, int32_t count) {
+  for (int32_t v = 1; v + 2 < count; v++) {
+    const bool no = tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("no")) ||
+                    tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("yes"));
+    if (!no || !tert_i_str_is(w[v].lemma, "say") ||
+        !tert_i_str_eq_nocase(w[v + 2].form, TERT_STR("to")) || w[v + 2].deprel != TERT_DEP_CASE)
+      continue;
+    w[v + 1].upos = TERT_UPOS_NOUN;
+    tert_i_hang(&w[v + 1], v, TERT_DEP_OBJ);
+  }
+}
+
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
+  mend_behind_particle(engine, w, count);
+  mend_said_no(w, count);
+  mend_doer_behind(engine, w, count);
   mend_nation_before_gerund(w, count);
   mend_joined_compound(w, count);
   mend_second_infinitive(w, count);
