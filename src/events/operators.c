@@ -129,6 +129,14 @@ static void aim_at_deed_owner(const aim *a) {
     append(&a->e->target, &a->inner->source);
 }
 
+/* "Demanded the withdrawal of Chadian troops from Mali": Chad, not the place that they are to leave.
+ */
+static void aim_at_leaver(const aim *a) {
+  if (a->asks && a->has_inner && acts_on_object(a) && a->inner->own_source &&
+      tert_i_code_starts(a->inner->code, "0874"))
+    append(&a->e->target, &a->inner->source);
+}
+
 /* "Rejected the calls for a truce by Chad", "for an end to strikes by Chad", "a rebel offer". */
 static void aim_at_asker(const aim *a) {
   if (!a->answers || !acts_on_object(a)) return;
@@ -354,6 +362,7 @@ static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator 
   static void (*const rules[])(const aim *) = {aim_past_own_hands,
                                                aim_at_deed_owner,
                                                aim_at_asker,
+                                               aim_at_leaver,
                                                aim_at_holder,
                                                aim_at_culprit,
                                                aim_at_ruler,

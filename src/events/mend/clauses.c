@@ -261,6 +261,39 @@ static void mend_stand_in(tert_word *w, int32_t count) {
   }
 }
 
+/* "Visiting President Ada Lima vowed", read as somebody's visit to her: she is visiting, and vowed.
+ */
+static void mend_visiting(tert_word *w, int32_t count) {
+  if (count < 4 || !tert_i_str_is(w[0].form, "visiting") || w[0].head <= 0) return;
+  const int32_t verb = w[0].head;
+  if (w[verb].upos != TERT_UPOS_VERB || tert_i_has_child(w, count, verb, TERT_DEP_NSUBJ)) return;
+  for (int32_t k = 1; k < verb; k++)
+    if (w[k].head == 0 && w[k].deprel == TERT_DEP_OBJ &&
+        tert_i_has_child(w, count, k, TERT_DEP_NMOD_DESC)) {
+      tert_i_hang(&w[0], k, TERT_DEP_AMOD);
+      w[0].upos = TERT_UPOS_ADJ;
+      w[0].xpos = TERT_XPOS_JJ;
+      tert_i_hang(&w[k], verb, TERT_DEP_NSUBJ);
+      return;
+    }
+}
+
+/* "The leader demanded that the minister act", with the leader hung on the minister, who has a verb
+ * of his own: a subject before a verb that has none is that verb's. */
+static void mend_far_subject(tert_word *w, int32_t count) {
+  for (int32_t s = 0; s + 2 < count; s++) {
+    const int32_t noun = w[s].head;
+    if (w[s].deprel != TERT_DEP_NSUBJ || noun < s + 2 || !tert_i_is_nominal(&w[noun]) ||
+        w[noun].deprel != TERT_DEP_NSUBJ)
+      continue;
+    int32_t verb = w[noun].head;
+    while (verb > noun)
+      verb = w[verb].head;
+    if (verb > s && w[verb].upos == TERT_UPOS_VERB && !tert_i_has_subject(w, count, verb))
+      w[s].head = verb;
+  }
+}
+
 /* ", with Chad pouring troops into the towns", read as whom it is done with: a clause of its own,
  * whose doer stands behind "with". */
 static void mend_with_clause(tert_word *w, int32_t count) {
@@ -284,6 +317,8 @@ static void mend_with_clause(tert_word *w, int32_t count) {
 }
 
 void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count) {
+  mend_visiting(w, count);
+  mend_far_subject(w, count);
   mend_with_clause(w, count);
   mend_likened(w, count);
   mend_described(w, count);

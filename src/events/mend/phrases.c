@@ -278,6 +278,20 @@ static void mend_doer_behind(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
+/* "The secretary-general", read as two: one office with a hyphen. */
+static void mend_hyphened(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k + 1 < count; k++) {
+    if (!tert_i_str_is(w[k].form, "-") || !tert_i_is_nominal(&w[k - 1]) ||
+        !tert_i_is_nominal(&w[k + 1]) || w[k - 1].head != w[k + 1].head || w[k - 1].head < 0 ||
+        w[k - 1].deprel != w[k + 1].deprel || w[k - 1].deprel == TERT_DEP_COMPOUND)
+      continue;
+    for (int32_t n = 0; n < k; n++)
+      if (w[n].head == k - 1) w[n].head = k + 1;
+    w[k].head = k + 1;
+    tert_i_hang(&w[k - 1], k + 1, TERT_DEP_COMPOUND);
+  }
+}
+
 /* "Said no to talks", with the no as a sigh: it is what was said. */
 static void mend_said_no(tert_word *w, int32_t count) {
   for (int32_t v = 1; v + 2 < count; v++) {
@@ -294,6 +308,7 @@ static void mend_said_no(tert_word *w, int32_t count) {
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_behind_particle(engine, w, count);
   mend_said_no(w, count);
+  mend_hyphened(w, count);
   mend_doer_behind(engine, w, count);
   mend_nation_before_gerund(w, count);
   mend_joined_compound(w, count);
