@@ -188,6 +188,19 @@ static bool is_near_border(const tert_actor_doc *d, uint32_t word) {
          has_case(d, word, near);
 }
 
+/* "Troops loyal to Chad", "hackers working for Chad": whom they serve, behind c; TERT_NO_WORD. */
+static uint32_t served(const tert_actor_doc *d, uint32_t c, uint32_t word) {
+  static const char *const to[] = {"to", NULL}, *const whom[] = {"for", NULL};
+  const tert_word *w = &d->parse->words[c];
+  const bool loyal =
+      (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_ACL) && tert_i_str_is(w->form, "loyal");
+  const bool works = w->deprel == TERT_DEP_ACL && tert_i_str_is(w->form, "working");
+  if (c < word || !(loyal || works)) return TERT_NO_WORD;
+  for (uint32_t k = d->children[c]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (d->parse->words[k].deprel == TERT_DEP_OBL && has_case(d, k, loyal ? to : whom)) return k;
+  return TERT_NO_WORD;
+}
+
 static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
   const tert_word *w = d->parse->words;
   if (tert_i_role_at(d, word)[0] && (p->role == TERT_NO_WORD || depth == 0)) p->role = word;
@@ -195,6 +208,11 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
     if (w[c].deprel == TERT_DEP_NMOD_POSS && p->owner == TERT_NO_WORD) p->owner = c;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     if (w[c].deprel == TERT_DEP_NMOD_POSS) continue;
+    const uint32_t master = p->place == TERT_NO_WORD ? served(d, c, word) : TERT_NO_WORD;
+    if (master != TERT_NO_WORD) {
+      p->place = master;
+      continue;
+    }
     if (w[c].deprel == TERT_DEP_APPOS && p->owner != TERT_NO_WORD && p->role == TERT_NO_WORD)
       continue; /* whose it is has been said */
     if (w[c].deprel == TERT_DEP_AMOD && w[c].upos == TERT_UPOS_VERB &&
@@ -371,10 +389,27 @@ static int home_of_people(const tert_actor_doc *d, const phrase *p, int depth) {
   return owner < 0 && described ? country_of(d, p->national, depth) : owner;
 }
 
+/* "Dutch minister Jan Brouwer", years before he led a body of the UN. */
+static bool set_before_office(const tert_actor_doc *d, const phrase *p, tert_actor *a, int depth) {
+  const tert_sense *s = &d->tables->senses[d->mentions[d->mention_of[p->name]].sense];
+  if (s->kind != TERT_SENSE_ORGANISATION || d->day == TERT_DAY_NONE) return false;
+  const tert_organisation *o = &d->tables->organisations[s->index];
+  if (!tert_i_str_eq(o->kind, TERT_STR("head")) || d->day >= o->from ||
+      p->national == TERT_NO_WORD || names_organisation(d, p->national))
+    return false;
+  const int said = country_of(d, p->national, depth);
+  if (said < 0) return false;
+  set_country(d, a, said);
+  add_role(a, p->role == TERT_NO_WORD ? "" : tert_i_role_at(d, p->role));
+  a->person = true;
+  return true;
+}
+
 /* A name that the tables know, but no person's. */
 static void set_named(const tert_actor_doc *d, const phrase *p, tert_actor *a, int depth) {
   const uint32_t sense = d->mentions[d->mention_of[p->name]].sense;
   tert_i_actor_of_sense(d, sense, a);
+  if (set_before_office(d, p, a, depth)) return;
   const int home = home_of_people(d, p, depth);
   if (home >= 0 && home != a->state) {
     set_country(d, a, home);

@@ -85,7 +85,8 @@ static void source_claiming(const tert_coder *c, uint32_t w, tert_actor_list *sr
 /* Who laid a bomb or took a hostage is seldom known: unidentified forces of the place where it was
  * done; the thousands who march are its people. */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
-  static const char *const preps[] = {"in", "near", "at", "outside", "through", "across", NULL};
+  static const char *const preps[] = {"in", "near", "at", "outside",
+                                      "through", "across", "into", "onto", NULL};
   uint32_t who = tert_i_code_starts(e->code, "14") ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
   const bool crowd = who != TERT_NO_WORD && tert_i_is_a(c, who, TERT_CLASS_QUANTITY);
   const bool killed = !strcmp(e->code->code, "190") || !strcmp(e->code->code, "193");
@@ -149,6 +150,18 @@ static void source_when(const tert_coder *c, uint32_t w, const tert_eval *e, ter
                                tert_i_role_among(tert_i_role_at(c->doc, by), "UAF REB CRM")))
       tert_i_list_actors(c, by, src);
   }
+}
+
+/* "Was seized on the orders of Ada Lima", "died at the hands of rebels": those behind "of". */
+static void source_by_order(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  static const char *const words[] = {"order", "instruction", "command", "behest",
+                                      "hand",  "request",     "orders",  NULL};
+  if (!tert_i_is_passive(c, w)) return;
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD && !src->count; k = c->doc->sibling[k])
+    for (const char *const *o = words; *o && tert_i_word(c, k)->deprel == TERT_DEP_OBL; o++)
+      if (tert_i_lemma_is(c, k, *o) && (tert_i_introduced_by(c, k, TERT_STR("on")) ||
+                                        tert_i_introduced_by(c, k, TERT_STR("at"))))
+        tert_i_list_actors(c, tert_i_prep(c, k, TERT_STR("of")), src);
 }
 
 /* The country whose authority a bare passive shows: "expelled from Chad", "barred from entering
@@ -264,6 +277,7 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count && !e->deed) source_from_speaker(c, w, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_claiming(c, w, src);
+  if (!src->count) source_by_order(c, w, src);
   if (!src->count) source_when(c, w, e, src);
   if (!src->count) source_from_place(c, w, e, src);
   if (!src->count) source_held_by(c, w, e, src);
