@@ -191,10 +191,42 @@ static void from_frame(tert_coder *c, uint32_t v, const tert_frame *f, tert_eval
     e->statement = e->statement && strcmp(e->code->code, *a) != 0;
 }
 
+/* The verb that tells a clause: "said it might", "may leave, the minister said"; TERT_NO_WORD. */
+static uint32_t told_by(const tert_coder *c, uint32_t v) {
+  const uint32_t h = tert_i_head(c->doc, v);
+  if (h != TERT_NO_WORD && tert_i_word(c, v)->deprel == TERT_DEP_CCOMP) return h;
+  return tert_i_child(c, v, TERT_DEP_PARATAXIS);
+}
+
+/* "Chad said it might cut its aid", "rallies may be banned, a minister said": what a party says of
+ * its own possible deed is a threat. */
+static bool is_own_warning(const tert_coder *c, uint32_t v) {
+  static const char *const may[] = {"may", "might", "could", NULL};
+  tert_actor_list doer = {.count = 0}, speaker = {.count = 0};
+  const uint32_t said = told_by(c, v);
+  bool open = false;
+  for (uint32_t k = c->doc->children[v]; k != TERT_NO_WORD && !open; k = c->doc->sibling[k])
+    for (const char *const *m = may; *m; m++)
+      open = open || (tert_i_word(c, k)->deprel == TERT_DEP_AUX && tert_i_lemma_is(c, k, *m));
+  if (!open || said == TERT_NO_WORD ||
+      !(tert_i_is_a(c, said, TERT_CLASS_ADDRESS) || tert_i_is_a(c, said, TERT_CLASS_STATING)))
+    return false;
+  tert_i_list_actors(c, tert_i_subject(c, said, 0), &speaker);
+  if (!speaker.count || speaker.items[0].code[0] == '-') return false;
+  if (tert_i_is_passive(c, v) && tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD)
+    return !strncmp(speaker.items[0].code + 3, "GOV", 3);
+  tert_i_list_sources(c, v, &doer);
+  return doer.count && (tert_i_same_actor(&doer.items[0], &speaker.items[0]) ||
+                        (doer.items[0].state >= 0 &&
+                         doer.items[0].state == speaker.items[0].state &&
+                         tert_i_role_among(speaker.items[0].code + 3, "GOV MIL")));
+}
+
 /* A negated promise or future is a refusal ("will not negotiate": reject, 12). */
 static void apply_polarity(tert_coder *c, uint32_t v, tert_eval *e) {
   if (e->settled) return;
   uint8_t a = tert_i_clause_assertion(c, v);
+  if (a == TERT_CONDITIONAL && e->code->quad == 4 && is_own_warning(c, v)) a = TERT_PLANNED;
   if (a == TERT_NEGATED && tert_i_is_declined(c, v) && !tert_i_code_starts(e->code, "12")) {
     const tert_cameo *code = tert_i_compose(c->lex, TERT_STR("reject"), e->code->code);
     bool friendly = e->code->quad <= 2 && !tert_i_code_starts(e->code, "01");
