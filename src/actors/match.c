@@ -45,6 +45,16 @@ static tert_str form_at(const tert_actor_doc *d, const tert_sentence *s, int64_t
   return d->parse->words[word].form;
 }
 
+/* Whether the text holds what a rule of guards.tsv asks for; searched once a rule. */
+static bool is_near(const tert_actor_doc *d, uint32_t g) {
+  const tert_guard *rule = &d->tables->guard_list[g];
+  if (rule->near.len && !d->guard_near[g]) {
+    const bool near = tert_i_str_is(rule->near, "*") || any_in_text(rule->near, d->parse->text);
+    d->guard_near[g] = near && !any_in_text(rule->unless, d->parse->text) ? 2 : 1;
+  }
+  return d->guard_near[g] == 2;
+}
+
 /* Rules of guards.tsv for a name at words [first, first + count). */
 static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str name, uint32_t first,
                     uint32_t count) {
@@ -63,12 +73,14 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   if (tert_i_str_is(rule->after, "^") ? next.len && starts_name(next, 0)
                                       : listed(rule->after, next))
     return true;
-  if (!rule->near.len) return false;
-  if (!d->guard_near[g]) { /* the whole text is searched once a rule */
-    const bool near = tert_i_str_is(rule->near, "*") || any_in_text(rule->near, d->parse->text);
-    d->guard_near[g] = near && !any_in_text(rule->unless, d->parse->text) ? 2 : 1;
-  }
-  return d->guard_near[g] == 2;
+  return !rule->becomes[0] && is_near(d, g);
+}
+
+const char *tert_i_name_becomes(const tert_actor_doc *d, tert_str name) {
+  const uint32_t g = tert_i_map_get(&d->tables->guards, name);
+  return g != TERT_NO_ID && d->tables->guard_list[g].becomes[0] && is_near(d, g)
+             ? d->tables->guard_list[g].becomes
+             : "";
 }
 
 static bool is_name_word(const tert_word *w) {

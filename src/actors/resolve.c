@@ -405,11 +405,25 @@ static bool set_before_office(const tert_actor_doc *d, const phrase *p, tert_act
   return true;
 }
 
+/* "Brussels urged Serbia", "a demand by Brussels": the city stands for whoever sits there. */
+static bool set_seat(const tert_actor_doc *d, uint32_t word, tert_actor *a) {
+  static const char *const parties[] = {"by", "with", "against", "'s", "'", NULL};
+  const tert_word *w = &d->parse->words[word];
+  const char *code = tert_i_name_becomes(d, w->form);
+  bool placed = w->deprel == TERT_DEP_COMPOUND || w->deprel == TERT_DEP_AMOD;
+  for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
+    placed = placed || d->parse->words[c].deprel == TERT_DEP_CASE;
+  if (!code[0] || (placed && !has_case(d, word, parties))) return false;
+  snprintf(a->code, sizeof a->code, "%s", code);
+  a->state = tert_i_state_index(d->tables, tert_i_str(code, 3));
+  return true;
+}
+
 /* A name that the tables know, but no person's. */
 static void set_named(const tert_actor_doc *d, const phrase *p, tert_actor *a, int depth) {
   const uint32_t sense = d->mentions[d->mention_of[p->name]].sense;
   tert_i_actor_of_sense(d, sense, a);
-  if (set_before_office(d, p, a, depth)) return;
+  if (set_before_office(d, p, a, depth) || set_seat(d, p->name, a)) return;
   const int home = home_of_people(d, p, depth);
   if (home >= 0 && home != a->state) {
     set_country(d, a, home);

@@ -420,12 +420,12 @@ static tert_str lower_copy(tert_actor_tables *t, tert_str s) {
 }
 
 static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"name", "before", "after", "near", "unless", NULL};
+  static const char *const wanted[] = {"name", "before", "after", "near", "unless", "becomes", NULL};
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "actors/guards.tsv", wanted, err);
   if (status != TERT_OK) return status;
   t->guard_list = TERT_NEW_ARRAY(&t->arena, tert_guard, MAX_GUARDS);
-  tert_str r[5];
+  tert_str r[6];
   bool more;
   while (t->guard_list && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     if (t->guard_count == MAX_GUARDS) {
@@ -437,6 +437,14 @@ static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error
     g->after = lower_copy(t, r[2]);
     g->near = lower_copy(t, r[3]);
     g->unless = lower_copy(t, r[4]);
+    if (!tert_i_str_eq(r[5], TERT_STR("-"))) {
+      if (r[5].len < 3 || r[5].len >= sizeof g->becomes) {
+        status = tert_i_table_fail(&tab, err, "'becomes' is no actor code, nor \"-\"");
+        break;
+      }
+      memcpy(g->becomes, r[5].ptr, r[5].len);
+      g->becomes[r[5].len] = '\0';
+    }
     uint32_t *v = tert_i_map_put(&t->guards, tert_i_arena_str(&t->arena, r[0]));
     if (!v) {
       status = tert_i_fail_memory(err);
