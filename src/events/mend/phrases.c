@@ -256,25 +256,43 @@ static void mend_behind_particle(const tert_engine *engine, tert_word *w, int32_
   }
 }
 
-/* "Was put on a plane by officers", with the officers as the plane's: what is no deed or word is
- * nobody's doing. */
+/* Whether "by" behind the noun may tell who did the noun. */
+static bool may_be_done(const tert_engine *engine, const tert_word *noun) {
+  const unsigned class = tert_i_noun_class(&engine->actors, noun->lemma);
+  return class == TERT_NOUN_ACT || class == TERT_NOUN_MESSAGE || class == TERT_NOUN_IDEA ||
+         tert_i_map_get(&engine->lexicon.nouns, noun->lemma) != TERT_NO_ID;
+}
+
+/* The passive verb that a phrase hung on word at, which is behind it, is far below; -1 when a noun
+ * in between may be whose doer it names. */
+static int32_t passive_above(const tert_engine *engine, const tert_word *w, int32_t count,
+                             int32_t at) {
+  for (int steps = 0; at >= 0 && steps < 6; steps++, at = w[at].head) {
+    if (w[at].upos == TERT_UPOS_VERB) {
+      if (tert_i_has_child(w, count, at, TERT_DEP_AUX_PASS))
+        return steps && !tert_i_has_child(w, count, at, TERT_DEP_OBL_AGENT) ? at : -1;
+      if (w[at].xpos != TERT_XPOS_VB) return -1;
+    } else if (!tert_i_is_nominal(&w[at]) || may_be_done(engine, &w[at])) {
+      return -1;
+    }
+  }
+  return -1;
+}
+
+/* "Was put on a plane by officers", with the officers as the plane's, "was told to leave by Chad":
+ * what is no deed or word is nobody's doing. */
 static void mend_doer_behind(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t by = 3; by + 1 < count; by++) {
-    const int32_t doer = w[by].head, thing = doer > by ? w[doer].head : -1;
-    const int32_t v = thing >= 0 ? w[thing].head : -1;
-    if (v < 0 || v >= thing || thing >= by || w[by].deprel != TERT_DEP_CASE ||
-        !tert_i_str_eq_nocase(w[by].form, TERT_STR("by")) || w[doer].deprel != TERT_DEP_NMOD ||
-        w[thing].deprel != TERT_DEP_OBL || w[v].upos != TERT_UPOS_VERB ||
-        !tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) ||
-        tert_i_has_child(w, count, v, TERT_DEP_OBL_AGENT))
+    const int32_t doer = w[by].head;
+    if (doer <= by || w[doer].head < 0 || w[doer].head >= by || w[by].deprel != TERT_DEP_CASE ||
+        !tert_i_str_eq_nocase(w[by].form, TERT_STR("by")) ||
+        (w[doer].deprel != TERT_DEP_NMOD && w[doer].deprel != TERT_DEP_OBL))
       continue;
-    const unsigned class = tert_i_noun_class(&engine->actors, w[thing].lemma);
-    const unsigned of = tert_i_noun_class(&engine->actors, w[doer].lemma);
-    if (class == TERT_NOUN_ACT || class == TERT_NOUN_MESSAGE || class == TERT_NOUN_IDEA ||
-        (of != TERT_NOUN_PERSON && of != TERT_NOUN_GROUP && w[doer].upos != TERT_UPOS_PROPN) ||
-        tert_i_map_get(&engine->lexicon.nouns, w[thing].lemma) != TERT_NO_ID)
+    const unsigned class = tert_i_noun_class(&engine->actors, w[doer].lemma);
+    if (class != TERT_NOUN_PERSON && class != TERT_NOUN_GROUP && w[doer].upos != TERT_UPOS_PROPN)
       continue;
-    tert_i_hang(&w[doer], v, TERT_DEP_OBL_AGENT);
+    const int32_t verb = passive_above(engine, w, count, w[doer].head);
+    if (verb >= 0) tert_i_hang(&w[doer], verb, TERT_DEP_OBL_AGENT);
   }
 }
 
