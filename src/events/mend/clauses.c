@@ -294,6 +294,27 @@ static void mend_far_subject(tert_word *w, int32_t count) {
   }
 }
 
+/* "A man who fled was sent home, the ministry said", with the man as another speaker: of two subjects
+ * of a speech verb, with a clause without one in between, the first is the clause's. */
+static void mend_told_subject(tert_word *w, int32_t count) {
+  for (int32_t v = 3; v < count; v++) {
+    int32_t first = -1, last = -1;
+    if (w[v].upos != TERT_UPOS_VERB) continue;
+    for (int32_t k = 0; k < v; k++)
+      if (w[k].head == v && w[k].deprel == TERT_DEP_NSUBJ) {
+        first = first < 0 ? k : first;
+        last = k;
+      }
+    for (int32_t told = first + 1; told < last; told++)
+      if (w[told].head == v && w[told].deprel == TERT_DEP_CCOMP &&
+          w[told].upos == TERT_UPOS_VERB && !tert_i_has_subject(w, count, told)) {
+        const bool passive = tert_i_has_child(w, count, told, TERT_DEP_AUX_PASS);
+        tert_i_hang(&w[first], told, passive ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ);
+        break;
+      }
+  }
+}
+
 /* ", with Chad pouring troops into the towns", read as whom it is done with: a clause of its own,
  * whose doer stands behind "with". */
 static void mend_with_clause(tert_word *w, int32_t count) {
@@ -319,6 +340,7 @@ static void mend_with_clause(tert_word *w, int32_t count) {
 void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_visiting(w, count);
   mend_far_subject(w, count);
+  mend_told_subject(w, count);
   mend_with_clause(w, count);
   mend_likened(w, count);
   mend_described(w, count);

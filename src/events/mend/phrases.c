@@ -296,6 +296,22 @@ static void mend_doer_behind(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
+/* "Ada Lima, the minister and a critic of Chad, was": the critic hangs on the other word for her. */
+static void mend_further_word(tert_word *w, int32_t count) {
+  for (int32_t k = 4; k < count; k++) {
+    const int32_t name = w[k].head;
+    int32_t word = -1;
+    if (w[k].deprel != TERT_DEP_CONJ || w[k].xpos != TERT_XPOS_NN || name < 0 || name > k ||
+        w[name].upos != TERT_UPOS_PROPN)
+      continue;
+    for (int32_t n = name + 1; n < k; n++)
+      if (w[n].head == name && w[n].deprel == TERT_DEP_APPOS && w[n].xpos == TERT_XPOS_NN) word = n;
+    for (int32_t n = name + 1; n < k && word >= 0; n++)
+      if (w[n].head == k && w[n].deprel == TERT_DEP_DET && tert_i_str_is(w[n].lemma, "a"))
+        w[k].head = word;
+  }
+}
+
 /* "The secretary-general", read as two: one office with a hyphen. */
 static void mend_hyphened(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
@@ -327,6 +343,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
   mend_behind_particle(engine, w, count);
   mend_said_no(w, count);
   mend_hyphened(w, count);
+  mend_further_word(w, count);
   mend_doer_behind(engine, w, count);
   mend_nation_before_gerund(w, count);
   mend_joined_compound(w, count);
