@@ -97,7 +97,7 @@ typedef struct tert_word_facts {
 
 typedef struct tert_guard {
   tert_str before, after, near, unless; /* "; "-separated, lower case */
-  char becomes[TERT_ACTOR_CODE]; /* code of the name as a party where near holds, "" none */
+  char becomes[TERT_ACTOR_CODE];        /* code of the name as a party where near holds, "" none */
   bool any_before;
 } tert_guard;
 
@@ -235,8 +235,8 @@ bool tert_i_is_former(const tert_actor_doc *d, uint32_t word);
 /* Steps of tert_i_actors_read, one file each. */
 tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err);
 tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err);
-/* The code that guards.tsv gives a name as a party in this text ("Brussels": the European Union), ""
- * when it keeps its own. */
+/* The code that guards.tsv gives a name as a party in this text ("Brussels": the European Union),
+ * "" when it keeps its own. */
 const char *tert_i_name_becomes(const tert_actor_doc *d, tert_str name);
 /* Folds accents, typographic quotes, dashes and runs of white space; bytes written (< cap). */
 size_t tert_i_fold_name(tert_str s, char *out, size_t cap);

@@ -1,5 +1,5 @@
 /* resolve.c - from a noun phrase to an actor: the name, the role noun and whose it is. */
-#include "actors.h"
+#include "resolve.h"
 #include "words.h"
 
 #include <stdio.h>
@@ -20,12 +20,12 @@ const char *tert_i_role_at(const tert_actor_doc *d, uint32_t word) {
   return d->role_of[word] ? d->tables->role_codes[d->role_of[word] - 1] : "";
 }
 
-static void set_country(const tert_actor_doc *d, tert_actor *a, int state) {
+void tert_i_set_country(const tert_actor_doc *d, tert_actor *a, int state) {
   a->state = state;
   memcpy(a->code, d->tables->states[state].iso3, sizeof d->tables->states[state].iso3);
 }
 
-static void add_role(tert_actor *a, const char *role) {
+void tert_i_add_role(tert_actor *a, const char *role) {
   if (strlen(a->code) == 3 && role[0]) strncat(a->code, role, sizeof a->code - strlen(a->code) - 1);
 }
 
@@ -47,13 +47,13 @@ void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *
   case TERT_SENSE_CAPITAL:
   case TERT_SENSE_PLACE:
     if (!strcmp(s->role, TERT_WATERS)) break;
-    set_country(d, a, (int)s->index);
+    tert_i_set_country(d, a, (int)s->index);
     a->name = t->states[s->index].name;
     break;
   case TERT_SENSE_SEAT:
   case TERT_SENSE_MEDIA:
-    set_country(d, a, (int)s->index);
-    add_role(a, s->role);
+    tert_i_set_country(d, a, (int)s->index);
+    tert_i_add_role(a, s->role);
     a->name = t->states[s->index].name;
     break;
   case TERT_SENSE_ORGANISATION: {
@@ -66,10 +66,10 @@ void tert_i_actor_of_sense(const tert_actor_doc *d, uint32_t sense, tert_actor *
   case TERT_SENSE_PERSON:
   case TERT_SENSE_SURNAME: {
     const tert_person *p = &t->persons[s->index];
-    set_country(d, a, p->state);
+    tert_i_set_country(d, a, p->state);
     bool before = d->day != TERT_DAY_NONE && d->day < p->from;
     bool after = d->day != TERT_DAY_NONE && d->day > p->to;
-    add_role(a, before ? "" : after && p->role[0] == 'G' ? "ELI" : p->role);
+    tert_i_add_role(a, before ? "" : after && p->role[0] == 'G' ? "ELI" : p->role);
     a->name = p->name;
     break;
   }
@@ -96,7 +96,7 @@ static bool is_core(uint8_t deprel) {
   }
 }
 
-static bool has_case(const tert_actor_doc *d, uint32_t word, const char *const *forms) {
+bool tert_i_has_case(const tert_actor_doc *d, uint32_t word, const char *const *forms) {
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     if (d->parse->words[c].deprel != TERT_DEP_CASE) continue;
     for (const char *const *f = forms; *f; f++)
@@ -185,7 +185,7 @@ static bool is_near_border(const tert_actor_doc *d, uint32_t word) {
   static const char *const near[] = {"near", "along", NULL};
   return (tert_i_str_is(d->parse->words[word].lemma, "border") ||
           tert_i_str_is(d->parse->words[word].lemma, "frontier")) &&
-         has_case(d, word, near);
+         tert_i_has_case(d, word, near);
 }
 
 /* "Troops loyal to Chad", "hackers working for Chad": whom they serve, behind c; TERT_NO_WORD. */
@@ -197,7 +197,8 @@ static uint32_t served(const tert_actor_doc *d, uint32_t c, uint32_t word) {
   const bool works = w->deprel == TERT_DEP_ACL && tert_i_str_is(w->form, "working");
   if (c < word || !(loyal || works)) return TERT_NO_WORD;
   for (uint32_t k = d->children[c]; k != TERT_NO_WORD; k = d->sibling[k])
-    if (d->parse->words[k].deprel == TERT_DEP_OBL && has_case(d, k, loyal ? to : whom)) return k;
+    if (d->parse->words[k].deprel == TERT_DEP_OBL && tert_i_has_case(d, k, loyal ? to : whom))
+      return k;
   return TERT_NO_WORD;
 }
 
@@ -223,10 +224,11 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
       if (p->role == word && says_side(d, c, word)) p->armed = c;
       look(d, c, p, depth + 1);
     } else if (w[c].deprel == TERT_DEP_NMOD && depth < 2) {
-      if (has_case(d, c, of_words)) {
+      if (tert_i_has_case(d, c, of_words)) {
         const bool foe = tert_i_lemma_facts(d, word)->refers & TERT_REFERS_FOE;
         if (p->owner == TERT_NO_WORD && !foe) p->owner = c;
-      } else if (has_case(d, c, in_words) && p->place == TERT_NO_WORD && !is_near_border(d, c)) {
+      } else if (tert_i_has_case(d, c, in_words) && p->place == TERT_NO_WORD &&
+                 !is_near_border(d, c)) {
         p->place = c;
       }
     }
@@ -258,14 +260,14 @@ static int country_of(const tert_actor_doc *d, uint32_t word, int depth) {
   return actor_at(d, word, &a, depth + 1) ? a.state : -1;
 }
 
-static void set_span(const tert_actor_doc *d, uint32_t word, tert_actor *a) {
+void tert_i_set_span(const tert_actor_doc *d, uint32_t word, tert_actor *a) {
   a->first = a->last = a->head = word;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     uint8_t r = d->parse->words[c].deprel;
     if (!is_core(r) && r != TERT_DEP_DET && r != TERT_DEP_NUMMOD) continue;
     if (r == TERT_DEP_APPOS) continue;
     tert_actor inner;
-    set_span(d, c, &inner);
+    tert_i_set_span(d, c, &inner);
     if (inner.first < a->first) a->first = inner.first;
     if (inner.last > a->last) a->last = inner.last;
   }
@@ -275,7 +277,7 @@ void tert_i_whole_phrase(const tert_actor_doc *d, uint32_t word, uint32_t *last)
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
     if (c < word || d->parse->words[c].deprel != TERT_DEP_NMOD) continue;
     tert_actor inner;
-    set_span(d, c, &inner);
+    tert_i_set_span(d, c, &inner);
     for (uint32_t k = d->children[c]; k != TERT_NO_WORD; k = d->sibling[k])
       if (d->parse->words[k].deprel == TERT_DEP_CASE && k < inner.first) inner.first = k;
     if (inner.first != *last + 1) continue;
@@ -332,23 +334,23 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   const bool former =
       (p->role != TERT_NO_WORD && tert_i_is_former(d, p->role)) || tert_i_is_former(d, p->person);
   if (former && d->day == TERT_DAY_NONE && a->state >= 0 && !strncmp(a->code + 3, "GOV", 3)) {
-    set_country(d, a, a->state);
-    add_role(a, "ELI");
+    tert_i_set_country(d, a, a->state);
+    tert_i_add_role(a, "ELI");
   }
   if (!in_office(d, sense) && !strncmp(role, "GOV", 3) && a->state >= 0 &&
       !tert_i_is_former(d, p->role) && !tert_i_is_former(d, p->person) &&
       (said < 0 || said == a->state)) { /* "Chadian President X", who left since */
-    set_country(d, a, a->state);
-    add_role(a, role);
+    tert_i_set_country(d, a, a->state);
+    tert_i_add_role(a, role);
   }
   if ((said < 0 || said == a->state) && a->state >= 0 &&
       (!strncmp(role, "OPP", 3) || !strncmp(role, "REB", 3))) {
-    set_country(d, a, a->state); /* "opposition leader X", whatever office he held */
-    add_role(a, role);
+    tert_i_set_country(d, a, a->state); /* "opposition leader X", whatever office he held */
+    tert_i_add_role(a, role);
   }
   if (said < 0 || said == a->state) return;
-  set_country(d, a, said);
-  add_role(a, role);
+  tert_i_set_country(d, a, said);
+  tert_i_add_role(a, role);
   a->person = true;
 }
 
@@ -358,8 +360,7 @@ static bool is_shared_name(const tert_actor_doc *d, uint32_t sense) {
   const tert_sense *s = &d->tables->senses[sense];
   if (s->kind == TERT_SENSE_ORGANISATION)
     return tert_i_str_eq(d->tables->organisations[s->index].kind, TERT_STR("party"));
-  return s->kind == TERT_SENSE_SEAT &&
-         tert_i_role_among(s->role, "LEG MIL COP SPY");
+  return s->kind == TERT_SENSE_SEAT && tert_i_role_among(s->role, "LEG MIL COP SPY");
 }
 
 /* "Mossad agents". */
@@ -373,7 +374,7 @@ static bool is_secret_service(const tert_actor_doc *d, uint32_t word) {
 static bool is_count(const tert_actor_doc *d, uint32_t word, uint32_t of) {
   static const char *const behind[] = {"of", NULL};
   return of > word && d->parse->words[word].upos == TERT_UPOS_NOUN && !tert_i_role_at(d, word)[0] &&
-         has_case(d, of, behind) && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
+         tert_i_has_case(d, of, behind) && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
 }
 
 /* Whose a people is that lives in more than one state: "Bosnia's Serbs", "Indian Tamils"; -1. */
@@ -399,8 +400,8 @@ static bool set_before_office(const tert_actor_doc *d, const phrase *p, tert_act
     return false;
   const int said = country_of(d, p->national, depth);
   if (said < 0) return false;
-  set_country(d, a, said);
-  add_role(a, p->role == TERT_NO_WORD ? "" : tert_i_role_at(d, p->role));
+  tert_i_set_country(d, a, said);
+  tert_i_add_role(a, p->role == TERT_NO_WORD ? "" : tert_i_role_at(d, p->role));
   a->person = true;
   return true;
 }
@@ -413,7 +414,7 @@ static bool set_seat(const tert_actor_doc *d, uint32_t word, tert_actor *a) {
   bool placed = w->deprel == TERT_DEP_COMPOUND || w->deprel == TERT_DEP_AMOD;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
     placed = placed || d->parse->words[c].deprel == TERT_DEP_CASE;
-  if (!code[0] || (placed && !has_case(d, word, parties))) return false;
+  if (!code[0] || (placed && !tert_i_has_case(d, word, parties))) return false;
   snprintf(a->code, sizeof a->code, "%s", code);
   a->state = tert_i_state_index(d->tables, tert_i_str(code, 3));
   return true;
@@ -426,8 +427,8 @@ static void set_named(const tert_actor_doc *d, const phrase *p, tert_actor *a, i
   if (set_before_office(d, p, a, depth) || set_seat(d, p->name, a)) return;
   const int home = home_of_people(d, p, depth);
   if (home >= 0 && home != a->state) {
-    set_country(d, a, home);
-    add_role(a, "CVL");
+    tert_i_set_country(d, a, home);
+    tert_i_add_role(a, "CVL");
   }
   if (!is_shared_name(d, sense)) return;
   int said = p->national == TERT_NO_WORD ? -1 : country_of(d, p->national, depth);
@@ -496,7 +497,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   memset(a, 0, sizeof *a);
   a->state = -1;
   a->antecedent = TERT_NO_WORD;
-  set_span(d, word, a);
+  tert_i_set_span(d, word, a);
   if (depth > 6) return false;
   uint32_t head = word;
   if (d->mention_of[word] != TERT_NO_ID) head = d->mentions[d->mention_of[word]].head;
@@ -539,7 +540,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
                         tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON ||
                         tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT ||
                         (p.place != TERT_NO_WORD && /* "a UN statement on Chad" */
-                         has_case(d, p.place, topic_words)));
+                         tert_i_has_case(d, p.place, topic_words)));
   if (state < 0 && p.place != TERT_NO_WORD && !of_body) {
     state = country_of(d, p.place, depth);
     placed = true;
@@ -557,13 +558,14 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
                          (class == TERT_NOUN_GROUP && is_armed(d, p.role)) ||
                          (class == TERT_NOUN_MESSAGE && tert_i_role_among(role, "GOV OPP")));
   if (state >= 0) {
-    set_country(d, a, state);
+    tert_i_set_country(d, a, state);
     tert_actor whose;
     if (!is_role && p.name == TERT_NO_WORD && !placed &&
         (tert_i_lemma_facts(d, word)->refers & TERT_REFERS_OTHER))
       return false; /* "Chad's neighbours" */
     if (is_role)
-      add_role(a, !strncmp(role, "COP", 3) && is_secret_service(d, p.national) ? "SPY" : role);
+      tert_i_add_role(a,
+                      !strncmp(role, "COP", 3) && is_secret_service(d, p.national) ? "SPY" : role);
     else
       a->owner = true;
     if (is_role && !placed && p.national == TERT_NO_WORD && leads_agents(d, word, p.owner) &&
@@ -574,7 +576,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
         (d->parse->words[p.owner].upos == TERT_UPOS_NOUN || whose.person))
       snprintf(a->code, sizeof a->code, "%s", whose.code); /* "the government's offer" */
     if (placed && !is_role) a->owner = true;
-    if (in_front) add_role(a, role); /* "Chadian army trucks" */
+    if (in_front) tert_i_add_role(a, role); /* "Chadian army trucks" */
     return true;
   }
   if (organisation != TERT_NO_WORD) {
@@ -588,7 +590,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       snprintf(a->code, sizeof a->code, "%s", o.code);
       if (!strncmp(o.code, "IGO", 3) || strlen(o.code) > 3) a->owner = !is_role;
       if (is_role && strlen(o.code) == 3)
-        add_role(a, role); /* a region, or a state of somebody's own file */
+        tert_i_add_role(a, role); /* a region, or a state of somebody's own file */
       a->state = o.state;
       return true;
     }
@@ -613,299 +615,4 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
 
 bool tert_i_actor_named(const tert_actor_doc *d, uint32_t word, tert_actor *out) {
   return actor_at(d, word, out, 0);
-}
-
-/* "Chadian opposition leaders ... the president", "Chad ... the army": an office or force is not
- * its holder's opponents nor the state itself, but of their country. */
-static bool own_role(const tert_actor_doc *d, uint32_t word, uint32_t antecedent, tert_actor *a) {
-  const char *role = tert_i_role_at(d, word);
-  if (!role[0] || a->state < 0 || d->parse->words[word].upos != TERT_UPOS_NOUN) return false;
-  const bool body = d->parse->words[word].xpos == TERT_XPOS_NN &&
-                    tert_i_lemma_facts(d, word)->class == TERT_NOUN_GROUP &&
-                    !(tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_COUNTRY) &&
-                    tert_i_role_among(role, "GOV MIL LEG COP JUD");
-  if (a->code[3] ? !strncmp(a->code + 3, role, 3) || d->mention_of[antecedent] != TERT_NO_ID
-                 : !body)
-    return false;
-  set_country(d, a, a->state);
-  add_role(a, role);
-  return true;
-}
-
-/* What the phrase at word stands for, following one reference. */
-static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent, tert_actor *out) {
-  tert_actor own;
-  set_span(d, word, &own);
-  uint32_t at = antecedent;
-  for (int guard = 0; guard < 16 && d->refers_to[at] != TERT_NO_WORD && d->refers_to[at] != at;
-       guard++)
-    at = d->refers_to[at];
-  if (!actor_at(d, at, out, 0)) return false;
-  out->first = own.first;
-  out->last = own.last;
-  out->head = word;
-  out->antecedent = at;
-  if (own_role(d, word, at, out)) out->antecedent = TERT_NO_WORD;
-  return true;
-}
-
-bool tert_i_is_alien(const tert_actor_doc *d, uint32_t agent) {
-  const tert_word *w = d->parse->words;
-  for (uint32_t k = agent; k-- > 0 && agent - k < 4 && tert_i_below(d, k, agent);)
-    if ((w[k].deprel == TERT_DEP_AMOD || w[k].deprel == TERT_DEP_COMPOUND) &&
-        (tert_i_text_facts(d->tables, w[k].form)->refers & TERT_REFERS_ALIEN))
-      return strncmp(tert_i_role_at(d, agent), "GOV", 3) != 0 ||
-             !tert_i_str_is(w[k].lemma, "foreign"); /* "the foreign ministry" */
-  return false;
-}
-
-/* "European ministers": a name before an office that no table knows is not the country that the
- * text is about, as it may be before rebels ("Tuareg rebels"). */
-static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role) {
-  const tert_word *w = d->parse->words;
-  if (tert_i_is_alien(d, agent)) return true;
-  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k])
-    if (w[k].deprel == TERT_DEP_NMOD_POSS && tert_i_is_alien(d, k))
-      return true; /* "the neighbouring country's jets" */
-  const bool pair = (tert_i_lemma_facts(d, agent)->refers & TERT_REFERS_PAIR) != 0;
-  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD && pair; k = d->sibling[k])
-    if (tert_i_str_eq_nocase(w[k].form, TERT_STR("both")))
-      return true; /* "both sides", unresolved */
-  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {
-    if (!strncmp(role, "GOV", 3) && w[k].deprel == TERT_DEP_NMOD && k > agent &&
-        w[k].upos == TERT_UPOS_PROPN && d->mention_of[k] == TERT_NO_ID &&
-        has_case(d, k, of_words) && tert_i_lemma_facts(d, k)->class == TERT_NOUN_GROUP)
-      return true; /* "the director of the Widget Federation" */
-  }
-  if (strncmp(role, "GOV", 3) != 0 && strncmp(role, "LEG", 3) != 0 && strncmp(role, "MIL", 3) != 0)
-    return false;
-  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {
-    size_t at = 0;
-    const bool opens = k == 0 || w[k - 1].upos == TERT_UPOS_PUNCT;
-    if ((w[k].deprel == TERT_DEP_AMOD || w[k].deprel == TERT_DEP_COMPOUND) && k < agent && !opens &&
-        d->mention_of[k] == TERT_NO_ID && !d->role_of[k] && w[agent].upos == TERT_UPOS_NOUN &&
-        tert_i_is_upper(tert_i_utf8_next(w[k].form, &at)))
-      return true;
-  }
-  return false;
-}
-
-static bool one_of_many(tert_str det) {
-  return tert_i_str_eq_nocase(det, TERT_STR("a")) || tert_i_str_eq_nocase(det, TERT_STR("an"));
-}
-
-/* "All states", "another country", "countries that buy oil", "a nation", "six-nation talks": no
- * actor. */
-static bool is_anybody(const tert_actor_doc *d, uint32_t word) {
-  static const char *const dets[] = {"all", "every", "each", "any", "another", NULL};
-  const tert_word *w = d->parse->words;
-  if (w[word].upos != TERT_UPOS_NOUN || !(tert_i_lemma_facts(d, word)->refers & TERT_REFERS_PAIR))
-    return false;
-  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
-    for (const char *const *u = dets; *u && w[k].deprel == TERT_DEP_DET; u++)
-      if (tert_i_str_eq_nocase(w[k].form, tert_i_cstr(*u))) return true;
-  if (strcmp(tert_i_role_at(d, word), "GOV") != 0 ||
-      tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON)
-    return false;
-  if (w[word].xpos != TERT_XPOS_NNS) {
-    for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
-      if (w[k].deprel == TERT_DEP_NUMMOD || (w[k].deprel == TERT_DEP_DET && one_of_many(w[k].form)))
-        return (tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_COUNTRY) != 0;
-    return false;
-  }
-  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
-    if (w[k].deprel == TERT_DEP_DET || w[k].deprel == TERT_DEP_NMOD_POSS) return false;
-  return true;
-}
-
-bool tert_i_role_among(const char *role, const char *list) {
-  for (; role[0] && *list; list += list[3] ? 4 : 3)
-    if (!strncmp(role, list, 3)) return true;
-  return false;
-}
-
-/* Agents who are of where things happen: people, police and gangs, but not ministers abroad. */
-static bool is_local(const char *role) {
-  return tert_i_role_among(role, "CVL COP UAF CRM LAB EDU HLH MUS CHR HIN SIK JEW BUD");
-}
-
-/* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people
- * rallied"); -1 when it names none, or two. */
-static int scene(const tert_actor_doc *d, uint32_t agent) {
-  static const char *const at[] = {"in",     "In",     "at",   "At",  "near", "outside",
-                                   "around", "across", "Near", "off", NULL};
-  size_t low = 0, high = d->parse->sentence_count;
-  while (high - low > 1) {
-    const size_t mid = low + (high - low) / 2;
-    *(d->parse->sentences[mid].first <= agent ? &low : &high) = mid;
-  }
-  const tert_sentence *s = &d->parse->sentences[low];
-  int found = -1;
-  for (uint32_t w = s->first; w < s->first + s->count; w++) {
-    const uint32_t m = d->mention_of[w];
-    if (m == TERT_NO_ID || d->mentions[m].head != w) continue;
-    const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
-    const bool place = sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_CAPITAL ||
-                       (sense->kind == TERT_SENSE_PLACE && strcmp(sense->role, TERT_WATERS) != 0);
-    if (!place || !has_case(d, w, at)) continue;
-    if (found >= 0 && found != (int)sense->index) return -1;
-    found = (int)sense->index;
-  }
-  return found;
-}
-
-/* "Sent troops to Chad as rebels fought the army": agents of a clause beside the main one, which
- * names the country that it is about; -1 when it names none, or two. */
-static int scene_beside(const tert_actor_doc *d, uint32_t agent) {
-  static const char *const toward[] = {"in", "to", "into", "for", "over", NULL};
-  const tert_word *w = d->parse->words;
-  uint32_t clause = agent;
-  for (int up = 0; up < 5 && clause != TERT_NO_WORD && w[clause].deprel != TERT_DEP_ADVCL; up++)
-    clause = tert_i_head(d, clause);
-  if (clause == TERT_NO_WORD || w[clause].deprel != TERT_DEP_ADVCL) return -1;
-  const uint32_t main = tert_i_head(d, clause);
-  int found = -1;
-  for (uint32_t k = main + 1; main < agent && k < agent; k++) {
-    const uint32_t m = d->mention_of[k];
-    if (m == TERT_NO_ID || d->mentions[m].head != k || tert_i_below(d, k, clause)) continue;
-    const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
-    if ((sense->kind != TERT_SENSE_STATE && sense->kind != TERT_SENSE_CAPITAL) ||
-        !has_case(d, k, toward))
-      continue;
-    if (found >= 0 && found != (int)sense->index) return -1;
-    found = (int)sense->index;
-  }
-  return found;
-}
-
-/* "The boy", "his father": of no country for all that a text is about. */
-static bool is_kin(const tert_actor_doc *d, uint32_t agent) {
-  const uint32_t kin = 1u << TERT_KIND_RELATIVE | 1u << TERT_KIND_CHILD;
-  return d->parse->words[agent].xpos == TERT_XPOS_NN && /* but "children" that are shot at */
-         (tert_i_lemma_facts(d, agent)->kinds & kin) != 0;
-}
-
-/* "Outside the police headquarters, wounding 30 officers": of the police, if these are named just
- * before. */
-static bool are_of_police(const tert_actor_doc *d, uint32_t officers) {
-  const tert_word *w = d->parse->words;
-  if (!tert_i_str_is(w[officers].lemma, "officer")) return false;
-  for (uint32_t k = officers; k-- > 0 && officers - k < 25 && !tert_i_str_is(w[k].form, ".");)
-    if (!strncmp(tert_i_role_at(d, k), "COP", 3))
-      return true;
-    else if (!strncmp(tert_i_role_at(d, k), "MIL", 3))
-      return false;
-  return false;
-}
-
-/* Fills the country of a bare agent ("rebels", "police") from where its sentence is set, or from
- * what the text is about. */
-static void from_context(const tert_actor_doc *d, tert_actor *a) {
-  if (!strcmp(a->code, "---MIL") && are_of_police(d, a->head)) memcpy(a->code + 3, "COP", 4);
-  if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
-  if (!strcmp(a->code, "---HRI")) { /* "a human rights group": most of them work in many states */
-    snprintf(a->code, sizeof a->code, "NGOHRI");
-    return;
-  }
-  if (strncmp(a->code, "---", 3) != 0 || !strncmp(a->code + 3, "NGO", 3)) return;
-  int state = is_local(a->code + 3) ? scene(d, a->head) : -1;
-  if (state < 0 && tert_i_role_among(a->code + 3, "REB UAF OPP MIL"))
-    state = scene_beside(d, a->head);
-  if (state < 0 && !is_kin(d, a->head)) state = d->focus;
-  if (state < 0) return;
-  memcpy(a->code, d->tables->states[state].iso3, 3);
-  a->state = state;
-  a->from_context = true;
-}
-
-/* "Bombed Hamas positions after the militants fired rockets": the armed group that was named last,
- * in the agent's sentence before it. */
-static bool armed_before(const tert_actor_doc *d, tert_actor *a) {
-  const tert_word *w = d->parse->words;
-  if (strncmp(a->code, "---", 3) != 0 || w[a->head].xpos != TERT_XPOS_NNS ||
-      !tert_i_role_among(a->code + 3, "REB UAF"))
-    return false;
-  bool definite = false;
-  for (uint32_t k = d->children[a->head]; k != TERT_NO_WORD; k = d->sibling[k]) {
-    if (w[k].deprel != TERT_DEP_DET && w[k].deprel != TERT_DEP_PUNCT) return false;
-    definite = definite || (w[k].deprel == TERT_DEP_DET && tert_i_str_is(w[k].form, "the"));
-  }
-  for (uint32_t k = a->head; definite && k-- > 0;) {
-    if (w[k].upos == TERT_UPOS_PUNCT && tert_i_str_is(w[k].form, ".")) return false;
-    const uint32_t m = d->mention_of[k];
-    tert_actor group = {.state = -1};
-    if (m == TERT_NO_ID || d->mentions[m].head != k ||
-        d->tables->senses[d->mentions[m].sense].kind != TERT_SENSE_ORGANISATION)
-      continue;
-    tert_i_actor_of_sense(d, d->mentions[m].sense, &group);
-    if (strncmp(group.code, "IMG", 3) != 0 && !tert_i_role_among(group.code + 3, "REB UAF"))
-      continue;
-    snprintf(a->code, sizeof a->code, "%s", group.code);
-    a->state = group.state;
-    return true;
-  }
-  return false;
-}
-
-/* "Chad, a country at war": the state or body that a phrase put beside its name describes. */
-static uint32_t described(const tert_actor_doc *d, uint32_t word) {
-  const tert_word *w = &d->parse->words[word];
-  const uint32_t head = tert_i_head(d, word);
-  if (w->deprel != TERT_DEP_APPOS || w->upos != TERT_UPOS_NOUN || head == TERT_NO_WORD ||
-      head > word || d->mention_of[word] != TERT_NO_ID || d->mention_of[head] == TERT_NO_ID)
-    return word;
-  const unsigned kind = d->tables->senses[d->mentions[d->mention_of[head]].sense].kind;
-  return kind == TERT_SENSE_STATE || kind == TERT_SENSE_ORGANISATION ? head : word;
-}
-
-/* "The Kifaya group": it says which. */
-static bool names_itself(const tert_actor_doc *d, uint32_t word) {
-  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
-    if (d->parse->words[k].deprel == TERT_DEP_COMPOUND && d->mention_of[k] != TERT_NO_ID &&
-        d->tables->senses[d->mentions[d->mention_of[k]].sense].kind == TERT_SENSE_ORGANISATION)
-      return true;
-  return false;
-}
-
-/* "The two Koreas": a name that the tables give two states is both of them; 1 when it is. */
-static size_t namesake(const tert_actor_doc *d, uint32_t word, const tert_actor *one,
-                       tert_actor *other) {
-  const tert_sense *senses = d->tables->senses;
-  if (d->mention_of[word] == TERT_NO_ID ||
-      !tert_i_str_ends(d->parse->words[word].form, TERT_STR("s")))
-    return 0;
-  const tert_sense *first = &senses[d->mentions[d->mention_of[word]].sense];
-  if (first->kind != TERT_SENSE_STATE || first->next == TERT_NO_ID ||
-      senses[first->next].kind != TERT_SENSE_STATE || one->state != (int)first->index)
-    return 0;
-  *other = *one;
-  other->state = (int)senses[first->next].index;
-  memcpy(other->code, d->tables->states[other->state].iso3, 3);
-  return 1;
-}
-
-size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]) {
-  size_t n = 0;
-  word = described(d, word);
-  tert_actor own;
-  bool says_all = d->refers_to[word] != TERT_NO_WORD && d->refers_also[word] == TERT_NO_WORD &&
-                  d->parse->words[word].upos == TERT_UPOS_NOUN && actor_at(d, word, &own, 0) &&
-                  (own.state >= 0 || strncmp(own.code, "IGO", 3) == 0) && !own.owner;
-  if (says_all) { /* "the Russian defence ministry" needs no antecedent, but a name tells more */
-    n += followed(d, word, d->refers_to[word], &out[0]);
-    if (n && !out[0].person && strlen(out[0].code) <= strlen(own.code)) n = 0;
-    if (n && out[0].state != own.state) n = 0; /* "the Kenyan minister" is nobody of Chad's */
-  } else if (d->refers_to[word] != TERT_NO_WORD && !names_itself(d, word)) {
-    n += followed(d, word, d->refers_to[word], &out[n]);
-    if (d->refers_also[word] != TERT_NO_WORD) n += followed(d, word, d->refers_also[word], &out[n]);
-  }
-  if (n == 1 && tert_i_role_among(tert_i_role_at(d, word), "REB") && /* are no president */
-      tert_i_role_among(out[0].code + 3, "GOV LEG JUD COP") && out[0].antecedent != TERT_NO_WORD)
-    n = 0;
-  if (!n) n += actor_at(d, word, &out[0], 0);
-  if (n == 1) n += namesake(d, word, &out[0], &out[1]);
-  if (n && !strncmp(out[0].code, "---", 3) && is_anybody(d, word)) return 0;
-  for (size_t i = 0; i < n; i++)
-    if (!armed_before(d, &out[i])) from_context(d, &out[i]);
-  return n;
 }

@@ -420,7 +420,8 @@ static tert_str lower_copy(tert_actor_tables *t, tert_str s) {
 }
 
 static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error *err) {
-  static const char *const wanted[] = {"name", "before", "after", "near", "unless", "becomes", NULL};
+  static const char *const wanted[] = {"name",   "before",  "after", "near",
+                                       "unless", "becomes", NULL};
   tert_table tab;
   tert_status status = tert_i_table_open(&tab, dir, "actors/guards.tsv", wanted, err);
   if (status != TERT_OK) return status;

@@ -85,8 +85,8 @@ static void source_claiming(const tert_coder *c, uint32_t w, tert_actor_list *sr
 /* Who laid a bomb or took a hostage is seldom known: unidentified forces of the place where it was
  * done; the thousands who march are its people. */
 static void source_from_place(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
-  static const char *const preps[] = {"in", "near", "at", "outside",
-                                      "through", "across", "into", "onto", NULL};
+  static const char *const preps[] = {"in",     "near", "at",   "outside", "through",
+                                      "across", "into", "onto", NULL};
   uint32_t who = tert_i_code_starts(e->code, "14") ? tert_i_subject(c, w, 0) : TERT_NO_WORD;
   const bool crowd = who != TERT_NO_WORD && tert_i_is_a(c, who, TERT_CLASS_QUANTITY);
   const bool killed = !strcmp(e->code->code, "190") || !strcmp(e->code->code, "193");

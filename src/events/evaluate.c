@@ -216,10 +216,10 @@ static bool is_own_warning(const tert_coder *c, uint32_t v) {
   if (tert_i_is_passive(c, v) && tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD)
     return !strncmp(speaker.items[0].code + 3, "GOV", 3);
   tert_i_list_sources(c, v, &doer);
-  return doer.count && (tert_i_same_actor(&doer.items[0], &speaker.items[0]) ||
-                        (doer.items[0].state >= 0 &&
-                         doer.items[0].state == speaker.items[0].state &&
-                         tert_i_role_among(speaker.items[0].code + 3, "GOV MIL")));
+  return doer.count &&
+         (tert_i_same_actor(&doer.items[0], &speaker.items[0]) ||
+          (doer.items[0].state >= 0 && doer.items[0].state == speaker.items[0].state &&
+           tert_i_role_among(speaker.items[0].code + 3, "GOV MIL")));
 }
 
 /* A negated promise or future is a refusal ("will not negotiate": reject, 12). */

@@ -129,7 +129,8 @@ static void aim_at_deed_owner(const aim *a) {
     append(&a->e->target, &a->inner->source);
 }
 
-/* "Demanded the withdrawal of Chadian troops from Mali": Chad, not the place that they are to leave.
+/* "Demanded the withdrawal of Chadian troops from Mali": Chad, not the place that they are to
+ * leave.
  */
 static void aim_at_leaver(const aim *a) {
   if (a->asks && a->has_inner && acts_on_object(a) && a->inner->own_source &&

@@ -383,10 +383,10 @@ static bool said_before(tert_coder *c, const tert_finding *f, size_t first, size
                 !strcmp(o->target.code, f->target.code) &&
                 !strncmp(o->code->code, f->code->code, 2) && o->assertion == f->assertion;
     if (!same || are_two_deeds(f->code, o->code)) continue;
-    const bool finer = strcmp(o->code->code, f->code->code) != 0 &&
-                       (!strcmp(o->code->code, "010") || !strcmp(f->code->code, "045") ||
-                        is_named_finer(o->code, f->code) ||
-                        tert_i_code_starts(f->code, o->code->code));
+    const bool finer =
+        strcmp(o->code->code, f->code->code) != 0 &&
+        (!strcmp(o->code->code, "010") || !strcmp(f->code->code, "045") ||
+         is_named_finer(o->code, f->code) || tert_i_code_starts(f->code, o->code->code));
     if (f->confidence > o->confidence || finer) *o = *f;
     return true;
   }

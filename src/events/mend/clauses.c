@@ -294,8 +294,8 @@ static void mend_far_subject(tert_word *w, int32_t count) {
   }
 }
 
-/* "A man who fled was sent home, the ministry said", with the man as another speaker: of two subjects
- * of a speech verb, with a clause without one in between, the first is the clause's. */
+/* "A man who fled was sent home, the ministry said", with the man as another speaker: of two
+ * subjects of a speech verb, with a clause without one in between, the first is the clause's. */
 static void mend_told_subject(tert_word *w, int32_t count) {
   for (int32_t v = 3; v < count; v++) {
     int32_t first = -1, last = -1;
@@ -306,8 +306,8 @@ static void mend_told_subject(tert_word *w, int32_t count) {
         last = k;
       }
     for (int32_t told = first + 1; told < last; told++)
-      if (w[told].head == v && w[told].deprel == TERT_DEP_CCOMP &&
-          w[told].upos == TERT_UPOS_VERB && !tert_i_has_subject(w, count, told)) {
+      if (w[told].head == v && w[told].deprel == TERT_DEP_CCOMP && w[told].upos == TERT_UPOS_VERB &&
+          !tert_i_has_subject(w, count, told)) {
         const bool passive = tert_i_has_child(w, count, told, TERT_DEP_AUX_PASS);
         tert_i_hang(&w[first], told, passive ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ);
         break;

@@ -296,7 +296,8 @@ static void mend_doer_behind(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
-/* "Ada Lima, the minister and a critic of Chad, was": the critic hangs on the other word for her. */
+/* "Ada Lima, the minister and a critic of Chad, was": the critic hangs on the other word for her.
+ */
 static void mend_further_word(tert_word *w, int32_t count) {
   for (int32_t k = 4; k < count; k++) {
     const int32_t name = w[k].head;
