@@ -17,8 +17,15 @@ static void source_in_number(const tert_coder *c, uint32_t w, tert_actor_list *s
 
 /* "Malta added it was willing to": a pronoun that the parser took for an empty subject, or that
  * nobody resolved, is the speaker. */
-static void source_from_speaker(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+static void source_from_speaker(const tert_coder *c, uint32_t w, const tert_eval *e,
+                                tert_actor_list *src) {
   uint32_t speech = tert_i_head(c->doc, w);
+  if (tert_i_code_starts(e->code, "13") && tert_i_is_passive(c, w)) { /* "rallies may be banned" */
+    const uint32_t told = tert_i_child(c, w, TERT_DEP_PARATAXIS);
+    if (tert_i_word(c, w)->deprel == TERT_DEP_CCOMP || told != TERT_NO_WORD)
+      tert_i_list_sources(c, told != TERT_NO_WORD ? told : speech, src);
+    return;
+  }
   if (tert_i_word(c, w)->deprel != TERT_DEP_CCOMP || speech == TERT_NO_WORD) return;
   uint32_t it = tert_i_child(c, w, TERT_DEP_EXPL);
   if (it == TERT_NO_WORD) it = tert_i_child(c, w, TERT_DEP_NSUBJ);
@@ -146,8 +153,7 @@ static void source_when(const tert_coder *c, uint32_t w, const tert_eval *e, ter
         !(tert_i_is_when(c, k) || tert_i_introduced_by(c, k, TERT_STR("after"))))
       continue;
     const uint32_t by = tert_i_subject(c, k, 0);
-    if (by != TERT_NO_WORD && (tert_i_is_a(c, by, TERT_CLASS_BOMBER) ||
-                               tert_i_role_among(tert_i_role_at(c->doc, by), "UAF REB CRM")))
+    if (by != TERT_NO_WORD && tert_i_role_among(tert_i_role_at(c->doc, by), "UAF REB CRM"))
       tert_i_list_actors(c, by, src);
   }
 }
@@ -274,7 +280,7 @@ void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_act
   if (!src->count) *src = e->source;
   if (!src->count) source_in_number(c, w, src);
   if (!src->count) source_of_missile(c, w, e, src);
-  if (!src->count && !e->deed) source_from_speaker(c, w, src);
+  if (!src->count && !e->deed) source_from_speaker(c, w, e, src);
   if (!src->count) source_from_carrier(c, w, src);
   if (!src->count) source_claiming(c, w, src);
   if (!src->count) source_by_order(c, w, src);

@@ -212,9 +212,10 @@ static bool is_own_warning(const tert_coder *c, uint32_t v) {
       !(tert_i_is_a(c, said, TERT_CLASS_ADDRESS) || tert_i_is_a(c, said, TERT_CLASS_STATING)))
     return false;
   tert_i_list_actors(c, tert_i_subject(c, said, 0), &speaker);
-  if (!speaker.count || speaker.items[0].code[0] == '-') return false;
+  if (!speaker.count) return false;
   if (tert_i_is_passive(c, v) && tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD)
     return !strncmp(speaker.items[0].code + 3, "GOV", 3);
+  if (speaker.items[0].code[0] == '-') return false;
   tert_i_list_sources(c, v, &doer);
   return doer.count &&
          (tert_i_same_actor(&doer.items[0], &speaker.items[0]) ||
@@ -323,7 +324,11 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
       tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
     size_t n =
         tert_i_noun_key(c, v, 1, false, key, sizeof key); /* "is opposed to", "is prepared to" */
-    const uint32_t first = tert_i_uses_of(c->lex, tert_i_str(key, n)).operators;
+    const bool adjective = /* "is set to visit", but "were hurt" is the verb again */
+        !tert_i_str_eq(tert_i_str(key, n), tert_i_word(c, v)->lemma) ||
+        tert_i_child(c, v, TERT_DEP_XCOMP) != TERT_NO_WORD;
+    const uint32_t first =
+        adjective ? tert_i_uses_of(c->lex, tert_i_str(key, n)).operators : TERT_NO_ID;
     if (tert_i_eval_operators(c, v, first, &composed, &had_inner, depth)) {
       has_op = true;
       frame = NULL;

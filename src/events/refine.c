@@ -304,6 +304,11 @@ static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
     e->code = f->code;
 }
 
+static bool is_bomber(const tert_coder *c, uint32_t word) {
+  return word != TERT_NO_WORD &&
+         tert_i_word_in_class(c, word, c->lex->known_classes[TERT_CLASS_BOMBER]);
+}
+
 /* "Were killed when a bomber walked into a crowd": by his bomb. */
 static void refine_bomber(const tert_coder *c, uint32_t w, tert_eval *e) {
   const tert_cameo *suicide = tert_i_cameo(c->lex, TERT_STR("1831"));
@@ -312,7 +317,7 @@ static void refine_bomber(const tert_coder *c, uint32_t w, tert_eval *e) {
     return;
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (k > w && tert_i_word(c, k)->deprel == TERT_DEP_ADVCL && tert_i_is_when(c, k) &&
-        tert_i_is_a(c, tert_i_subject(c, k, 0), TERT_CLASS_BOMBER))
+        is_bomber(c, tert_i_subject(c, k, 0)))
       e->code = suicide;
 }
 
