@@ -120,6 +120,15 @@ static bool is_local(const char *role) {
   return tert_i_role_among(role, "CVL COP UAF CRM LAB EDU HLH MUS CHR HIN SIK JEW BUD");
 }
 
+/* "In the Kidal district of Mali", as "in Mali". */
+static bool is_part_of(const tert_actor_doc *d, uint32_t place, const char *const *at) {
+  static const char *const of[] = {"of", NULL};
+  const uint32_t part = tert_i_head(d, place);
+  return part != TERT_NO_WORD && part < place && tert_i_has_case(d, place, of) &&
+         d->parse->words[part].upos == TERT_UPOS_NOUN &&
+         tert_i_lemma_facts(d, part)->class == TERT_NOUN_PLACE && tert_i_has_case(d, part, at);
+}
+
 /* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people
  * rallied"); -1 when it names none, or two. */
 static int scene(const tert_actor_doc *d, uint32_t agent) {
@@ -138,7 +147,7 @@ static int scene(const tert_actor_doc *d, uint32_t agent) {
     const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
     const bool place = sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_CAPITAL ||
                        (sense->kind == TERT_SENSE_PLACE && strcmp(sense->role, TERT_WATERS) != 0);
-    if (!place || !tert_i_has_case(d, w, at)) continue;
+    if (!place || !(tert_i_has_case(d, w, at) || is_part_of(d, w, at))) continue;
     if (found >= 0 && found != (int)sense->index) return -1;
     found = (int)sense->index;
   }
@@ -199,10 +208,12 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
     return;
   }
   if (strncmp(a->code, "---", 3) != 0 || !strncmp(a->code + 3, "NGO", 3)) return;
-  int state = is_local(a->code + 3) ? scene(d, a->head) : -1;
+  const bool here = is_local(a->code + 3) || tert_i_role_among(a->code + 3, "REB");
+  int state = here ? scene(d, a->head) : -1;
   if (state < 0 && tert_i_role_among(a->code + 3, "REB UAF OPP MIL"))
     state = scene_beside(d, a->head);
   if (state < 0 && !is_kin(d, a->head)) state = d->focus;
+  if (state < 0 && tert_i_role_among(a->code + 3, "MIL")) state = scene(d, a->head);
   if (state < 0) return;
   memcpy(a->code, d->tables->states[state].iso3, 3);
   a->state = state;

@@ -677,6 +677,14 @@ static bool ends_other_name(const tert_actor_doc *d, const tert_sentence *s, uin
 }
 
 /* A city or region counts behind a preposition, as an owner, or in front of another noun. */
+/* "Milan Novak", but not "Milan City": a person's given name, not the city. */
+static bool begins_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t word) {
+  const tert_word *w = d->parse->words;
+  return word + 1 < s->first + s->count && w[word + 1].deprel == TERT_DEP_FLAT &&
+         is_name_word(&w[word + 1]) && tert_i_head(d, word + 1) == word &&
+         tert_i_text_facts(d->tables, w[word + 1].form)->class != TERT_NOUN_PLACE;
+}
+
 static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -691,7 +699,7 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       uint32_t sense = tert_i_map_get(&d->tables->places,
                                       tert_i_str(key, tert_i_fold_name(span, key, sizeof key)));
       if (sense == TERT_NO_ID) continue;
-      if (end == i + 1 && ends_other_name(d, s, i)) break;
+      if (end == i + 1 && (ends_other_name(d, s, i) || begins_person(d, s, i))) break;
       uint32_t head = span_head(d, s, i, end - i);
       bool placed = w[head].deprel == TERT_DEP_NMOD_POSS || w[head].deprel == TERT_DEP_COMPOUND ||
                     w[head].deprel == TERT_DEP_OBJ || w[head].deprel == TERT_DEP_NSUBJ_PASS;
