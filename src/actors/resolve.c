@@ -491,6 +491,22 @@ static bool leads_agents(const tert_actor_doc *d, uint32_t word, uint32_t whom) 
          tert_i_role_among(tert_i_role_at(d, whom), "OPP REB UAF LAB PTY CRM EDU");
 }
 
+/* "The Somali Islamist group al Shabaab": the organisation that the noun right before it is named
+ * by. */
+static bool set_called(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
+  const tert_word *w = d->parse->words;
+  tert_actor group;
+  if (word + 1 >= d->parse->word_count || w[word].upos != TERT_UPOS_NOUN ||
+      tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON || d->heads[word + 1] != word ||
+      w[word + 1].deprel != TERT_DEP_APPOS || !names_organisation(d, word + 1) ||
+      !actor_at(d, word + 1, &group, depth + 1) || group.person)
+    return false;
+  snprintf(a->code, sizeof a->code, "%s", group.code);
+  a->state = group.state;
+  name_from_text(d, a);
+  return true;
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -513,8 +529,8 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     set_named(d, &p, a, depth);
     return true;
   }
-  if (set_counted(d, word, &p, a, depth) || set_branch(d, word, &p, a, depth) ||
-      set_seated(d, word, &p, a, depth))
+  if (set_called(d, word, a, depth) || set_counted(d, word, &p, a, depth) ||
+      set_branch(d, word, &p, a, depth) || set_seated(d, word, &p, a, depth))
     return true;
   int state = country_of(d, p.national, depth);
   uint32_t organisation = TERT_NO_WORD;

@@ -765,7 +765,9 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
     const bool whole = e.own_source && (e.target.count || distinct(&e.source));
-    if (whole ? !talked_about(c, first, w) : tert_i_complete_noun(c, w, &e))
+    if (e.owned_up)
+      tert_i_emit(c, w, &e, !e.target.count);
+    else if (whole ? !talked_about(c, first, w) : tert_i_complete_noun(c, w, &e))
       tert_i_emit(c, w, &e, false);
   }
   if (!triggered) c->refused.no_trigger++;

@@ -75,6 +75,7 @@ typedef struct tert_eval {
   bool statement; /* a bare "said": counts only when nothing better is found */
   bool unknown;   /* an operator over something that is no event */
   bool weak;      /* a noun that counts only inside another event */
+  bool owned_up;  /* a noun whose doer is said to stand behind it */
   bool deed;      /* what a noun names, done to the verb's object */
   bool settled;   /* the clause's own negation is accounted for */
   bool judged;    /* an operator over what was done all the same: "criticised the expulsion" */

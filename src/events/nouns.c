@@ -144,6 +144,29 @@ static bool is_bygone_war(const tert_coder *c, uint32_t noun) {
                                              tert_i_introduced_by(c, noun, TERT_STR("after")));
 }
 
+/* "Said it was behind the attack" claims the deed, "said Chad was behind it" accuses; "Chad was
+ * behind it" tells who did it. */
+static void own_up(tert_coder *c, uint32_t w, tert_eval *e) {
+  const uint32_t who = tert_i_child(c, w, TERT_DEP_NSUBJ), said = tert_i_head(c->doc, w);
+  tert_actor_list doer = {.count = 0}, speaker = {.count = 0};
+  if (e->code->quad != 4 || who == TERT_NO_WORD ||
+      tert_i_child(c, w, TERT_DEP_COP) == TERT_NO_WORD ||
+      !tert_i_introduced_by(c, w, TERT_STR("behind")))
+    return;
+  tert_i_list_actors(c, who, &doer);
+  if (said != TERT_NO_WORD && tert_i_word(c, w)->deprel == TERT_DEP_CCOMP)
+    tert_i_list_sources(c, said, &speaker);
+  if (!doer.count && !speaker.count) return;
+  e->own_source = e->owned_up = true;
+  e->source = speaker.count ? speaker : doer;
+  if (!speaker.count) return;
+  const bool own =
+      !doer.count || tert_i_same_actor(&doer.items[0], &speaker.items[0]) ||
+      (doer.items[0].state >= 0 && doer.items[0].state == speaker.items[0].state);
+  e->code = tert_i_cameo(c->lex, own ? TERT_STR("015") : TERT_STR("112"));
+  if (!own) e->target = doer;
+}
+
 bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
   char key[96];
   if (depth > TERT_EVAL_DEPTH) return false;
@@ -186,6 +209,7 @@ bool tert_i_eval_noun(tert_coder *c, uint32_t w, tert_eval *e, int depth) {
     uint32_t h = tert_i_head(c->doc, w);
     if (!e->target.count && h != TERT_NO_WORD && tert_i_word(c, h)->upos == TERT_UPOS_VERB)
       tert_i_list_actors(c, nearest_phrase(c, h, w, noun), &e->target);
+    own_up(c, w, e);
     if (tert_i_is_supposed(c, w)) e->assertion = TERT_CONDITIONAL;
     if (is_bygone_war(c, w)) e->assertion = TERT_PAST;
     if (tert_i_is_negated(c, w)) e->assertion = TERT_NEGATED;
