@@ -354,13 +354,33 @@ static void set_person(const tert_actor_doc *d, const phrase *p, const char *rol
   a->person = true;
 }
 
+/* A party whose name others bear in other states. */
+static bool is_namesake(const tert_actor_doc *d, const tert_sense *s) {
+  return s->kind == TERT_SENSE_ORGANISATION &&
+         tert_i_str_eq(d->tables->organisations[s->index].kind, TERT_STR("namesake"));
+}
+
 /* "The Philippine Senate", "the National Guard of Mexico", "the Liberal Party of Chile": bodies
  * and parties that many states have under one name. */
 static bool is_shared_name(const tert_actor_doc *d, uint32_t sense) {
   const tert_sense *s = &d->tables->senses[sense];
   if (s->kind == TERT_SENSE_ORGANISATION)
-    return tert_i_str_eq(d->tables->organisations[s->index].kind, TERT_STR("party"));
+    return tert_i_str_eq(d->tables->organisations[s->index].kind, TERT_STR("party")) ||
+           is_namesake(d, s);
   return s->kind == TERT_SENSE_SEAT && tert_i_role_among(s->role, "LEG MIL COP SPY");
+}
+
+/* The "Labour Party" of a text that is about another state and never names the one whose party the
+ * tables know by that name. */
+static bool is_anothers(const tert_actor_doc *d, uint32_t sense, const tert_actor *a) {
+  if (d->focus < 0 || d->focus == a->state || a->state < 0 ||
+      !is_namesake(d, &d->tables->senses[sense]))
+    return false;
+  for (size_t m = 0; m < d->mention_count; m++) {
+    const tert_sense *s = &d->tables->senses[d->mentions[m].sense];
+    if (s->kind <= TERT_SENSE_SEAT && (int)s->index == a->state) return false;
+  }
+  return true;
 }
 
 /* "Mossad agents". */
@@ -431,6 +451,10 @@ static void set_named(const tert_actor_doc *d, const phrase *p, tert_actor *a, i
     tert_i_add_role(a, "CVL");
   }
   if (!is_shared_name(d, sense)) return;
+  if (is_anothers(d, sense, a)) {
+    memcpy(a->code, d->tables->states[d->focus].iso3, 3);
+    a->state = d->focus;
+  }
   int said = p->national == TERT_NO_WORD ? -1 : country_of(d, p->national, depth);
   if (said < 0 && p->owner != TERT_NO_WORD) said = country_of(d, p->owner, depth);
   if (said < 0) return;

@@ -217,8 +217,17 @@ static void spare_victim(const aim *a) {
   }
 }
 
+/* "Demanded the release of a captain": asked of whoever holds him. */
+static bool frees_stranger(const aim *a, const tert_actor_list *freed) {
+  return a->asks && a->has_inner && tert_i_code_starts(a->inner->code, "084") && freed->count &&
+         freed->items[0].code[0] == '-';
+}
+
 static void aim_at_own_slots(const aim *a) {
-  if (!a->e->aimless) explicit_targets(a->c, a->w, a->op, &a->e->target);
+  tert_actor_list *target = &a->e->target;
+  if (a->e->aimless) return;
+  explicit_targets(a->c, a->w, a->op, target);
+  if (frees_stranger(a, target)) target->count = 0;
 }
 
 /* "Asked that Chad leave", "that Chad stop this and pull out": who is to do it. */
@@ -288,6 +297,7 @@ static void aim_at_it(const aim *a) {
 static void aim_at_inner_target(const aim *a) {
   tert_eval *e = a->e;
   if (!a->has_inner || a->talks || e->aimless) return;
+  if (frees_stranger(a, &a->inner->target)) return;
   append(&e->target, &a->inner->target);
   if (!e->target.count || !is_composer(a->c, a->op, "appeal")) return;
   if (is_hostile(a->inner->code)) e->code = tert_i_cameo(a->c->lex, TERT_STR("113"));

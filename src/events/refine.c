@@ -293,7 +293,7 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
 
 /* "Detonated a taxi, killing four soldiers": by what the deed was. */
 static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
-  static const char *const deeds[] = {"183", "193", "194", "195", NULL};
+  static const char *const deeds[] = {"175", "183", "193", "194", "195", NULL};
   const tert_finding *f = tert_i_is_a(c, w, TERT_CLASS_TOLL) ? tert_i_first_clause(c, w) : NULL;
   bool blow = false;
   for (const char *const *d = deeds; *d && f; d++)

@@ -28,7 +28,9 @@ static bool has_modal(const tert_coder *c, uint32_t clause, const char **compose
     if (tert_i_lemma_is(c, k, "must")) *composer = "demand";
     if (tert_i_lemma_is(c, k, "should") && !opens) *composer = "appeal";
   }
-  return *composer != NULL && !tert_i_is_negated(c, clause);
+  const bool hoped = tert_i_word(c, clause)->upos == TERT_UPOS_ADJ && /* "should be able to" */
+                     tert_i_lemma_is(c, clause, "able");
+  return *composer != NULL && !hoped && !tert_i_is_negated(c, clause);
 }
 
 /* "The president must go": nowhere, but out of office. */
