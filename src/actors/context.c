@@ -1,5 +1,5 @@
-/* context.c - from a noun phrase to an actor, where the phrase alone does not say it: what it refers
- * back to, and whose agents are that the text around tells of. */
+/* context.c - from a noun phrase to an actor, where the phrase alone does not say it: what it
+ * refers back to, and whose agents are that the text around tells of. */
 #include "resolve.h"
 #include "words.h"
 
@@ -129,6 +129,25 @@ static bool is_part_of(const tert_actor_doc *d, uint32_t place, const char *cons
          tert_i_lemma_facts(d, part)->class == TERT_NOUN_PLACE && tert_i_has_case(d, part, at);
 }
 
+/* "Chad, where troops fought rebels": the country that the agent's clause tells of, -1. */
+static int scene_of_clause(const tert_actor_doc *d, uint32_t agent) {
+  const tert_word *w = d->parse->words;
+  uint32_t clause = agent;
+  for (int up = 0; up < 6 && clause != TERT_NO_WORD && w[clause].deprel != TERT_DEP_ACL_RELCL; up++)
+    clause = tert_i_head(d, clause);
+  const uint32_t place = clause == TERT_NO_WORD ? clause : tert_i_head(d, clause);
+  if (place == TERT_NO_WORD || w[clause].deprel != TERT_DEP_ACL_RELCL || place > clause ||
+      d->mention_of[place] == TERT_NO_ID)
+    return -1;
+  bool where = false;
+  for (uint32_t k = d->children[clause]; k != TERT_NO_WORD; k = d->sibling[k])
+    where = where || (k < clause && tert_i_str_is(w[k].form, "where"));
+  const tert_sense *sense = &d->tables->senses[d->mentions[d->mention_of[place]].sense];
+  const bool country = sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_CAPITAL ||
+                       sense->kind == TERT_SENSE_PLACE;
+  return where && country && strcmp(sense->role, TERT_WATERS) != 0 ? (int)sense->index : -1;
+}
+
 /* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people
  * rallied"); -1 when it names none, or two. */
 static int scene(const tert_actor_doc *d, uint32_t agent) {
@@ -209,7 +228,8 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   }
   if (strncmp(a->code, "---", 3) != 0 || !strncmp(a->code + 3, "NGO", 3)) return;
   const bool here = is_local(a->code + 3) || tert_i_role_among(a->code + 3, "REB");
-  int state = here ? scene(d, a->head) : -1;
+  int state = scene_of_clause(d, a->head);
+  if (state < 0 && here) state = scene(d, a->head);
   if (state < 0 && tert_i_role_among(a->code + 3, "REB UAF OPP MIL"))
     state = scene_beside(d, a->head);
   if (state < 0 && !is_kin(d, a->head)) state = d->focus;
@@ -291,7 +311,8 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
   word = described(d, word);
   tert_actor own;
   bool says_all = d->refers_to[word] != TERT_NO_WORD && d->refers_also[word] == TERT_NO_WORD &&
-                  d->parse->words[word].upos == TERT_UPOS_NOUN && tert_i_actor_named(d, word, &own) &&
+                  d->parse->words[word].upos == TERT_UPOS_NOUN &&
+                  tert_i_actor_named(d, word, &own) &&
                   (own.state >= 0 || strncmp(own.code, "IGO", 3) == 0) && !own.owner;
   if (says_all) { /* "the Russian defence ministry" needs no antecedent, but a name tells more */
     n += followed(d, word, d->refers_to[word], &out[0]);

@@ -217,17 +217,8 @@ static void spare_victim(const aim *a) {
   }
 }
 
-/* "Demanded the release of a captain": asked of whoever holds him. */
-static bool frees_stranger(const aim *a, const tert_actor_list *freed) {
-  return a->asks && a->has_inner && tert_i_code_starts(a->inner->code, "084") && freed->count &&
-         freed->items[0].code[0] == '-';
-}
-
 static void aim_at_own_slots(const aim *a) {
-  tert_actor_list *target = &a->e->target;
-  if (a->e->aimless) return;
-  explicit_targets(a->c, a->w, a->op, target);
-  if (frees_stranger(a, target)) target->count = 0;
+  if (!a->e->aimless) explicit_targets(a->c, a->w, a->op, &a->e->target);
 }
 
 /* "Asked that Chad leave", "that Chad stop this and pull out": who is to do it. */
@@ -297,7 +288,6 @@ static void aim_at_it(const aim *a) {
 static void aim_at_inner_target(const aim *a) {
   tert_eval *e = a->e;
   if (!a->has_inner || a->talks || e->aimless) return;
-  if (frees_stranger(a, &a->inner->target)) return;
   append(&e->target, &a->inner->target);
   if (!e->target.count || !is_composer(a->c, a->op, "appeal")) return;
   if (is_hostile(a->inner->code)) e->code = tert_i_cameo(a->c->lex, TERT_STR("113"));
@@ -365,6 +355,12 @@ static void aim_past_own_hands(const aim *a) {
     append(&a->e->target, &a->inner->target);
 }
 
+/* "Demanded the release of a captain": asked of whoever holds him. */
+static bool frees_stranger(const aim *a) {
+  return a->asks && a->has_inner && tert_i_code_starts(a->inner->code, "084") &&
+         a->e->target.count && a->e->target.items[0].code[0] == '-';
+}
+
 /* Whom the operator's event is aimed at: whoever did what is blamed, is to do what is asked, or
  * stands in its own slots. The rules are tried in turn until one of them names somebody. */
 static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator *op,
@@ -404,8 +400,10 @@ static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator 
                              tert_i_code_starts(inner->code, "03") ||
                              tert_i_code_starts(inner->code, "10")),
                  .talks = is_composer(c, op, "discuss")}; /* not with those it is about */
-  for (size_t r = 0; r < sizeof rules / sizeof *rules && !e->target.count; r++)
+  for (size_t r = 0; r < sizeof rules / sizeof *rules && !e->target.count; r++) {
     rules[r](&a);
+    if (frees_stranger(&a)) e->target.count = 0;
+  }
 }
 
 static void fill_operator(tert_coder *c, uint32_t w, const tert_operator *op,

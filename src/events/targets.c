@@ -598,6 +598,9 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) tert_i_done_back(c, w, e, src, tgt);
   if (!tgt->count) target_from_place(c, w, e, src, tgt);
   if (!tgt->count && !e->statement) target_from_depth(c, e, w, src, tgt);
+  const bool frees = tert_i_code_starts(e->code, "1053") || tert_i_code_starts(e->code, "0253");
+  if (frees && tgt->count && tgt->items[0].code[0] == '-')
+    tgt->count = 0; /* the captive, not who holds him */
   if (!tgt->count && (tert_i_code_starts(e->code, "12") || tert_i_code_starts(e->code, "0356")))
     target_from_condition(c, w, src, tgt); /* "pledged to withdraw if Chad accepts" */
   if (!tgt->count) target_from_purpose(c, w, tgt);

@@ -280,6 +280,10 @@ static void killed_when(tert_coder *c, const holdings *h) {
             (f->has_source && tert_i_code_starts(o->code, "19"))))
         continue;
       if (!strcmp(f->code->code, "190")) f->code = o->code;
+      if (!f->has_source && o->has_source) {
+        f->source = o->source;
+        f->has_source = true;
+      }
       o->yields = true;
     }
   }
