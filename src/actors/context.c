@@ -219,6 +219,11 @@ static bool are_of_police(const tert_actor_doc *d, uint32_t officers) {
 
 /* Fills the country of a bare agent ("rebels", "police") from where its sentence is set, or from
  * what the text is about. */
+static bool is_body(const tert_actor_doc *d, uint32_t word) {
+  const unsigned class = tert_i_lemma_facts(d, word)->class;
+  return class == TERT_NOUN_GROUP || tert_i_str_is(d->parse->words[word].lemma, "group");
+}
+
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
   if (!strcmp(a->code, "---MIL") && are_of_police(d, a->head)) memcpy(a->code + 3, "COP", 4);
   if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
@@ -226,7 +231,15 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
     snprintf(a->code, sizeof a->code, "NGOHRI");
     return;
   }
-  if (strncmp(a->code, "---", 3) != 0 || !strncmp(a->code + 3, "NGO", 3)) return;
+  if (!strcmp(a->code, "---DEV") && is_body(d, a->head)) { /* "thirteen aid agencies" */
+    snprintf(a->code, sizeof a->code, "NGODEV");
+    return;
+  }
+  if (strncmp(a->code, "---", 3) != 0) return;
+  if (!strncmp(a->code + 3, "NGO", 3)) { /* "relief groups": of no country */
+    memmove(a->code, a->code + 3, strlen(a->code + 3) + 1);
+    return;
+  }
   const bool here = is_local(a->code + 3) || tert_i_role_among(a->code + 3, "REB");
   int state = scene_of_clause(d, a->head);
   if (state < 0 && here) state = scene(d, a->head);
