@@ -203,6 +203,9 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_DIPLOMAT] = "diplomat",
       [TERT_CLASS_ASSENT] = "assent",
       [TERT_CLASS_BOMBER] = "bomber",
+      [TERT_CLASS_SENDING] = "sending",
+      [TERT_CLASS_MENACE] = "menace",
+      [TERT_CLASS_ARMS_LENT] = "arms_lent",
       [TERT_CLASS_NEGOTIATION] = "negotiation",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {

@@ -478,6 +478,22 @@ static void refine_order(const tert_coder *c, uint32_t w, tert_eval *e) {
   e->assertion = TERT_DEMANDED;
 }
 
+/* "Will send 200 soldiers to Mali", "is ready to": forces promised to a friend, where nobody is
+ * threatened. */
+static void refine_sending(const tert_coder *c, tert_eval *e) {
+  const uint32_t to = tert_i_prep(c, e->inner, TERT_STR("to")), object = tert_i_object(c, e->inner);
+  if (strcmp(e->code->code, "138") != 0 || e->target.count != 1 || to == TERT_NO_WORD ||
+      object == TERT_NO_WORD || e->target.items[0].head != to ||
+      tert_i_prep(c, e->inner, TERT_STR("against")) != TERT_NO_WORD)
+    return;
+  bool given = tert_i_is_a(c, e->inner, TERT_CLASS_SENDING);
+  for (uint32_t w = e->inner; w != TERT_NO_WORD && given; w = tert_i_head(c->doc, w))
+    given = !tert_i_is_a(c, w, TERT_CLASS_MENACE);
+  const bool arms = tert_i_is_a(c, object, TERT_CLASS_ARMS_LENT);
+  const tert_cameo *help = tert_i_cameo(c->lex, arms ? TERT_STR("0332") : TERT_STR("0334"));
+  if (given && help) e->code = help;
+}
+
 void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *src, tert_eval *e) {
   if (verb) refine_complaint(c, w, src, e);
   refine_protest(c, w, e);
@@ -494,6 +510,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   if (verb) refine_capture(c, w, src, e);
   if (verb) refine_notice(c, w, e);
   if (verb) refine_order(c, w, e);
+  if (verb) refine_sending(c, e);
   if (verb && src->count == 1 && e->target.count == 1 &&
       src->items[0].state != e->target.items[0].state)
     e->code = tert_i_for_peace(c, e->code);
