@@ -313,6 +313,32 @@ static void mend_further_word(tert_word *w, int32_t count) {
   }
 }
 
+/* "NATO jets struck", with NATO as what the jets are: a name right before a noun that does
+ * something belongs to the noun. */
+static void mend_name_before(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 2 < count; k++)
+    if (w[k].deprel == TERT_DEP_NSUBJ && w[k].upos == TERT_UPOS_PROPN && w[k].head == k + 1 &&
+        w[k + 1].upos == TERT_UPOS_NOUN && w[k + 1].deprel == TERT_DEP_NSUBJ &&
+        !tert_i_has_child(w, count, k + 1, TERT_DEP_COP))
+      w[k].deprel = TERT_DEP_COMPOUND;
+}
+
+/* "Serbian officials and Albanian leaders from Kosovo": the leaders are from there, as the officials
+ * have a country of their own. */
+static void mend_nearer_origin(tert_word *w, int32_t count) {
+  for (int32_t from = 3; from + 1 < count; from++) {
+    const int32_t place = w[from].head, near = from - 1, far = place > from ? w[place].head : -1;
+    if (!tert_i_str_is(w[from].form, "from") || far < 0 || far >= near ||
+        w[place].deprel != TERT_DEP_NMOD || w[near].deprel != TERT_DEP_CONJ ||
+        w[near].head != far || !tert_i_is_nominal(&w[near]))
+      continue;
+    for (int32_t k = 0; k < far; k++)
+      if (w[k].head == far && w[k].deprel == TERT_DEP_AMOD && w[k].form.len &&
+          w[k].form.ptr[0] >= 'A' && w[k].form.ptr[0] <= 'Z')
+        w[place].head = near;
+  }
+}
+
 /* "The secretary-general", read as two: one office with a hyphen. */
 static void mend_hyphened(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
@@ -344,6 +370,8 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
   mend_behind_particle(engine, w, count);
   mend_said_no(w, count);
   mend_hyphened(w, count);
+  mend_name_before(w, count);
+  mend_nearer_origin(w, count);
   mend_further_word(w, count);
   mend_doer_behind(engine, w, count);
   mend_nation_before_gerund(w, count);
