@@ -463,9 +463,9 @@ uint8_t tert_i_clause_assertion(const tert_coder *c, uint32_t word) {
   const uint32_t waits = tert_i_head(c->doc, word);
   if (waits != TERT_NO_WORD && tert_i_lemma_is(c, waits, "hesitate") &&
       tert_i_word(c, word)->deprel == TERT_DEP_XCOMP) /* "will not hesitate to attack" */
-    return !tert_i_is_negated(c, waits)  ? TERT_NEGATED
+    return !tert_i_is_negated(c, waits) ? TERT_NEGATED
            : tert_i_is_future(c, waits) ? TERT_PLANNED
-                                         : TERT_ASSERTED;
+                                        : TERT_ASSERTED;
   const uint8_t own = own_assertion(c, word);
   for (int up = 0; own == TERT_ASSERTED && up < 4 && has_no_tense(c, word); up++) {
     const bool infinitive = tert_i_word(c, word)->deprel == TERT_DEP_XCOMP;

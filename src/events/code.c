@@ -148,6 +148,12 @@ static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_ac
   return e->unknown && s->state >= 0 && s->state == t->state && (is_private(s) || is_private(t));
 }
 
+/* "A spokesman told Reuters by telephone": how it was said. */
+static bool is_interview(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
+  return !strcmp(e->code->code, "041") &&
+         (!strncmp(s->code + 3, "MED", 3) || !strncmp(t->code + 3, "MED", 3));
+}
+
 /* Companies of one country, or of none that is known, among themselves. */
 static bool is_trade_at_home(const tert_actor *s, const tert_actor *t) {
   return (s->state == t->state || s->state < 0 || t->state < 0) && is_trade(s) && is_trade(t);
@@ -215,7 +221,9 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
           is_own_of_two(&src->items[i], src, tgt, &tgt->items[k]) ||
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
-          is_private_trip(c, e, &src->items[i]) || is_trade_at_home(&src->items[i], &tgt->items[k]))
+          is_private_trip(c, e, &src->items[i]) ||
+          is_trade_at_home(&src->items[i], &tgt->items[k]) ||
+          is_interview(e, &src->items[i], &tgt->items[k]))
         continue;
       const tert_cameo *code = tert_i_lemma_is(c, e->trigger, "clash")
                                    ? clash_of(c, e->code, &src->items[i], &tgt->items[k])
@@ -417,6 +425,15 @@ static void charge_by_law(const tert_coder *c, uint32_t w, const tert_actor_list
       (strncmp(e->code->code, "112", 3) != 0 && strcmp(e->code->code, "115") != 0))
     return;
   if (src->count && !strncmp(src->items[0].code, "IGO", 3)) return; /* it holds nobody */
+  const bool foreign = src->count && e->target.count && src->items[0].state >= 0 &&
+                       e->target.items[0].state >= 0 &&
+                       src->items[0].state != e->target.items[0].state &&
+                       !tert_i_role_among(src->items[0].code + 3, "COP JUD") &&
+                       e->target.items[0].code[3]; /* "Mali charged five Chadian officers" */
+  if (foreign || tert_i_lemma_is(c, w, "indict")) {
+    e->code = tert_i_cameo(c->lex, TERT_STR("115"));
+    return;
+  }
   const bool own = src->count && e->target.count && src->items[0].state >= 0 &&
                    src->items[0].state == e->target.items[0].state &&
                    tert_i_role_among(src->items[0].code + 3,

@@ -252,8 +252,9 @@ static void source_hosting(const tert_coder *c, uint32_t w, tert_actor_list *src
  * whoever fires or lays it, or, if nobody is named, forces where it is done from. */
 static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *e,
                               tert_actor_list *src) {
-  static const char *const ways[] = {"fire",  "launch",   "shoot", "lob",  "lay",   "plant",
-                                     "place", "detonate", "set",   "drop", "throw", NULL};
+  static const char *const ways[] = {"fire",  "launch", "shoot",    "lob", "lay",
+                                     "plant", "place",  "detonate", "set", "drop",
+                                     "throw", "bury",   "hide",     NULL};
   if (!tert_i_code_starts(e->code, "19") && !tert_i_code_starts(e->code, "18")) return;
   const bool passive = tert_i_is_passive(c, w);
   uint32_t missile = passive ? tert_i_child(c, w, TERT_DEP_OBL_AGENT) : tert_i_subject(c, w, 0);
@@ -272,11 +273,21 @@ static void source_of_missile(const tert_coder *c, uint32_t w, const tert_eval *
   if (src->count) return;
   tert_i_list_actors(c, tert_i_prep(c, fired, TERT_STR("from")), src);
   for (size_t i = 0; i < src->count; i++)
-    if (strlen(src->items[i].code) == 3) memcpy(src->items[i].code + 3, "UAF", 4);
+    if (strlen(src->items[i].code) == 3 && !src->items[i].owner) /* "from Gaza", no "Syrian jet" */
+      memcpy(src->items[i].code + 3, "UAF", 4);
+}
+
+/* "Missiles fired from a Syrian jet": a thing that an army has, but whose it is is told behind. */
+static bool is_arm_of_nobody(const tert_coder *c, const tert_actor_list *src) {
+  const uint32_t head = src->count == 1 ? src->items[0].head : TERT_NO_WORD;
+  return head < c->doc->parse->word_count && src->items[0].code[0] == '-' &&
+         tert_i_child(c, head, TERT_DEP_ACL) != TERT_NO_WORD &&
+         tert_i_noun_class(c->doc->tables, tert_i_word(c, head)->lemma) == TERT_NOUN_THING;
 }
 
 void tert_i_find_sources(tert_coder *c, uint32_t w, const tert_eval *e, tert_actor_list *src) {
   if (!e->own_source) tert_i_list_sources(c, w, src);
+  if (is_arm_of_nobody(c, src)) src->count = 0;
   if (!src->count) *src = e->source;
   if (!src->count) source_in_number(c, w, src);
   if (!src->count) source_of_missile(c, w, e, src);

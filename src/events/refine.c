@@ -234,6 +234,12 @@ static void refine_raid(const tert_coder *c, const tert_actor_list *src, tert_ev
 /* "Banned Georgian wine": what is kept out is another state's goods. */
 static void refine_ban(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   const tert_cameo *embargo = tert_i_cameo(c->lex, TERT_STR("163"));
+  const tert_cameo *unaided = tert_i_cameo(c->lex, TERT_STR("1245"));
+  if (!strcmp(e->code->code, "172") && unaided && src->count == 1 && src->items[0].state >= 0 &&
+      e->target.count == 1 && !strncmp(e->target.items[0].code, "IGO", 3)) {
+    e->code = unaided; /* "barred a UN envoy from visiting" */
+    return;
+  }
   if (strcmp(e->code->code, "172") != 0 || src->count != 1 || e->target.count != 1 || !embargo)
     return;
   const tert_actor *by = &src->items[0], *on = &e->target.items[0];
@@ -281,7 +287,8 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
   const tert_actor *who = &e->target.items[0];
   const bool by_foe = !src->count || tert_i_role_among(src->items[0].code + 3, "REB UAF") ||
                       (src->items[0].state == who->state && /* "by his own bodyguards" */
-                       !tert_i_role_among(src->items[0].code + 3, "GOV MIL COP LEG JUD"));
+                       (!tert_i_role_among(src->items[0].code + 3, "GOV MIL COP LEG JUD") ||
+                        (who->person && tert_i_role_among(src->items[0].code + 3, "MIL"))));
   if (!by_foe || who->owner || who->head >= c->doc->parse->word_count ||
       tert_i_word(c, who->head)->xpos == TERT_XPOS_NNS ||
       !tert_i_role_among(who->code + 3, "GOV LEG JUD") ||
@@ -293,14 +300,14 @@ static void refine_murder(const tert_coder *c, uint32_t w, const tert_actor_list
 
 /* "Detonated a taxi, killing four soldiers": by what the deed was. */
 static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
-  static const char *const deeds[] = {"175", "183", "193", "194", "195", NULL};
+  static const char *const deeds[] = {"175", "183", "193", "194", "195", "204", NULL};
   const tert_finding *f = tert_i_is_a(c, w, TERT_CLASS_TOLL) ? tert_i_first_clause(c, w) : NULL;
   bool blow = false;
   for (const char *const *d = deeds; *d && f; d++)
     blow = blow || tert_i_code_starts(f->code, *d);
   if (blow && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
       (!strcmp(e->code->code, "190") || !strcmp(e->code->code, "180") ||
-       !strcmp(e->code->code, "193")))
+       !strcmp(e->code->code, "193") || !strcmp(e->code->code, "1823")))
     e->code = f->code;
 }
 

@@ -102,7 +102,7 @@ static void same_owner(const tert_coder *c, uint32_t noun, const tert_actor *a, 
  * the owner who are a party of their own. */
 static void beside_owner(const tert_coder *c, uint32_t noun, int depth, tert_actor_list *out) {
   const uint32_t owner = W(c, noun).xpos == TERT_XPOS_NN ? tert_i_prep(c, noun, TERT_STR("of"))
-                                                   : tert_i_prep(c, noun, TERT_STR("from"));
+                                                         : tert_i_prep(c, noun, TERT_STR("from"));
   if (owner == TERT_NO_WORD || !tert_i_role_at(c->doc, noun)[0]) return;
   for (uint32_t k = c->doc->children[owner]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     tert_actor_list party = {.count = 0};
