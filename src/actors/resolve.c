@@ -428,7 +428,7 @@ static bool set_before_office(const tert_actor_doc *d, const phrase *p, tert_act
 
 /* "Brussels urged Serbia", "a demand by Brussels": the city stands for whoever sits there. */
 static bool set_seat(const tert_actor_doc *d, uint32_t word, tert_actor *a) {
-  static const char *const parties[] = {"by", "with", "against", "'s", "'", NULL};
+  static const char *const parties[] = {"by", "with", "against", "at", "'s", "'", NULL};
   const tert_word *w = &d->parse->words[word];
   const char *code = tert_i_name_becomes(d, w->form);
   bool placed = w->deprel == TERT_DEP_COMPOUND || w->deprel == TERT_DEP_AMOD;

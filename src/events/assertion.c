@@ -417,6 +417,13 @@ static bool is_first(const tert_coder *c, uint32_t noun) {
   return child_form(c, noun, TERT_DEP_AMOD, ranks) != TERT_NO_WORD;
 }
 
+/* "Was confident that Chad and Mali would sign": what is hoped or doubted. */
+static bool is_hoped(const tert_coder *c, uint32_t word) {
+  const uint32_t h = tert_i_head(c->doc, word);
+  return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_CCOMP &&
+         tert_i_word(c, h)->upos == TERT_UPOS_ADJ && tert_i_is_a(c, h, TERT_CLASS_HOPEFUL);
+}
+
 static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   static const char *const may[] = {"may", "might", "could", "can", NULL};
   static const char *const must[] = {"must", "should", "ought", NULL};
@@ -433,7 +440,7 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   if (is_foiled(c, word) || is_plotted(c, word)) return TERT_CONDITIONAL;
   if (is_dropped(c, word)) return TERT_NEGATED;
   if (claim_denied(c, word)) return TERT_DENIED;
-  if (is_looked_into(c, word)) return TERT_CONDITIONAL;
+  if (is_looked_into(c, word) || is_hoped(c, word)) return TERT_CONDITIONAL;
   uint32_t modal = child_form(c, word, TERT_DEP_AUX, may);
   if (under_condition(c, word) || is_subject_matter(c, word)) return TERT_CONDITIONAL;
   if (modal != TERT_NO_WORD && !(in_sentence(c, modal + 2) && affirms(c, modal + 1)))

@@ -160,7 +160,8 @@ static void own_up(tert_coder *c, uint32_t w, tert_eval *e) {
   e->own_source = e->owned_up = true;
   e->source = speaker.count ? speaker : doer;
   if (!speaker.count) return;
-  const bool own = !doer.count || tert_i_same_actor(&doer.items[0], &speaker.items[0]) ||
+  const bool own = !doer.count || tert_i_word(c, who)->upos == TERT_UPOS_PRON ||
+                   tert_i_same_actor(&doer.items[0], &speaker.items[0]) ||
                    (doer.items[0].state >= 0 && doer.items[0].state == speaker.items[0].state);
   e->code = tert_i_cameo(c->lex, own ? TERT_STR("015") : TERT_STR("112"));
   if (!own) e->target = doer;

@@ -118,6 +118,19 @@ static void target_from_place(tert_coder *c, uint32_t v, const tert_eval *e,
   }
 }
 
+/* "Palestinian prisoners in Israeli jails began a hunger strike": against whoever holds them. */
+static void target_of_fast(const tert_coder *c, uint32_t v, const tert_eval *e,
+                           const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t who = tert_i_code_starts(e->code, "142") ? tert_i_subject(c, v, 0) : TERT_NO_WORD;
+  tert_actor_list jailer = {.count = 0};
+  if (who != TERT_NO_WORD) tert_i_list_actors(c, tert_i_prep(c, who, TERT_STR("in")), &jailer);
+  if (jailer.count != 1 || jailer.items[0].state < 0 || !src->count ||
+      jailer.items[0].state == src->items[0].state)
+    return;
+  *tgt = jailer;
+  tgt->items[0].code[3] = '\0';
+}
+
 /* Adds what is named and not of the doer's own country. */
 static void add_foreign(const tert_actor_list *found, const tert_actor_list *src,
                         tert_actor_list *tgt) {
@@ -572,6 +585,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   target_of_thought(c, w, e, src, tgt);
   target_of_inquiry(c, w, e, tgt);
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
+  target_of_fast(c, w, e, src, tgt);
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};
     protested_against(c, w, &named);
