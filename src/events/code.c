@@ -207,6 +207,17 @@ static const tert_cameo *clash_of(const tert_coder *c, const tert_cameo *code,
   return found ? found : code;
 }
 
+/* "Soldiers took control of a gas field run by a company": no town is won. */
+static const tert_cameo *seizure_of(const tert_coder *c, const tert_cameo *code,
+                                    const tert_actor *doer, const tert_actor *owner) {
+  const bool firm = tert_i_role_among(owner->code + 3, "BUS") || !strncmp(owner->code, "MNC", 3);
+  const tert_cameo *seized = tert_i_cameo(c->lex, TERT_STR("1711"));
+  return !strcmp(code->code, "192") && firm && seized &&
+                 !tert_i_role_among(doer->code + 3, "REB UAF")
+             ? seized
+             : code;
+}
+
 static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                     const tert_actor_list *tgt, bool alone) {
   const bool ahead = !strcmp(e->code->code, "036") && e->assertion == TERT_PLANNED &&
@@ -227,7 +238,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
         continue;
       const tert_cameo *code = tert_i_lemma_is(c, e->trigger, "clash")
                                    ? clash_of(c, e->code, &src->items[i], &tgt->items[k])
-                                   : e->code;
+                                   : seizure_of(c, e->code, &src->items[i], &tgt->items[k]);
       push(c, e, code, &src->items[i], &tgt->items[k]);
       if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
     }

@@ -222,16 +222,6 @@ static void refine_bombing(const tert_coder *c, const tert_actor_list *src, tert
   if (state || !strncmp(by->code + 3, "MIL", 3) || !strncmp(by->code, "IGO", 3)) e->code = air;
 }
 
-/* "Soldiers took control of a gas field run by a company": no town is won. */
-static void refine_seizure(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
-  const tert_cameo *seized = tert_i_cameo(c->lex, TERT_STR("1711"));
-  if (!strcmp(e->code->code, "192") && seized && src->count && e->target.count &&
-      !tert_i_role_among(src->items[0].code + 3, "REB UAF") &&
-      (tert_i_role_among(e->target.items[0].code + 3, "BUS") ||
-       !strncmp(e->target.items[0].code, "MNC", 3)))
-    e->code = seized;
-}
-
 /* "Police raided two homes": a search, no war. */
 static void refine_raid(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   const tert_cameo *search = tert_i_cameo(c->lex, TERT_STR("175"));
@@ -533,7 +523,6 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
     e->code = tert_i_for_peace(c, e->code);
   refine_bombing(c, src, e);
   refine_raid(c, src, e);
-  refine_seizure(c, src, e);
   if (verb) refine_disarm(c, w, src, e);
   if (verb) refine_place(c, w, e, src);
 }
