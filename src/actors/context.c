@@ -148,6 +148,23 @@ static int scene_of_clause(const tert_actor_doc *d, uint32_t agent) {
   return where && country && strcmp(sense->role, TERT_WATERS) != 0 ? (int)sense->index : -1;
 }
 
+/* "Victims of the cyclone that hit Chad": the country that it hit, -1. */
+static int scene_of_blow(const tert_actor_doc *d, uint32_t agent) {
+  static const char *const of[] = {"of", NULL};
+  const tert_word *w = d->parse->words;
+  for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    if (k < agent || w[k].deprel != TERT_DEP_NMOD || !tert_i_has_case(d, k, of)) continue;
+    for (uint32_t v = d->children[k]; v != TERT_NO_WORD; v = d->sibling[v])
+      for (uint32_t o = w[v].deprel == TERT_DEP_ACL_RELCL ? d->children[v] : TERT_NO_WORD;
+           o != TERT_NO_WORD; o = d->sibling[o]) {
+        const uint32_t m = w[o].deprel == TERT_DEP_OBJ && o > v ? d->mention_of[o] : TERT_NO_ID;
+        if (m != TERT_NO_ID && d->tables->senses[d->mentions[m].sense].kind == TERT_SENSE_STATE)
+          return (int)d->tables->senses[d->mentions[m].sense].index;
+      }
+  }
+  return -1;
+}
+
 /* The one country that the agent's sentence puts what it tells in ("In Cuba, thousands of people
  * rallied"); -1 when it names none, or two. */
 static int scene(const tert_actor_doc *d, uint32_t agent) {
@@ -242,6 +259,7 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   }
   const bool here = is_local(a->code + 3) || tert_i_role_among(a->code + 3, "REB");
   int state = scene_of_clause(d, a->head);
+  if (state < 0) state = scene_of_blow(d, a->head);
   if (state < 0 && here) state = scene(d, a->head);
   if (state < 0 && tert_i_role_among(a->code + 3, "REB UAF OPP MIL"))
     state = scene_beside(d, a->head);

@@ -248,6 +248,23 @@ static void target_of_aid(tert_coder *c, uint32_t w, const tert_eval *e, const t
   }
 }
 
+/* "Will not hand over a minister wanted by Chad": Chad, to which nobody else is told of. */
+static void target_of_handover(const tert_coder *c, uint32_t w, const tert_eval *e,
+                               tert_actor_list *tgt) {
+  static const char *const codes[] = {"063", "1213", "1013", "0213", NULL};
+  const uint32_t o = tert_i_object(c, w);
+  bool hands = false;
+  for (const char *const *k = codes; *k; k++)
+    hands = hands || tert_i_code_starts(e->code, *k);
+  if (!hands || o == TERT_NO_WORD || (tgt->count && tgt->items[0].head != o)) return;
+  for (uint32_t k = c->doc->children[o]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
+    tert_actor_list wants = {.count = 0};
+    if (k < o || !tert_i_lemma_is(c, k, "want")) continue;
+    tert_i_list_sources(c, k, &wants);
+    if (wants.count) *tgt = wants;
+  }
+}
+
 /* "Mr. Lima", "Ada Lima": somebody whom no table knows. */
 static bool is_unknown_person(const tert_coder *c, uint32_t w) {
   if (w == TERT_NO_WORD || tert_i_word(c, w)->upos != TERT_UPOS_PROPN ||
@@ -586,6 +603,7 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   target_of_inquiry(c, w, e, tgt);
   if (tert_i_code_starts(e->code, "0831")) return; /* "quit to head the bank": nobody's loss */
   target_of_fast(c, w, e, src, tgt);
+  target_of_handover(c, e->inner, e, tgt);
   if (tert_i_code_starts(e->code, "14")) {
     tert_actor_list named = {.count = 0};
     protested_against(c, w, &named);
