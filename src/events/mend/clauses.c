@@ -297,14 +297,13 @@ static void mend_far_subject(tert_word *w, int32_t count) {
 /* "Addressing a rally in Dhaka, Ada Lima, the leader, demanded", with her as another word for the
  * city: who is named between the opening clause and a verb without a subject is that subject. */
 static void mend_behind_opening(tert_word *w, int32_t count) {
-  const int32_t verb = count > 5 && w[0].xpos == TERT_XPOS_VBG && w[0].deprel == TERT_DEP_ADVCL
-                           ? w[0].head
-                           : -1;
+  const int32_t verb =
+      count > 5 && w[0].xpos == TERT_XPOS_VBG && w[0].deprel == TERT_DEP_ADVCL ? w[0].head : -1;
   if (verb < 4 || w[verb].upos != TERT_UPOS_VERB || tert_i_has_subject(w, count, verb)) return;
   for (int32_t k = 2; k < verb; k++) {
     const int32_t thing = w[k].head;
-    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_PROPN || thing <= 0 ||
-        thing > k || !tert_i_str_is(w[k - 1].form, ","))
+    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_PROPN || thing <= 0 || thing > k ||
+        !tert_i_str_is(w[k - 1].form, ","))
       continue;
     for (int32_t n = k + 1; n < verb; n++)
       if (w[n].head == thing && w[n].deprel == TERT_DEP_APPOS) w[n].head = k;

@@ -247,7 +247,8 @@ static void mend_behind_particle(const tert_engine *engine, tert_word *w, int32_
     int32_t noun = p + 1;
     while (w[noun].head > noun)
       noun = w[noun].head;
-    if (w[noun].head != v || w[noun].deprel != TERT_DEP_OBL || !tert_i_is_nominal(&w[noun]) ||
+    if (w[noun].head != v || !tert_i_is_nominal(&w[noun]) ||
+        (w[noun].deprel != TERT_DEP_OBL && w[noun].deprel != TERT_DEP_XCOMP) ||
         tert_i_has_child(w, count, noun, TERT_DEP_CASE) ||
         tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
         tert_i_noun_class(&engine->actors, w[noun].lemma) == TERT_NOUN_TIME)
@@ -323,8 +324,37 @@ static void mend_name_before(tert_word *w, int32_t count) {
       w[k].deprel = TERT_DEP_COMPOUND;
 }
 
-/* "Serbian officials and Albanian leaders from Kosovo": the leaders are from there, as the officials
- * have a country of their own. */
+/* "The gas firm Gazprom resumed", with the firm and its name as two subjects: one, and its name. */
+static void mend_named_subject(tert_word *w, int32_t count) {
+  for (int32_t k = 0; k + 2 < count; k++)
+    if (w[k].deprel == TERT_DEP_NSUBJ && w[k].upos == TERT_UPOS_NOUN &&
+        w[k + 1].deprel == TERT_DEP_NSUBJ && w[k + 1].upos == TERT_UPOS_PROPN &&
+        w[k].head == w[k + 1].head && w[k].head > k + 1)
+      tert_i_hang(&w[k + 1], k, TERT_DEP_APPOS);
+}
+
+/* "Up to 500 nurses walked out", read as what they walked out to: a number of doers before a verb
+ * that has no other. */
+static void mend_number_of_doers(tert_word *w, int32_t count) {
+  static const char *const words[] = {"up", "around", "about", "over", "under", "nearly", NULL};
+  for (int32_t k = 0; k + 3 < count; k++) {
+    const int32_t who = w[k].head, verb = who > k ? w[who].head : -1;
+    const int32_t number = tert_i_str_is(w[k + 1].form, "to") ? k + 2 : k + 1;
+    bool counts = false;
+    for (const char *const *n = words; *n; n++)
+      counts = counts || tert_i_str_is(w[k].form, *n);
+    if (!counts || w[k].deprel != TERT_DEP_CASE || verb <= who || w[number].head != who ||
+        w[number].deprel != TERT_DEP_NUMMOD || w[who].deprel != TERT_DEP_OBL ||
+        w[verb].upos != TERT_UPOS_VERB || tert_i_has_subject(w, count, verb))
+      continue;
+    w[k].deprel = TERT_DEP_ADVMOD;
+    w[who].deprel =
+        tert_i_has_child(w, count, verb, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
+  }
+}
+
+/* "Serbian officials and Albanian leaders from Kosovo": the leaders are from there, as the
+ * officials have a country of their own. */
 static void mend_nearer_origin(tert_word *w, int32_t count) {
   for (int32_t from = 3; from + 1 < count; from++) {
     const int32_t place = w[from].head, near = from - 1, far = place > from ? w[place].head : -1;
@@ -371,6 +401,8 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
   mend_said_no(w, count);
   mend_hyphened(w, count);
   mend_name_before(w, count);
+  mend_named_subject(w, count);
+  mend_number_of_doers(w, count);
   mend_nearer_origin(w, count);
   mend_further_word(w, count);
   mend_doer_behind(engine, w, count);
