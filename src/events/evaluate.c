@@ -310,7 +310,7 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
   const tert_frame *frame = NULL;
   tert_eval composed;
   tert_i_eval_clear(&composed);
-  bool had_inner = false, has_op = false;
+  bool had_inner = false, has_op = false, phrasal = false;
   int score = -1;
   for (int particle = 1; particle >= 0 && !frame && !has_op; particle--) {
     size_t n = particle ? tert_i_particle_key(c, v, key, sizeof key)
@@ -318,7 +318,9 @@ bool tert_i_eval_verb(tert_coder *c, uint32_t v, tert_eval *e, int depth) {
     if (!n) continue;
     const tert_uses uses = tert_i_uses_of(c->lex, tert_i_str(key, n));
     frame = best_frame(c, v, uses.frames, &score);
-    has_op = tert_i_eval_operators(c, v, uses.operators, &composed, &had_inner, depth);
+    if (particle || !phrasal) /* "called off their march" calls for nothing */
+      has_op = tert_i_eval_operators(c, v, uses.operators, &composed, &had_inner, depth);
+    phrasal = uses.frames != TERT_NO_ID || uses.operators != TERT_NO_ID;
   }
   if (tert_i_word(c, v)->xpos == TERT_XPOS_VBN &&
       tert_i_child(c, v, TERT_DEP_OBL_AGENT) == TERT_NO_WORD) {
