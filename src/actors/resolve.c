@@ -367,7 +367,7 @@ static bool is_shared_name(const tert_actor_doc *d, uint32_t sense) {
   if (s->kind == TERT_SENSE_ORGANISATION)
     return tert_i_str_eq(d->tables->organisations[s->index].kind, TERT_STR("party")) ||
            is_namesake(d, s);
-  return s->kind == TERT_SENSE_SEAT && tert_i_role_among(s->role, "LEG MIL COP SPY");
+  return s->kind == TERT_SENSE_SEAT && tert_i_role_among(s->role, "LEG MIL COP SPY GOV");
 }
 
 /* The "Labour Party" of a text that is about another state and never names the one whose party the

@@ -203,6 +203,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_DIPLOMAT] = "diplomat",
       [TERT_CLASS_ASSENT] = "assent",
       [TERT_CLASS_BOMBER] = "bomber",
+      [TERT_CLASS_GIVING] = "giving",
       [TERT_CLASS_HOPEFUL] = "hopeful",
       [TERT_CLASS_SENDING] = "sending",
       [TERT_CLASS_MENACE] = "menace",

@@ -163,6 +163,7 @@ typedef enum tert_word_class {
   TERT_CLASS_NEGOTIATION,   /* talks, which are on something */
   TERT_CLASS_ASSENT,        /* verbs that say yes: who cannot do it says no */
   TERT_CLASS_BOMBER,        /* those who die with their bombs */
+  TERT_CLASS_GIVING,        /* verbs of what passes to somebody: "handed records to Chad" */
   TERT_CLASS_HOPEFUL,       /* adjectives of those who hope or doubt: "confident that" */
   TERT_CLASS_SENDING,       /* verbs by which forces go to a friend: "send to Chad" */
   TERT_CLASS_MENACE,        /* verbs that make a threat of what they rule */

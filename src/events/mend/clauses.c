@@ -333,6 +333,26 @@ static void mend_told_subject(tert_word *w, int32_t count) {
   }
 }
 
+static bool is_blow(const tert_lexicon *lex, tert_str noun) {
+  const uint32_t id = tert_i_map_get(&lex->nouns, noun);
+  return id != TERT_NO_ID && lex->codes[lex->noun_list[id].code].quad == 4;
+}
+
+/* "The bombing in the metro that killed ten", with the metro as what killed: the blow did. */
+static void mend_deadly(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int toll = engine->lexicon.known_classes[TERT_CLASS_TOLL];
+  for (int32_t v = 3; v < count; v++) {
+    const int32_t place = w[v].head, blow = place >= 0 ? w[place].head : -1;
+    if (w[v].deprel == TERT_DEP_ACL_RELCL && place < v && blow >= 0 && blow < place &&
+        w[place].deprel == TERT_DEP_NMOD && tert_i_is_nominal(&w[place]) &&
+        tert_i_is_nominal(&w[blow]) && tert_i_in_class(&engine->lexicon, toll, w[v].lemma) &&
+        is_blow(&engine->lexicon, w[blow].lemma) &&
+        tert_i_map_get(&engine->lexicon.nouns, w[place].lemma) == TERT_NO_ID &&
+        tert_i_noun_class(&engine->actors, w[place].lemma) != TERT_NOUN_PERSON)
+      w[v].head = blow;
+  }
+}
+
 /* ", with Chad pouring troops into the towns", read as whom it is done with: a clause of its own,
  * whose doer stands behind "with". */
 static void mend_with_clause(tert_word *w, int32_t count) {
@@ -360,6 +380,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_far_subject(w, count);
   mend_told_subject(w, count);
   mend_behind_opening(w, count);
+  mend_deadly(engine, w, count);
   mend_with_clause(w, count);
   mend_likened(w, count);
   mend_described(w, count);

@@ -324,6 +324,29 @@ static void mend_name_before(tert_word *w, int32_t count) {
       w[k].deprel = TERT_DEP_COMPOUND;
 }
 
+/* "Handed recordings of the killing to Chad", with Chad as where the killing went: whom it was
+ * given to. */
+static void mend_receiver(const tert_engine *engine, tert_word *w, int32_t count) {
+  const int giving = engine->lexicon.known_classes[TERT_CLASS_GIVING];
+  for (int32_t to = 4; to + 1 < count; to++) {
+    const int32_t whom = w[to].head;
+    int32_t at = whom > to ? w[whom].head : -1, steps = 0;
+    if (!tert_i_str_is(w[to].form, "to") || w[to].deprel != TERT_DEP_CASE || at < 0 || at > to ||
+        w[whom].deprel != TERT_DEP_NMOD || w[whom].upos != TERT_UPOS_PROPN)
+      continue;
+    while (at >= 0 && steps++ < 6 && w[at].deprel != TERT_DEP_OBJ && tert_i_is_nominal(&w[at]))
+      at = w[at].head;
+    const int32_t verb = at >= 0 && w[at].deprel == TERT_DEP_OBJ ? w[at].head : -1;
+    if (verb < 0 || verb > at || !tert_i_in_class(&engine->lexicon, giving, w[verb].lemma))
+      continue;
+    bool given = false;
+    for (int32_t k = verb + 1; k < count && !given; k++)
+      given = w[k].deprel == TERT_DEP_CASE && tert_i_str_is(w[k].form, "to") && w[k].head >= 0 &&
+              w[w[k].head].head == verb;
+    if (!given) tert_i_hang(&w[whom], verb, TERT_DEP_OBL);
+  }
+}
+
 /* "The gas firm Gazprom resumed", with the firm and its name as two subjects: one, and its name. */
 static void mend_named_subject(tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 2 < count; k++)
@@ -401,6 +424,7 @@ void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count)
   mend_said_no(w, count);
   mend_hyphened(w, count);
   mend_name_before(w, count);
+  mend_receiver(engine, w, count);
   mend_named_subject(w, count);
   mend_number_of_doers(w, count);
   mend_nearer_origin(w, count);
