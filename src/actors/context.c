@@ -234,22 +234,22 @@ static bool are_of_police(const tert_actor_doc *d, uint32_t officers) {
   return false;
 }
 
-/* Fills the country of a bare agent ("rebels", "police") from where its sentence is set, or from
- * what the text is about. */
 static bool is_body(const tert_actor_doc *d, uint32_t word) {
   const unsigned class = tert_i_lemma_facts(d, word)->class;
   return class == TERT_NOUN_GROUP || tert_i_str_is(d->parse->words[word].lemma, "group");
 }
 
+/* Fills the country of a bare agent ("rebels", "police") from where its sentence is set, or from
+ * what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
   if (!strcmp(a->code, "---MIL") && are_of_police(d, a->head)) memcpy(a->code + 3, "COP", 4);
+  if (!strcmp(a->code, "---DEV") && is_body(d, a->head)) { /* "thirteen aid agencies" */
+    snprintf(a->code, sizeof a->code, "NGODEV");
+    return;
+  }
   if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
   if (!strcmp(a->code, "---HRI")) { /* "a human rights group": most of them work in many states */
     snprintf(a->code, sizeof a->code, "NGOHRI");
-    return;
-  }
-  if (!strcmp(a->code, "---DEV") && is_body(d, a->head)) { /* "thirteen aid agencies" */
-    snprintf(a->code, sizeof a->code, "NGODEV");
     return;
   }
   if (strncmp(a->code, "---", 3) != 0) return;
@@ -257,7 +257,10 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
     memmove(a->code, a->code + 3, strlen(a->code + 3) + 1);
     return;
   }
-  const bool here = is_local(a->code + 3) || tert_i_role_among(a->code + 3, "REB");
+  /* "Met rebel leaders in Chad": talks may be held anywhere */
+  const bool leads = tert_i_lemma_facts(d, a->head)->kinds & 1u << TERT_KIND_LEADER;
+  const bool here =
+      is_local(a->code + 3) || (tert_i_role_among(a->code + 3, "REB") && !leads);
   int state = scene_of_clause(d, a->head);
   if (state < 0) state = scene_of_blow(d, a->head);
   if (state < 0 && here) state = scene(d, a->head);

@@ -168,7 +168,7 @@ static bool is_other_force(const tert_ranker *r, const tert_phrase *a, const ter
   if (sense->kind != TERT_SENSE_ORGANISATION) return false;
   const char *code = r->doc->tables->organisations[sense->index].code;
   return tert_i_role_among(code, "IGO NGO IMG") ||
-         (strlen(code) > 3 && tert_i_role_among(code + 3, "REB UAF"));
+         (strlen(code) > 3 && tert_i_role_among(code + 3, "REB UAF OPP PTY"));
 }
 
 typedef struct search {

@@ -505,14 +505,20 @@ static bool set_branch(const tert_actor_doc *d, uint32_t word, const phrase *p, 
   return true;
 }
 
-/* "Leaders of Chad's opposition parties": opponents, as those that they lead. */
+/* "Leaders of Chad's opposition parties", "a spokesman for Chad's army": as those that they lead or
+ * speak for. */
 static bool leads_agents(const tert_actor_doc *d, uint32_t word, uint32_t whom) {
-  return whom != TERT_NO_WORD && d->parse->words[word].upos == TERT_UPOS_NOUN &&
-         d->parse->words[whom].upos == TERT_UPOS_NOUN &&
-         d->parse->words[whom].deprel == TERT_DEP_NMOD &&
-         tert_i_role_among(tert_i_role_at(d, word), "GOV ELI") &&
-         (tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_LEADER) &&
-         tert_i_role_among(tert_i_role_at(d, whom), "OPP REB UAF LAB PTY CRM EDU");
+  if (whom == TERT_NO_WORD || d->parse->words[word].upos != TERT_UPOS_NOUN ||
+      d->parse->words[whom].upos != TERT_UPOS_NOUN ||
+      d->parse->words[whom].deprel != TERT_DEP_NMOD ||
+      !tert_i_role_among(tert_i_role_at(d, word), "GOV ELI"))
+    return false;
+  const char *led = tert_i_role_at(d, whom);
+  const tert_str lemma = d->parse->words[word].lemma;
+  if (tert_i_str_is(lemma, "spokesman") || tert_i_str_is(lemma, "spokeswoman"))
+    return tert_i_role_among(led, "OPP REB UAF LAB PTY CRM EDU MIL COP");
+  return (tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_LEADER) &&
+         tert_i_role_among(led, "OPP REB UAF LAB PTY CRM EDU");
 }
 
 /* "The Somali Islamist group al Shabaab": the organisation that the noun right before it is named
@@ -531,6 +537,32 @@ static bool set_called(const tert_actor_doc *d, uint32_t word, tert_actor *a, in
   return true;
 }
 
+/* "U.N. peacekeepers in Chad", "a UN statement on Chad": of the body that they are called after,
+ * wherever they are. */
+static bool is_of_body(const tert_actor_doc *d, uint32_t word, const phrase *p) {
+  const tert_word_facts *facts = tert_i_lemma_facts(d, word);
+  const uint32_t kinds = 1u << TERT_KIND_LEADER | 1u << TERT_KIND_OFFICE;
+  return d->parse->words[word].upos == TERT_UPOS_PROPN || facts->class == TERT_NOUN_PERSON ||
+         facts->class == TERT_NOUN_AMOUNT || facts->class == TERT_NOUN_GROUP ||
+         (facts->kinds & kinds) || tert_i_str_is(d->parse->words[word].lemma, "head") ||
+         tert_i_role_among(tert_i_role_at(d, word), "MIL COP") ||
+         (p->place != TERT_NO_WORD && tert_i_has_case(d, p->place, topic_words));
+}
+
+/* "Iran's London embassy", "Bosnia's Croat army": of the owner, not of the city or the people. */
+static bool is_of_owner(const tert_actor_doc *d, uint32_t word, const phrase *p, int depth) {
+  const uint32_t m = p->national == TERT_NO_WORD ? TERT_NO_ID : d->mention_of[p->national];
+  if (m == TERT_NO_ID || p->owner == TERT_NO_WORD ||
+      d->parse->words[p->owner].deprel != TERT_DEP_NMOD_POSS || d->heads[p->owner] != word)
+    return false;
+  const unsigned kind = d->tables->senses[d->mentions[m].sense].kind;
+  const bool city = kind == TERT_SENSE_CAPITAL || kind == TERT_SENSE_PLACE;
+  const bool state_body = kind == TERT_SENSE_NATIONAL &&
+                          tert_i_lemma_facts(d, word)->class == TERT_NOUN_GROUP &&
+                          tert_i_role_among(tert_i_role_at(d, word), "MIL COP GOV LEG JUD");
+  return (city || state_body) && country_of(d, p->owner, depth + 1) >= 0;
+}
+
 static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int depth) {
   phrase p = {TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD,
               TERT_NO_WORD, TERT_NO_WORD, TERT_NO_WORD};
@@ -543,6 +575,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (d->mention_of[word] != TERT_NO_ID) head = d->mentions[d->mention_of[word]].head;
   note_mention(d, head, &p, true);
   look(d, word, &p, 0);
+  if (is_of_owner(d, word, &p, depth)) p.national = TERT_NO_WORD;
   const uint32_t said_by = p.armed != TERT_NO_WORD ? p.armed : p.role;
   const char *role = said_by == TERT_NO_WORD ? "" : tert_i_role_at(d, said_by);
   if (p.person != TERT_NO_WORD) {
@@ -575,12 +608,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     }
   }
   bool placed = false;
-  const bool of_body = organisation != TERT_NO_WORD && /* "U.N. peacekeepers in Chad" */
-                       (d->parse->words[word].upos == TERT_UPOS_PROPN ||
-                        tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON ||
-                        tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT ||
-                        (p.place != TERT_NO_WORD && /* "a UN statement on Chad" */
-                         tert_i_has_case(d, p.place, topic_words)));
+  const bool of_body = organisation != TERT_NO_WORD && is_of_body(d, word, &p);
   if (state < 0 && p.place != TERT_NO_WORD && !of_body) {
     state = country_of(d, p.place, depth);
     placed = true;

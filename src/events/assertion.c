@@ -86,6 +86,15 @@ static bool untrue(const tert_coder *c, uint32_t clause) {
   return tert_i_is_a(c, h, TERT_CLASS_UNTRUE) || (lemma_in(c, h, good) && negated_here(c, h));
 }
 
+/* "Has no intention of attacking", "has no plans to attack". */
+static bool is_unmeant(const tert_coder *c, uint32_t word) {
+  static const char *const none[] = {"no", "No", NULL};
+  const uint32_t h = tert_i_head(c->doc, word);
+  return h != TERT_NO_WORD && tert_i_word(c, word)->deprel == TERT_DEP_ACL && h < word &&
+         tert_i_is_a(c, h, TERT_CLASS_MEANT) &&
+         child_form(c, h, TERT_DEP_DET, none) != TERT_NO_WORD;
+}
+
 /* "Refrained from attacking", "without attacking", "instead of attacking", "has yet to attack". */
 static bool left_undone(const tert_coder *c, uint32_t word) {
   static const char *const without[] = {"without", "instead", "rather", "against", NULL};
@@ -115,7 +124,7 @@ static bool left_undone(const tert_coder *c, uint32_t word) {
 }
 
 bool tert_i_is_negated(const tert_coder *c, uint32_t word) {
-  return negated_here(c, word) || untrue(c, word) || left_undone(c, word);
+  return negated_here(c, word) || untrue(c, word) || left_undone(c, word) || is_unmeant(c, word);
 }
 
 /* "Rejected claims that it attacked", "called reports that it attacked false". */
@@ -186,7 +195,7 @@ bool tert_i_is_future(const tert_coder *c, uint32_t word) {
 
 bool tert_i_is_declined(const tert_coder *c, uint32_t word) {
   static const char *const can[] = {"can", "could", "ca", NULL};
-  return tert_i_is_future(c, word) ||
+  return tert_i_is_future(c, word) || is_unmeant(c, word) ||
          (has_aux(c, word, can) && tert_i_is_a(c, word, TERT_CLASS_ASSENT));
 }
 
@@ -450,6 +459,9 @@ static uint8_t own_assertion(const tert_coder *c, uint32_t word) {
   if (is_asked_for(c, word) || has_aux(c, word, must)) return TERT_DEMANDED;
   if (tert_i_is_demanded_by_noun(c, word)) return TERT_DEMANDED;
   if (noun != TERT_NO_WORD && tert_i_is_a(c, noun, TERT_CLASS_MEANT)) return TERT_PLANNED;
+  if (tert_i_word(c, word)->deprel == TERT_DEP_ACL && tert_i_word(c, word)->xpos == TERT_XPOS_VBG &&
+      (tert_i_lemma_is(c, h, "intention") || tert_i_lemma_is(c, h, "intent")))
+    return TERT_PLANNED; /* "its intention of leaving" */
   return TERT_ASSERTED;
 }
 

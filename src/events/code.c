@@ -570,6 +570,37 @@ static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *sr
   return false;
 }
 
+/* "Rival militias clashed", "fighting between rival gangs": groups of one kind, who fight each
+ * other. */
+static bool fight_each_other(tert_coder *c, uint32_t w, const tert_eval *e, bool verb,
+                             const tert_actor_list *src) {
+  static const char *const apart[] = {"rival", "warring", "opposing", "feuding", NULL};
+  const uint32_t fight = verb && e->deed ? e->inner : w;
+  if (src->count != 1 || fight >= c->doc->parse->word_count ||
+      !(tert_i_code_starts(e->code, "19") || !strcmp(e->code->code, "145")) ||
+      !(tert_i_lemma_is(c, fight, "clash") || tert_i_lemma_is(c, fight, "fighting") ||
+        tert_i_lemma_is(c, fight, "fight") || tert_i_lemma_is(c, fight, "battle")))
+    return false;
+  const bool told = verb && !e->deed; /* "Rival militias fought the army": no */
+  if (told && (tert_i_object(c, w) != TERT_NO_WORD ||
+               tert_i_prep(c, w, TERT_STR("with")) != TERT_NO_WORD ||
+               tert_i_prep(c, w, TERT_STR("against")) != TERT_NO_WORD))
+    return false;
+  const uint32_t groups =
+      told ? tert_i_subject(c, w, 0) : tert_i_prep(c, fight, TERT_STR("between"));
+  if (groups == TERT_NO_WORD || tert_i_word(c, groups)->xpos != TERT_XPOS_NNS) return false;
+  bool rivals = false;
+  for (uint32_t k = c->doc->children[groups]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    for (const char *const *r = apart; *r && k < groups; r++)
+      rivals = rivals || tert_i_lemma_is(c, k, *r);
+  if (!rivals) return false;
+  const tert_cameo *code = tert_i_role_among(src->items[0].code + 3, "UAF REB CRM MIL")
+                               ? tert_i_cameo(c->lex, TERT_STR("190"))
+                               : e->code;
+  push(c, e, code, &src->items[0], &src->items[0]);
+  return true;
+}
+
 void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   tert_actor_list src = {.count = 0};
   if (verb)
@@ -628,6 +659,7 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     refuse(c, &c->refused.no_trigger, e, w, "a figure of speech");
     return;
   }
+  if (fight_each_other(c, w, e, verb, &src)) return;
   tert_i_refine(c, w, verb, &src, e);
   if (!strcmp(e->code->code, "150") && distinct(&src)) /* manoeuvres of several */
     e->code = tert_i_cameo(c->lex, TERT_STR("062"));

@@ -604,7 +604,11 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
         known && word->upos == TERT_UPOS_VERB &&
         (op->inner.kind == TERT_SLOT_XCOMP || op->inner.kind == TERT_SLOT_CCOMP) &&
         (is_composer(c, op, "promise") || is_composer(c, op, "intent")) && tert_i_is_negated(c, iw);
-    const bool refuses = will_not && inner.code->quad <= 2;
+    /* "does not intend to free them" */
+    const bool unwilling = known && is_composer(c, op, "intent") && word->upos != TERT_UPOS_NOUN &&
+                           op->inner.kind == TERT_SLOT_XCOMP && tert_i_is_negated(c, w) &&
+                           !will_not && !tert_i_code_starts(inner.code, "01");
+    const bool refuses = (will_not || unwilling) && inner.code->quad <= 2;
     if (refuses) composer = TERT_STR("reject");
     const tert_cameo *code = tert_i_compose(c->lex, composer, known ? inner.code->code : "");
     if (will_not && !refuses)
@@ -625,7 +629,8 @@ bool tert_i_eval_operators(tert_coder *c, uint32_t w, uint32_t first, tert_eval 
       out.own_source = false;
       out.settled = true;
     } else if (known && inner.code->quad == 4 &&
-               ((is_composer(c, op, "fail") && !strcmp(code->code, "120")) ||
+               !strcmp(code->code, "120") && /* no row of its own: "ruled out sending troops" */
+               (is_composer(c, op, "fail") ||
                 (is_composer(c, op, "reject") && op->inner.kind == TERT_SLOT_XCOMP &&
                  op->also.kind == TERT_SLOT_NONE))) {
       out = inner; /* "failed to invade", "refused to join the embargo": no refusal of its target */

@@ -307,7 +307,8 @@ static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
     blow = blow || tert_i_code_starts(f->code, *d);
   if (blow && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
       (!strcmp(e->code->code, "190") || !strcmp(e->code->code, "180") ||
-       !strcmp(e->code->code, "193") || !strcmp(e->code->code, "1823")))
+       !strcmp(e->code->code, "193") || !strcmp(e->code->code, "1823") ||
+       (tert_i_code_starts(f->code, "204") && tert_i_code_starts(e->code, "19"))))
     e->code = f->code;
 }
 
@@ -367,9 +368,11 @@ static void refine_notice(const tert_coder *c, uint32_t w, tert_eval *e) {
 static void refine_capture(const tert_coder *c, uint32_t w, const tert_actor_list *src,
                            tert_eval *e) {
   const tert_cameo *taken = tert_i_cameo(c->lex, TERT_STR("181"));
-  if (taken && !strcmp(e->code->code, "173") && src->count &&
-      tert_i_role_among(src->items[0].code + 3, "REB UAF CRM") &&
-      (tert_i_lemma_is(c, w, "capture") || tert_i_lemma_is(c, w, "seize")))
+  if (!taken || strcmp(e->code->code, "173") != 0 || !src->count) return;
+  const char *doer = src->items[0].code;
+  if ((!strncmp(doer, "IMG", 3) || tert_i_role_among(doer + 3, "REB UAF CRM")) &&
+      (tert_i_lemma_is(c, w, "capture") || tert_i_lemma_is(c, w, "seize") ||
+       tert_i_lemma_is(c, w, "hold")))
     e->code = taken;
 }
 

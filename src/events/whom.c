@@ -220,6 +220,14 @@ static bool is_further_word(const tert_coder *c, uint32_t apposed, uint32_t join
          W(c, joined).xpos == TERT_XPOS_NN;
 }
 
+/* "Iran's London embassy": of its owner alone. */
+static bool is_of_owner(const tert_coder *c, uint32_t word, const tert_actor *found) {
+  const uint32_t owner = tert_i_child(c, word, TERT_DEP_NMOD_POSS);
+  tert_actor a;
+  return owner != TERT_NO_WORD && tert_i_actor_named(c->doc, owner, &a) && a.state >= 0 &&
+         a.state == found->state;
+}
+
 static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int depth, bool follow) {
   if (word == TERT_NO_WORD || depth > LIST_DEPTH || is_vague(c, word) || names_venue(c, word) ||
       are_named_behind(c, word, out, depth) || is_held_by(c, word, out, depth) ||
@@ -265,7 +273,7 @@ static void list(const tert_coder *c, uint32_t word, tert_actor_list *out, int d
         !is_double_name(c, k)) {
       tert_actor a;
       if (n == 1 && !found[0].person && tert_i_actor_named(c->doc, k, &a) && a.state >= 0 &&
-          a.state != found[0].state && found[0].state >= 0) {
+          a.state != found[0].state && found[0].state >= 0 && !is_of_owner(c, word, &found[0])) {
         tert_actor other = found[0]; /* the same role for the other country */
         memcpy(other.code, c->doc->tables->states[a.state].iso3, 3);
         other.state = a.state;

@@ -392,16 +392,21 @@ static void mend_nearer_origin(tert_word *w, int32_t count) {
   }
 }
 
-/* "The secretary-general", read as two: one office with a hyphen. */
+/* "The secretary-general", "a sit-in", read as two: one noun with a hyphen. */
 static void mend_hyphened(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
-    if (!tert_i_str_is(w[k].form, "-") || !tert_i_is_nominal(&w[k - 1]) ||
-        !tert_i_is_nominal(&w[k + 1]) || w[k - 1].head != w[k + 1].head || w[k - 1].head < 0 ||
-        w[k - 1].deprel != w[k + 1].deprel || w[k - 1].deprel == TERT_DEP_COMPOUND)
+    const tert_word *before = &w[k - 1], *behind = &w[k + 1];
+    if (!tert_i_str_is(w[k].form, "-") || !tert_i_is_nominal(before) || before->head < 0 ||
+        before->head != behind->head || before->deprel == TERT_DEP_COMPOUND)
       continue;
+    const bool particle = before->upos == TERT_UPOS_NOUN && behind->upos == TERT_UPOS_ADP &&
+                          before->end == w[k].begin && w[k].end == behind->begin;
+    if (!particle && (!tert_i_is_nominal(behind) || before->deprel != behind->deprel)) continue;
     for (int32_t n = 0; n < k; n++)
       if (w[n].head == k - 1) w[n].head = k + 1;
     w[k].head = k + 1;
+    if (particle) w[k + 1].upos = TERT_UPOS_NOUN;
+    w[k + 1].deprel = before->deprel;
     tert_i_hang(&w[k - 1], k + 1, TERT_DEP_COMPOUND);
   }
 }
