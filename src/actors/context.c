@@ -120,13 +120,26 @@ static bool is_local(const char *role) {
   return tert_i_role_among(role, "CVL COP UAF CRM LAB EDU HLH MUS CHR HIN SIK JEW BUD");
 }
 
+static bool is_land(const tert_actor_doc *d, uint32_t word) {
+  const tert_str lemma = d->parse->words[word].lemma;
+  if (tert_i_str_is(lemma, "border") || tert_i_str_is(lemma, "frontier")) return false;
+  return tert_i_lemma_facts(d, word)->class == TERT_NOUN_PLACE || tert_i_str_is(lemma, "coast");
+}
+
+/* "Off the Malian coast", "in the Malian capital", as "in Mali". */
+static bool is_land_of(const tert_actor_doc *d, uint32_t nation, const char *const *at) {
+  const uint32_t land = tert_i_head(d, nation);
+  return d->parse->words[nation].deprel == TERT_DEP_AMOD && land != TERT_NO_WORD && land > nation &&
+         is_land(d, land) && tert_i_has_case(d, land, at);
+}
+
 /* "In the Kidal district of Mali", as "in Mali". */
 static bool is_part_of(const tert_actor_doc *d, uint32_t place, const char *const *at) {
   static const char *const of[] = {"of", NULL};
   const uint32_t part = tert_i_head(d, place);
   return part != TERT_NO_WORD && part < place && tert_i_has_case(d, place, of) &&
-         d->parse->words[part].upos == TERT_UPOS_NOUN &&
-         tert_i_lemma_facts(d, part)->class == TERT_NOUN_PLACE && tert_i_has_case(d, part, at);
+         d->parse->words[part].upos == TERT_UPOS_NOUN && is_land(d, part) &&
+         tert_i_has_case(d, part, at);
 }
 
 /* "Chad, where troops fought rebels": the country that the agent's clause tells of, -1. */
@@ -183,7 +196,9 @@ static int scene(const tert_actor_doc *d, uint32_t agent) {
     const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
     const bool place = sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_CAPITAL ||
                        (sense->kind == TERT_SENSE_PLACE && strcmp(sense->role, TERT_WATERS) != 0);
-    if (!place || !(tert_i_has_case(d, w, at) || is_part_of(d, w, at))) continue;
+    const bool here = place ? tert_i_has_case(d, w, at) || is_part_of(d, w, at)
+                            : sense->kind == TERT_SENSE_NATIONAL && is_land_of(d, w, at);
+    if (!here) continue;
     if (found >= 0 && found != (int)sense->index) return -1;
     found = (int)sense->index;
   }

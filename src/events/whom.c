@@ -384,6 +384,9 @@ void tert_i_actors_at(tert_coder *c, uint32_t w, tert_actor_list *out, int depth
     if (place == TERT_NO_WORD || tert_i_is_a(c, place, TERT_CLASS_NO_PLACE) ||
         tert_i_noun_class(c->doc->tables, tert_i_word(c, place)->lemma) == TERT_NOUN_TIME)
       continue; /* "on the eve of" */
+    if ((how & TERT_STANDS_IN) &&
+        tert_i_noun_class(c->doc->tables, tert_i_word(c, place)->lemma) == TERT_NOUN_ACT)
+      continue; /* "in a Saudi raid on a market in Chad": where the raid was */
     const bool border = tert_i_is_a(c, place, TERT_CLASS_BORDER);
     if (border && (how & TERT_NO_BORDER)) continue; /* on either side of it */
     if (border) tert_i_list_actors(c, tert_i_prep(c, place, TERT_STR("with")), out);

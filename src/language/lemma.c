@@ -23,6 +23,10 @@ static bool known(const tert_lemmas *t, const char *s, size_t n, unsigned pos) {
   return row != TERT_NO_ROW && tert_i_str_eq(tert_i_strings_at(&t->strings, row), (tert_str){s, n});
 }
 
+bool tert_i_lemma_known(const tert_lemmas *t, tert_str text, unsigned pos) {
+  return known(t, text.ptr, text.len, pos);
+}
+
 /* Irregular form: its lemma replaces s. */
 static bool irregular(const tert_lemmas *t, char *s, size_t *n, size_t cap, unsigned pos) {
   uint32_t row = tert_i_lookup(&t->lookup, tert_i_form_key((tert_str){s, *n}, pos));

@@ -17,6 +17,8 @@ typedef struct tert_lemmas {
  * capitals. Writes at most cap bytes, returns how many. */
 size_t tert_i_lemma_rule(const tert_lemmas *t, tert_str form, tert_tag tag, bool first, bool upper,
                          char *out, size_t cap);
+/* Whether the table lists text as a base form of the part of speech pos (TERT_LEMMA_...). */
+bool tert_i_lemma_known(const tert_lemmas *t, tert_str text, unsigned pos);
 /* Does the lemma of this tag keep the case of its form? Then the table is keyed by the very form.
  */
 bool tert_i_lemma_cased(tert_tag tag);

@@ -174,6 +174,11 @@ static tert_status lemmas(const tert_word_facts *words, size_t n, const tert_tag
     bool lower = !cased && (tags[w->tag].xpos == TERT_XPOS_JJ || w->form.ptr[0] & 0x80 ||
                             (w->form.ptr[0] >= 'A' && w->form.ptr[0] <= 'Z'));
     if (!lower && tert_i_str_eq(lemma, (tert_str){text, k})) continue;
+    const uint8_t xpos = tags[w->tag].xpos;
+    if ((xpos == TERT_XPOS_VBD || xpos == TERT_XPOS_VBN) &&
+        !tert_i_lemma_known(&table, lemma, TERT_LEMMA_VERB) &&
+        tert_i_lemma_known(&table, (tert_str){text, k}, TERT_LEMMA_VERB))
+      continue; /* a slip of the treebank: "fled" of "flead" */
     if (cased && p[i].count < 2) continue;
     if (!add_entry(&e, p[i].key, p[i].text)) status = tert_i_fail_memory(err);
   }

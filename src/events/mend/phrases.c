@@ -411,6 +411,20 @@ static void mend_hyphened(tert_word *w, int32_t count) {
   }
 }
 
+/* "Fled fighting between A and B", read as what those who fled did: a noun. */
+static void mend_fighting(tert_word *w, int32_t count) {
+  for (int32_t k = 1; k + 1 < count; k++) {
+    if (w[k].xpos != TERT_XPOS_VBG || w[k].deprel != TERT_DEP_XCOMP || w[k].head != k - 1 ||
+        !tert_i_str_is(w[k].form, "fighting") || !tert_i_str_is(w[k + 1].form, "between"))
+      continue;
+    w[k].upos = TERT_UPOS_NOUN;
+    w[k].lemma = w[k].form;
+    w[k].deprel = TERT_DEP_OBJ;
+    for (int32_t n = k + 1; n < count; n++)
+      if (w[n].head == k && w[n].deprel == TERT_DEP_OBL) w[n].deprel = TERT_DEP_NMOD;
+  }
+}
+
 /* "Said no to talks", with the no as a sigh: it is what was said. */
 static void mend_said_no(tert_word *w, int32_t count) {
   for (int32_t v = 1; v + 2 < count; v++) {
@@ -427,6 +441,7 @@ static void mend_said_no(tert_word *w, int32_t count) {
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_behind_particle(engine, w, count);
   mend_said_no(w, count);
+  mend_fighting(w, count);
   mend_hyphened(w, count);
   mend_name_before(w, count);
   mend_receiver(engine, w, count);
