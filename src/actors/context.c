@@ -142,7 +142,15 @@ static bool is_part_of(const tert_actor_doc *d, uint32_t place, const char *cons
          tert_i_has_case(d, part, at);
 }
 
-/* "Chad, where troops fought rebels": the country that the agent's clause tells of, -1. */
+/* "Whose president": a word owned by what the clause is about. */
+static bool is_whose(const tert_actor_doc *d, uint32_t word) {
+  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (tert_i_str_is(d->parse->words[k].form, "whose")) return true;
+  return false;
+}
+
+/* "Chad, where troops fought rebels", "Chad, whose king was shot by rebels": the country that the
+ * agent's clause tells of, -1. */
 static int scene_of_clause(const tert_actor_doc *d, uint32_t agent) {
   const tert_word *w = d->parse->words;
   uint32_t clause = agent;
@@ -154,7 +162,7 @@ static int scene_of_clause(const tert_actor_doc *d, uint32_t agent) {
     return -1;
   bool where = false;
   for (uint32_t k = d->children[clause]; k != TERT_NO_WORD; k = d->sibling[k])
-    where = where || (k < clause && tert_i_str_is(w[k].form, "where"));
+    where = where || (k < clause && (tert_i_str_is(w[k].form, "where") || is_whose(d, k)));
   const tert_sense *sense = &d->tables->senses[d->mentions[d->mention_of[place]].sense];
   const bool country = sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_CAPITAL ||
                        sense->kind == TERT_SENSE_PLACE;
@@ -274,8 +282,7 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   }
   /* "Met rebel leaders in Chad": talks may be held anywhere */
   const bool leads = tert_i_lemma_facts(d, a->head)->kinds & 1u << TERT_KIND_LEADER;
-  const bool here =
-      is_local(a->code + 3) || (tert_i_role_among(a->code + 3, "REB") && !leads);
+  const bool here = is_local(a->code + 3) || (tert_i_role_among(a->code + 3, "REB") && !leads);
   int state = scene_of_clause(d, a->head);
   if (state < 0) state = scene_of_blow(d, a->head);
   if (state < 0 && here) state = scene(d, a->head);

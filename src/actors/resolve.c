@@ -202,13 +202,20 @@ static uint32_t served(const tert_actor_doc *d, uint32_t c, uint32_t word) {
   return TERT_NO_WORD;
 }
 
+/* "Six-nation talks": no nation of the text. */
+static bool is_counted_before(const tert_actor_doc *d, uint32_t word) {
+  const tert_word *w = &d->parse->words[word];
+  return w->deprel == TERT_DEP_COMPOUND && word >= 2 && tert_i_str_is(w[-1].form, "-") &&
+         w[-2].upos == TERT_UPOS_NUM;
+}
+
 static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
   const tert_word *w = d->parse->words;
   if (tert_i_role_at(d, word)[0] && (p->role == TERT_NO_WORD || depth == 0)) p->role = word;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
     if (w[c].deprel == TERT_DEP_NMOD_POSS && p->owner == TERT_NO_WORD) p->owner = c;
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c]) {
-    if (w[c].deprel == TERT_DEP_NMOD_POSS) continue;
+    if (w[c].deprel == TERT_DEP_NMOD_POSS || is_counted_before(d, c)) continue;
     const uint32_t master = p->place == TERT_NO_WORD ? served(d, c, word) : TERT_NO_WORD;
     if (master != TERT_NO_WORD) {
       p->place = master;

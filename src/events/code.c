@@ -422,6 +422,11 @@ static void drop_unable(const tert_coder *c, const tert_cameo *code, tert_actor_
     unable = unable || (deed && a->head < c->doc->parse->word_count &&
                         (tert_i_is_a(c, a->head, TERT_CLASS_NO_DOER) ||
                          (tert_i_code_starts(code, "042") && is_share_of_things(c, a->head))));
+    /* "Chad said troops backed by jets had crossed": whose jets, nobody says */
+    unable =
+        unable ||
+        (a->from_context && !strcmp(code->code, "072") && a->head < c->doc->parse->word_count &&
+         tert_i_noun_class(c->doc->tables, tert_i_word(c, a->head)->lemma) == TERT_NOUN_THING);
     if (!unable) src->items[kept++] = *a;
   }
   src->count = kept;
@@ -582,9 +587,9 @@ static bool fight_each_other(tert_coder *c, uint32_t w, const tert_eval *e, bool
         tert_i_lemma_is(c, fight, "fight") || tert_i_lemma_is(c, fight, "battle")))
     return false;
   const bool told = verb && !e->deed; /* "Rival militias fought the army": no */
-  if (told && (tert_i_object(c, w) != TERT_NO_WORD ||
-               tert_i_prep(c, w, TERT_STR("with")) != TERT_NO_WORD ||
-               tert_i_prep(c, w, TERT_STR("against")) != TERT_NO_WORD))
+  if (told &&
+      (tert_i_object(c, w) != TERT_NO_WORD || tert_i_prep(c, w, TERT_STR("with")) != TERT_NO_WORD ||
+       tert_i_prep(c, w, TERT_STR("against")) != TERT_NO_WORD))
     return false;
   const uint32_t groups =
       told ? tert_i_subject(c, w, 0) : tert_i_prep(c, fight, TERT_STR("between"));
@@ -698,8 +703,10 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
   const bool declines = !strcmp(e->code->code, "011") || /* to comment, to nobody */
                         (!strcmp(e->code->code, "016") && verb);
-  if ((e->statement && !declines) || !verb || bare || is_private_deal(e, &src.items[0]) ||
-      tert_i_needs_target(e->code)) {
+  const bool blames = verb && tert_i_lemma_is(c, w, "say") && e->code->quad == 3;
+  if ((e->statement && !declines) || !verb || bare ||
+      blames || /* "said the sanctions had failed" */
+      is_private_deal(e, &src.items[0]) || tert_i_needs_target(e->code)) {
     refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }

@@ -283,6 +283,12 @@ static void aim_at_it(const aim *a) {
   }
 }
 
+/* "Pleaded with Chad to send troops to Mali": of Chad. */
+static void aim_at_one_pleaded_with(const aim *a) {
+  if (a->asks && a->op->inner.kind == TERT_SLOT_XCOMP && tert_i_lemma_is(a->c, a->w, "plead"))
+    tert_i_list_actors(a->c, tert_i_prep(a->c, a->w, TERT_STR("with")), &a->e->target);
+}
+
 /* Whom the inner event is aimed at; "pleaded for an embargo on Peru" is against it, "asked for a
  * parley with Peru" the wish of a party to it. */
 static void aim_at_inner_target(const aim *a) {
@@ -367,6 +373,7 @@ static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator 
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
   static void (*const rules[])(const aim *) = {aim_past_own_hands,
+                                               aim_at_one_pleaded_with,
                                                aim_at_deed_owner,
                                                aim_at_asker,
                                                aim_at_leaver,

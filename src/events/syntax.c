@@ -257,6 +257,20 @@ static uint32_t subject_before_by(const tert_coder *c, uint32_t s) {
                                                       : tert_i_child(c, participle, TERT_DEP_NSUBJ);
 }
 
+/* "Missiles fired by Chad destroyed": the doer of what fell; TERT_NO_WORD. */
+static uint32_t fired_by(const tert_coder *c, uint32_t s, uint32_t verb) {
+  static const char *const ways[] = {"fire", "launch", "lob", "drop", "hurl", NULL};
+  const uint32_t fired = tert_i_child(c, s, TERT_DEP_ACL);
+  if (!tert_i_is_a(c, verb, TERT_CLASS_TOLL) && !tert_i_lemma_is(c, verb, "destroy"))
+    return TERT_NO_WORD;
+  if (fired == TERT_NO_WORD || fired < s || W(c, fired).xpos != TERT_XPOS_VBN ||
+      tert_i_noun_class(c->doc->tables, W(c, s).lemma) != TERT_NOUN_THING)
+    return TERT_NO_WORD;
+  for (const char *const *v = ways; *v; v++)
+    if (tert_i_lemma_is(c, fired, *v)) return tert_i_child(c, fired, TERT_DEP_OBL_AGENT);
+  return TERT_NO_WORD;
+}
+
 /* "Test-fired": a word tied to the verb by a hyphen. */
 bool tert_i_is_compound_verb(const tert_coder *c, uint32_t v) {
   return v >= c->doc->parse->sentences[c->sentence].first + 2 && tert_i_lemma_is(c, v - 1, "-") &&
@@ -273,6 +287,7 @@ static uint32_t own_subject(const tert_coder *c, uint32_t v) {
   for (int i = 0; i < 3; i++) {
     uint32_t s = tert_i_child(c, v, rels[i]);
     uint32_t first = s == TERT_NO_WORD ? s : subject_before_by(c, s);
+    if (first == TERT_NO_WORD && s != TERT_NO_WORD) first = fired_by(c, s, v);
     if (first != TERT_NO_WORD) return first;
     if (s != TERT_NO_WORD && s + 2 == v && tert_i_is_compound_verb(c, v))
       s = tert_i_child(c, s, TERT_DEP_COMPOUND); /* "North Korea test-fired" */
