@@ -266,7 +266,8 @@ static bool is_body(const tert_actor_doc *d, uint32_t word) {
  * what the text is about. */
 static void from_context(const tert_actor_doc *d, tert_actor *a) {
   if (!strcmp(a->code, "---MIL") && are_of_police(d, a->head)) memcpy(a->code + 3, "COP", 4);
-  if (!strcmp(a->code, "---DEV") && is_body(d, a->head)) { /* "thirteen aid agencies" */
+  const uint32_t named = a->antecedent != TERT_NO_WORD ? a->antecedent : a->head;
+  if (!strcmp(a->code, "---DEV") && is_body(d, named)) { /* "thirteen aid agencies" */
     snprintf(a->code, sizeof a->code, "NGODEV");
     return;
   }

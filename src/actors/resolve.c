@@ -188,16 +188,22 @@ static bool is_near_border(const tert_actor_doc *d, uint32_t word) {
          tert_i_has_case(d, word, near);
 }
 
-/* "Troops loyal to Chad", "hackers working for Chad": whom they serve, behind c; TERT_NO_WORD. */
+/* "Troops loyal to Chad", "hackers working for Chad", "hackers based in Chad": whom they serve or
+ * where they are, behind c; TERT_NO_WORD. */
 static uint32_t served(const tert_actor_doc *d, uint32_t c, uint32_t word) {
-  static const char *const to[] = {"to", NULL}, *const whom[] = {"for", NULL};
+  static const char *const to[] = {"to", NULL}, *const whom[] = {"for", NULL},
+                           *const in[] = {"in", NULL};
   const tert_word *w = &d->parse->words[c];
   const bool loyal =
       (w->deprel == TERT_DEP_AMOD || w->deprel == TERT_DEP_ACL) && tert_i_str_is(w->form, "loyal");
   const bool works = w->deprel == TERT_DEP_ACL && tert_i_str_is(w->form, "working");
-  if (c < word || !(loyal || works)) return TERT_NO_WORD;
+  const bool based = w->deprel == TERT_DEP_ACL && tert_i_str_is(w->form, "based");
+  if (c < word || !(loyal || works || based)) return TERT_NO_WORD;
   for (uint32_t k = d->children[c]; k != TERT_NO_WORD; k = d->sibling[k])
-    if (d->parse->words[k].deprel == TERT_DEP_OBL && tert_i_has_case(d, k, loyal ? to : whom))
+    if (d->parse->words[k].deprel == TERT_DEP_OBL && tert_i_has_case(d, k,
+                                                                     loyal   ? to
+                                                                     : works ? whom
+                                                                             : in))
       return k;
   return TERT_NO_WORD;
 }
@@ -518,10 +524,12 @@ static bool leads_agents(const tert_actor_doc *d, uint32_t word, uint32_t whom) 
   if (whom == TERT_NO_WORD || d->parse->words[word].upos != TERT_UPOS_NOUN ||
       d->parse->words[whom].upos != TERT_UPOS_NOUN ||
       d->parse->words[whom].deprel != TERT_DEP_NMOD ||
-      !tert_i_role_among(tert_i_role_at(d, word), "GOV ELI"))
+      !(tert_i_role_among(tert_i_role_at(d, word), "GOV ELI") ||
+        tert_i_str_is(d->parse->words[word].lemma, "head")))
     return false;
   const char *led = tert_i_role_at(d, whom);
   const tert_str lemma = d->parse->words[word].lemma;
+  if (tert_i_str_is(lemma, "head")) return tert_i_role_among(led, "OPP REB UAF LAB PTY CRM");
   if (tert_i_str_is(lemma, "spokesman") || tert_i_str_is(lemma, "spokeswoman"))
     return tert_i_role_among(led, "OPP REB UAF LAB PTY CRM EDU MIL COP");
   return (tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_LEADER) &&
@@ -680,9 +688,10 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
       in_front && (is_armed(d, p.role) || class == TERT_NOUN_MESSAGE ||
                    (class == TERT_NOUN_THING && tert_i_role_among(role, "MIL COP") &&
                     tert_i_lemma_facts(d, p.role)->class == TERT_NOUN_GROUP));
+  const bool leads = leads_agents(d, word, p.owner); /* "the head of a drug cartel" */
   a->owner = of_agents;
-  if (is_role || of_agents) { /* an agent whose country is not said */
-    snprintf(a->code, sizeof a->code, "---%s", role);
+  if (is_role || of_agents || leads) { /* an agent whose country is not said */
+    snprintf(a->code, sizeof a->code, "---%s", leads ? tert_i_role_at(d, p.owner) : role);
     return true;
   }
   return false;

@@ -267,7 +267,10 @@ static bool side_by_side(const tert_cameo *code, const tert_actor *a, const tert
   bool acts = false;
   for (const char *const *r = roots; *r; r++)
     acts = acts || tert_i_code_starts(code, *r);
-  return acts && a->person && b->person && a->state >= 0 && a->state == b->state;
+  const bool officials = tert_i_role_among(a->code + 3, "GOV MIL COP") &&
+                         tert_i_role_among(b->code + 3, "GOV MIL COP") &&
+                         tert_i_code_starts(code, "08"); /* "soldiers and officials pulled out" */
+  return acts && ((a->person && b->person) || officials) && a->state >= 0 && a->state == b->state;
 }
 
 static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src) {
@@ -689,8 +692,9 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
       may_be_mutual(e->code) && !(verb && !e->deed && is_about_thing(c, w, e->code)) &&
       !(verb && is_for_others(c, e))) {
+    const size_t before = c->count;
     pair_mutual(c, e, &src);
-    return;
+    if (c->count > before) return;
   }
   if (!e->target.count && !strcmp(e->code->code, "062") && !distinct(&src))
     e->code = tert_i_cameo(c->lex, TERT_STR("150")); /* manoeuvres with nobody */

@@ -289,6 +289,23 @@ static void aim_at_one_pleaded_with(const aim *a) {
     tert_i_list_actors(a->c, tert_i_prep(a->c, a->w, TERT_STR("with")), &a->e->target);
 }
 
+/* "Called on friends to stand by Chad": support that is rallied on behalf of Chad (053). */
+static void aim_at_supported(const aim *a) {
+  if (!a->has_inner || !is_composer(a->c, a->op, "appeal") || !a->inner->target.count ||
+      a->op->inner.kind != TERT_SLOT_XCOMP || !tert_i_code_starts(a->inner->code, "051"))
+    return;
+  const tert_actor *friend = &a->inner->target.items[0];
+  tert_actor_list asked = {.count = 0}, asking = {.count = 0};
+  tert_i_targets_of(a->c, a->w, a->op->targets, a->op->target_count, &asked);
+  tert_i_list_sources(a->c, a->w, &asking);
+  if (friend->from_context || friend->state < 0 ||
+      (asked.count && asked.items[0].state == friend->state) ||
+      (asking.count && asking.items[0].state == friend->state))
+    return;
+  a->e->code = tert_i_cameo(a->c->lex, TERT_STR("053"));
+  a->e->target = a->inner->target;
+}
+
 /* Whom the inner event is aimed at; "pleaded for an embargo on Peru" is against it, "asked for a
  * parley with Peru" the wish of a party to it. */
 static void aim_at_inner_target(const aim *a) {
@@ -373,6 +390,7 @@ static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator 
                                  const tert_eval *inner, bool has_inner, uint32_t inner_word,
                                  tert_eval *e) {
   static void (*const rules[])(const aim *) = {aim_past_own_hands,
+                                               aim_at_supported,
                                                aim_at_one_pleaded_with,
                                                aim_at_deed_owner,
                                                aim_at_asker,

@@ -323,7 +323,7 @@ static void owned_by_main_doer(const tert_coder *c, uint32_t w, const tert_eval 
 static void before_own_court(const tert_coder *c, const tert_eval *e, const tert_actor_list *src,
                              tert_actor_list *tgt) {
   const bool law = tert_i_code_starts(e->code, "116") || tert_i_code_starts(e->code, "115") ||
-                   tert_i_code_starts(e->code, "173");
+                   tert_i_code_starts(e->code, "173") || tert_i_code_starts(e->code, "09");
   if (!law || src->count != 1 || src->items[0].state < 0 ||
       !tert_i_role_among(src->items[0].code + 3, "JUD COP"))
     return;

@@ -44,19 +44,20 @@ static bool is_role(const tert_engine *engine, const tert_word *w) {
          TERT_NO_ID;
 }
 
-/* "Opposition leader Ada Lima warned", both of them subjects: the name has the title. */
+/* "Opposition leader Ada Lima warned", "and premier Ada Lima", each read as another one: the name
+ * has the title. */
 static void mend_titled(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 1 < count; k++) {
     const int32_t v = w[k].head;
     if (w[k].upos != TERT_UPOS_NOUN || w[k].xpos != TERT_XPOS_NN || v < 0 ||
-        w[k].deprel != TERT_DEP_NSUBJ || !is_role(engine, &w[k]))
+        (w[k].deprel != TERT_DEP_NSUBJ && w[k].deprel != TERT_DEP_CONJ) || !is_role(engine, &w[k]))
       continue;
     int32_t name = k + 1;
     while (name < count && w[name].upos == TERT_UPOS_PROPN && w[name].head > name && name < k + 4 &&
            w[w[name].head].upos == TERT_UPOS_PROPN)
       name = w[name].head; /* "Sheikh" of "Sheikh Hasina" */
     if (name >= count || w[name].upos != TERT_UPOS_PROPN || w[name].head != v ||
-        w[name].deprel != TERT_DEP_NSUBJ)
+        w[name].deprel != w[k].deprel)
       continue;
     tert_i_hang(&w[k], name, TERT_DEP_NMOD_DESC);
   }
