@@ -308,7 +308,8 @@ static void refine_toll(const tert_coder *c, uint32_t w, tert_eval *e) {
   if (blow && tert_i_word(c, w)->xpos == TERT_XPOS_VBG &&
       (!strcmp(e->code->code, "190") || !strcmp(e->code->code, "180") ||
        !strcmp(e->code->code, "193") || !strcmp(e->code->code, "1823") ||
-       (tert_i_code_starts(f->code, "204") && tert_i_code_starts(e->code, "19"))))
+       ((tert_i_code_starts(f->code, "204") || tert_i_code_starts(f->code, "183")) &&
+        tert_i_code_starts(e->code, "19"))))
     e->code = f->code;
 }
 

@@ -66,6 +66,7 @@ static bool report_yields(const tert_finding *f, const holdings *h) {
   if (strcmp(f->code->code, "010") ? h->verbal : h->deed) return true;
   bool medium = strlen(f->source.code) >= 6 && !strncmp(f->source.code + 3, "MED", 3);
   if (medium) return true; /* an agency that reports is an account, not an actor */
+  if (f->source.from_context && !f->source.person) return true; /* "the army said" */
   return f->has_target && f->source.state >= 0 && f->source.state == f->target.state;
 }
 
