@@ -271,16 +271,16 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
     snprintf(a->code, sizeof a->code, "NGODEV");
     return;
   }
+  if (!strncmp(a->code, "---NGO", 6)) { /* "relief groups": of no country */
+    memmove(a->code, a->code + 3, strlen(a->code + 3) + 1);
+    return;
+  }
   if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
   if (!strcmp(a->code, "---HRI")) { /* "a human rights group": most of them work in many states */
     snprintf(a->code, sizeof a->code, "NGOHRI");
     return;
   }
   if (strncmp(a->code, "---", 3) != 0) return;
-  if (!strncmp(a->code + 3, "NGO", 3)) { /* "relief groups": of no country */
-    memmove(a->code, a->code + 3, strlen(a->code + 3) + 1);
-    return;
-  }
   /* "Met rebel leaders in Chad": talks may be held anywhere */
   const bool leads = tert_i_lemma_facts(d, a->head)->kinds & 1u << TERT_KIND_LEADER;
   const bool here = is_local(a->code + 3) || (tert_i_role_among(a->code + 3, "REB") && !leads);

@@ -127,6 +127,16 @@ static bool is_own_of_two(const tert_actor *s, const tert_actor_list *src,
   return src->count > 1 && tgt->count > 1 && own && other;
 }
 
+/* "Chad called off talks between the ministers of Chad and Niger": Niger's alone. */
+static bool is_own_beside_other(const tert_actor *s, const tert_actor_list *tgt, size_t k) {
+  const tert_actor *t = &tgt->items[k];
+  bool other = false;
+  for (size_t i = 0; i < tgt->count; i++)
+    other = other || (i != k && tgt->items[i].state >= 0 && tgt->items[i].state != s->state &&
+                      !strcmp(tgt->items[i].code + 3, t->code + 3));
+  return other && s->state >= 0 && s->state == t->state;
+}
+
 /* A trip within one's own country is no visit. */
 static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert_actor *t) {
   return (tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043")) && s->state >= 0 &&
@@ -231,6 +241,7 @@ static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
            !strikes_home(c, e, &src->items[i], &tgt->items[k])) ||
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
           is_own_of_two(&src->items[i], src, tgt, &tgt->items[k]) ||
+          (tert_i_code_starts(e->code, "164") && is_own_beside_other(&src->items[i], tgt, k)) ||
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
           is_private_trip(c, e, &src->items[i]) ||
           is_trade_at_home(&src->items[i], &tgt->items[k]) ||
@@ -699,6 +710,9 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (!e->target.count && !strcmp(e->code->code, "062") && !distinct(&src))
     e->code = tert_i_cameo(c->lex, TERT_STR("150")); /* manoeuvres with nobody */
   if (verb && !e->aimless) tert_i_find_targets(c, w, e, &src, &e->target);
+  if (tert_i_code_starts(e->code, "0234") && e->target.count == 1 &&
+      !strcmp(e->target.items[0].code, "---MIL"))
+    e->target.count = 0; /* "appealed for peacekeepers": to nobody named */
   if (e->target.count) {
     pair_up(c, e, &src, &e->target, verb && (at_home(e->code) || meant_only(e->code)));
     return;

@@ -377,6 +377,14 @@ static void refine_capture(const tert_coder *c, uint32_t w, const tert_actor_lis
     e->code = taken;
 }
 
+/* "The opposition blockaded the capital": a protest. */
+static void refine_blockade(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  const tert_cameo *protest = tert_i_cameo(c->lex, TERT_STR("144"));
+  if (protest && !strcmp(e->code->code, "191") && src->count &&
+      tert_i_role_among(src->items[0].code + 3, "OPP PTY LAB EDU CVL AGR"))
+    e->code = protest;
+}
+
 /* "Opposition deputies boycotted the session": at home, a protest. */
 static void refine_boycott(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   const bool threat = !strcmp(e->code->code, "1312");
@@ -511,6 +519,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_attack(c, src, e);
   refine_ban(c, src, e);
   refine_expulsion(c, src, e);
+  refine_blockade(c, src, e);
   refine_boycott(c, src, e);
   refine_inquiry(c, w, src, e);
   if (verb) refine_murder(c, w, src, e);
