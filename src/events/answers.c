@@ -314,6 +314,30 @@ static void told_to(const tert_coder *c, uint32_t w, const tert_eval *e, const t
   if (told.count) *tgt = told;
 }
 
+/* "Chad freed two men, and Mali welcomed the move": Chad's, who did what was told last. */
+static void judged_last(const tert_coder *c, uint32_t w, const tert_eval *e,
+                        const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t move = tert_i_object(c, w);
+  if (!(tert_i_code_starts(e->code, "051") || tert_i_code_starts(e->code, "111")) ||
+      src->count != 1 || src->items[0].code[0] == '-' || move == TERT_NO_WORD || move < w ||
+      !tert_i_is_a(c, move, TERT_CLASS_STEP))
+    return;
+  bool told = false;
+  for (uint32_t k = c->doc->children[move]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_DET && !tert_i_lemma_is(c, k, "a"))
+      told = true;
+    else if (tert_i_word(c, k)->upos != TERT_UPOS_PUNCT)
+      return; /* one that is named here */
+  for (size_t i = c->count; told && i-- > 0 && c->out[i].sentence + 1 >= c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (!f->has_source || tert_i_code_starts(f->code, "01") || f->source.state < 0) continue;
+    if (f->source.state == src->items[0].state || tert_i_same_actor(&f->source, &src->items[0]))
+      return;
+    tgt->items[tgt->count++] = f->source;
+    return;
+  }
+}
+
 void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
   told_to(c, w, e, src, tgt);
@@ -325,4 +349,5 @@ void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const t
   if (!tgt->count) answer_to(c, w, e, src, tgt);
   if (!tgt->count) provoked_by(c, w, e, src, tgt);
   if (!tgt->count) asked_before(c, w, e, src, tgt);
+  if (!tgt->count) judged_last(c, w, e, src, tgt);
 }
