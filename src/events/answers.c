@@ -258,7 +258,8 @@ void tert_i_of_first_clause(const tert_coder *c, uint32_t w, const tert_eval *e,
   /* "met the premier and promised loans", "and appealed for help": of whom he met */
   const bool offer = tert_i_code_starts(e->code, "031") || tert_i_code_starts(e->code, "033") ||
                      tert_i_code_starts(e->code, "023") || tert_i_code_starts(e->code, "105");
-  const bool friendly = f && (tert_i_code_starts(f->code, "04") || tert_i_code_starts(f->code, "05"));
+  const bool friendly =
+      f && (tert_i_code_starts(f->code, "04") || tert_i_code_starts(f->code, "05"));
   const bool alert = tert_i_code_starts(e->code, "15"); /* "recalled its envoy and armed" */
   if (!f || !f->has_target || src->count != 1 ||
       !(stance || (offer && friendly) || ((sanctions || truce || alert) && f->code->quad > 2) ||

@@ -88,12 +88,13 @@ static void push(tert_coder *c, const tert_eval *e, const tert_cameo *code, cons
     c->out = p;
     c->cap = cap;
   }
+  const bool meant = tert_i_code_starts(code, "03") && e->assertion == TERT_ASSERTED;
   tert_finding *f = &c->out[c->count];
   *f = (tert_finding){.code = code,
                       .sentence = c->sentence,
                       .trigger = e->trigger,
                       .inner = e->inner,
-                      .assertion = e->assertion,
+                      .assertion = meant ? TERT_PLANNED : e->assertion,
                       .confidence = e->confidence,
                       .has_source = s != NULL,
                       .has_target = t != NULL,

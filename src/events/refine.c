@@ -377,6 +377,16 @@ static void refine_capture(const tert_coder *c, uint32_t w, const tert_actor_lis
     e->code = taken;
 }
 
+/* "Chad declared the party a terrorist group": at home, a ban. */
+static void refine_listing(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
+  const tert_cameo *ban = tert_i_cameo(c->lex, TERT_STR("172"));
+  if (ban && !strcmp(e->code->code, "163") && src->count && e->target.count &&
+      src->items[0].state >= 0 && src->items[0].state == e->target.items[0].state &&
+      (!src->items[0].code[3] || tert_i_role_among(src->items[0].code + 3, "GOV JUD LEG")) &&
+      tert_i_role_among(e->target.items[0].code + 3, "OPP PTY REB MUS"))
+    e->code = ban;
+}
+
 /* "The opposition blockaded the capital": a protest. */
 static void refine_blockade(const tert_coder *c, const tert_actor_list *src, tert_eval *e) {
   const tert_cameo *protest = tert_i_cameo(c->lex, TERT_STR("144"));
@@ -519,6 +529,7 @@ void tert_i_refine(tert_coder *c, uint32_t w, bool verb, const tert_actor_list *
   refine_attack(c, src, e);
   refine_ban(c, src, e);
   refine_expulsion(c, src, e);
+  refine_listing(c, src, e);
   refine_blockade(c, src, e);
   refine_boycott(c, src, e);
   refine_inquiry(c, w, src, e);
