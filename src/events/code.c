@@ -150,6 +150,10 @@ static bool is_private_trip(const tert_coder *c, const tert_eval *e, const tert_
                      tert_i_noun_class(c->doc->tables, tert_i_word(c, s->head)->lemma) ==
                          TERT_NOUN_PERSON; /* "the Cuban pianist" */
   if (noted && (!strcmp(e->code->code, "042") || !strcmp(e->code->code, "036"))) return true;
+  const bool people = s->head < c->doc->parse->word_count && !s->code[3] && !s->person &&
+                      tert_i_word(c, s->head)->xpos == TERT_XPOS_NNPS; /* "Syrians arriving in" */
+  if (people && !strcmp(e->code->code, "042") && !tert_i_lemma_is(c, e->trigger, "visit"))
+    return true;
   return !strcmp(e->code->code, "042") && is_private(s) && strncmp(s->code + 3, "ELI", 3) != 0 &&
          !tert_i_lemma_is(c, e->trigger, "visit") && !tert_i_lemma_is(c, e->trigger, "tour");
 }

@@ -49,8 +49,11 @@ static bool is_role(const tert_engine *engine, const tert_word *w) {
 static void mend_titled(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 1 < count; k++) {
     const int32_t v = w[k].head;
-    if (w[k].upos != TERT_UPOS_NOUN || w[k].xpos != TERT_XPOS_NN || v < 0 ||
-        (w[k].deprel != TERT_DEP_NSUBJ && w[k].deprel != TERT_DEP_CONJ) || !is_role(engine, &w[k]))
+    const bool short_title = w[k].upos == TERT_UPOS_PROPN && w[k].form.len > 2 &&
+                             w[k].form.ptr[w[k].form.len - 1] == '.'; /* "Rep." */
+    const bool title = w[k].upos == TERT_UPOS_NOUN && w[k].xpos == TERT_XPOS_NN;
+    if (!(title ? is_role(engine, &w[k]) : short_title) || v < 0 ||
+        (w[k].deprel != TERT_DEP_NSUBJ && w[k].deprel != TERT_DEP_CONJ))
       continue;
     int32_t name = k + 1;
     while (name < count && w[name].upos == TERT_UPOS_PROPN && w[name].head > name && name < k + 4 &&
