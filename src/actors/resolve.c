@@ -570,8 +570,8 @@ static bool set_us_lawmaker(const tert_actor_doc *d, tert_actor *a) {
   const uint32_t k = a->last + 1;
   if (k + 4 >= d->parse->word_count || w[a->head].upos != TERT_UPOS_PROPN ||
       !tert_i_str_is(w[k].form, "(") || !tert_i_str_is(w[k + 2].form, "-") ||
-      !(tert_i_str_eq(w[k + 1].form, TERT_STR("D")) || tert_i_str_eq(w[k + 1].form, TERT_STR("R")) ||
-        tert_i_str_eq(w[k + 1].form, TERT_STR("I"))))
+      !(tert_i_str_eq(w[k + 1].form, TERT_STR("D")) ||
+        tert_i_str_eq(w[k + 1].form, TERT_STR("R")) || tert_i_str_eq(w[k + 1].form, TERT_STR("I"))))
     return false;
   const int state = tert_i_state_index(d->tables, TERT_STR("USA"));
   if (state < 0) return false;

@@ -338,18 +338,31 @@ static bool is_blow(const tert_lexicon *lex, tert_str noun) {
   return id != TERT_NO_ID && lex->codes[lex->noun_list[id].code].quad == 4;
 }
 
-/* "The bombing in the metro that killed ten", with the metro as what killed: the blow did. */
+/* The noun of a blow that the phrase of place belongs to ("the bombing of a hotel in Chad"); -1. */
+static int32_t blow_above(const tert_engine *engine, const tert_word *w, int32_t place) {
+  for (int32_t k = place; w[k].deprel == TERT_DEP_NMOD || w[k].deprel == TERT_DEP_CONJ;) {
+    const int32_t up = w[k].head;
+    if (up < 0 || up > k || !tert_i_is_nominal(&w[up])) return -1;
+    if (w[k].deprel == TERT_DEP_NMOD && is_blow(&engine->lexicon, w[up].lemma)) return up;
+    if (w[k].upos != TERT_UPOS_PROPN) return -1; /* "the arrest of men of the gang that killed" */
+    k = up;
+  }
+  return -1;
+}
+
+/* "The bombing in the metro that killed ten", "the raid on towns in Chad, which killed ten", with
+ * the metro or Chad as what killed: the blow did. */
 static void mend_deadly(const tert_engine *engine, tert_word *w, int32_t count) {
   const int toll = engine->lexicon.known_classes[TERT_CLASS_TOLL];
   for (int32_t v = 3; v < count; v++) {
-    const int32_t place = w[v].head, blow = place >= 0 ? w[place].head : -1;
-    if (w[v].deprel == TERT_DEP_ACL_RELCL && place < v && blow >= 0 && blow < place &&
-        w[place].deprel == TERT_DEP_NMOD && tert_i_is_nominal(&w[place]) &&
-        tert_i_is_nominal(&w[blow]) && tert_i_in_class(&engine->lexicon, toll, w[v].lemma) &&
-        is_blow(&engine->lexicon, w[blow].lemma) &&
-        tert_i_map_get(&engine->lexicon.nouns, w[place].lemma) == TERT_NO_ID &&
-        tert_i_noun_class(&engine->actors, w[place].lemma) != TERT_NOUN_PERSON)
-      w[v].head = blow;
+    const int32_t place = w[v].head;
+    if (w[v].deprel != TERT_DEP_ACL_RELCL || place < 0 || place > v ||
+        !tert_i_is_nominal(&w[place]) || !tert_i_in_class(&engine->lexicon, toll, w[v].lemma) ||
+        tert_i_map_get(&engine->lexicon.nouns, w[place].lemma) != TERT_NO_ID ||
+        tert_i_noun_class(&engine->actors, w[place].lemma) == TERT_NOUN_PERSON)
+      continue;
+    const int32_t blow = blow_above(engine, w, place);
+    if (blow >= 0) w[v].head = blow;
   }
 }
 
