@@ -131,6 +131,38 @@ static void target_of_fast(const tert_coder *c, uint32_t v, const tert_eval *e,
   tgt->items[0].code[3] = '\0';
 }
 
+/* The nearest actor of a state but home in the phrase of word, at or below it. */
+static bool other_state_in(const tert_coder *c, uint32_t word, int home, tert_actor *out,
+                           int depth) {
+  if (tert_i_actor_named(c->doc, word, out) && out->state >= 0 && out->state != home) return true;
+  for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD && depth < 4;
+       k = c->doc->sibling[k]) {
+    const uint8_t rel = tert_i_word(c, k)->deprel;
+    if ((rel == TERT_DEP_NMOD || rel == TERT_DEP_AMOD || rel == TERT_DEP_COMPOUND ||
+         rel == TERT_DEP_NMOD_POSS) &&
+        other_state_in(c, k, home, out, depth + 1))
+      return true;
+  }
+  return false;
+}
+
+/* "Filed a complaint with the UN over raids by Chad": of Chad, whoever keeps the file. */
+static void target_of_complaint(const tert_coder *c, uint32_t v, const tert_eval *e,
+                                const tert_actor_list *src, tert_actor_list *tgt) {
+  if (strcmp(e->code->code, "114") != 0 || tgt->count != 1 || !src->count ||
+      src->items[0].state < 0 || strncmp(tgt->items[0].code, "IGO", 3) != 0)
+    return;
+  const uint32_t o = tert_i_object(c, v);
+  uint32_t over = tert_i_prep(c, v, TERT_STR("over"));
+  if (over == TERT_NO_WORD && o != TERT_NO_WORD) over = tert_i_prep(c, o, TERT_STR("over"));
+  if (over == TERT_NO_WORD && o != TERT_NO_WORD) /* "a note of protest over" */
+    over = tert_i_prep(c, tert_i_prep(c, o, TERT_STR("of")), TERT_STR("over"));
+  tert_actor by;
+  if (over == TERT_NO_WORD || !other_state_in(c, over, src->items[0].state, &by, 0)) return;
+  tgt->items[0] = by;
+  tgt->items[0].code[3] = '\0'; /* the state answers for its jets */
+}
+
 /* Adds what is named and not of the doer's own country. */
 static void add_foreign(const tert_actor_list *found, const tert_actor_list *src,
                         tert_actor_list *tgt) {
@@ -639,4 +671,5 @@ void tert_i_find_targets(tert_coder *c, uint32_t w, const tert_eval *e, const te
   if (!tgt->count) target_of_aid(c, w, e, src, tgt);
   if (!tgt->count) tert_i_of_first_clause(c, w, e, src, tgt);
   if (!tgt->count) people_at_home(c, w, e, src, tgt);
+  target_of_complaint(c, w, e, src, tgt);
 }
