@@ -594,6 +594,23 @@ static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *sr
   return false;
 }
 
+/* "Chad cut ties with Mali over its raid": Mali's, whomever "its" was taken for. */
+static void done_by_foe(const tert_coder *c, uint32_t w, tert_actor_list *src) {
+  const uint32_t its = tert_i_child(c, w, TERT_DEP_NMOD_POSS);
+  if (src->count != 1 || src->items[0].state < 0 || its == TERT_NO_WORD ||
+      tert_i_word(c, its)->upos != TERT_UPOS_PRON || !tert_i_introduced_by(c, w, TERT_STR("over")))
+    return;
+  for (size_t i = c->count; i-- > 0 && c->out[i].sentence == c->sentence;) {
+    const tert_finding *f = &c->out[i];
+    if (f->trigger < w && f->code->quad > 2 && f->has_source && f->has_target &&
+        f->source.state == src->items[0].state && f->target.state >= 0 &&
+        f->target.state != f->source.state) {
+      src->items[0] = f->target;
+      return;
+    }
+  }
+}
+
 /* "Rival militias clashed", "fighting between rival gangs": groups of one kind, who fight each
  * other. */
 static bool fight_each_other(tert_coder *c, uint32_t w, const tert_eval *e, bool verb,
@@ -631,6 +648,7 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     tert_i_find_sources(c, w, e, &src);
   else
     src = e->source;
+  if (!verb) done_by_foe(c, w, &src);
   if (verb && doers_of_mutual(c, w, &src)) {
     pair_mutual(c, e, &src);
     return;
