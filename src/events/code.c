@@ -1,11 +1,10 @@
-/* code.c - one sentence to findings: every verb and event noun is tried, doers and targets are
- * paired. */
+/* code.c - one sentence to findings: every verb and event noun is tried, and what is not sure is
+ * refused. */
 #include "actors/words.h"
 #include "coder.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 void tert_i_explain(tert_coder *c, const char *format, ...) {
   if (!c->explain) return;
@@ -18,162 +17,6 @@ void tert_i_explain(tert_coder *c, const char *format, ...) {
   tert_i_buf_char(c->explain, '\n');
 }
 
-/* Codes that two parties do together: both directions are events. */
-static bool is_mutual(const tert_cameo *code) {
-  if (tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043") ||
-      tert_i_code_starts(code, "045"))
-    return false;
-  return tert_i_code_starts(code, "04") || tert_i_code_starts(code, "057");
-}
-
-/* Codes that a plural subject may do to each other ("A and B clashed"). */
-static bool may_be_mutual(const tert_cameo *code) {
-  return is_mutual(code) || tert_i_code_starts(code, "03") || tert_i_code_starts(code, "05") ||
-         tert_i_code_starts(code, "06") || tert_i_code_starts(code, "19") ||
-         tert_i_code_starts(code, "11") || tert_i_code_starts(code, "16") ||
-         tert_i_code_starts(code, "13") || tert_i_code_starts(code, "08") ||
-         tert_i_code_starts(code, "12") || tert_i_code_starts(code, "019") ||
-         !strcmp(code->code, "145");
-}
-
-/* Codes of what a state may do within itself, to nobody named. */
-static bool at_home(const tert_cameo *code) {
-  static const char *const prefixes[] = {"011", "016", "034", "035", "08", "09", "123", "124",
-                                         "132", "133", "136", "137", "14", "15", "17",  NULL};
-  for (const char *const *p = prefixes; *p; p++)
-    if (tert_i_code_starts(code, *p)) return true;
-  return false;
-}
-
-/* What is only said or meant, and need not be done to anybody: an appeal, a threat, a refusal. */
-static bool meant_only(const tert_cameo *code) {
-  return tert_i_code_starts(code, "02") || tert_i_code_starts(code, "03") ||
-         tert_i_code_starts(code, "10") || tert_i_code_starts(code, "12") ||
-         tert_i_code_starts(code, "13");
-}
-
-/* Somebody who holds no office and speaks for no body. */
-static bool is_private(const tert_actor *a) {
-  if (strlen(a->code) == 3) return a->person;
-  return tert_i_role_among(a->code + 3, "ELI CVL CRM") ||
-         (a->person && tert_i_role_among(a->code + 3, "BUS EDU MED"));
-}
-
-/* A company or a medium, whoever acts for it. */
-static bool is_trade(const tert_actor *a) {
-  return !strncmp(a->code, "MNC", 3) ||
-         (strlen(a->code) > 3 && tert_i_role_among(a->code + 3, "BUS MED"));
-}
-
-/* What private people and companies do to nobody is seldom politics, but for protest and land that
- * is taken, and for what companies ask for. */
-static bool acts_alone(const tert_actor *a, const tert_cameo *code) {
-  if (tert_i_code_starts(code, "14") || !strcmp(code->code, "1711")) return true;
-  if (tert_i_code_starts(code, "11") && a->state >= 0 && a->code[3] && /* "analysts complained" */
-      !tert_i_role_among(a->code + 3, "GOV MIL REB SPY LEG JUD COP PTY OPP REL HRI"))
-    return false;
-  const bool asks = tert_i_code_starts(code, "02") || tert_i_code_starts(code, "10");
-  return !is_private(a) && (asks || !is_trade(a));
-}
-
-static void push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
-                 const tert_actor *t) {
-  if (c->count == c->cap) {
-    size_t cap = c->cap ? c->cap * 2 : 64;
-    tert_finding *p = realloc(c->out, cap * sizeof *p);
-    if (!p) {
-      c->failed = true;
-      return;
-    }
-    c->out = p;
-    c->cap = cap;
-  }
-  const bool meant = tert_i_code_starts(code, "03") && e->assertion == TERT_ASSERTED;
-  tert_finding *f = &c->out[c->count];
-  *f = (tert_finding){.code = code,
-                      .sentence = c->sentence,
-                      .trigger = e->trigger,
-                      .inner = e->inner,
-                      .assertion = meant ? TERT_PLANNED : e->assertion,
-                      .confidence = e->confidence,
-                      .has_source = s != NULL,
-                      .has_target = t != NULL,
-                      .source = {.state = -1},
-                      .target = {.state = -1},
-                      .rule = tert_i_arena_str(c->arena, tert_i_cstr(e->rule))};
-  if (s) f->source = *s;
-  if (t) f->target = *t;
-  if (s && s->owner) f->confidence -= 0.15f;
-  if (t && t->owner) f->confidence -= 0.05f;
-  if ((s && s->from_context) || (t && t->from_context)) f->confidence -= 0.1f;
-  c->count++;
-  tert_i_explain(c, "  event   %s %s -> %s (%s, %.2f)", code->code, s ? s->code : "---",
-                 t ? t->code : "---", e->rule, (double)f->confidence);
-}
-
-static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
-  if (!strcmp(code->code, "042")) return tert_i_cameo(c->lex, TERT_STR("043"));
-  if (!strcmp(code->code, "043")) return tert_i_cameo(c->lex, TERT_STR("042"));
-  return code;
-}
-
-/* "The presidents of A and B agreed to link the two countries": neither does it to his own. */
-static bool is_own_of_two(const tert_actor *s, const tert_actor_list *src,
-                          const tert_actor_list *tgt, const tert_actor *t) {
-  bool own = false, other = false;
-  for (size_t k = 0; k < tgt->count; k++) {
-    own = own || (t->state >= 0 && s->state == t->state);
-    other = other || (tgt->items[k].state >= 0 && tgt->items[k].state != s->state);
-  }
-  return src->count > 1 && tgt->count > 1 && own && other;
-}
-
-/* "Chad called off talks between the ministers of Chad and Niger": Niger's alone. */
-static bool is_own_beside_other(const tert_actor *s, const tert_actor_list *tgt, size_t k) {
-  const tert_actor *t = &tgt->items[k];
-  bool other = false;
-  for (size_t i = 0; i < tgt->count; i++)
-    other = other || (i != k && tgt->items[i].state >= 0 && tgt->items[i].state != s->state &&
-                      !strcmp(tgt->items[i].code + 3, t->code + 3));
-  return other && s->state >= 0 && s->state == t->state;
-}
-
-/* A trip within one's own country is no visit. */
-static bool at_own_place(const tert_cameo *code, const tert_actor *s, const tert_actor *t) {
-  return (tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043")) && s->state >= 0 &&
-         s->state == t->state;
-}
-
-/* Where private people travel is no diplomacy, unless they are said to visit. */
-static bool is_private_trip(const tert_coder *c, const tert_eval *e, const tert_actor *s) {
-  const bool noted = s->head < c->doc->parse->word_count && !s->code[3] && s->owner &&
-                     tert_i_noun_class(c->doc->tables, tert_i_word(c, s->head)->lemma) ==
-                         TERT_NOUN_PERSON; /* "the Cuban pianist" */
-  if (noted && (!strcmp(e->code->code, "042") || !strcmp(e->code->code, "036"))) return true;
-  const bool people = s->head < c->doc->parse->word_count && !s->code[3] && !s->person &&
-                      tert_i_word(c, s->head)->xpos == TERT_XPOS_NNPS; /* "Syrians arriving in" */
-  if (people && !strcmp(e->code->code, "042") && !tert_i_lemma_is(c, e->trigger, "visit"))
-    return true;
-  return !strcmp(e->code->code, "042") && is_private(s) && strncmp(s->code + 3, "ELI", 3) != 0 &&
-         !tert_i_lemma_is(c, e->trigger, "visit") && !tert_i_lemma_is(c, e->trigger, "tour");
-}
-
-/* At home, what private people ask of each other that is no event is no politics. */
-static bool is_small_talk(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
-  return e->unknown && s->state >= 0 && s->state == t->state && (is_private(s) || is_private(t));
-}
-
-/* "A spokesman told Reuters by telephone": how it was said. */
-static bool is_interview(const tert_eval *e, const tert_actor *s, const tert_actor *t) {
-  return !strcmp(e->code->code, "041") &&
-         (!strncmp(s->code + 3, "MED", 3) || !strncmp(t->code + 3, "MED", 3));
-}
-
-/* Companies of one country, or of none that is known, among themselves. */
-static bool is_trade_at_home(const tert_actor *s, const tert_actor *t) {
-  return (s->state == t->state || s->state < 0 || t->state < 0) && is_trade(s) && is_trade(t);
-}
-
 /* "Chad beat Niger 2-1 in the final", "marched into the World Cup final": sport. */
 static bool is_sport(const tert_coder *c, const tert_eval *e) {
   if (!tert_i_is_a(c, e->trigger, TERT_CLASS_CONTEST) && !tert_i_code_starts(e->code, "141"))
@@ -182,124 +25,6 @@ static bool is_sport(const tert_coder *c, const tert_eval *e) {
   for (uint32_t w = s->first; w < s->first + s->count; w++)
     if (tert_i_is_a(c, w, TERT_CLASS_SPORT)) return true;
   return false;
-}
-
-/* "Sudan bombed Darfur": force used on a place within the state that uses it. */
-static bool strikes_home(const tert_coder *c, const tert_eval *e, const tert_actor *s,
-                         const tert_actor *t) {
-  if (!(tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19") ||
-        tert_i_code_starts(e->code, "20")) ||
-      s->state < 0 || s->head == t->head || t->head >= c->doc->parse->word_count)
-    return false;
-  const uint32_t m = c->doc->mention_of[t->head];
-  return m != TERT_NO_ID &&
-         c->doc->tables->senses[c->doc->mentions[m].sense].kind == TERT_SENSE_PLACE;
-}
-
-/* "The company agreed to sell its shares": to nobody of a state. */
-static bool is_private_deal(const tert_eval *e, const tert_actor *doer) {
-  return is_trade(doer) &&
-         (tert_i_code_starts(e->code, "061") || tert_i_code_starts(e->code, "0311"));
-}
-
-static void refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t w,
-                   const char *why) {
-  ++*count;
-  tert_i_explain(c, "  refused %s at '%.*s': %s", e->code->code, (int)tert_i_word(c, w)->form.len,
-                 tert_i_word(c, w)->form.ptr, why);
-}
-
-/* "Police and protesters clashed": the ones riot, the others put it down; no battle. */
-static const tert_cameo *clash_of(const tert_coder *c, const tert_cameo *code,
-                                  const tert_actor *doer, const tert_actor *other) {
-  const bool crowd = tert_i_role_among(doer->code + 3, "CVL OPP LAB EDU"),
-             guard = tert_i_role_among(doer->code + 3, "COP MIL");
-  if (strcmp(code->code, "145") != 0 && strcmp(code->code, "190") != 0) return code;
-  const char *finer = NULL;
-  if (crowd && tert_i_role_among(other->code + 3, "COP MIL")) finer = "145";
-  if (guard && tert_i_role_among(other->code + 3, "CVL OPP LAB EDU")) finer = "175";
-  const tert_cameo *found = finer ? tert_i_cameo(c->lex, tert_i_cstr(finer)) : NULL;
-  return found ? found : code;
-}
-
-/* "Soldiers took control of a gas field run by a company": no town is won. */
-static const tert_cameo *seizure_of(const tert_coder *c, const tert_cameo *code,
-                                    const tert_actor *doer, const tert_actor *owner) {
-  const bool firm = tert_i_role_among(owner->code + 3, "BUS") || !strncmp(owner->code, "MNC", 3);
-  const tert_cameo *seized = tert_i_cameo(c->lex, TERT_STR("1711"));
-  return !strcmp(code->code, "192") && firm && seized &&
-                 !tert_i_role_among(doer->code + 3, "REB UAF")
-             ? seized
-             : code;
-}
-
-static void pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
-                    const tert_actor_list *tgt, bool alone) {
-  const bool ahead = !strcmp(e->code->code, "036") && e->assertion == TERT_PLANNED &&
-                     e->inner == e->trigger; /* "will visit": both know of it */
-  const bool both =
-      is_mutual(e->code) || !strcmp(e->code->code, "042") || !strcmp(e->code->code, "043") || ahead;
-  size_t before = c->count;
-  for (size_t i = 0; i < src->count; i++)
-    for (size_t k = 0; k < tgt->count; k++) {
-      if ((tert_i_same_actor(&src->items[i], &tgt->items[k]) &&
-           !strikes_home(c, e, &src->items[i], &tgt->items[k])) ||
-          at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
-          is_own_of_two(&src->items[i], src, tgt, &tgt->items[k]) ||
-          (tert_i_code_starts(e->code, "164") && is_own_beside_other(&src->items[i], tgt, k)) ||
-          is_small_talk(e, &src->items[i], &tgt->items[k]) ||
-          is_private_trip(c, e, &src->items[i]) ||
-          is_trade_at_home(&src->items[i], &tgt->items[k]) ||
-          is_interview(e, &src->items[i], &tgt->items[k]))
-        continue;
-      const tert_cameo *code = tert_i_lemma_is(c, e->trigger, "clash")
-                                   ? clash_of(c, e->code, &src->items[i], &tgt->items[k])
-                                   : seizure_of(c, e->code, &src->items[i], &tgt->items[k]);
-      push(c, e, code, &src->items[i], &tgt->items[k]);
-      if (both) push(c, e, mirrored(c, e->code), &tgt->items[k], &src->items[i]);
-    }
-  if (c->count > before) return;
-  if (tgt->items[0].person || is_small_talk(e, &src->items[0], &tgt->items[0]) ||
-      is_private_trip(c, e, &src->items[0]) || is_private_deal(e, &src->items[0]))
-    alone = false;
-  if (alone) { /* "Nepal ended the curfew in Kathmandu": done at home, to nobody named */
-    for (size_t i = 0; i < src->count; i++)
-      push(c, e, e->code, &src->items[i], NULL);
-    return;
-  }
-  if (is_private_trip(c, e, &src->items[0])) {
-    refuse(c, &c->refused.no_target, e, e->trigger, "a private person's trip");
-    return;
-  }
-  c->refused.same_actor++;
-  const tert_actor *t = &tgt->items[0];
-  tert_i_explain(c, "  refused %s: doer and target (%.*s) are the same actor", e->code->code,
-                 (int)t->name.len, t->name.ptr);
-}
-
-/* "The president and the senator withdrew the army": people of one country who act side by side. */
-static bool side_by_side(const tert_cameo *code, const tert_actor *a, const tert_actor *b) {
-  static const char *const roots[] = {"08", "12", "13", "16", "19", NULL};
-  bool acts = false;
-  for (const char *const *r = roots; *r; r++)
-    acts = acts || tert_i_code_starts(code, *r);
-  const bool officials = tert_i_role_among(a->code + 3, "GOV MIL COP") &&
-                         tert_i_role_among(b->code + 3, "GOV MIL COP") &&
-                         tert_i_code_starts(code, "08"); /* "soldiers and officials pulled out" */
-  return acts && ((a->person && b->person) || officials) && a->state >= 0 && a->state == b->state;
-}
-
-static void pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src) {
-  for (size_t i = 0; i < src->count; i++)
-    for (size_t k = 0; k < src->count; k++)
-      if (i != k && !tert_i_same_actor(&src->items[i], &src->items[k]) &&
-          !side_by_side(e->code, &src->items[i], &src->items[k]))
-        push(c, e, clash_of(c, e->code, &src->items[i], &src->items[k]), &src->items[i],
-             &src->items[k]);
-}
-
-static bool distinct(const tert_actor_list *l) {
-  return l->count > 1 && !tert_i_same_actor(&l->items[0], &l->items[1]);
 }
 
 /* "Chad and Niger agreed to share files on missing people": people of a guessed country are no
@@ -570,7 +295,7 @@ static bool each_the_other(const tert_coder *c, uint32_t w, tert_actor_list *src
     main = tert_i_head(c->doc, main);
   tert_actor_list all = {.count = 0};
   if (main != TERT_NO_WORD) tert_i_list_sources(c, main, &all);
-  if (!distinct(&all)) return false;
+  if (!tert_i_are_two(&all)) return false;
   *src = all;
   return true;
 }
@@ -583,11 +308,11 @@ static bool doers_of_mutual(const tert_coder *c, uint32_t w, tert_actor_list *sr
   bool mutual = false;
   for (uint32_t k = w + 1; k + 1 < s->first + s->count && k < w + 6; k++)
     mutual = mutual || (tert_i_lemma_is(c, k, "each") && tert_i_lemma_is(c, k + 1, "other"));
-  if (!mutual || distinct(src) || tert_i_word(c, w)->xpos != TERT_XPOS_VBG) return false;
+  if (!mutual || tert_i_are_two(src) || tert_i_word(c, w)->xpos != TERT_XPOS_VBG) return false;
   for (uint32_t k = w; k-- > s->first && k + 4 > w;) {
     tert_actor_list all = {.count = 0};
     if (tert_i_word(c, k)->xpos == TERT_XPOS_NNS) tert_i_list_actors(c, k, &all);
-    if (!distinct(&all)) continue;
+    if (!tert_i_are_two(&all)) continue;
     *src = all;
     return true;
   }
@@ -638,7 +363,7 @@ static bool fight_each_other(tert_coder *c, uint32_t w, const tert_eval *e, bool
   const tert_cameo *code = tert_i_role_among(src->items[0].code + 3, "UAF REB CRM MIL")
                                ? tert_i_cameo(c->lex, TERT_STR("190"))
                                : e->code;
-  push(c, e, code, &src->items[0], &src->items[0]);
+  tert_i_push(c, e, code, &src->items[0], &src->items[0]);
   return true;
 }
 
@@ -650,7 +375,7 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
     src = e->source;
   if (!verb) done_by_foe(c, w, &src);
   if (verb && doers_of_mutual(c, w, &src)) {
-    pair_mutual(c, e, &src);
+    tert_i_pair_mutual(c, e, &src);
     return;
   }
   if (verb) charge_by_law(c, w, &src, e);
@@ -661,7 +386,7 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
                      tert_i_word(c, w)->deprel != TERT_DEP_ACL) ||
                     (e->deed && tert_i_code_starts(e->code, "19")) || was_struck(c, w, e);
   if (verb && (is_nobodys_deed(c, w) || goes_on(c, w, e->code))) {
-    refuse(c, &c->refused.no_source, e, w, "nobody's deed");
+    tert_i_refuse(c, &c->refused.no_source, e, w, "nobody's deed");
     return;
   }
   const tert_finding *first = verb && tert_i_is_a(c, w, TERT_CLASS_TOLL)
@@ -674,70 +399,71 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   if (!src.count && verb && harm && e->target.count && strlen(e->code->code) > 2) {
     tert_i_country_from_place(c, w, &e->target); /* nobody knows who did it */
     for (size_t i = 0; i < e->target.count; i++)
-      push(c, e, e->code, NULL, &e->target.items[i]);
+      tert_i_push(c, e, e->code, NULL, &e->target.items[i]);
     return;
   }
   if (verb && owns_up_to_others(c, w, e, &src)) {
-    refuse(c, &c->refused.no_trigger, e, w, "another's deed");
+    tert_i_refuse(c, &c->refused.no_trigger, e, w, "another's deed");
     return;
   }
   if (verb) drop_unable(c, e->code, &src);
   if (!src.count) {
-    refuse(c, &c->refused.no_source, e, w, "no doer found");
+    tert_i_refuse(c, &c->refused.no_source, e, w, "no doer found");
     if (verb && e->judged && tert_i_word(c, e->inner)->upos == TERT_UPOS_NOUN)
       c->used[e->inner] = 0; /* "the expulsion was criticised": it was done all the same */
     return;
   }
   if (is_sport(c, e)) {
-    refuse(c, &c->refused.no_trigger, e, w, "sport");
+    tert_i_refuse(c, &c->refused.no_trigger, e, w, "sport");
     return;
   }
   if (tert_i_code_starts(e->code, "14") && tert_i_lemma_is(c, w, "march") &&
       tert_i_role_among(src.items[0].code + 3, "MIL COP REB")) {
-    refuse(c, &c->refused.no_trigger, e, w, "armed men who march protest nothing");
+    tert_i_refuse(c, &c->refused.no_trigger, e, w, "armed men who march protest nothing");
     return;
   }
   if (!verb && is_figure(c, w, e, &src)) {
-    refuse(c, &c->refused.no_trigger, e, w, "a figure of speech");
+    tert_i_refuse(c, &c->refused.no_trigger, e, w, "a figure of speech");
     return;
   }
   if (fight_each_other(c, w, e, verb, &src)) return;
   tert_i_refine(c, w, verb, &src, e);
-  if (!strcmp(e->code->code, "150") && distinct(&src)) /* manoeuvres of several */
+  if (!strcmp(e->code->code, "150") && tert_i_are_two(&src)) /* manoeuvres of several */
     e->code = tert_i_cameo(c->lex, TERT_STR("062"));
   tert_i_settle_parties(c, w, e, &src, &e->target);
   const bool joined =
-      verb && may_be_mutual(e->code) && e->code->quad < 3 && has_joined_subject(c, w);
-  if ((distinct(&src) && may_be_mutual(e->code)) || joined) drop_places(c, &e->target);
+      verb && tert_i_may_be_mutual(e->code) && e->code->quad < 3 && has_joined_subject(c, w);
+  if ((tert_i_are_two(&src) && tert_i_may_be_mutual(e->code)) || joined) drop_places(c, &e->target);
   if (joined && !e->target.count) e->aimless = true;
-  if (distinct(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))
+  if (tert_i_are_two(&src) && tert_i_lemma_is(c, w, "fail") && tert_i_code_starts(e->code, "12"))
     e->target.count = 0; /* "A and B failed to agree on Peru's debt": with each other */
-  if (distinct(&src) && e->code->quad < 3 && e->target.count == 1 &&
+  if (tert_i_are_two(&src) && e->code->quad < 3 && e->target.count == 1 &&
       is_their_own(c, &e->target.items[0]))
     e->target.count = 0;
-  if (distinct(&src) && is_each_others(c, e->target.count ? e->target.items[0].head
-                                          : verb          ? tert_i_object(c, w)
-                                                          : TERT_NO_WORD)) {
-    pair_mutual(c, e, &src);
+  if (tert_i_are_two(&src) && is_each_others(c, e->target.count ? e->target.items[0].head
+                                                : verb          ? tert_i_object(c, w)
+                                                                : TERT_NO_WORD)) {
+    tert_i_pair_mutual(c, e, &src);
     return;
   }
   bool only_shared = e->target.count == 1 && src.count > 1 &&
                      (holds(&src, &e->target.items[0]) || is_of_a_doer(e, &src));
-  if ((!e->target.count || only_shared || joins_guess(e)) && distinct(&src) &&
-      may_be_mutual(e->code) && !(verb && !e->deed && is_about_thing(c, w, e->code)) &&
+  if ((!e->target.count || only_shared || joins_guess(e)) && tert_i_are_two(&src) &&
+      tert_i_may_be_mutual(e->code) && !(verb && !e->deed && is_about_thing(c, w, e->code)) &&
       !(verb && is_for_others(c, e))) {
     const size_t before = c->count;
-    pair_mutual(c, e, &src);
+    tert_i_pair_mutual(c, e, &src);
     if (c->count > before) return;
   }
-  if (!e->target.count && !strcmp(e->code->code, "062") && !distinct(&src))
+  if (!e->target.count && !strcmp(e->code->code, "062") && !tert_i_are_two(&src))
     e->code = tert_i_cameo(c->lex, TERT_STR("150")); /* manoeuvres with nobody */
   if (verb && !e->aimless) tert_i_find_targets(c, w, e, &src, &e->target);
   if (tert_i_code_starts(e->code, "0234") && e->target.count == 1 &&
       !strcmp(e->target.items[0].code, "---MIL"))
     e->target.count = 0; /* "appealed for peacekeepers": to nobody named */
   if (e->target.count) {
-    pair_up(c, e, &src, &e->target, verb && (at_home(e->code) || meant_only(e->code)));
+    tert_i_pair_up(c, e, &src, &e->target,
+                   verb && (tert_i_at_home(e->code) || tert_i_meant_only(e->code)));
     return;
   }
   bool bare = e->unknown && (!strcmp(e->code->code, "020") || !strcmp(e->code->code, "100") ||
@@ -747,15 +473,15 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
   const bool blames = verb && tert_i_lemma_is(c, w, "say") && e->code->quad == 3;
   if ((e->statement && !declines) || !verb || bare ||
       blames || /* "said the sanctions had failed" */
-      is_private_deal(e, &src.items[0]) || tert_i_needs_target(e->code)) {
-    refuse(c, &c->refused.no_target, e, w, "no target found");
+      tert_i_is_private_deal(e, &src.items[0]) || tert_i_needs_target(e->code)) {
+    tert_i_refuse(c, &c->refused.no_target, e, w, "no target found");
     return;
   }
   for (size_t i = 0; i < src.count; i++) {
-    if (acts_alone(&src.items[i], e->code))
-      push(c, e, e->code, &src.items[i], NULL);
+    if (tert_i_acts_alone(&src.items[i], e->code))
+      tert_i_push(c, e, e->code, &src.items[i], NULL);
     else
-      refuse(c, &c->refused.no_target, e, w, "a private person's act, done to nobody");
+      tert_i_refuse(c, &c->refused.no_target, e, w, "a private person's act, done to nobody");
   }
 }
 
@@ -872,7 +598,7 @@ tert_status tert_i_code_sentence(tert_coder *c, uint32_t sentence, tert_error *e
     if (word->upos != TERT_UPOS_NOUN || c->used[w] || people || is_so_called(c, w)) continue;
     if (!tert_i_eval_noun(c, w, &e, 0)) continue;
     triggered = true;
-    const bool whole = e.own_source && (e.target.count || distinct(&e.source));
+    const bool whole = e.own_source && (e.target.count || tert_i_are_two(&e.source));
     if (e.owned_up)
       tert_i_emit(c, w, &e, !e.target.count);
     else if (whole ? !talked_about(c, first, w) : tert_i_complete_noun(c, w, &e))

@@ -254,6 +254,30 @@ void tert_i_code_demand(tert_coder *c, uint32_t speech, uint32_t clause);
 /* All that a speech verb reports. */
 void tert_i_code_reported(tert_coder *c, uint32_t speech);
 
+/* dyads.c: doers with targets. */
+/* Codes that a plural subject may do to each other ("A and B clashed"), of what a state may do
+ * within itself, to nobody named, and of what is only said or meant. */
+bool tert_i_may_be_mutual(const tert_cameo *code);
+bool tert_i_at_home(const tert_cameo *code);
+bool tert_i_meant_only(const tert_cameo *code);
+/* Whether a does what the code says as politics, though to nobody. */
+bool tert_i_acts_alone(const tert_actor *a, const tert_cameo *code);
+/* "The company agreed to sell its shares": to nobody of a state. */
+bool tert_i_is_private_deal(const tert_eval *e, const tert_actor *doer);
+/* Two doers or more. */
+bool tert_i_are_two(const tert_actor_list *l);
+/* Keeps the event, with no source or no target where s or t is NULL; out of memory: c->failed. */
+void tert_i_push(tert_coder *c, const tert_eval *e, const tert_cameo *code, const tert_actor *s,
+                 const tert_actor *t);
+/* Counts and explains an event of word w that is none. */
+void tert_i_refuse(tert_coder *c, uint64_t *count, const tert_eval *e, uint32_t w, const char *why);
+/* Keeps each pair of the lists that is one; where none is, alone lets the doers act for
+ * themselves. */
+void tert_i_pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *src,
+                    const tert_actor_list *tgt, bool alone);
+/* What the doers do to each other. */
+void tert_i_pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list *src);
+
 /* code.c: settles the parties of the event of word w, a verb or a noun, and keeps what is one. */
 void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb);
 /* code.c: all findings of one sentence, appended to c->out. */
