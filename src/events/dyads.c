@@ -273,7 +273,7 @@ void tert_i_pair_mutual(tert_coder *c, const tert_eval *e, const tert_actor_list
       if (i != k && !tert_i_same_actor(&src->items[i], &src->items[k]) &&
           !side_by_side(e->code, &src->items[i], &src->items[k]))
         tert_i_push(c, e, clash_of(c, e->code, &src->items[i], &src->items[k]), &src->items[i],
-             &src->items[k]);
+                    &src->items[k]);
 }
 
 bool tert_i_are_two(const tert_actor_list *l) {
