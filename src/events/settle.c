@@ -430,8 +430,9 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   if (tert_i_code_starts(e->code, "04") && only_agents(tgt)) /* "met rebels in Chad" */
     tert_i_country_from_place(c, w, tgt);
   const bool talks = tert_i_code_starts(e->code, "04") || tert_i_code_starts(e->code, "125") ||
-                     tert_i_code_starts(e->code, "164") || tert_i_code_starts(e->code, "057");
-  if (!talks) { /* which may be held anywhere */
+                     tert_i_code_starts(e->code, "164") || tert_i_code_starts(e->code, "057") ||
+                     tert_i_code_starts(e->code, "03");
+  if (!talks) { /* which may be held, or promised, anywhere */
     tert_i_country_from_place(c, w, src);
     tert_i_country_from_place(c, w, tgt);
     if (e->inner != w && tert_i_word(c, e->inner)->upos == TERT_UPOS_VERB)
