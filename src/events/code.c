@@ -470,7 +470,8 @@ void tert_i_emit(tert_coder *c, uint32_t w, tert_eval *e, bool verb) {
                              !strcmp(e->code->code, "112") || !strcmp(e->code->code, "030"));
   const bool declines = !strcmp(e->code->code, "011") || /* to comment, to nobody */
                         (!strcmp(e->code->code, "016") && verb);
-  const bool blames = verb && tert_i_lemma_is(c, w, "say") && e->code->quad == 3;
+  const bool blames = verb && tert_i_says(c, w) && tert_i_code_starts(e->code, "11") &&
+                      tert_i_child(c, w, TERT_DEP_CCOMP) != TERT_NO_WORD;
   if ((e->statement && !declines) || !verb || bare ||
       blames || /* "said the sanctions had failed" */
       tert_i_is_private_deal(e, &src.items[0]) || tert_i_needs_target(e->code)) {

@@ -105,25 +105,16 @@ static const tert_cameo *mirrored(const tert_coder *c, const tert_cameo *code) {
   return code;
 }
 
-/* "The presidents of A and B agreed to link the two countries": neither does it to his own. */
+/* "The presidents of A and B agreed to link the two countries", "A called off talks between the
+ * ministers of A and B": nobody does it to his own; a lone doer, who may strike at home and abroad,
+ * only where both targets hold the same office. */
 static bool is_own_of_two(const tert_actor *s, const tert_actor_list *src,
                           const tert_actor_list *tgt, const tert_actor *t) {
-  bool own = false, other = false;
-  for (size_t k = 0; k < tgt->count; k++) {
-    own = own || (t->state >= 0 && s->state == t->state);
-    other = other || (tgt->items[k].state >= 0 && tgt->items[k].state != s->state);
-  }
-  return src->count > 1 && tgt->count > 1 && own && other;
-}
-
-/* "Chad called off talks between the ministers of Chad and Niger": Niger's alone. */
-static bool is_own_beside_other(const tert_actor *s, const tert_actor_list *tgt, size_t k) {
-  const tert_actor *t = &tgt->items[k];
   bool other = false;
-  for (size_t i = 0; i < tgt->count; i++)
-    other = other || (i != k && tgt->items[i].state >= 0 && tgt->items[i].state != s->state &&
-                      !strcmp(tgt->items[i].code + 3, t->code + 3));
-  return other && s->state >= 0 && s->state == t->state;
+  for (size_t k = 0; k < tgt->count; k++)
+    other = other || (tgt->items[k].state >= 0 && tgt->items[k].state != s->state &&
+                      (src->count > 1 || !strcmp(tgt->items[k].code + 3, t->code + 3)));
+  return other && t->state >= 0 && s->state == t->state;
 }
 
 /* A trip within one's own country is no visit. */
@@ -224,7 +215,6 @@ void tert_i_pair_up(tert_coder *c, const tert_eval *e, const tert_actor_list *sr
            !strikes_home(c, e, &src->items[i], &tgt->items[k])) ||
           at_own_place(e->code, &src->items[i], &tgt->items[k]) ||
           is_own_of_two(&src->items[i], src, tgt, &tgt->items[k]) ||
-          (tert_i_code_starts(e->code, "164") && is_own_beside_other(&src->items[i], tgt, k)) ||
           is_small_talk(e, &src->items[i], &tgt->items[k]) ||
           is_private_trip(c, e, &src->items[i]) ||
           is_trade_at_home(&src->items[i], &tgt->items[k]) ||

@@ -283,12 +283,6 @@ static void aim_at_it(const aim *a) {
   }
 }
 
-/* "Pleaded with Chad to send troops to Mali": of Chad. */
-static void aim_at_one_pleaded_with(const aim *a) {
-  if (a->asks && a->op->inner.kind == TERT_SLOT_XCOMP && tert_i_lemma_is(a->c, a->w, "plead"))
-    tert_i_list_actors(a->c, tert_i_prep(a->c, a->w, TERT_STR("with")), &a->e->target);
-}
-
 /* "Called on friends to stand by Chad": support that is rallied on behalf of Chad (053). */
 static void aim_at_supported(const aim *a) {
   if (!a->has_inner || !is_composer(a->c, a->op, "appeal") || !a->inner->target.count ||
@@ -391,7 +385,6 @@ static void find_operator_target(tert_coder *c, uint32_t w, const tert_operator 
                                  tert_eval *e) {
   static void (*const rules[])(const aim *) = {aim_past_own_hands,
                                                aim_at_supported,
-                                               aim_at_one_pleaded_with,
                                                aim_at_deed_owner,
                                                aim_at_asker,
                                                aim_at_leaver,
