@@ -83,7 +83,9 @@ enum {
   TERT_REFERS_SAYS = 128,
   TERT_REFERS_MADE = 256,
   TERT_REFERS_BRANCH = 512,
-  TERT_REFERS_MINDED = 1024
+  TERT_REFERS_MINDED = 1024,
+  TERT_REFERS_HEADS = 2048,
+  TERT_REFERS_VOICE = 4096
 };
 
 /* What the tables tell of a word; looked up at once, as nearly every noun is asked for most of it.

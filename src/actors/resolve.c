@@ -518,22 +518,20 @@ static bool set_branch(const tert_actor_doc *d, uint32_t word, const phrase *p, 
   return true;
 }
 
-/* "Leaders of Chad's opposition parties", "a spokesman for Chad's army": as those that they lead or
- * speak for. */
+/* "Leaders of Chad's opposition parties", "the head of a cartel", "a spokesman for Chad's army": as
+ * those that they lead or speak for. */
 static bool leads_agents(const tert_actor_doc *d, uint32_t word, uint32_t whom) {
-  if (whom == TERT_NO_WORD || d->parse->words[word].upos != TERT_UPOS_NOUN ||
-      d->parse->words[whom].upos != TERT_UPOS_NOUN ||
-      d->parse->words[whom].deprel != TERT_DEP_NMOD ||
-      !(tert_i_role_among(tert_i_role_at(d, word), "GOV ELI") ||
-        tert_i_str_is(d->parse->words[word].lemma, "head")))
+  const tert_word *w = d->parse->words;
+  if (whom == TERT_NO_WORD || w[word].upos != TERT_UPOS_NOUN || w[whom].upos != TERT_UPOS_NOUN ||
+      w[whom].deprel != TERT_DEP_NMOD)
     return false;
+  const tert_word_facts *facts = tert_i_lemma_facts(d, word);
   const char *led = tert_i_role_at(d, whom);
-  const tert_str lemma = d->parse->words[word].lemma;
-  if (tert_i_str_is(lemma, "head")) return tert_i_role_among(led, "OPP REB UAF LAB PTY CRM");
-  if (tert_i_str_is(lemma, "spokesman") || tert_i_str_is(lemma, "spokeswoman"))
-    return tert_i_role_among(led, "OPP REB UAF LAB PTY CRM EDU MIL COP");
-  return (tert_i_lemma_facts(d, word)->kinds & 1u << TERT_KIND_LEADER) &&
-         tert_i_role_among(led, "OPP REB UAF LAB PTY CRM EDU");
+  if ((facts->refers & TERT_REFERS_VOICE) && tert_i_role_among(led, "MIL COP")) return true;
+  const bool leads = (facts->refers & (TERT_REFERS_VOICE | TERT_REFERS_HEADS)) ||
+                     ((facts->kinds & 1u << TERT_KIND_LEADER) &&
+                      tert_i_role_among(tert_i_role_at(d, word), "GOV ELI"));
+  return leads && tert_i_role_among(led, "OPP REB UAF LAB PTY CRM EDU");
 }
 
 /* "The Somali Islamist group al Shabaab": the organisation that the noun right before it is named
@@ -559,7 +557,7 @@ static bool is_of_body(const tert_actor_doc *d, uint32_t word, const phrase *p) 
   const uint32_t kinds = 1u << TERT_KIND_LEADER | 1u << TERT_KIND_OFFICE;
   return d->parse->words[word].upos == TERT_UPOS_PROPN || facts->class == TERT_NOUN_PERSON ||
          facts->class == TERT_NOUN_AMOUNT || facts->class == TERT_NOUN_GROUP ||
-         (facts->kinds & kinds) || tert_i_str_is(d->parse->words[word].lemma, "head") ||
+         (facts->kinds & kinds) || (facts->refers & TERT_REFERS_HEADS) ||
          tert_i_role_among(tert_i_role_at(d, word), "MIL COP") ||
          (p->place != TERT_NO_WORD && tert_i_has_case(d, p->place, topic_words));
 }

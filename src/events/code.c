@@ -340,12 +340,10 @@ static void done_by_foe(const tert_coder *c, uint32_t w, tert_actor_list *src) {
  * other. */
 static bool fight_each_other(tert_coder *c, uint32_t w, const tert_eval *e, bool verb,
                              const tert_actor_list *src) {
-  static const char *const apart[] = {"rival", "warring", "opposing", "feuding", NULL};
   const uint32_t fight = verb && e->deed ? e->inner : w;
   if (src->count != 1 || fight >= c->doc->parse->word_count ||
       !(tert_i_code_starts(e->code, "19") || !strcmp(e->code->code, "145")) ||
-      !(tert_i_lemma_is(c, fight, "clash") || tert_i_lemma_is(c, fight, "fighting") ||
-        tert_i_lemma_is(c, fight, "fight") || tert_i_lemma_is(c, fight, "battle")))
+      !tert_i_is_a(c, fight, TERT_CLASS_MUTUAL_FIGHT))
     return false;
   const bool told = verb && !e->deed; /* "Rival militias fought the army": no */
   if (told &&
@@ -357,8 +355,7 @@ static bool fight_each_other(tert_coder *c, uint32_t w, const tert_eval *e, bool
   if (groups == TERT_NO_WORD || tert_i_word(c, groups)->xpos != TERT_XPOS_NNS) return false;
   bool rivals = false;
   for (uint32_t k = c->doc->children[groups]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    for (const char *const *r = apart; *r && k < groups; r++)
-      rivals = rivals || tert_i_lemma_is(c, k, *r);
+    rivals = rivals || (k < groups && tert_i_is_a(c, k, TERT_CLASS_AT_ODDS));
   if (!rivals) return false;
   const tert_cameo *code = tert_i_role_among(src->items[0].code + 3, "UAF REB CRM MIL")
                                ? tert_i_cameo(c->lex, TERT_STR("190"))

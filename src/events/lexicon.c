@@ -210,6 +210,8 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_ARMS_LENT] = "arms_lent",
       [TERT_CLASS_NEGOTIATION] = "negotiation",
       [TERT_CLASS_STEP] = "step",
+      [TERT_CLASS_AT_ODDS] = "at_odds",
+      [TERT_CLASS_MUTUAL_FIGHT] = "mutual_fight",
   };
   for (int k = 0; status == TERT_OK && k < TERT_WORD_CLASSES; k++) {
     uint32_t id = tert_i_map_get(&lex->class_names, tert_i_cstr(known[k]));

@@ -162,6 +162,8 @@ typedef enum tert_word_class {
   TERT_CLASS_DIRECTION,     /* "north of", "the outskirts of" */
   TERT_CLASS_NEGOTIATION,   /* talks, which are on something */
   TERT_CLASS_STEP,          /* moves, decisions: what was done, not named */
+  TERT_CLASS_AT_ODDS,       /* what several groups are who fight each other: "rival" */
+  TERT_CLASS_MUTUAL_FIGHT,  /* fights of two sides, noun or verb: "clash" */
   TERT_CLASS_ASSENT,        /* verbs that say yes: who cannot do it says no */
   TERT_CLASS_BOMBER,        /* those who die with their bombs */
   TERT_CLASS_GIVING,        /* verbs of what passes to somebody: "handed records to Chad" */
