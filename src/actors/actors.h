@@ -97,6 +97,13 @@ typedef struct tert_word_facts {
   uint32_t role;   /* of a word of role nouns: TERT_ROLE_ bits and, of a last word, most words */
 } tert_word_facts;
 
+/* "(D-N.Y.)" behind a name: a member of a legislature. */
+typedef struct tert_mark {
+  tert_str mark; /* what stands before the hyphen: "D" */
+  int state;     /* row of states */
+  char role[4];
+} tert_mark;
+
 typedef struct tert_guard {
   tert_str before, after, near, unless; /* "; "-separated, lower case */
   char becomes[TERT_ACTOR_CODE];        /* code of the name as a party where near holds, "" none */
@@ -132,6 +139,8 @@ typedef struct tert_actor_tables {
   tert_map guards;
   tert_guard *guard_list;
   size_t guard_count;
+  tert_mark *marks;
+  size_t mark_count;
   char (*role_codes)[8];
   size_t role_count;
   tert_map state_by_iso; /* "KAZ" -> index */

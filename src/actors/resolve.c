@@ -562,22 +562,23 @@ static bool is_of_body(const tert_actor_doc *d, uint32_t word, const phrase *p) 
          (p->place != TERT_NO_WORD && tert_i_has_case(d, p->place, topic_words));
 }
 
-/* "Ada Lima (D-N.Y.)": a member of the Congress of the United States, as its newspapers write. */
-static bool set_us_lawmaker(const tert_actor_doc *d, tert_actor *a) {
+/* "Ada Lima (D-N.Y.)": a member of the legislature whose newspapers write so (marks.tsv). */
+static bool set_marked(const tert_actor_doc *d, tert_actor *a) {
   const tert_word *w = d->parse->words;
   const uint32_t k = a->last + 1;
-  if (k + 4 >= d->parse->word_count || w[a->head].upos != TERT_UPOS_PROPN ||
-      !tert_i_str_is(w[k].form, "(") || !tert_i_str_is(w[k + 2].form, "-") ||
-      !(tert_i_str_eq(w[k + 1].form, TERT_STR("D")) ||
-        tert_i_str_eq(w[k + 1].form, TERT_STR("R")) || tert_i_str_eq(w[k + 1].form, TERT_STR("I"))))
+  if (k + 3 >= d->parse->word_count || w[a->head].upos != TERT_UPOS_PROPN ||
+      !tert_i_str_is(w[k].form, "(") || !tert_i_str_is(w[k + 2].form, "-"))
     return false;
-  const int state = tert_i_state_index(d->tables, TERT_STR("USA"));
-  if (state < 0) return false;
-  tert_i_set_country(d, a, state);
-  tert_i_add_role(a, "LEG");
-  a->person = true;
-  name_from_text(d, a);
-  return true;
+  for (size_t i = 0; i < d->tables->mark_count; i++) {
+    const tert_mark *m = &d->tables->marks[i];
+    if (!tert_i_str_eq(w[k + 1].form, m->mark)) continue;
+    tert_i_set_country(d, a, m->state);
+    tert_i_add_role(a, m->role);
+    a->person = true;
+    name_from_text(d, a);
+    return true;
+  }
+  return false;
 }
 
 /* "Iran's London embassy", "Bosnia's Croat army": of the owner, not of the city or the people. */
@@ -609,11 +610,11 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
   if (is_of_owner(d, word, &p, depth)) p.national = TERT_NO_WORD;
   const uint32_t said_by = p.armed != TERT_NO_WORD ? p.armed : p.role;
   const char *role = said_by == TERT_NO_WORD ? "" : tert_i_role_at(d, said_by);
-  if (set_us_lawmaker(d, a)) return true;
   if (p.person != TERT_NO_WORD) {
     set_person(d, &p, role, a, depth);
     return true;
   }
+  if (set_marked(d, a)) return true;
   if (p.name != TERT_NO_WORD) {
     set_named(d, &p, a, depth);
     return true;

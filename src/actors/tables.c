@@ -10,6 +10,7 @@
 #define MAX_PERSONS 200000
 #define MAX_ROLES 16384 /* our own and those of agent files */
 #define MAX_GUARDS 512
+#define MAX_MARKS 128
 #define MAX_PLACES 65536
 /* About what our tables hold; more is fine. */
 #define PERSONS 32768
@@ -274,6 +275,34 @@ static tert_status load_media(tert_actor_tables *t, const char *dir, tert_error 
   return status;
 }
 
+static tert_status load_marks(tert_actor_tables *t, const char *dir, tert_error *err) {
+  static const char *const wanted[] = {"mark", "iso3", "role", NULL};
+  tert_table tab;
+  tert_status status = tert_i_table_open(&tab, dir, "actors/marks.tsv", wanted, err);
+  if (status != TERT_OK) return status;
+  t->marks = TERT_NEW_ARRAY(&t->arena, tert_mark, MAX_MARKS);
+  tert_str r[3];
+  bool more;
+  while (t->marks && (status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
+    tert_mark *m = &t->marks[t->mark_count];
+    m->state = tert_i_state_index(t, r[1]);
+    if (m->state < 0 || r[2].len != 3 || t->mark_count + 1 == MAX_MARKS) {
+      status =
+          tert_i_table_fail(&tab, err,
+                            "needs a state of states.tsv and a role of three letters, in fewer "
+                            "than %d rows",
+                            MAX_MARKS);
+      break;
+    }
+    m->mark = tert_i_arena_str(&t->arena, r[0]);
+    memcpy(m->role, r[2].ptr, 3);
+    m->role[3] = '\0';
+    t->mark_count++;
+  }
+  tert_i_table_close(&tab);
+  return t->marks ? status : tert_i_fail_memory(err);
+}
+
 static tert_status load_persons(tert_actor_tables *t, const char *dir, const char *file,
                                 const char *role_column, tert_error *err) {
   const char *const wanted[] = {"name", "iso3", role_column, "from", "to", NULL};
@@ -489,6 +518,7 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   if (status == TERT_OK) status = load_states(t, dir, err);
   if (status == TERT_OK) status = load_organisations(t, dir, err);
   if (status == TERT_OK) status = load_media(t, dir, err);
+  if (status == TERT_OK) status = load_marks(t, dir, err);
   if (status == TERT_OK) status = tert_i_words_load(t, dir, err); /* given names among them */
   if (status == TERT_OK) status = load_persons(t, dir, "actors/leaders.tsv", "office", err);
   if (status == TERT_OK) status = load_persons(t, dir, "actors/officials.tsv", "role", err);
