@@ -158,7 +158,7 @@ static uint32_t sayer(const tert_ranker *r, const tert_phrase *a) {
   return a->number == TERT_NUMBER_ONE ? (may_speak(e) ? id : TERT_NO_ID) : body ? id : TERT_NO_ID;
 }
 
-/* "The army", "the government" are no movement under arms and no body of many states. */
+/* "The army", "the government" are no party or movement and no body of many states. */
 static bool is_other_force(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const tert_phrase *f = &r->phrases.list[e->founder];
   if (f->sense == TERT_NO_ID || a->form == TERT_PHRASE_PRONOUN ||

@@ -257,7 +257,8 @@ static uint32_t subject_before_by(const tert_coder *c, uint32_t s) {
                                                       : tert_i_child(c, participle, TERT_DEP_NSUBJ);
 }
 
-/* "Missiles fired by Chad destroyed": the doer of what fell; TERT_NO_WORD. */
+/* "Missiles fired by Chad destroyed": the doer of what fell; TERT_NO_WORD. Only of verbs whose
+ * frames do not ask for the missiles as their subject. */
 static uint32_t fired_by(const tert_coder *c, uint32_t s, uint32_t verb) {
   static const char *const ways[] = {"fire", "launch", "lob", "drop", "hurl", NULL};
   const uint32_t fired = tert_i_child(c, s, TERT_DEP_ACL);

@@ -388,26 +388,32 @@ static void mend_with_clause(tert_word *w, int32_t count) {
   }
 }
 
-/* "Allowed those stranded at the border to enter", with the entering hung on the stranding. */
-static void mend_asked_behind(tert_word *w, int32_t count) {
-  static const char *const asks[] = {"allow", "permit",   "urge",   "ask",  "tell",
-                                     "order", "persuade", "invite", "help", NULL};
-  static const char *const aims[] = {"try",  "seek", "want",  "hope",  "force", "use",  "design",
-                                     "need", "plan", "order", "allow", "wait",  "work", NULL};
+/* Whether the lexicon has an operator of the verb over an infinitive: "asked Chad to". */
+static bool rules_infinitive(const tert_lexicon *lex, tert_str lemma) {
+  for (uint32_t i = tert_i_uses_of(lex, lemma).operators; i != TERT_NO_ID;
+       i = lex->operator_list[i].next)
+    if (lex->operator_list[i].inner.kind == TERT_SLOT_XCOMP) return true;
+  return false;
+}
+
+/* "Allowed those stranded at the border to enter", with the entering hung on the stranding: what
+ * has no infinitive of its own leaves it to the verb that asks for one. */
+static void mend_asked_behind(const tert_engine *engine, tert_word *w, int32_t count) {
+  static const char *const aims[] = {"use", "design", "need", "aim", "work", "wait", NULL};
   for (int32_t v = 4; v < count; v++) {
     const int32_t part = w[v].head, whom = part >= 0 ? w[part].head : -1;
     const int32_t verb = whom >= 0 ? w[whom].head : -1;
     if (w[v].xpos != TERT_XPOS_VB || verb < 0 || !(verb < whom && whom < part && part < v) ||
         !(w[v].deprel == TERT_DEP_ADVCL || w[v].deprel == TERT_DEP_XCOMP) ||
         w[part].deprel != TERT_DEP_ACL || w[whom].deprel != TERT_DEP_OBJ ||
-        tert_i_has_child(w, count, verb, TERT_DEP_XCOMP))
+        tert_i_has_child(w, count, verb, TERT_DEP_XCOMP) ||
+        !rules_infinitive(&engine->lexicon, w[verb].lemma) ||
+        rules_infinitive(&engine->lexicon, w[part].lemma))
       continue;
-    bool asked = false, aimed = false;
-    for (const char *const *a = asks; *a; a++)
-      asked = asked || tert_i_str_is(w[verb].lemma, *a);
+    bool aimed = false;
     for (const char *const *a = aims; *a; a++)
       aimed = aimed || tert_i_str_is(w[part].lemma, *a);
-    if (asked && !aimed) tert_i_hang(&w[v], verb, TERT_DEP_XCOMP);
+    if (!aimed) tert_i_hang(&w[v], verb, TERT_DEP_XCOMP);
   }
 }
 
@@ -428,7 +434,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   mend_parted(w, count);
   mend_said_urging(engine, w, count);
   mend_made_to(w, count);
-  mend_asked_behind(w, count);
+  mend_asked_behind(engine, w, count);
   mend_tense(w, count);
   mend_stand_in(w, count);
   mend_asked(w, count);

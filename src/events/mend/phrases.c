@@ -412,29 +412,27 @@ static void mend_hyphened(tert_word *w, int32_t count) {
 }
 
 /* "Gave them one month to leave", with the month as when: it is what was given, for leaving. */
-static void mend_notice(tert_word *w, int32_t count) {
-  static const char *const spans[] = {"hour", "day", "week", "month", "year", NULL};
+static void mend_notice(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 2; k + 2 < count; k++) {
     const int32_t verb = w[k].head, leave = w[k + 1].head;
     if (w[k].deprel != TERT_DEP_OBL_UNMARKED || verb < 0 || verb > k ||
         !tert_i_str_is(w[verb].lemma, "give") || !tert_i_str_is(w[k + 1].form, "to") ||
         !tert_i_has_child(w, count, verb, TERT_DEP_IOBJ) ||
-        tert_i_has_child(w, count, verb, TERT_DEP_OBJ) || leave < k + 2 || w[leave].head != verb)
+        tert_i_has_child(w, count, verb, TERT_DEP_OBJ) || leave < k + 2 || w[leave].head != verb ||
+        tert_i_noun_class(&engine->actors, w[k].lemma) != TERT_NOUN_TIME)
       continue;
-    for (const char *const *span = spans; *span; span++)
-      if (tert_i_str_is(w[k].lemma, *span)) {
-        w[k].deprel = TERT_DEP_OBJ;
-        tert_i_hang(&w[leave], k, TERT_DEP_ACL);
-        break;
-      }
+    w[k].deprel = TERT_DEP_OBJ;
+    tert_i_hang(&w[leave], k, TERT_DEP_ACL);
   }
 }
 
-/* "Fled fighting between A and B", read as what those who fled did: a noun. */
-static void mend_fighting(tert_word *w, int32_t count) {
+/* "Fled fighting between A and B", read as what those who fled did: the noun of an event that
+ * several do. */
+static void mend_fled(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 1 < count; k++) {
     if (w[k].xpos != TERT_XPOS_VBG || w[k].deprel != TERT_DEP_XCOMP || w[k].head != k - 1 ||
-        !tert_i_str_is(w[k].form, "fighting") || !tert_i_str_is(w[k + 1].form, "between"))
+        !tert_i_str_is(w[k + 1].form, "between") ||
+        tert_i_map_get(&engine->lexicon.nouns, w[k].form) == TERT_NO_ID)
       continue;
     w[k].upos = TERT_UPOS_NOUN;
     w[k].lemma = w[k].form;
@@ -460,8 +458,8 @@ static void mend_said_no(tert_word *w, int32_t count) {
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
   mend_behind_particle(engine, w, count);
   mend_said_no(w, count);
-  mend_fighting(w, count);
-  mend_notice(w, count);
+  mend_fled(engine, w, count);
+  mend_notice(engine, w, count);
   mend_hyphened(w, count);
   mend_name_before(w, count);
   mend_receiver(engine, w, count);
