@@ -60,8 +60,7 @@ static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role
       return true; /* "the neighbouring country's jets" */
   const bool pair = (tert_i_lemma_facts(d, agent)->refers & TERT_REFERS_PAIR) != 0;
   for (uint32_t k = d->children[agent]; k != TERT_NO_WORD && pair; k = d->sibling[k])
-    if (tert_i_str_eq_nocase(w[k].form, TERT_STR("both")))
-      return true; /* "both sides", unresolved */
+    if (tert_i_str_is(w[k].form, "both")) return true; /* "both sides", unresolved */
   for (uint32_t k = d->children[agent]; k != TERT_NO_WORD; k = d->sibling[k]) {
     if (!strncmp(role, "GOV", 3) && w[k].deprel == TERT_DEP_NMOD && k > agent &&
         w[k].upos == TERT_UPOS_PROPN && d->mention_of[k] == TERT_NO_ID &&
@@ -82,7 +81,7 @@ static bool is_foreign(const tert_actor_doc *d, uint32_t agent, const char *role
 }
 
 static bool one_of_many(tert_str det) {
-  return tert_i_str_eq_nocase(det, TERT_STR("a")) || tert_i_str_eq_nocase(det, TERT_STR("an"));
+  return tert_i_str_is(det, "a") || tert_i_str_is(det, "an");
 }
 
 /* "All states", "another country", "countries that buy oil", "a nation", "six-nation talks": no

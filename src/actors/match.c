@@ -414,9 +414,7 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
 static uint32_t role_head(const tert_actor_doc *d, uint32_t from, uint32_t last) {
   const tert_word *w = d->parse->words;
   for (uint32_t q = from + 1; q < last; q++)
-    if (tert_i_str_eq_nocase(w[q].form, TERT_STR("of")) ||
-        tert_i_str_eq_nocase(w[q].form, TERT_STR("for")))
-      return q - 1;
+    if (tert_i_str_is(w[q].form, "of") || tert_i_str_is(w[q].form, "for")) return q - 1;
   return last;
 }
 
@@ -579,8 +577,7 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       continue;
     }
     uint32_t inner = TERT_NO_ID;
-    if (end > i && i + 1 < s->first + s->count &&
-        tert_i_str_eq_nocase(w[i].form, TERT_STR("the")) &&
+    if (end > i && i + 1 < s->first + s->count && tert_i_str_is(w[i].form, "the") &&
         longest_name(d, s, i + 1, &inner) > end) {
       i++; /* "The National Guard", not the newspaper "The National" */
       continue;

@@ -118,9 +118,9 @@ static bool is_bare_name(const tert_actor_doc *d, uint32_t word, uint32_t head) 
 bool tert_i_is_former(const tert_actor_doc *d, uint32_t word) {
   for (uint32_t c = d->children[word]; c != TERT_NO_WORD; c = d->sibling[c])
     if (d->parse->words[c].deprel == TERT_DEP_AMOD &&
-        (tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("former")) ||
-         tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("ex")) ||
-         tert_i_str_eq_nocase(d->parse->words[c].lemma, TERT_STR("late"))))
+        (tert_i_str_is(d->parse->words[c].lemma, "former") ||
+         tert_i_str_is(d->parse->words[c].lemma, "ex") ||
+         tert_i_str_is(d->parse->words[c].lemma, "late")))
       return true;
   return false;
 }
@@ -256,8 +256,7 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
 /* "Chad, whose jets": what a relative clause is about, of a word for its owner; TERT_NO_WORD. */
 static uint32_t whose(const tert_actor_doc *d, uint32_t word) {
   const tert_word *w = d->parse->words;
-  if (w[word].deprel != TERT_DEP_NMOD_POSS ||
-      !tert_i_str_eq_nocase(w[word].form, TERT_STR("whose")))
+  if (w[word].deprel != TERT_DEP_NMOD_POSS || !tert_i_str_is(w[word].form, "whose"))
     return TERT_NO_WORD;
   for (int up = 0; up < 6 && word != TERT_NO_WORD; up++, word = tert_i_head(d, word))
     if (w[word].deprel == TERT_DEP_ACL_RELCL) return tert_i_head(d, word);

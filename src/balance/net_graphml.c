@@ -109,12 +109,8 @@ static void read_key(gml *g, const tag *t) {
       g->weight_rank = r + 1;
       g->weight_key = id;
     }
-  if (!edge && (tert_i_str_eq_nocase(name, TERT_STR("label")) ||
-                tert_i_str_eq_nocase(name, TERT_STR("name"))))
-    g->label_key = id;
-  if (!node && (tert_i_str_eq_nocase(name, TERT_STR("date")) ||
-                tert_i_str_eq_nocase(name, TERT_STR("year"))))
-    g->date_key = id;
+  if (!edge && (tert_i_str_is(name, "label") || tert_i_str_is(name, "name"))) g->label_key = id;
+  if (!node && (tert_i_str_is(name, "date") || tert_i_str_is(name, "year"))) g->date_key = id;
 }
 
 static uint32_t *node_slot(gml *g, tert_str id) {

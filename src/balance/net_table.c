@@ -66,9 +66,9 @@ static const char *const TO_NAMES[] = {"end", "until", NULL};
 
 static bool is_number(tert_str s) {
   double w;
-  return tert_i_str_double(s, &w) || tert_i_str_eq_nocase(s, TERT_STR("nan")) ||
-         tert_i_str_eq_nocase(s, TERT_STR("inf")) || tert_i_str_eq_nocase(s, TERT_STR("-inf")) ||
-         tert_i_str_eq(s, TERT_STR("+")) || tert_i_str_eq(s, TERT_STR("-"));
+  return tert_i_str_double(s, &w) || tert_i_str_is(s, "nan") || tert_i_str_is(s, "inf") ||
+         tert_i_str_is(s, "-inf") || tert_i_str_eq(s, TERT_STR("+")) ||
+         tert_i_str_eq(s, TERT_STR("-"));
 }
 
 static bool read_weight(tert_str s, double *w) {
@@ -116,8 +116,7 @@ static layout guess(tert_str line, bool *is_header) {
     if (named_b < 0 && is_one_of(cells[i], B_NAMES)) named_b = i;
     if (named_w < 0 && is_one_of(cells[i], W_NAMES)) named_w = i;
   }
-  bool from_to = n >= 2 && tert_i_str_eq_nocase(cells[0], TERT_STR("from")) &&
-                 tert_i_str_eq_nocase(cells[1], TERT_STR("to"));
+  bool from_to = n >= 2 && tert_i_str_is(cells[0], "from") && tert_i_str_is(cells[1], "to");
   /* with a third column its cell decides: "a b 1" is a row, not a header */
   *is_header =
       n > 2 ? !is_number(cells[2]) || named_w >= 0 : (named_a >= 0 && named_b >= 0) || from_to;
@@ -133,12 +132,9 @@ static layout guess(tert_str line, bool *is_header) {
   l.weight = named_w >= 0 ? named_w : n > 2 ? 2 : -1;
   for (int i = 0; i < n; i++) {
     if (i == l.a || i == l.b || i == named_w) continue;
-    if (is_one_of(cells[i], FROM_NAMES) ||
-        (!from_to && tert_i_str_eq_nocase(cells[i], TERT_STR("from"))))
+    if (is_one_of(cells[i], FROM_NAMES) || (!from_to && tert_i_str_is(cells[i], "from")))
       l.from = i;
-    if (is_one_of(cells[i], TO_NAMES) ||
-        (!from_to && tert_i_str_eq_nocase(cells[i], TERT_STR("to"))))
-      l.to = i;
+    if (is_one_of(cells[i], TO_NAMES) || (!from_to && tert_i_str_is(cells[i], "to"))) l.to = i;
   }
   if (l.weight == l.from || l.weight == l.to) l.weight = -1;
   return l;

@@ -43,6 +43,7 @@ static inline bool tert_i_str_eq(tert_str a, tert_str b) {
 bool tert_i_str_eq_nocase(tert_str a, tert_str b);
 /* Whether s is the word, which is in small letters, whatever letters s has. */
 static inline bool tert_i_str_is(tert_str s, const char *word) {
+  if (__builtin_constant_p(strlen(word)) && s.len != strlen(word)) return false;
   for (size_t i = 0; i < s.len; i++) {
     const char c = s.ptr[i];
     if (!word[i] || (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i]) return false;

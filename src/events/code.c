@@ -276,8 +276,7 @@ static bool is_their_own(const tert_coder *c, const tert_actor *a) {
   const uint32_t end = s->first + s->count;
   if (a->head >= end || strncmp(a->code, "---", 3) != 0) return false;
   for (uint32_t k = s->first; k < end && k < a->head + 6; k++)
-    if (tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("their")) &&
-        tert_i_below(c->doc, k, a->head))
+    if (tert_i_str_is(tert_i_word(c, k)->form, "their") && tert_i_below(c->doc, k, a->head))
       return true;
   return false;
 }

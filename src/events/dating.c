@@ -62,9 +62,8 @@ static bool from_other_event(const tert_coded *c, tert_event *e) {
   const tert_sentence *s = &c->parse.sentences[e->f.sentence];
   const tert_word *w = c->parse.words;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
-    bool after = tert_i_str_eq_nocase(w[i].form, TERT_STR("after")) ||
-                 tert_i_str_eq_nocase(w[i].form, TERT_STR("before"));
-    bool during = tert_i_str_eq_nocase(w[i].form, TERT_STR("during"));
+    bool after = tert_i_str_is(w[i].form, "after") || tert_i_str_is(w[i].form, "before");
+    bool during = tert_i_str_is(w[i].form, "during");
     if (!after && !during) continue;
     const tert_timex *offset = NULL;
     for (size_t t = tert_i_times_from(&c->times, s->first);

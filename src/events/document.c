@@ -153,7 +153,7 @@ static void apply_denial(const tert_coded *c, tert_event *e) {
     if (h == TERT_NO_WORD || h == e->f.trigger) return;
     uint8_t r = c->parse.words[w].deprel;
     if ((r == TERT_DEP_CCOMP || r == TERT_DEP_XCOMP || r == TERT_DEP_OBJ) &&
-        tert_i_str_eq_nocase(c->parse.words[h].lemma, TERT_STR("deny"))) {
+        tert_i_str_is(c->parse.words[h].lemma, "deny")) {
       e->f.assertion = TERT_DENIED;
       return;
     }

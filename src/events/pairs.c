@@ -60,9 +60,9 @@ static const tert_cameo *under_modal(const pair_view *p, uint32_t w, const tert_
   for (uint32_t k = p->c->actors.children[w]; k != TERT_NO_WORD; k = p->c->actors.sibling[k]) {
     const tert_word *word = &p->c->parse.words[k];
     if (word->deprel != TERT_DEP_AUX) continue;
-    const char *composer = tert_i_str_eq_nocase(word->lemma, TERT_STR("must"))     ? "demand"
-                           : tert_i_str_eq_nocase(word->lemma, TERT_STR("should")) ? "appeal"
-                                                                                   : NULL;
+    const char *composer = tert_i_str_is(word->lemma, "must")     ? "demand"
+                           : tert_i_str_is(word->lemma, "should") ? "appeal"
+                                                                  : NULL;
     if (!composer) continue;
     const tert_cameo *asked =
         tert_i_compose(&p->engine->lexicon, tert_i_cstr(composer), code ? code->code : "");

@@ -302,8 +302,8 @@ static void owned_by_main_doer(const tert_coder *c, uint32_t w, const tert_eval 
     return;
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
   for (uint32_t k = w + 1; k < s->first + s->count && k < w + 8 && tert_i_below(c->doc, k, w); k++)
-    owned = owned || tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("its")) ||
-            tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("their"));
+    owned = owned || tert_i_str_is(tert_i_word(c, k)->form, "its") ||
+            tert_i_str_is(tert_i_word(c, k)->form, "their");
   uint32_t main = w;
   while (owned && main != TERT_NO_WORD &&
          (tert_i_word(c, main)->deprel != TERT_DEP_ADVCL ||

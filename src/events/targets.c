@@ -180,8 +180,7 @@ static void add_foreign(const tert_actor_list *found, const tert_actor_list *src
 static uint32_t against_below(const tert_coder *c, uint32_t v) {
   const tert_sentence *s = &c->doc->parse->sentences[c->sentence];
   for (uint32_t k = v + 1; k < s->first + s->count && k < v + 12; k++)
-    if (tert_i_str_eq_nocase(tert_i_word(c, k)->form, TERT_STR("against")) &&
-        tert_i_below(c->doc, k, v))
+    if (tert_i_str_is(tert_i_word(c, k)->form, "against") && tert_i_below(c->doc, k, v))
       return tert_i_head(c->doc, k);
   return TERT_NO_WORD;
 }

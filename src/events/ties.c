@@ -116,10 +116,8 @@ static void date_tie(tie_finder *f, tert_tie *t) {
     const tert_timex *x = &c->times.list[i];
     if (x->date.precision == TERT_PRECISION_NONE) continue;
     uint32_t p = x->first > s->first ? x->first - 1 : x->first;
-    bool until = tert_i_str_eq_nocase(w[p].form, TERT_STR("until")) ||
-                 tert_i_str_eq_nocase(w[p].form, TERT_STR("till"));
-    bool since = tert_i_str_eq_nocase(w[p].form, TERT_STR("since")) ||
-                 tert_i_str_eq_nocase(w[p].form, TERT_STR("after"));
+    bool until = tert_i_str_is(w[p].form, "until") || tert_i_str_is(w[p].form, "till");
+    bool since = tert_i_str_is(w[p].form, "since") || tert_i_str_is(w[p].form, "after");
     if (!until && !since) continue;
     t->date = x->date;
     t->until = until;
@@ -208,8 +206,7 @@ static void surface_pair(tie_finder *f, uint32_t noun, tert_actor_list *out) {
   const tert_coded *c = f->c;
   uint32_t cop = tert_i_child(&f->view, noun, TERT_DEP_COP),
            first = c->parse.sentences[f->view.sentence].first;
-  if (cop == TERT_NO_WORD || cop < first + 3 ||
-      !tert_i_str_eq_nocase(c->parse.words[cop - 2].form, TERT_STR("and")))
+  if (cop == TERT_NO_WORD || cop < first + 3 || !tert_i_str_is(c->parse.words[cop - 2].form, "and"))
     return;
   tert_actor a, b;
   bool names =
@@ -271,12 +268,10 @@ static void from_sides(tie_finder *f, uint32_t verb) {
   const tert_coded *c = f->c;
   uint32_t o = tert_i_object(&f->view, verb);
   for (uint32_t k = c->actors.children[verb]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-    if (tert_i_str_eq_nocase(c->parse.words[k].lemma, TERT_STR("side"))) o = k;
+    if (tert_i_str_is(c->parse.words[k].lemma, "side")) o = k;
   if (o == TERT_NO_WORD) o = tert_i_prep(&f->view, verb, TERT_STR("on"));
   if (o == TERT_NO_WORD) return;
-  if (!tert_i_str_eq_nocase(c->parse.words[o].lemma, TERT_STR("side")) ||
-      !has_adjective(f, o, apart))
-    return;
+  if (!tert_i_str_is(c->parse.words[o].lemma, "side") || !has_adjective(f, o, apart)) return;
   tert_actor_list who = {.count = 0};
   tert_i_list_sources(&f->view, verb, &who);
   uint32_t in = tert_i_prep(&f->view, o, TERT_STR("in"));

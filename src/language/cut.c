@@ -154,7 +154,7 @@ static bool address(tert_str s) {
     mark = s.ptr[i] == '.' || s.ptr[i] == '@' || s.ptr[i] == ':';
   if (!mark) return false;
   if (tert_i_str_find(s, TERT_STR("://"), 0) != SIZE_MAX) return true;
-  if (tert_i_str_eq_nocase(tert_i_str(s.ptr, 4), TERT_STR("www."))) return true;
+  if (tert_i_str_is(tert_i_str(s.ptr, 4), "www.")) return true;
   const char *at = memchr(s.ptr, '@', s.len);
   if (at && at > s.ptr && memchr(at, '.', s.len - (size_t)(at - s.ptr))) return true;
   static const char *const ends[] = {".com", ".org", ".net", ".gov", ".edu", ".info"};
@@ -326,7 +326,7 @@ static size_t cut_word(tert_str s, unsigned char next, tert_cut *out) {
     int after = last ? OTHER : class_of((unsigned char)s.ptr[end + 1]);
     bool next_word = class_of(next) == LETTER || class_of(next) == DIGIT || class_of(next) == HIGH;
     bool stops = after == STOP;
-    bool number = tert_i_str_eq_nocase(w, TERT_STR("no"));
+    bool number = tert_i_str_is(w, "no");
     if (!stops &&
         (single_letters(w) || (number ? last && class_of(next) == DIGIT : abbreviation(w)) ||
          (w.len == 1 && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z' && w.ptr[0] != 'I' && last &&

@@ -149,8 +149,7 @@ static bool goes_on(const finder *f, size_t i, size_t first) {
   if (tight || in(w->form, particles)) return next->head >= (int32_t)first;
   /* "Ministry of Defence": of and and inside a name of a body */
   bool body = in(f->w[i - 1].form, bodies) || in(f->w[first].form, bodies);
-  return body && w->xpos == TERT_XPOS_IN && w->form.len == 2 &&
-         tert_i_str_eq_nocase(w->form, TERT_STR("of"));
+  return body && w->xpos == TERT_XPOS_IN && w->form.len == 2 && tert_i_str_is(w->form, "of");
 }
 
 static uint32_t head_of(const finder *f, size_t first, size_t count) {
@@ -218,8 +217,7 @@ static void classify(const finder *f, tert_name_span *span) {
   for (size_t i = 0; located && i < f->n; i++)
     in_place =
         in_place || (f->w[i].head == (int32_t)span->head && f->w[i].deprel == TERT_DEP_CASE &&
-                     (tert_i_str_eq_nocase(f->w[i].form, TERT_STR("in")) ||
-                      tert_i_str_eq_nocase(f->w[i].form, TERT_STR("near"))));
+                     (tert_i_str_is(f->w[i].form, "in") || tert_i_str_is(f->w[i].form, "near")));
   bool honoured = in(w->form, honorifics) || (span->first > 0 && in(w[-1].form, honorifics));
   tert_name_kind kind = TERT_NAME_OTHER; /* the surest sign first */
   if (honoured)

@@ -10,7 +10,7 @@
 static bool meta_charset(tert_str bytes, char out[32]) {
   size_t end = bytes.len < 4096 ? bytes.len : 4096;
   for (size_t i = 0; i + 8 < end; i++) {
-    if (!tert_i_str_eq_nocase(tert_i_str(bytes.ptr + i, 8), TERT_STR("charset="))) continue;
+    if (!tert_i_str_is(tert_i_str(bytes.ptr + i, 8), "charset=")) continue;
     i += 8;
     while (i < end && (bytes.ptr[i] == '"' || bytes.ptr[i] == '\'' || bytes.ptr[i] == ' '))
       i++;
@@ -106,8 +106,7 @@ bool tert_i_decode(tert_str bytes, bool html, tert_arena *arena, tert_str *text,
     *text = bytes;
     return true;
   }
-  if (html && meta_charset(bytes, name) &&
-      !tert_i_str_eq_nocase(tert_i_cstr(name), TERT_STR("utf-8")) &&
+  if (html && meta_charset(bytes, name) && !tert_i_str_is(tert_i_cstr(name), "utf-8") &&
       convert(name, bytes, arena, text))
     return true;
   if (detect(bytes, name) && convert(name, bytes, arena, text)) return true;

@@ -257,9 +257,9 @@ static void take_meta(page *pg, const GumboNode *n) {
                                       NULL};
   static const char *const authors[] = {"author",          "article:author", "byl", "dc.creator",
                                         "sailthru.author", "parsely-author", NULL};
-  if (tert_i_str_eq_nocase(key, TERT_STR("og:title"))) set_once(&pg->og_title, value);
-  if (tert_i_str_eq_nocase(key, TERT_STR("og:site_name"))) set_once(&pg->doc->publisher, value);
-  if (tert_i_str_eq_nocase(key, TERT_STR("og:url"))) set_once(&pg->doc->url, value);
+  if (tert_i_str_is(key, "og:title")) set_once(&pg->og_title, value);
+  if (tert_i_str_is(key, "og:site_name")) set_once(&pg->doc->publisher, value);
+  if (tert_i_str_is(key, "og:url")) set_once(&pg->doc->url, value);
   for (const char *const *d = dates; *d; d++)
     if (tert_i_str_eq_nocase(key, tert_i_cstr(*d))) set_once(&pg->doc->published, value);
   for (const char *const *a = authors; *a; a++)

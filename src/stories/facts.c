@@ -148,8 +148,7 @@ static void find_initiator(const reader *r, uint32_t verb, tert_fact *f) {
     for (uint32_t x = r->c->actors.children[heads[h]]; x != TERT_NO_WORD;
          x = r->c->actors.sibling[x]) {
       uint32_t at = child(r->c, x, TERT_DEP_CASE);
-      if (at != TERT_NO_WORD && tert_i_str_eq_nocase(w[at].form, TERT_STR("from")))
-        key_at(r, x, f->initiator);
+      if (at != TERT_NO_WORD && tert_i_str_is(w[at].form, "from")) key_at(r, x, f->initiator);
     }
 }
 

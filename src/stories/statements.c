@@ -250,7 +250,7 @@ static tert_str case_of(const tert_coded *c, uint32_t w) {
 
 static bool is_including(const tert_coded *c, uint32_t w) {
   for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-    if (tert_i_str_eq_nocase(c->parse.words[k].form, TERT_STR("including"))) return true;
+    if (tert_i_str_is(c->parse.words[k].form, "including")) return true;
   return false;
 }
 
@@ -290,8 +290,7 @@ static bool topics_below(scope *x, uint32_t w, int depth) {
       if (c->parse.words[q].deprel == TERT_DEP_CONJ) ok = topics_below(x, q, depth + 1);
     if ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL || r == TERT_DEP_ACL) && depth < 2)
       for (uint32_t q = c->actors.children[k]; ok && q != TERT_NO_WORD; q = c->actors.sibling[q])
-        if (tert_i_str_eq_nocase(c->parse.words[q].form, TERT_STR("including")))
-          ok = topics_below(x, k, depth + 1);
+        if (tert_i_str_is(c->parse.words[q].form, "including")) ok = topics_below(x, k, depth + 1);
   }
   return ok;
 }
@@ -309,7 +308,7 @@ static bool only_where(const scope *x, uint32_t w) {
   for (int i = 0; telling && i < 2; i++) {
     uint32_t at = from[i];
     for (int up = 0; up < 3 && at != TERT_NO_WORD; up++, at = tert_i_head(&x->c->actors, at))
-      if (tert_i_str_eq_nocase(case_of(x->c, at), TERT_STR("in")) ||
+      if (tert_i_str_is(case_of(x->c, at), "in") ||
           tert_i_account_is(k->words, "aside", x->c->parse.words[at].lemma))
         return true; /* or "on the sidelines of the X summit" */
   }

@@ -32,7 +32,7 @@ static bool owns_office(const tert_coded *c, uint32_t word) {
   if (r == TERT_DEP_COMPOUND || r == TERT_DEP_NMOD_POSS || r == TERT_DEP_NMOD_DESC) return true;
   for (uint32_t k = c->actors.children[word]; k != TERT_NO_WORD && r == TERT_DEP_NMOD;
        k = c->actors.sibling[k])
-    if (tert_i_str_eq_nocase(c->parse.words[k].form, TERT_STR("of"))) return true;
+    if (tert_i_str_is(c->parse.words[k].form, "of")) return true;
   return false;
 }
 

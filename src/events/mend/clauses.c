@@ -252,8 +252,7 @@ static void mend_proposed(const tert_engine *engine, tert_word *w, int32_t count
 /* "It is feared that", with "it" as what is feared: it stands for the clause. */
 static void mend_stand_in(tert_word *w, int32_t count) {
   for (int32_t k = 0; k + 3 < count; k++) {
-    if (w[k].deprel != TERT_DEP_NSUBJ_PASS || !tert_i_str_eq_nocase(w[k].form, TERT_STR("it")))
-      continue;
+    if (w[k].deprel != TERT_DEP_NSUBJ_PASS || !tert_i_str_is(w[k].form, "it")) continue;
     for (int32_t v = k + 3; v < count; v++)
       if (w[v].head == w[k].head && w[v].deprel == TERT_DEP_CCOMP &&
           tert_i_has_child(w, count, v, TERT_DEP_MARK))
@@ -371,7 +370,7 @@ static void mend_deadly(const tert_engine *engine, tert_word *w, int32_t count) 
 static void mend_with_clause(tert_word *w, int32_t count) {
   for (int32_t k = 2; k + 2 < count; k++) {
     const int32_t doer = w[k].head, verb = doer > k ? w[doer].head : -1;
-    if (!tert_i_str_eq_nocase(w[k].form, TERT_STR("with")) || w[k].deprel != TERT_DEP_CASE ||
+    if (!tert_i_str_is(w[k].form, "with") || w[k].deprel != TERT_DEP_CASE ||
         !tert_i_str_is(w[k - 1].form, ",") || verb < 0 || verb > k ||
         w[doer].deprel != TERT_DEP_OBL || w[verb].upos != TERT_UPOS_VERB)
       continue;
@@ -418,26 +417,29 @@ static void mend_asked_behind(const tert_engine *engine, tert_word *w, int32_t c
 }
 
 void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count) {
-  mend_visiting(w, count);
-  mend_far_subject(w, count);
-  mend_told_subject(w, count);
-  mend_behind_opening(w, count);
-  mend_deadly(engine, w, count);
-  mend_with_clause(w, count);
-  mend_likened(w, count);
-  mend_described(w, count);
-  mend_demands(engine, w, count);
-  mend_proposed(engine, w, count);
-  mend_told_in(engine, w, count);
-  mend_second_subject(w, count);
-  mend_whose(w, count);
-  mend_parted(w, count);
-  mend_said_urging(engine, w, count);
-  mend_made_to(w, count);
-  mend_asked_behind(engine, w, count);
-  mend_tense(w, count);
-  mend_stand_in(w, count);
-  mend_asked(w, count);
-  mend_joined_clause(w, count);
-  mend_antecedent_of_who(engine, w, count);
+  static const tert_mend_rule rules[] = {
+      {mend_visiting, NULL, TERT_REL(OBJ) | TERT_REL(NMOD_DESC), 0},
+      {mend_far_subject, NULL, TERT_REL(NSUBJ), 0},
+      {mend_told_subject, NULL, TERT_REL(NSUBJ) | TERT_REL(CCOMP), 0},
+      {mend_behind_opening, NULL, TERT_REL(ADVCL) | TERT_REL(APPOS), TERT_TAG(VBG)},
+      {NULL, mend_deadly, TERT_REL(ACL_RELCL), 0},
+      {mend_with_clause, NULL, TERT_REL(CASE) | TERT_REL(OBL) | TERT_REL(ACL), TERT_TAG(VBG)},
+      {mend_likened, NULL, TERT_REL(NSUBJ) | TERT_REL(CASE), 0},
+      {mend_described, NULL, TERT_REL(NSUBJ) | TERT_REL(AUX), TERT_TAG(VBG)},
+      {NULL, mend_demands, TERT_REL(MARK) | TERT_REL(ADVCL) | TERT_REL(OBJ), TERT_TAG(VB)},
+      {NULL, mend_proposed, TERT_REL(ADVCL), TERT_TAG(VBG)},
+      {NULL, mend_told_in, TERT_REL(ACL) | TERT_REL(OBL) | TERT_REL(MARK), 0},
+      {mend_second_subject, NULL, TERT_REL(NSUBJ), 0},
+      {mend_whose, NULL, TERT_REL(NSUBJ), TERT_TAG(WPS)},
+      {mend_parted, NULL, TERT_REL(NSUBJ) | TERT_REL(ADVCL), 0},
+      {NULL, mend_said_urging, TERT_REL(ADVCL) | TERT_REL(PARATAXIS), TERT_TAG(VBG)},
+      {mend_made_to, NULL, TERT_REL(COMPOUND) | TERT_REL(XCOMP), TERT_TAG(VB)},
+      {NULL, mend_asked_behind, TERT_REL(ACL) | TERT_REL(OBJ), TERT_TAG(VB)},
+      {mend_tense, NULL, TERT_REL(CONJ), TERT_TAG(VBD) | TERT_TAG(VB)},
+      {mend_stand_in, NULL, TERT_REL(NSUBJ_PASS) | TERT_REL(CCOMP) | TERT_REL(MARK), 0},
+      {mend_asked, NULL, TERT_REL(MARK), TERT_TAG(VB)},
+      {mend_joined_clause, NULL, TERT_REL(CONJ), 0},
+      {NULL, mend_antecedent_of_who, TERT_REL(NSUBJ) | TERT_REL(ACL_RELCL), TERT_TAG(WP)},
+  };
+  tert_i_mend_by(rules, sizeof rules / sizeof *rules, engine, w, count);
 }

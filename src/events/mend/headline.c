@@ -57,7 +57,7 @@ static void raise_infinitive(tert_word *w, int32_t count) {
   if (!tert_i_is_nominal(&w[root])) return;
   for (int32_t v = root + 2; v < count; v++) {
     if (w[v].head != root || w[v].deprel != TERT_DEP_ACL || w[v].xpos != TERT_XPOS_VB ||
-        !tert_i_str_eq_nocase(w[v - 1].form, TERT_STR("to")))
+        !tert_i_str_is(w[v - 1].form, "to"))
       continue;
     for (int32_t k = root + 1; k < count; k++)
       if (w[k].head == root && k > v) w[k].head = v;

@@ -80,7 +80,7 @@ static void mend_noun_phrase(const tert_engine *engine, const tert_parse *parse,
 
 /* The word behind v that "as" introduces, -1 for none. */
 static int32_t branded(const tert_word *w, int32_t count, int32_t v) {
-  if (v + 3 >= count || !tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("as"))) return -1;
+  if (v + 3 >= count || !tert_i_str_is(w[v + 1].form, "as")) return -1;
   if (tert_i_has_child(w, count, v, TERT_DEP_OBJ)) return -1;
   return w[v + 1].head > v && w[w[v + 1].head].head == v ? w[v + 1].head : -1;
 }
@@ -255,8 +255,43 @@ static bool is_tree(const tert_word *w, int32_t count) {
   return roots == 1;
 }
 
+/* Notes which deprels and tags the words have. */
+static void survey(const tert_word *w, int32_t count, uint64_t *rels, uint64_t *tags) {
+  *rels = *tags = 0;
+  for (int32_t k = 0; k < count; k++) {
+    *rels |= (uint64_t)1 << w[k].deprel;
+    *tags |= (uint64_t)1 << w[k].xpos;
+  }
+}
+
+void tert_i_mend_by(const tert_mend_rule *rules, size_t n, const tert_engine *engine, tert_word *w,
+                    int32_t count) {
+  uint64_t rels, tags;
+  survey(w, count, &rels, &tags);
+  for (size_t r = 0; r < n; r++) {
+    if ((rules[r].rels & ~rels) || (rules[r].tags & ~tags)) continue;
+    if (rules[r].mend)
+      rules[r].mend(w, count);
+    else
+      rules[r].look_up(engine, w, count);
+    survey(w, count, &rels, &tags);
+  }
+}
+
 void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t sentence,
                           tert_arena *arena, tert_word *scratch) {
+  static const tert_mend_rule objects[] = {
+      {mend_told_participle, NULL, TERT_REL(AMOD) | TERT_REL(NSUBJ), 0},
+      {mend_told_of_root, NULL, TERT_REL(ACL) | TERT_REL(OBJ), 0},
+      {mend_claims, NULL, TERT_REL(OBJ), TERT_TAG(VBZ)},
+      {NULL, mend_what_became, TERT_REL(OBL) | TERT_REL(OBJ), TERT_TAG(NN)},
+      {mend_joined_hostages, NULL, TERT_REL(CONJ) | TERT_REL(COMPOUND) | TERT_REL(OBJ),
+       TERT_TAG(NN)},
+  };
+  static const tert_mend_rule subjects[] = {
+      {mend_speakers, NULL, TERT_REL(NSUBJ) | TERT_REL(CCOMP), 0},
+      {mend_subjects, NULL, 0, 0},
+  };
   const tert_sentence *s = &parse->sentences[sentence];
   if (!s->parsed || !s->count) return;
   tert_word *w = parse->words + s->first;
@@ -264,17 +299,12 @@ void tert_i_mend_sentence(const tert_engine *engine, tert_parse *parse, size_t s
   memcpy(scratch, w, s->count * sizeof *w);
   tert_i_mend_headline(engine, w, count);
   mend_noun_phrase(engine, parse, w, count, arena);
-  mend_told_participle(w, count);
-  mend_told_of_root(w, count);
-  mend_claims(w, count);
-  mend_what_became(engine, w, count);
-  mend_joined_hostages(w, count);
+  tert_i_mend_by(objects, sizeof objects / sizeof *objects, engine, w, count);
   tert_i_mend_names(engine, w, count, arena);
-  mend_speakers(w, count);
-  mend_subjects(w, count);
+  tert_i_mend_by(subjects, sizeof subjects / sizeof *subjects, engine, w, count);
   tert_i_mend_clauses(engine, w, count);
   tert_i_mend_phrases(engine, w, count);
   mend_brands(engine, w, count);
-  if (!is_tree(w, count)) /* the parse was stranger than the slips that are known */
-    memcpy(w, scratch, s->count * sizeof *w);
+  if (memcmp(w, scratch, s->count * sizeof *w) != 0 && !is_tree(w, count))
+    memcpy(w, scratch, s->count * sizeof *w); /* it was stranger than the slips that are known */
 }

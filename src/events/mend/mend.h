@@ -21,6 +21,19 @@ static inline void tert_i_hang(tert_word *w, int32_t head, uint8_t deprel) {
   w->deprel = deprel;
 }
 
+/* A rule, and what a sentence must have for it to find anything: most have not. */
+typedef struct tert_mend_rule {
+  void (*mend)(tert_word *w, int32_t count);
+  void (*look_up)(const tert_engine *engine, tert_word *w, int32_t count); /* when mend is NULL */
+  uint64_t rels, tags; /* bits of deprels and of xpos */
+} tert_mend_rule;
+
+#define TERT_REL(name) ((uint64_t)1 << TERT_DEP_##name)
+#define TERT_TAG(name) ((uint64_t)1 << TERT_XPOS_##name)
+
+/* mend.c: the rules in their order. */
+void tert_i_mend_by(const tert_mend_rule *rules, size_t n, const tert_engine *engine, tert_word *w,
+                    int32_t count);
 /* mend.c: a subject or copula of its own? */
 bool tert_i_has_subject(const tert_word *w, int32_t count, int32_t v);
 /* headline.c: the tree of a line that ends without a stop, as headlines do. */

@@ -9,7 +9,7 @@ static void mend_generals(const tert_engine *engine, tert_word *w, int32_t count
   for (int32_t g = 1; g < count; g++) {
     const int32_t office = g - 1, head = w[office].head;
     char key[64];
-    if (!tert_i_str_eq_nocase(w[g].form, TERT_STR("general")) || !tert_i_is_nominal(&w[office]) ||
+    if (!tert_i_str_is(w[g].form, "general") || !tert_i_is_nominal(&w[office]) ||
         !(w[g].head == office || (w[g].head == head && w[g].deprel == w[office].deprel)) ||
         w[office].lemma.len + sizeof " general" > sizeof key)
       continue;
@@ -52,8 +52,8 @@ static void mend_titled(const tert_engine *engine, tert_word *w, int32_t count) 
     const bool short_title = w[k].upos == TERT_UPOS_PROPN && w[k].form.len > 2 &&
                              w[k].form.ptr[w[k].form.len - 1] == '.'; /* "Rep." */
     const bool title = w[k].upos == TERT_UPOS_NOUN && w[k].xpos == TERT_XPOS_NN;
-    if (!(title ? is_role(engine, &w[k]) : short_title) || v < 0 ||
-        (w[k].deprel != TERT_DEP_NSUBJ && w[k].deprel != TERT_DEP_CONJ))
+    if ((w[k].deprel != TERT_DEP_NSUBJ && w[k].deprel != TERT_DEP_CONJ) || v < 0 ||
+        !(title ? is_role(engine, &w[k]) : short_title))
       continue;
     int32_t name = k + 1;
     while (name < count && w[name].upos == TERT_UPOS_PROPN && w[name].head > name && name < k + 4 &&
@@ -70,8 +70,8 @@ static void mend_titled(const tert_engine *engine, tert_word *w, int32_t count) 
 static void mend_titles(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
   for (int32_t k = 1; k < count; k++) {
     if (w[k].xpos != TERT_XPOS_NNP || w[k - 1].head != k || w[k].deprel == TERT_DEP_FLAT ||
-        !tert_i_str_eq_nocase(w[k - 1].form, TERT_STR("the")) ||
-        tert_i_has_child(w, count, k, TERT_DEP_FLAT) || !is_role(engine, &w[k]))
+        !tert_i_str_is(w[k - 1].form, "the") || tert_i_has_child(w, count, k, TERT_DEP_FLAT) ||
+        !is_role(engine, &w[k]))
       continue;
     char *lower = tert_i_arena_alloc(arena, w[k].lemma.len + 1);
     if (!lower) return;

@@ -10,7 +10,7 @@ static void mend_false_infinitives(tert_word *w, int32_t count) {
     const int32_t verb = w[p].head, noun = p + 1;
     if (w[p].upos != TERT_UPOS_VERB || w[p].xpos != TERT_XPOS_VBN || verb < 0 || verb >= p ||
         w[p - 1].head != p || w[p - 1].deprel != TERT_DEP_MARK ||
-        !tert_i_str_eq_nocase(w[p - 1].form, TERT_STR("to")) || w[noun].head != p ||
+        !tert_i_str_is(w[p - 1].form, "to") || w[noun].head != p ||
         w[noun].deprel != TERT_DEP_OBJ || !tert_i_is_nominal(&w[noun]))
       continue;
     tert_i_hang(&w[p - 1], noun, TERT_DEP_CASE);
@@ -45,8 +45,8 @@ static void mend_owners(tert_word *w, int32_t count) {
  * of them. */
 static void mend_worth(tert_word *w, int32_t count) {
   for (int32_t k = 1; k + 2 < count; k++) {
-    if (!tert_i_str_eq_nocase(w[k].form, TERT_STR("worth")) ||
-        !tert_i_str_eq_nocase(w[k + 1].form, TERT_STR("of")) || w[k + 1].head <= k + 1)
+    if (!tert_i_str_is(w[k].form, "worth") || !tert_i_str_is(w[k + 1].form, "of") ||
+        w[k + 1].head <= k + 1)
       continue;
     const int32_t goods = w[k + 1].head;
     int32_t top = k;
@@ -66,7 +66,7 @@ static void mend_worth(tert_word *w, int32_t count) {
       if (w[i].head == k || w[i].head == top) w[i].head = goods;
     for (int32_t i = 0; i < k; i++) /* "handed over more than" */
       if (w[i].deprel == TERT_DEP_ADVMOD && i == verb + 1 && w[i].head > i &&
-          tert_i_str_eq_nocase(w[i].form, TERT_STR("over"))) {
+          tert_i_str_is(w[i].form, "over")) {
         tert_i_hang(&w[i], verb, TERT_DEP_COMPOUND_PRT);
       } else if (w[i].deprel == TERT_DEP_CASE && w[i].head == top) {
         w[i].head = goods;
@@ -212,7 +212,7 @@ static void mend_price(tert_word *w, int32_t count) {
     const int32_t worth = w[k].deprel == TERT_DEP_OBJ ? k - 1 : -1, verb = w[k].head;
     for (int32_t n = worth; n > 1 && n > k - 6 && verb >= 0; n--) {
       const int32_t thing = w[n].head;
-      if (!tert_i_str_eq_nocase(w[n].form, TERT_STR("worth"))) continue;
+      if (!tert_i_str_is(w[n].form, "worth")) continue;
       if (thing >= 0 && thing < n && w[thing].head == verb && w[thing].deprel == TERT_DEP_OBJ)
         tert_i_hang(&w[k], n, TERT_DEP_OBL);
       break;
@@ -286,7 +286,7 @@ static void mend_doer_behind(const tert_engine *engine, tert_word *w, int32_t co
   for (int32_t by = 3; by + 1 < count; by++) {
     const int32_t doer = w[by].head;
     if (doer <= by || w[doer].head < 0 || w[doer].head >= by || w[by].deprel != TERT_DEP_CASE ||
-        !tert_i_str_eq_nocase(w[by].form, TERT_STR("by")) ||
+        !tert_i_str_is(w[by].form, "by") ||
         (w[doer].deprel != TERT_DEP_NMOD && w[doer].deprel != TERT_DEP_OBL))
       continue;
     const unsigned class = tert_i_noun_class(&engine->actors, w[doer].lemma);
@@ -331,7 +331,7 @@ static void mend_receiver(const tert_engine *engine, tert_word *w, int32_t count
   for (int32_t to = 4; to + 1 < count; to++) {
     const int32_t whom = w[to].head;
     int32_t at = whom > to ? w[whom].head : -1, steps = 0;
-    if (!tert_i_str_is(w[to].form, "to") || w[to].deprel != TERT_DEP_CASE || at < 0 || at > to ||
+    if (w[to].deprel != TERT_DEP_CASE || at < 0 || at > to || !tert_i_str_is(w[to].form, "to") ||
         w[whom].deprel != TERT_DEP_NMOD || w[whom].upos != TERT_UPOS_PROPN)
       continue;
     while (at >= 0 && steps++ < 6 && w[at].deprel != TERT_DEP_OBJ && tert_i_is_nominal(&w[at]))
@@ -364,12 +364,13 @@ static void mend_number_of_doers(tert_word *w, int32_t count) {
     const int32_t who = w[k].head, verb = who > k ? w[who].head : -1;
     const int32_t number = tert_i_str_is(w[k + 1].form, "to") ? k + 2 : k + 1;
     bool counts = false;
-    for (const char *const *n = words; *n; n++)
-      counts = counts || tert_i_str_is(w[k].form, *n);
-    if (!counts || w[k].deprel != TERT_DEP_CASE || verb <= who || w[number].head != who ||
+    if (w[k].deprel != TERT_DEP_CASE || verb <= who || w[number].head != who ||
         w[number].deprel != TERT_DEP_NUMMOD || w[who].deprel != TERT_DEP_OBL ||
         w[verb].upos != TERT_UPOS_VERB || tert_i_has_subject(w, count, verb))
       continue;
+    for (const char *const *n = words; *n; n++)
+      counts = counts || tert_i_str_is(w[k].form, *n);
+    if (!counts) continue;
     w[k].deprel = TERT_DEP_ADVMOD;
     w[who].deprel =
         tert_i_has_child(w, count, verb, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
@@ -381,7 +382,7 @@ static void mend_number_of_doers(tert_word *w, int32_t count) {
 static void mend_nearer_origin(tert_word *w, int32_t count) {
   for (int32_t from = 3; from + 1 < count; from++) {
     const int32_t place = w[from].head, near = from - 1, far = place > from ? w[place].head : -1;
-    if (!tert_i_str_is(w[from].form, "from") || far < 0 || far >= near ||
+    if (far < 0 || far >= near || !tert_i_str_is(w[from].form, "from") ||
         w[place].deprel != TERT_DEP_NMOD || w[near].deprel != TERT_DEP_CONJ ||
         w[near].head != far || !tert_i_is_nominal(&w[near]))
       continue;
@@ -445,10 +446,9 @@ static void mend_fled(const tert_engine *engine, tert_word *w, int32_t count) {
 /* "Said no to talks", with the no as a sigh: it is what was said. */
 static void mend_said_no(tert_word *w, int32_t count) {
   for (int32_t v = 1; v + 2 < count; v++) {
-    const bool no = tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("no")) ||
-                    tert_i_str_eq_nocase(w[v + 1].form, TERT_STR("yes"));
-    if (!no || !tert_i_str_is(w[v].lemma, "say") ||
-        !tert_i_str_eq_nocase(w[v + 2].form, TERT_STR("to")) || w[v + 2].deprel != TERT_DEP_CASE)
+    const bool no = tert_i_str_is(w[v + 1].form, "no") || tert_i_str_is(w[v + 1].form, "yes");
+    if (!no || !tert_i_str_is(w[v].lemma, "say") || !tert_i_str_is(w[v + 2].form, "to") ||
+        w[v + 2].deprel != TERT_DEP_CASE)
       continue;
     w[v + 1].upos = TERT_UPOS_NOUN;
     tert_i_hang(&w[v + 1], v, TERT_DEP_OBJ);
@@ -456,27 +456,33 @@ static void mend_said_no(tert_word *w, int32_t count) {
 }
 
 void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
-  mend_behind_particle(engine, w, count);
-  mend_said_no(w, count);
-  mend_fled(engine, w, count);
-  mend_notice(engine, w, count);
-  mend_hyphened(w, count);
-  mend_name_before(w, count);
-  mend_receiver(engine, w, count);
-  mend_named_subject(w, count);
-  mend_number_of_doers(w, count);
-  mend_nearer_origin(w, count);
-  mend_further_word(w, count);
-  mend_doer_behind(engine, w, count);
-  mend_nation_before_gerund(w, count);
-  mend_joined_compound(w, count);
-  mend_second_infinitive(w, count);
-  mend_driven_into(w, count);
-  mend_false_infinitives(w, count);
-  mend_owners(w, count);
-  mend_worth(w, count);
-  mend_naming(engine, w, count);
-  mend_second_addressee(w, count);
-  mend_price(w, count);
-  mend_listed(w, count);
+  static const tert_mend_rule rules[] = {
+      {NULL, mend_behind_particle, TERT_REL(COMPOUND_PRT), 0},
+      {mend_said_no, NULL, TERT_REL(CASE), 0},
+      {NULL, mend_fled, TERT_REL(XCOMP), TERT_TAG(VBG)},
+      {NULL, mend_notice, TERT_REL(OBL_UNMARKED) | TERT_REL(IOBJ), 0},
+      {mend_hyphened, NULL, 0, 0},
+      {mend_name_before, NULL, TERT_REL(NSUBJ), 0},
+      {NULL, mend_receiver, TERT_REL(CASE) | TERT_REL(NMOD) | TERT_REL(OBJ), 0},
+      {mend_named_subject, NULL, TERT_REL(NSUBJ), 0},
+      {mend_number_of_doers, NULL, TERT_REL(CASE) | TERT_REL(NUMMOD) | TERT_REL(OBL), 0},
+      {mend_nearer_origin, NULL, TERT_REL(NMOD) | TERT_REL(CONJ) | TERT_REL(AMOD), 0},
+      {mend_further_word, NULL, TERT_REL(CONJ) | TERT_REL(APPOS) | TERT_REL(DET), TERT_TAG(NN)},
+      {NULL, mend_doer_behind, TERT_REL(CASE) | TERT_REL(AUX_PASS), 0},
+      {mend_nation_before_gerund, NULL, TERT_REL(XCOMP) | TERT_REL(OBJ), TERT_TAG(VBG)},
+      {mend_joined_compound, NULL, TERT_REL(OBJ) | TERT_REL(CC) | TERT_REL(COMPOUND), TERT_TAG(NN)},
+      {mend_second_infinitive, NULL, TERT_REL(CONJ) | TERT_REL(XCOMP), TERT_TAG(VB)},
+      {mend_driven_into, NULL, TERT_REL(OBL) | TERT_REL(ACL) | TERT_REL(OBJ) | TERT_REL(CASE),
+       TERT_TAG(VBN)},
+      {mend_false_infinitives, NULL, TERT_REL(MARK) | TERT_REL(OBJ), TERT_TAG(VBN)},
+      {mend_owners, NULL, TERT_REL(CASE) | TERT_REL(CONJ), TERT_TAG(POS)},
+      {mend_worth, NULL, 0, 0},
+      {NULL, mend_naming, 0, 0},
+      {mend_second_addressee, NULL, TERT_REL(CONJ) | TERT_REL(MARK) | TERT_REL(XCOMP),
+       TERT_TAG(VB)},
+      {mend_price, NULL, TERT_REL(OBJ), 0},
+      {mend_listed, NULL, TERT_REL(APPOS) | TERT_REL(DET) | TERT_REL(CONJ),
+       TERT_TAG(NN) | TERT_TAG(NNS)},
+  };
+  tert_i_mend_by(rules, sizeof rules / sizeof *rules, engine, w, count);
 }

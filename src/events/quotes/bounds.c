@@ -78,7 +78,7 @@ uint32_t tert_i_quote_start(const tert_finder *f, uint32_t v, char kind, uint32_
     return lo;
   const uint8_t u = f->w[v + 1].upos;
   if (u == TERT_UPOS_ADP || u == TERT_UPOS_ADV || u == TERT_UPOS_PART ||
-      tert_i_is_punct(f, v + 1) || tert_i_str_eq_nocase(f->w[lo].form, TERT_STR("that")))
+      tert_i_is_punct(f, v + 1) || tert_i_str_is(f->w[lo].form, "that"))
     return lo;
   for (uint32_t w = v + 1; w < lo; w++) {
     const uint8_t r = f->w[w].deprel;

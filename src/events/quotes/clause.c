@@ -200,7 +200,7 @@ static uint32_t clause_begin(const tert_finder *f, const tert_sentence *s, uint3
   }
   if (kind == 'h') return TERT_NO_WORD;
   for (uint32_t k = v + 1; k < end && k < v + 14; k++) { /* "said in Oslo that ..." */
-    if (tert_i_str_eq_nocase(f->w[k].form, TERT_STR("that")) &&
+    if (tert_i_str_is(f->w[k].form, "that") &&
         (f->w[k].upos == TERT_UPOS_SCONJ || (k > v + 3 && opens_clause(f, k, end))))
       return k;
     if (f->w[k].upos == TERT_UPOS_VERB || f->w[k].upos == TERT_UPOS_AUX ||
@@ -262,7 +262,7 @@ bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, c
   const bool clause = f->w[v].deprel == TERT_DEP_ACL_RELCL || f->w[v].deprel == TERT_DEP_ACL;
   if (!pronoun && !clause) return false;
   if (pronoun && (x == TERT_XPOS_WP || x == TERT_XPOS_WDT) &&
-      !tert_i_str_eq_nocase(f->w[relative].form, TERT_STR("that"))) {
+      !tert_i_str_is(f->w[relative].form, "that")) {
     from = to = relative;
   } else {
     const uint32_t antecedent = tert_i_head(f->d, v);
@@ -308,7 +308,7 @@ static bool quote_as(tert_finder *f, uint32_t sentence, uint32_t v, char kind, u
   uint32_t lo = source, hi = source, stop = v + 1;
   if (source == TERT_NO_WORD || source > v || source <= s->first) return false;
   tert_i_extent(f, source, v, &lo, &hi);
-  if (lo <= s->first || !tert_i_str_eq_nocase(f->w[lo - 1].form, TERT_STR("as"))) return false;
+  if (lo <= s->first || !tert_i_str_is(f->w[lo - 1].form, "as")) return false;
   while (stop < end && !tert_i_is_comma(f, stop))
     if (f->w[stop++].upos == TERT_UPOS_VERB) return false;
   const uint32_t as = lo - 1;

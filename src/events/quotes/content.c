@@ -75,8 +75,7 @@ static bool stands_before(const tert_finder *f, uint32_t k, uint32_t v) {
   uint32_t lo = k, hi = k;
   tert_i_extent(f, k, v, &lo, &hi);
   if (f->w[lo].upos == TERT_UPOS_SCONJ || f->w[lo].xpos == TERT_XPOS_WRB) return false;
-  return v + 1 >= f->d->parse->word_count ||
-         !tert_i_str_eq_nocase(f->w[v + 1].form, TERT_STR("that"));
+  return v + 1 >= f->d->parse->word_count || !tert_i_str_is(f->w[v + 1].form, "that");
 }
 
 /* "aim" of "took aim", "clear" of "made clear"; TERT_NO_WORD when the verb is a cue alone. */
@@ -189,7 +188,7 @@ void tert_i_quote_add_heads(const tert_finder *f, tert_quote *q, const uint32_t 
   for (uint32_t k = f->d->children[v]; q->clause && k != TERT_NO_WORD; k = f->d->sibling[k]) {
     uint32_t mark = tert_i_dependent(f, k, TERT_DEP_MARK);
     if (f->w[k].deprel == TERT_DEP_CONJ && k > hi && hi > v && mark != TERT_NO_WORD &&
-        tert_i_str_eq_nocase(f->w[mark].form, TERT_STR("that")))
+        tert_i_str_is(f->w[mark].form, "that"))
       tert_i_extent(f, k, v, &lo, &hi); /* "said that ... and that ..." */
     uint32_t from = k, to = k; /* "said X was wrong because ...": the reason is part of it */
     if (f->w[k].deprel != TERT_DEP_ADVCL || k < hi || hi < v) continue;

@@ -60,7 +60,7 @@ static uint32_t owned_view(const tert_finder *f, uint32_t w, uint32_t *owner) {
   char key[64];
   const uint32_t noun = tert_i_head(f->d, w);
   if (f->w[w].deprel != TERT_DEP_CASE || noun == TERT_NO_WORD || noun < w ||
-      !tert_i_str_eq_nocase(f->w[w].form, TERT_STR("in")))
+      !tert_i_str_is(f->w[w].form, "in"))
     return TERT_NO_WORD;
   *owner = tert_i_dependent(f, noun, TERT_DEP_NMOD_POSS);
   if (*owner == TERT_NO_WORD) return TERT_NO_WORD;
@@ -163,7 +163,7 @@ static uint32_t holder_of(const tert_finder *f, uint32_t noun) {
     const uint32_t det = tert_i_dependent(f, noun, TERT_DEP_DET),
                    by = tert_i_dependent(f, noun, TERT_DEP_CASE);
     if (by == TERT_NO_WORD || !tert_i_is_one_of(f->w[by].form, with) ||
-        (det != TERT_NO_WORD && tert_i_str_eq_nocase(f->w[det].form, TERT_STR("the"))))
+        (det != TERT_NO_WORD && tert_i_str_is(f->w[det].form, "the")))
       return TERT_NO_WORD;
   } else if (f->w[noun].deprel != TERT_DEP_OBJ || tert_i_is_one_of(f->w[verb].lemma, against)) {
     return TERT_NO_WORD;

@@ -150,9 +150,8 @@ bool tert_i_time_month_day(const tert_time_scan *s, uint32_t i, int *out) {
   if (f.len >= 3 && f.len <= 4 && f.ptr[0] >= '0' && f.ptr[0] <= '9') {
     tert_str tail = tert_i_str(f.ptr + f.len - 2, 2);
     int64_t v;
-    if ((tert_i_str_eq_nocase(tail, TERT_STR("th")) || tert_i_str_eq_nocase(tail, TERT_STR("st")) ||
-         tert_i_str_eq_nocase(tail, TERT_STR("nd")) ||
-         tert_i_str_eq_nocase(tail, TERT_STR("rd"))) &&
+    if ((tert_i_str_is(tail, "th") || tert_i_str_is(tail, "st") || tert_i_str_is(tail, "nd") ||
+         tert_i_str_is(tail, "rd")) &&
         tert_i_str_int(tert_i_str(f.ptr, f.len - 2), &v) && v >= 1 && v <= 31) {
       *out = (int)v;
       return true;
