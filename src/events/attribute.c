@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool holds(const tert_quote *q, uint32_t begin) {
+bool tert_i_quote_holds(const tert_quote *q, uint32_t begin) {
   for (size_t i = 0; i < q->content_count; i++)
     if (begin >= q->content[i].begin && begin < q->content[i].end) return true;
   return false;
 }
 
-static void fill(const tert_coded *c, const tert_quote *q, uint32_t index, tert_account *a) {
+void tert_i_account_of(const tert_coded *c, const tert_quote *q, uint32_t index, tert_account *a) {
   tert_actor found[TERT_GROUP_MAX];
   *a = (tert_account){.via = q->via, .quote = index};
   a->text = tert_i_str(c->parse.text.ptr + q->source.begin, q->source.end - q->source.begin);
@@ -31,7 +31,7 @@ void tert_i_attribute(const tert_coded *c, uint32_t word, uint32_t sentence,
        i < c->quotes.count && c->quotes.list[i].sentence == sentence; i++) {
     const tert_quote *q = &c->quotes.list[i];
     if ((q->kind != 's' && !(q->kind == 't' && q->clause)) || q->cue_word == word ||
-        !holds(q, begin))
+        !tert_i_quote_holds(q, begin))
       continue;
     size_t at = n;
     if (n == TERT_ACCOUNTS) break;
@@ -48,7 +48,7 @@ void tert_i_attribute(const tert_coded *c, uint32_t word, uint32_t sentence,
   *count = 0;
   for (size_t i = 0; i < n; i++) {
     tert_account a;
-    fill(c, found[i], index[i], &a);
+    tert_i_account_of(c, found[i], index[i], &a);
     bool same =
         *count && a.by[0] && !strcmp(out[*count - 1].by, a.by) && out[*count - 1].via == a.via;
     if (!same) out[(*count)++] = a;

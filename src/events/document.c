@@ -191,7 +191,7 @@ static bool advance_window(tert_coded *c) {
 
 static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder *coder,
                            tert_error *err) {
-  c->events = TERT_NEW_ARRAY(&c->arena, tert_event, coder->count + 1);
+  c->events = TERT_NEW_ARRAY(&c->arena, tert_event, 2 * coder->count + 1);
   if (!c->events) return tert_i_fail_memory(err);
   uint32_t last_coded = TERT_NO_WORD;
   for (size_t i = 0; i < coder->count; i++) {
@@ -205,8 +205,11 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
     find_topics(c, e);
     apply_denial(c, e);
     if (e->background && e->f.assertion == TERT_ASSERTED) e->f.assertion = TERT_PAST;
+    if (e->f.assertion == TERT_DENIED) tert_i_attribute_denied(engine, c, e);
+    const bool answered = tert_i_answer_denial(engine, c, e, e + 1);
     identify(c, e);
     c->event_count++;
+    if (answered) identify(c, &c->events[c->event_count++]);
     if (e->f.sentence != last_coded) c->counts.coded++;
     last_coded = e->f.sentence;
   }

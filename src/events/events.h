@@ -148,10 +148,20 @@ const char *tert_i_basis_name(uint8_t basis);
  * asked for its parse and keeps words looked up. */
 void tert_i_select(const tert_engine *engine, tert_coded *c, uint8_t *wanted);
 
-/* dating.c, attribute.c, ties.c, places.c: steps of tert_i_code_document */
+/* dating.c, attribute.c, denials.c, ties.c, places.c: steps of tert_i_code_document */
 void tert_i_date_event(const tert_coded *coded, tert_event *e);
 void tert_i_attribute(const tert_coded *coded, uint32_t word, uint32_t sentence,
                       tert_account out[TERT_ACCOUNTS], size_t *count);
+/* The account that the attribution, quotes.list[index], is: its speaker and channel. */
+void tert_i_account_of(const tert_coded *coded, const tert_quote *q, uint32_t index,
+                       tert_account *out);
+bool tert_i_quote_holds(const tert_quote *q, uint32_t begin);
+/* denials.c: a denied event is told by whoever denies it. */
+void tert_i_attribute_denied(const tert_engine *engine, const tert_coded *coded, tert_event *e);
+/* "Moscow denied it": what is denied of what was told before goes to *denied, and whoever claims it
+ * becomes the target of the denial, the last of events; false when nothing is. */
+bool tert_i_answer_denial(const tert_engine *engine, const tert_coded *coded, tert_event *denial,
+                          tert_event *denied);
 tert_status tert_i_find_ties(const tert_engine *engine, tert_coded *coded, tert_error *err);
 tert_status tert_i_find_forecasts(const tert_engine *engine, tert_coded *coded, tert_error *err);
 void tert_i_locate(const tert_engine *engine, const tert_coded *coded, tert_event *e);
