@@ -207,6 +207,7 @@ typedef struct tert_actor_doc {
   uint32_t *quote_of;    /* [word_count] number of the quotation, 0 none, TERT_QUOTE_MARK a mark */
   uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
+  uint32_t *voiced_by;   /* [word_count] of "we", "our" in a quotation: head of who says so */
   uint8_t
       *guard_near;    /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
   tert_map named;     /* persons named in full, while names are matched */

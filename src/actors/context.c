@@ -168,6 +168,28 @@ static int scene_of_clause(const tert_actor_doc *d, uint32_t agent) {
   return where && country && strcmp(sense->role, TERT_WATERS) != 0 ? (int)sense->index : -1;
 }
 
+/* "A foreign ministry spokesman told reporters in N'Djamena": the country whose capital officials
+ * speak in, -1. */
+static int scene_of_speech(const tert_actor_doc *d, uint32_t agent) {
+  static const char *const in[] = {"in", NULL};
+  const tert_word *w = d->parse->words;
+  const uint32_t verb = tert_i_head(d, agent);
+  if (verb == TERT_NO_WORD || w[agent].deprel != TERT_DEP_NSUBJ ||
+      !(tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS))
+    return -1;
+  for (uint32_t k = d->children[verb]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    const bool whom = w[k].deprel == TERT_DEP_OBJ || w[k].deprel == TERT_DEP_IOBJ;
+    for (uint32_t n = whom ? d->children[k] : k; n != TERT_NO_WORD;
+         n = whom ? d->sibling[n] : TERT_NO_WORD) {
+      const uint32_t m = d->mention_of[n];
+      if (m == TERT_NO_ID || !tert_i_has_case(d, n, in)) continue;
+      const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
+      if (sense->kind == TERT_SENSE_CAPITAL) return (int)sense->index;
+    }
+  }
+  return -1;
+}
+
 /* "Victims of the cyclone that hit Chad": the country that it hit, -1. */
 static int scene_of_blow(const tert_actor_doc *d, uint32_t agent) {
   static const char *const of[] = {"of", NULL};
@@ -286,6 +308,7 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   int state = scene_of_clause(d, a->head);
   if (state < 0) state = scene_of_blow(d, a->head);
   if (state < 0 && here) state = scene(d, a->head);
+  if (state < 0 && tert_i_role_among(a->code + 3, "GOV")) state = scene_of_speech(d, a->head);
   if (state < 0 && tert_i_role_among(a->code + 3, "REB UAF OPP MIL"))
     state = scene_beside(d, a->head);
   if (state < 0 && !is_kin(d, a->head)) state = d->focus;
@@ -362,6 +385,22 @@ static size_t namesake(const tert_actor_doc *d, uint32_t word, const tert_actor 
   return 1;
 }
 
+/* "They shelled us", said an official: his country. Where "we" do it, he speaks for himself. */
+static bool voiced(const tert_actor_doc *d, uint32_t word, tert_actor *out) {
+  tert_actor own;
+  tert_i_set_span(d, word, &own);
+  if (d->voiced_by[word] == TERT_NO_WORD || d->parse->words[word].deprel == TERT_DEP_NSUBJ ||
+      !tert_i_actors_of(d, d->voiced_by[word], out))
+    return false;
+  if (out->state >= 0 && !tert_i_role_among(out->code + 3, "REB OPP UAF CVL MED"))
+    tert_i_set_country(d, out, out->state);
+  out->first = own.first;
+  out->last = own.last;
+  out->head = word;
+  out->antecedent = d->voiced_by[word];
+  return true;
+}
+
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]) {
   size_t n = 0;
   word = described(d, word);
@@ -381,7 +420,7 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
   if (n == 1 && tert_i_role_among(tert_i_role_at(d, word), "REB") && /* are no president */
       tert_i_role_among(out[0].code + 3, "GOV LEG JUD COP") && out[0].antecedent != TERT_NO_WORD)
     n = 0;
-  if (!n) n += tert_i_actor_named(d, word, &out[0]);
+  if (!n) n += tert_i_actor_named(d, word, &out[0]) || voiced(d, word, &out[0]);
   if (n == 1) n += namesake(d, word, &out[0], &out[1]);
   if (n && !strncmp(out[0].code, "---", 3) && is_anybody(d, word)) return 0;
   for (size_t i = 0; i < n; i++)

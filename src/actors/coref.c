@@ -315,6 +315,18 @@ static bool is_they(const tert_word *w) {
   return !is_other(w) && (lemma_is(w, "they") || lemma_is(w, "them") || lemma_is(w, "their"));
 }
 
+/* "Our villages", said a minister: whose they are, whoever else "we" may mean. */
+static void note_voices(const coref *c) {
+  const tert_ranker *r = &c->ranker;
+  for (size_t i = 0; i < r->phrases.count; i++) {
+    const tert_phrase *p = &r->phrases.list[i];
+    if (p->form != TERT_PHRASE_PRONOUN || p->person != 1 || p->number != TERT_NUMBER_MANY ||
+        !p->quote || p->quote > r->quotes || r->speakers[p->quote] == TERT_NO_ID)
+      continue;
+    c->d->voiced_by[p->head] = r->phrases.list[r->speakers[p->quote]].head;
+  }
+}
+
 tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
   coref c = {.d = d};
   const tert_str stored = tert_i_language_references(d->parse->language);
@@ -344,5 +356,6 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
         resolve(&c, phrase);
     }
   }
+  note_voices(&c);
   return TERT_OK;
 }

@@ -266,6 +266,10 @@ static uint32_t whose(const tert_actor_doc *d, uint32_t word) {
 static int country_of(const tert_actor_doc *d, uint32_t word, int depth) {
   if (word == TERT_NO_WORD || depth > 4) return -1;
   if (whose(d, word) != TERT_NO_WORD) return country_of(d, whose(d, word), depth + 1);
+  if (d->voiced_by && d->voiced_by[word] != TERT_NO_WORD) {
+    const int own = country_of(d, d->voiced_by[word], depth + 1);
+    if (own >= 0) return own;
+  }
   if (d->refers_to && d->refers_to[word] != TERT_NO_WORD && d->refers_to[word] != word)
     return country_of(d, d->refers_to[word], depth + 1);
   tert_actor a;
@@ -402,11 +406,14 @@ static bool is_secret_service(const tert_actor_doc *d, uint32_t word) {
          !strcmp(d->tables->senses[d->mentions[m].sense].role, "SPY");
 }
 
-/* "Tens of thousands": a number of what stands behind it. */
+/* "Tens of thousands", "one of our patrols": a number of what stands behind it. */
 static bool is_count(const tert_actor_doc *d, uint32_t word, uint32_t of) {
   static const char *const behind[] = {"of", NULL};
-  return of > word && d->parse->words[word].upos == TERT_UPOS_NOUN && !tert_i_role_at(d, word)[0] &&
-         tert_i_has_case(d, of, behind) && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
+  const tert_word *w = &d->parse->words[word];
+  if (of < word || tert_i_role_at(d, word)[0] || !tert_i_has_case(d, of, behind)) return false;
+  return w->upos == TERT_UPOS_NUM
+             ? tert_i_role_at(d, of)[0] != 0
+             : w->upos == TERT_UPOS_NOUN && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
 }
 
 /* Whose a people is that lives in more than one state: "Bosnia's Serbs", "Indian Tamils"; -1. */

@@ -212,17 +212,32 @@ static void drop_own_envoy(const tert_coder *c, const tert_eval *e, const tert_a
     tgt->count = 0;
 }
 
+/* The pronoun that owns the noun, or what it is one of: "its patrol", "two of its soldiers". */
+static uint32_t pronoun_owner(const tert_coder *c, uint32_t noun) {
+  uint32_t own = tert_i_child(c, noun, TERT_DEP_NMOD_POSS);
+  const uint32_t of = tert_i_prep(c, noun, TERT_STR("of"));
+  if (own == TERT_NO_WORD && of != TERT_NO_WORD) own = tert_i_child(c, of, TERT_DEP_NMOD_POSS);
+  return own == TERT_NO_WORD || tert_i_word(c, own)->upos == TERT_UPOS_PRON ? own : TERT_NO_WORD;
+}
+
+/* The verb of saying that reports the clause of verb, before or behind it; TERT_NO_WORD. */
+static uint32_t reporting(const tert_coder *c, uint32_t verb) {
+  if (tert_i_word(c, verb)->deprel == TERT_DEP_CCOMP) return tert_i_head(c->doc, verb);
+  for (uint32_t k = c->doc->children[verb]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    if (tert_i_word(c, k)->deprel == TERT_DEP_PARATAXIS && tert_i_says(c, k)) return k;
+  return TERT_NO_WORD;
+}
+
 /* "Chad said Niger had attacked its patrol": nobody attacks what is its own; it is the speaker's.
  */
 static void owned_by_speaker(const tert_coder *c, uint32_t verb, const tert_eval *e,
                              const tert_actor_list *src, tert_actor_list *tgt) {
-  const uint32_t said = tert_i_head(c->doc, verb);
+  const uint32_t said = reporting(c, verb);
   if (e->code->quad != 4 || src->count != 1 || tgt->count != 1 || said == TERT_NO_WORD ||
-      tert_i_word(c, verb)->deprel != TERT_DEP_CCOMP || src->items[0].state < 0 ||
-      tgt->items[0].state != src->items[0].state || tgt->items[0].head >= c->doc->parse->word_count)
+      src->items[0].state < 0 || tgt->items[0].state != src->items[0].state ||
+      tgt->items[0].head >= c->doc->parse->word_count ||
+      pronoun_owner(c, tgt->items[0].head) == TERT_NO_WORD)
     return;
-  const uint32_t own = tert_i_child(c, tgt->items[0].head, TERT_DEP_NMOD_POSS);
-  if (own == TERT_NO_WORD || tert_i_word(c, own)->upos != TERT_UPOS_PRON) return;
   tert_actor_list speaker = {.count = 0};
   tert_i_list_sources(c, said, &speaker);
   if (!speaker.count || speaker.items[0].state < 0 || speaker.items[0].state == src->items[0].state)
