@@ -411,9 +411,10 @@ static bool is_count(const tert_actor_doc *d, uint32_t word, uint32_t of) {
   static const char *const behind[] = {"of", NULL};
   const tert_word *w = &d->parse->words[word];
   if (of < word || tert_i_role_at(d, word)[0] || !tert_i_has_case(d, of, behind)) return false;
-  return w->upos == TERT_UPOS_NUM
-             ? tert_i_role_at(d, of)[0] != 0
-             : w->upos == TERT_UPOS_NOUN && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
+  if (w->upos == TERT_UPOS_NUM)
+    return tert_i_role_at(d, of)[0] && d->mention_of[of] == TERT_NO_ID &&
+           !(tert_i_lemma_facts(d, of)->kinds & 1u << TERT_KIND_BUILDING);
+  return w->upos == TERT_UPOS_NOUN && tert_i_lemma_facts(d, word)->class == TERT_NOUN_AMOUNT;
 }
 
 /* Whose a people is that lives in more than one state: "Bosnia's Serbs", "Indian Tamils"; -1. */
