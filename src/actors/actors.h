@@ -144,8 +144,11 @@ typedef struct tert_actor_tables {
   char (*role_codes)[8];
   size_t role_count;
   tert_map state_by_iso; /* "KAZ" -> index */
-  tert_map places;       /* city or region -> sense */
-  tert_point *points;    /* [place_count] by sense */
+  tert_map publishers;   /* name or word with its class -> index into publisher_codes */
+  char (*publisher_codes)[TERT_ACTOR_CODE];
+  size_t publisher_count;
+  tert_map places;    /* city or region -> sense */
+  tert_point *points; /* [place_count] by sense */
   size_t place_count;
   char (*foreign)[TERT_ACTOR_CODE];
   size_t foreign_count, foreign_cap;
@@ -158,6 +161,8 @@ void tert_i_actors_free(tert_actor_tables *t);
 bool tert_i_actors_add_role(tert_actor_tables *t, tert_str noun, tert_str code);
 /* Adds the names of a Phoenix, TABARI or PETRARCH actor file; they win over our own. */
 tert_status tert_i_actors_add_foreign(tert_actor_tables *t, const char *path, tert_error *err);
+/* Loads data/actors/publishers.tsv, a step of tert_i_actors_load. */
+tert_status tert_i_publishers_load(tert_actor_tables *t, const char *data_dir, tert_error *err);
 /* Makes room for one more sense; false: out of memory. */
 bool tert_i_sense_room(tert_actor_tables *t);
 /* Where a city or region of a state lies, by its name as the text has it; NULL when the name is not
@@ -187,8 +192,17 @@ typedef struct tert_actor {
   bool person;
 } tert_actor;
 
+#define TERT_VOICE_OWN (TERT_NO_WORD - 1)
 #define TERT_GROUP_MAX 6
 #define TERT_FOCUS_MANY (-2) /* a document about several states, of which none stands out */
+
+/* Whose voice a document is. */
+typedef struct tert_voice {
+  char code[TERT_ACTOR_CODE]; /* of a state or body; "": nobody's */
+  tert_str name;              /* lives with the tables, or is the publisher's */
+  int state;                  /* -1 for none */
+  bool office;                /* it speaks for itself; false: a state's own news agency */
+} tert_voice;
 
 /* A document with everything this room knows about it; lives in one arena. */
 typedef struct tert_actor_doc {
@@ -207,19 +221,27 @@ typedef struct tert_actor_doc {
   uint32_t *quote_of;    /* [word_count] number of the quotation, 0 none, TERT_QUOTE_MARK a mark */
   uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
-  uint32_t *voiced_by;   /* [word_count] of "we", "our" in a quotation: head of who says so */
+  uint32_t *voiced_by;   /* [word_count] of "we", "our" in a quotation: head of who says so;
+                            TERT_VOICE_OWN: the voice of the document */
   uint8_t
       *guard_near;    /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
   tert_map named;     /* persons named in full, while names are matched */
   tert_map strangers; /* surnames that others bear in this text: "Hugo M. Lima" */
+  int voice;          /* state whose office speaks in the document, -1 for none */
   int focus;          /* state the document is about, -1 for none or TERT_FOCUS_MANY */
 } tert_actor_doc;
 
+/* Finds whose voice a document is; each text may be empty. False, and code "", for nobody's. */
+bool tert_i_find_voice(const tert_actor_tables *t, tert_str publisher, tert_str url, tert_str title,
+                       tert_voice *out);
+/* Whether a publisher of that name is some state's or body's. */
+bool tert_i_is_voice(const tert_actor_tables *t, tert_str publisher);
+
 /* Finds names and role nouns in a parsed document, and resolves pronouns and descriptions. day: the
- * document's, or TERT_DAY_NONE. */
+ * document's, or TERT_DAY_NONE; voice: whose it is, NULL for nobody's. */
 tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
-                               const tert_parse *parse, tert_day day, tert_arena *arena,
-                               tert_error *err);
+                               const tert_parse *parse, tert_day day, const tert_voice *voice,
+                               tert_arena *arena, tert_error *err);
 /* The actors that the phrase headed by word stands for (several for "the two"); coordination is the
  * caller's. Returns how many, at most TERT_GROUP_MAX. */
 size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[TERT_GROUP_MAX]);

@@ -296,7 +296,10 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
     memmove(a->code, a->code + 3, strlen(a->code + 3) + 1);
     return;
   }
-  if (strlen(a->code) > 3 && is_foreign(d, a->head, a->code + 3)) return;
+  const bool own =
+      d->voice >= 0 && !strncmp(a->code, "---", 3) && /* "the President of the Republic" */
+      tert_i_role_among(a->code + 3, "GOV MIL COP LEG JUD") && !tert_i_is_alien(d, a->head);
+  if (strlen(a->code) > 3 && !own && is_foreign(d, a->head, a->code + 3)) return;
   if (!strcmp(a->code, "---HRI")) { /* "a human rights group": most of them work in many states */
     snprintf(a->code, sizeof a->code, "NGOHRI");
     return;
@@ -305,7 +308,8 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   /* "Met rebel leaders in Chad": talks may be held anywhere */
   const bool leads = tert_i_lemma_facts(d, a->head)->kinds & 1u << TERT_KIND_LEADER;
   const bool here = is_local(a->code + 3) || (tert_i_role_among(a->code + 3, "REB") && !leads);
-  int state = scene_of_clause(d, a->head);
+  int state = own ? d->voice : -1; /* "the President", in the words of his own office */
+  if (state < 0) state = scene_of_clause(d, a->head);
   if (state < 0) state = scene_of_blow(d, a->head);
   if (state < 0 && here) state = scene(d, a->head);
   if (state < 0 && tert_i_role_among(a->code + 3, "GOV")) state = scene_of_speech(d, a->head);
@@ -316,7 +320,7 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   if (state < 0) return;
   memcpy(a->code, d->tables->states[state].iso3, 3);
   a->state = state;
-  a->from_context = true;
+  a->from_context = !own;
 }
 
 /* "Bombed Hamas positions after the militants fired rockets": the armed group that was named last,
@@ -389,6 +393,16 @@ static size_t namesake(const tert_actor_doc *d, uint32_t word, const tert_actor 
 static bool voiced(const tert_actor_doc *d, uint32_t word, tert_actor *out) {
   tert_actor own;
   tert_i_set_span(d, word, &own);
+  if (d->voiced_by[word] == TERT_VOICE_OWN) {
+    *out = (tert_actor){.state = -1,
+                        .first = own.first,
+                        .last = own.last,
+                        .head = word,
+                        .antecedent = TERT_NO_WORD};
+    out->name = d->tables->states[d->voice].name;
+    tert_i_set_country(d, out, d->voice);
+    return true;
+  }
   if (d->voiced_by[word] == TERT_NO_WORD || d->parse->words[word].deprel == TERT_DEP_NSUBJ ||
       !tert_i_actors_of(d, d->voiced_by[word], out))
     return false;

@@ -315,15 +315,18 @@ static bool is_they(const tert_word *w) {
   return !is_other(w) && (lemma_is(w, "they") || lemma_is(w, "them") || lemma_is(w, "their"));
 }
 
-/* "Our villages", said a minister: whose they are, whoever else "we" may mean. */
+/* "Our villages", said a minister or wrote a ministry: whose they are, whoever else "we" may mean.
+ */
 static void note_voices(const coref *c) {
   const tert_ranker *r = &c->ranker;
   for (size_t i = 0; i < r->phrases.count; i++) {
     const tert_phrase *p = &r->phrases.list[i];
-    if (p->form != TERT_PHRASE_PRONOUN || p->person != 1 || p->number != TERT_NUMBER_MANY ||
-        !p->quote || p->quote > r->quotes || r->speakers[p->quote] == TERT_NO_ID)
-      continue;
-    c->d->voiced_by[p->head] = r->phrases.list[r->speakers[p->quote]].head;
+    if (p->form != TERT_PHRASE_PRONOUN || p->person != 1 || p->quote > r->quotes) continue;
+    const uint32_t speaker = p->quote ? r->speakers[p->quote] : TERT_NO_ID;
+    if (speaker == TERT_NO_ID && c->d->voice >= 0)
+      c->d->voiced_by[p->head] = TERT_VOICE_OWN;
+    else if (speaker != TERT_NO_ID && p->number == TERT_NUMBER_MANY)
+      c->d->voiced_by[p->head] = r->phrases.list[speaker].head;
   }
 }
 

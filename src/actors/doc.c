@@ -34,10 +34,12 @@ static uint32_t *none_each(tert_arena *arena, size_t n) {
 }
 
 tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
-                               const tert_parse *parse, tert_day day, tert_arena *arena,
-                               tert_error *err) {
+                               const tert_parse *parse, tert_day day, const tert_voice *voice,
+                               tert_arena *arena, tert_error *err) {
   size_t n = parse->word_count + 1;
-  *d = (tert_actor_doc){.tables = t, .parse = parse, .arena = arena, .day = day, .focus = -1};
+  *d = (tert_actor_doc){
+      .tables = t, .parse = parse, .arena = arena, .day = day, .voice = -1, .focus = -1};
+  if (voice && voice->office) d->voice = voice->state;
   d->mention_of = none_each(arena, n);
   d->facts = TERT_NEW_ARRAY(arena, const tert_word_facts *, n);
   d->role_of = TERT_NEW_ARRAY(arena, uint16_t, n);

@@ -233,7 +233,8 @@ static tert_status analyse(trainer *t, gold_doc *g, tert_error *err) {
   if (status == TERT_OK)
     status = tert_i_analyse(t->parser, &t->arena, &g->parse, 0, g->parse.sentence_count, err);
   if (status == TERT_OK)
-    status = tert_i_actors_read(&g->doc, &t->tables, &g->parse, TERT_DAY_NONE, &t->arena, err);
+    status =
+        tert_i_actors_read(&g->doc, &t->tables, &g->parse, TERT_DAY_NONE, NULL, &t->arena, err);
   return status;
 }
 

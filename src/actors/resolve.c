@@ -266,7 +266,8 @@ static uint32_t whose(const tert_actor_doc *d, uint32_t word) {
 static int country_of(const tert_actor_doc *d, uint32_t word, int depth) {
   if (word == TERT_NO_WORD || depth > 4) return -1;
   if (whose(d, word) != TERT_NO_WORD) return country_of(d, whose(d, word), depth + 1);
-  if (d->voiced_by && d->voiced_by[word] != TERT_NO_WORD) {
+  if (d->voiced_by[word] == TERT_VOICE_OWN) return d->voice;
+  if (d->voiced_by[word] != TERT_NO_WORD) {
     const int own = country_of(d, d->voiced_by[word], depth + 1);
     if (own >= 0) return own;
   }

@@ -510,7 +510,7 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   memset(t, 0, sizeof *t);
   tert_i_arena_init(&t->arena, 1 << 23);
   tert_map *const maps[] = {&t->names,  &t->persons_by_key, &t->starts, &t->roles,
-                            &t->guards, &t->state_by_iso,   &t->places};
+                            &t->guards, &t->state_by_iso,   &t->places, &t->publishers};
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
     tert_i_map_init_in(maps[i], &t->arena);
   tert_status status = TERT_OK;
@@ -525,6 +525,7 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   if (status == TERT_OK) status = load_places(t, dir, err);
   if (status == TERT_OK) status = load_roles(t, dir, err);
   if (status == TERT_OK) status = load_guards(t, dir, err);
+  if (status == TERT_OK) status = tert_i_publishers_load(t, dir, err);
   if (status == TERT_OK && t->arena.failed) status = tert_i_fail_memory(err);
   if (status != TERT_OK) tert_i_actors_free(t);
   return status;

@@ -140,7 +140,9 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
   if (status != TERT_OK || c->extent == TERT_READ_TIMES) return status;
   const tert_day day =
       c->times.document.precision == TERT_PRECISION_NONE ? TERT_DAY_NONE : c->times.document.from;
-  status = tert_i_actors_read(&c->actors, &engine->actors, &c->parse, day, &c->arena, err);
+  tert_i_find_voice(&engine->actors, c->doc.publisher, c->doc.url, c->doc.title, &c->voice);
+  status =
+      tert_i_actors_read(&c->actors, &engine->actors, &c->parse, day, &c->voice, &c->arena, err);
   if (status != TERT_OK || c->extent == TERT_READ_ACTORS) return status;
   return tert_i_quotes_read(&engine->cues, &c->actors, &c->arena, &c->quotes, err);
 }

@@ -86,6 +86,7 @@ typedef struct tert_coded {
   tert_arena arena;  /* everything below lives here */
   tert_document doc; /* texts point into the arena, too */
   tert_parse parse;
+  tert_voice voice; /* whose voice the document is */
   tert_actor_doc actors;
   tert_times times;
   tert_quotes quotes;

@@ -228,15 +228,19 @@ static uint32_t reporting(const tert_coder *c, uint32_t verb) {
   return TERT_NO_WORD;
 }
 
-/* "Chad said Niger had attacked its patrol": nobody attacks what is its own; it is the speaker's.
- */
+/* "Chad said Niger had attacked its patrol", "killed two soldiers": nobody attacks what is its own;
+ * it is the speaker's, and so are those of no country that is told. */
 static void owned_by_speaker(const tert_coder *c, uint32_t verb, const tert_eval *e,
                              const tert_actor_list *src, tert_actor_list *tgt) {
   const uint32_t said = reporting(c, verb);
   if (e->code->quad != 4 || src->count != 1 || tgt->count != 1 || said == TERT_NO_WORD ||
-      src->items[0].state < 0 || tgt->items[0].state != src->items[0].state ||
-      tgt->items[0].head >= c->doc->parse->word_count ||
-      pronoun_owner(c, tgt->items[0].head) == TERT_NO_WORD)
+      src->items[0].state < 0 || tgt->items[0].head >= c->doc->parse->word_count)
+    return;
+  const bool guessed = tgt->items[0].from_context && tgt->items[0].state == src->items[0].state;
+  const bool bare = (guessed || !strncmp(tgt->items[0].code, "---", 3)) &&
+                    tert_i_role_among(tgt->items[0].code + 3, "MIL COP CVL");
+  if (!bare && (tgt->items[0].state != src->items[0].state ||
+                pronoun_owner(c, tgt->items[0].head) == TERT_NO_WORD))
     return;
   tert_actor_list speaker = {.count = 0};
   tert_i_list_sources(c, said, &speaker);

@@ -205,6 +205,8 @@ static bool is_actor(const scope *x, uint32_t w) {
       x->k->engine->actors.senses[x->c->actors.mentions[m].sense].kind == TERT_SENSE_PLACE)
     return false; /* "they discussed Kashmir" */
   if (tert_i_account_is(x->k->words, "thing", x->c->parse.words[w].lemma)) return false;
+  if (x->c->actors.role_of[w] && x->c->parse.words[w].upos == TERT_UPOS_PROPN) return true;
+  if (tert_i_account_is(x->k->words, "speaker", x->c->parse.words[w].lemma)) return true;
   return tert_i_actor_named(&x->c->actors, w, &a) && !a.owner && strncmp(a.code, "---", 3) != 0 &&
          (x->c->actors.mention_of[w] != TERT_NO_ID || x->c->actors.role_of[w]);
 }
@@ -367,6 +369,36 @@ static bool behind_about(const scope *x, uint32_t w) {
   return true;
 }
 
+/* Whether the occasion itself is named: "the call", "their meeting in Rome". */
+static bool is_occasion(const scope *x, uint32_t w) {
+  return tert_i_account_is(x->k->words, "noun", x->c->parse.words[w].lemma);
+}
+
+/* "Asked that the plants be spared", "a ceasefire was essential": what is done or spoken of,
+ * besides the parties. */
+static bool argument_topics(scope *x, uint32_t w) {
+  const tert_coded *c = x->c;
+  const tert_word *head = &c->parse.words[w];
+  if (head->upos != TERT_UPOS_VERB && head->upos != TERT_UPOS_ADJ && head->upos != TERT_UPOS_NOUN)
+    return true;
+  if (tert_i_account_is(x->k->words, "hold", head->lemma) &&
+      head->deprel == TERT_DEP_ROOT) /* "held a call" */
+    return true;
+  bool ok = true;
+  for (uint32_t k = c->actors.children[w]; ok && k != TERT_NO_WORD; k = c->actors.sibling[k]) {
+    const uint8_t r = c->parse.words[k].deprel;
+    const tert_str by = case_of(c, k);
+    const bool verb = head->upos == TERT_UPOS_VERB;
+    const bool done =
+        r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || (verb && r == TERT_DEP_OBJ) ||
+        (verb && r == TERT_DEP_OBL && by.len && tert_i_account_is(x->k->words, "toward", by));
+    if (done && is_nominal(&c->parse.words[k]) && !is_occasion(x, k) &&
+        !tert_i_account_is(x->k->words, "aside", c->parse.words[k].lemma))
+      ok = topics_below(x, k, 1);
+  }
+  return ok;
+}
+
 static bool read_topics(scope *x) {
   const tert_coded *c = x->c;
   const tert_sentence *s = &c->parse.sentences[x->s->at.sentence];
@@ -375,6 +407,7 @@ static bool read_topics(scope *x) {
     const tert_word *word = &c->parse.words[w];
     if (!tert_i_in_statement(c, x->s, word)) continue;
     if (is_nominal(word) && (is_including(c, w) || behind_about(x, w))) ok = topics_below(x, w, 1);
+    if (ok) ok = argument_topics(x, w);
     if (!tert_i_account_is(x->k->words, "talk", word->lemma)) continue;
     uint32_t head = tert_i_head(&c->actors, w);
     if (word->deprel == TERT_DEP_AMOD && head != TERT_NO_WORD && head > w) {
@@ -599,7 +632,7 @@ static bool speaker_of(const tert_comparer *k, const tert_coded *c, const tert_q
         inner->source_word != TERT_NO_WORD && nested(q, inner))
       return false; /* it hands on what somebody else says */
     tert_str name = tert_i_str(c->doc.text.ptr + q->source.begin, q->source.end - q->source.begin);
-    if (!tert_i_account_is(k->words, "voice", name)) return false;
+    if (!tert_i_is_voice(&k->engine->actors, name)) return false;
   }
   if (q->via == TERT_VIA_READOUT && m->state >= 0)
     snprintf(by, TERT_ACTOR_CODE, "%.3sGOV", m->key);

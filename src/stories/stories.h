@@ -161,7 +161,7 @@ const char *tert_i_conflict_name(tert_conflict_kind kind);
 
 /* Finds the occasions of docs[n], across sentences and documents, by participants, kind and day,
  * and brings together what each party says of them. A document of a party (its publisher, address
- * or title says so: data/speech/accounts.tsv) is that party's account as a whole; of others, what
+ * or title says so: data/actors/publishers.tsv) is that party's account as a whole; of others, what
  * they attribute to a party. duplicate_of: NULL, or of each document an earlier one that it nearly
  * repeats (tert_stories): of one voice the copy is passed over. Occasions with no account are kept:
  * their party_count is 0. Everything lives in the arena and points into docs. Cost: linear in the

@@ -1,5 +1,4 @@
-/* voices.c - who counts as one party, and whose voice a document is: by its publisher, its address
- * or its title ("Readout of Secretary Blinken's Call"). */
+/* voices.c - who counts as one party. */
 #include "accounts.h"
 
 #include <stdio.h>
@@ -182,97 +181,13 @@ bool tert_i_has_member(const tert_occasion *o, const char *key) {
   return false;
 }
 
-/* The state or body that one of the senses is a voice of; NULL senses at the end. */
-static bool voice_of_sense(const tert_comparer *k, uint32_t s, bool whole, tert_member *out) {
-  const tert_actor_tables *t = &k->engine->actors;
-  for (; s != TERT_NO_ID; s = t->senses[s].next) {
-    const tert_sense *sense = &t->senses[s];
-    if (sense->kind == TERT_SENSE_SEAT) return set_state(k, (int)sense->index, out);
-    if (sense->kind == TERT_SENSE_ORGANISATION) {
-      const tert_organisation *o = &t->organisations[sense->index];
-      set_body(k, o->code, o->name, out);
-      return true;
-    }
-    if (whole) continue; /* a paper called "India" is not India */
-    if (sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_NATIONAL)
-      return set_state(k, (int)sense->index, out);
-    if (sense->kind == TERT_SENSE_PERSON || sense->kind == TERT_SENSE_SURNAME)
-      return set_state(k, t->persons[sense->index].state, out);
-  }
-  return false;
-}
-
-/* The first state, seat, body or person named in a publisher's name or a title. whole: only a seat
- * or body whose name is all of the text. */
-static bool first_named(const tert_comparer *k, tert_str text, bool whole, tert_member *out) {
-  const tert_actor_tables *t = &k->engine->actors;
-  char name[160];
-  size_t len = tert_i_fold_name(text, name, sizeof name);
-  size_t first = len > 4 && (!memcmp(name, "The ", 4) || !memcmp(name, "the ", 4)) ? 4 : 0;
-  for (size_t i = first; i < len && (!whole || i == first);) {
-    size_t starts = i;
-    for (size_t end = len; end > starts && (!whole || end == len); end--) { /* longest first */
-      bool edge = end == len || !((name[end] | 32) >= 'a' && (name[end] | 32) <= 'z');
-      if (!edge) continue;
-      uint32_t s = tert_i_map_get(&t->names, tert_i_str(name + starts, end - starts));
-      if (s != TERT_NO_ID && voice_of_sense(k, s, whole, out)) return true;
-    }
-    while (i < len && name[i] != ' ')
-      i++;
-    while (i < len && name[i] == ' ')
-      i++;
-    if (i == starts) break;
-  }
-  return false;
-}
-
-static bool any_word(const tert_account_words *words, const char *class_name, tert_str text) {
-  tert_str rest = text, word;
-  while (tert_i_str_split(&rest, ' ', &word)) {
-    while (word.len && (word.ptr[word.len - 1] == ',' || word.ptr[word.len - 1] == ':'))
-      word.len--;
-    if (tert_i_account_is(words, class_name, word)) return true;
-  }
-  return false;
-}
-
-/* "https://www.state.gov/readout/..." -> "state.gov". */
-static tert_str host_of(tert_str url) {
-  size_t at = tert_i_str_find(url, TERT_STR("://"), 0);
-  if (at != SIZE_MAX) url = tert_i_str(url.ptr + at + 3, url.len - at - 3);
-  size_t end = tert_i_str_find(url, TERT_STR("/"), 0);
-  if (end != SIZE_MAX) url.len = end;
-  return url;
-}
-
-static bool listed(const tert_comparer *k, tert_str name, tert_member *out) {
-  tert_str code = tert_i_account_word(k->words, "voice", name);
-  if (!code.ptr) return false;
-  int state = tert_i_state_index(&k->engine->actors, code);
-  if (state >= 0) return set_state(k, state, out);
-  char body[TERT_ACTOR_CODE];
-  snprintf(body, sizeof body, "%.*s", (int)code.len, code.ptr);
-  set_body(k, body, name, out);
-  return true;
-}
-
-static void find_voice(const tert_comparer *k, const tert_document *d, tert_member *out) {
-  *out = (tert_member){.state = -1};
-  if (d->publisher.len) {
-    if (listed(k, d->publisher, out)) return;
-    bool office = any_word(k->words, "office", d->publisher);
-    if (first_named(k, d->publisher, !office, out)) return;
-  }
-  for (tert_str host = host_of(d->url); host.len;) {
-    if (listed(k, host, out)) return;
-    size_t dot = tert_i_str_find(host, TERT_STR("."), 0);
-    if (dot == SIZE_MAX) break;
-    host = tert_i_str(host.ptr + dot + 1, host.len - dot - 1);
-  }
-  if (any_word(k->words, "readout", d->title)) first_named(k, d->title, false, out);
-}
-
 void tert_i_find_voices(tert_comparer *k) {
-  for (size_t d = 0; d < k->n; d++)
-    find_voice(k, &k->docs[d]->doc, &k->voices[d]);
+  for (size_t d = 0; d < k->n; d++) {
+    const tert_voice *v = &k->docs[d]->voice;
+    k->voices[d] = (tert_member){.state = -1};
+    if (v->state >= 0)
+      set_state(k, v->state, &k->voices[d]);
+    else if (v->code[0])
+      set_body(k, v->code, v->name, &k->voices[d]);
+  }
 }
