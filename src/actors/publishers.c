@@ -87,6 +87,7 @@ static bool voice_of_sense(const tert_actor_tables *t, uint32_t s, bool whole, t
     if (sense->kind == TERT_SENSE_SEAT) return set_state(t, (int)sense->index, out);
     if (sense->kind == TERT_SENSE_ORGANISATION) {
       const tert_organisation *o = &t->organisations[sense->index];
+      if (!whole && strncmp(o->code, "IGO", 3) != 0) continue; /* "of Foreign Affairs" */
       return set_code(t, o->code, o->name, out);
     }
     if (whole) continue; /* a paper called "India" is not India */
@@ -150,16 +151,26 @@ bool tert_i_is_voice(const tert_actor_tables *t, tert_str publisher) {
   return listed(t, VOICE, publisher) || listed(t, AGENCY, publisher);
 }
 
+/* The voice of a publisher that the table lists, or of a part of its name between commas. */
+static bool find_listed(const tert_actor_tables *t, tert_str publisher, tert_voice *out) {
+  tert_str rest = publisher, part = publisher;
+  for (bool more = true; more; more = tert_i_str_split(&rest, ',', &part)) {
+    const tert_str name = tert_i_str_trim(part);
+    const char *code = listed(t, VOICE, name);
+    if (code) return set_code(t, code, name, out);
+    if ((code = listed(t, AGENCY, name)) == NULL) continue;
+    out->office = false;
+    return set_code(t, code, name, out);
+  }
+  return false;
+}
+
 bool tert_i_find_voice(const tert_actor_tables *t, tert_str publisher, tert_str url, tert_str title,
                        tert_voice *out) {
   const char *code;
   *out = (tert_voice){.state = -1, .office = true};
   if (publisher.len) {
-    if ((code = listed(t, VOICE, publisher)) != NULL) return set_code(t, code, publisher, out);
-    if ((code = listed(t, AGENCY, publisher)) != NULL) {
-      out->office = false;
-      return set_code(t, code, publisher, out);
-    }
+    if (find_listed(t, publisher, out)) return true;
     const bool office = any_word(t, OFFICE, publisher) != NULL;
     if (first_named(t, publisher, !office, out)) return true;
     if ((code = any_word(t, WORD, publisher)) != NULL) return set_code(t, code, publisher, out);

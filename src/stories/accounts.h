@@ -100,10 +100,12 @@ typedef struct tert_fact {
   tert_str number_text;
   int place; /* state in which, -1 none */
   tert_str place_text;
-  bool denied;                     /* by the account itself */
-  int yes;                         /* +1 agreed, -1 refused, 0 neither */
-  tert_str matter;                 /* to do what, lemma */
-  bool charge;                     /* "rejected the accusations": whatever it is blamed for */
+  bool denied;     /* by the account itself */
+  int yes;         /* +1 agreed, -1 refused, 0 neither */
+  tert_str matter; /* to do what, lemma */
+  bool all;        /* "to no such thing": to whatever the other says */
+  uint32_t spoken; /* word of a matter that did not come up, TERT_NO_WORD for none */
+  bool charge;     /* "rejected the accusations": whatever it is blamed for */
   char initiator[TERT_ACTOR_CODE]; /* of a call: who opened it */
 } tert_fact;
 

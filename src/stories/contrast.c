@@ -81,6 +81,16 @@ static bool third_state(const tert_comparer *k, const tert_occasion *o, const te
          !tert_i_has_member(o, k->engine->actors.states[a.state].iso3);
 }
 
+/* Is the word part of a name of a party, which every account names? */
+static bool is_party(const tert_comparer *k, const tert_occasion *o, const tert_coded *c,
+                     uint32_t w) {
+  const uint32_t m = c->actors.mention_of[w];
+  tert_actor a = {.state = -1};
+  if (m == TERT_NO_ID) return false;
+  tert_i_actor_of_sense(&c->actors, c->actors.mentions[m].sense, &a);
+  return a.state >= 0 && tert_i_has_member(o, k->engine->actors.states[a.state].iso3);
+}
+
 /* Does the account touch the topic: its state, or the noun it is about? */
 static bool mentions(const tert_comparer *k, const tert_occasion *o, const vocabulary *v,
                      const tert_topic *t) {
@@ -96,6 +106,7 @@ static bool mentions(const tert_comparer *k, const tert_occasion *o, const vocab
     bool known_word = knows(v, lemma_hash(word->lemma));
     if (third_state(k, o, c, w, v)) return true;
     if (w == t->head && known_word) return true;
+    if (word->upos == TERT_UPOS_PROPN && known_word && !is_party(k, o, c, w)) return true;
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_ADJ) continue;
     nouns++;
     known += known_word;
@@ -201,17 +212,41 @@ static bool denial_between(const pairing *x, const tert_fact *a, const tert_fact
   if (!denial->charge && !same_deed(denial, claim) && !denies_outcome(denial, claim, denier))
     return true;
   const tert_party *accuser = a->denied ? q : p;
-  if (denial->charge && (!blames(accuser, denier) || strncmp(claim->code, "11", 2) != 0 ||
-                         strcmp(claim->target, denier) != 0))
-    return true;
+  const bool accuses = !strncmp(claim->code, "11", 2) && !strcmp(claim->target, denier);
+  const bool tells = strcmp(claim->code, "17") > 0 && !strcmp(claim->doer, denier);
+  if (denial->charge && (!blames(accuser, denier) || !(accuses || tells))) return true;
   return add_conflict(x, TERT_CONFLICT_DENIAL, a->at, b->at,
                       a->denied ? TERT_STR("denies") : TERT_STR("claims"),
                       b->denied ? TERT_STR("denies") : TERT_STR("claims"));
 }
 
+/* "Neither the islands nor the pact came up", of what the other account names as a topic. */
+static bool unraised(const pairing *x, const tert_fact *a, bool first) {
+  const tert_party *other = &x->o->parties[first ? x->q : x->p];
+  const tert_coded *c = x->k->docs[a->at.doc];
+  uint32_t w = a->spoken;
+  for (int n = 0; w != TERT_NO_WORD && n < 4; n++) {
+    const tert_word *word = &c->parse.words[w];
+    for (size_t t = 0; t < other->topic_count; t++) {
+      const tert_topic *topic = &other->topics[t];
+      if (tert_i_str_find(topic->text, word->form, 0) == SIZE_MAX) continue;
+      return add_conflict(x, TERT_CONFLICT_DENIAL, first ? a->at : topic->at,
+                          first ? topic->at : a->at,
+                          first ? TERT_STR("denies") : TERT_STR("claims"),
+                          first ? TERT_STR("claims") : TERT_STR("denies"));
+    }
+    uint32_t next = TERT_NO_WORD; /* "neither X nor Y" */
+    for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+      if (c->parse.words[k].deprel == TERT_DEP_CONJ) next = k;
+    w = next;
+  }
+  return true;
+}
+
 static bool opposed(const tert_comparer *k, const tert_fact *a, const tert_fact *b) {
   bool one = a->doer[0] && !strcmp(a->doer, b->doer);
-  if (one && a->yes * b->yes < 0 && a->denied == b->denied && same_text(a->matter, b->matter))
+  if (one && a->yes * b->yes < 0 && a->denied == b->denied &&
+      (a->all || b->all || same_text(a->matter, b->matter)))
     return true; /* "agreed to negotiate", "refused to negotiate" */
   if (!a->doer[0] || strcmp(a->doer, b->doer) != 0 || a->denied || b->denied) return false;
   if (a->target[0] && b->target[0] && strcmp(a->target, b->target) != 0) return false;
@@ -332,6 +367,10 @@ tert_status tert_i_contrast(tert_comparer *k, tert_error *err) {
         size_t from = o->conflict_count;
         size_t n = tert_i_facts(k, &o->parties[p], a), m = tert_i_facts(k, &o->parties[q], b);
         ok = blame_conflict(&x);
+        for (size_t f = 0; ok && f < n; f++)
+          ok = unraised(&x, &a[f], true);
+        for (size_t g = 0; ok && g < m; g++)
+          ok = unraised(&x, &b[g], false);
         for (size_t f = 0; ok && f < n; f++)
           for (size_t g = 0; ok && g < m; g++)
             ok = facts_conflict(&x, &a[f], &b[g]);

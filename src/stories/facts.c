@@ -118,6 +118,24 @@ static void key_of_turn(const reader *r, const tert_sentence *s, uint32_t word,
   }
 }
 
+/* "Mr Lima, who had asked for the call": whoever did. */
+static void asked_for(const reader *r, uint32_t verb, char out[TERT_ACTOR_CODE]) {
+  const tert_word *w = r->c->parse.words;
+  bool talk = false;
+  if (!tert_i_account_is(r->k->words, "open", w[verb].lemma)) return;
+  for (uint32_t x = r->c->actors.children[verb]; x != TERT_NO_WORD; x = r->c->actors.sibling[x])
+    if (w[x].deprel == TERT_DEP_OBJ || w[x].deprel == TERT_DEP_OBL ||
+        w[x].deprel == TERT_DEP_NSUBJ_PASS)
+      talk = talk || tert_i_account_is(r->k->words, "noun", w[x].lemma);
+  if (!talk) return;
+  uint32_t who = child(r->c, verb, TERT_DEP_NSUBJ);
+  if (child(r->c, verb, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD)
+    who = child(r->c, verb, TERT_DEP_OBL_AGENT);
+  if (w[verb].deprel == TERT_DEP_ACL_RELCL && who != TERT_NO_WORD && w[who].xpos == TERT_XPOS_WP)
+    who = tert_i_head(&r->c->actors, verb);
+  key_at(r, who, out);
+}
+
 /* Who opened the call: "at the initiative of", "telephoned", "received a call from". */
 static void find_initiator(const reader *r, uint32_t verb, tert_fact *f) {
   const tert_word *w = r->c->parse.words;
@@ -133,6 +151,8 @@ static void find_initiator(const reader *r, uint32_t verb, tert_fact *f) {
         if (f->initiator[0]) return;
       }
   }
+  asked_for(r, verb, f->initiator);
+  if (f->initiator[0]) return;
   if (tert_i_str_eq(kind, TERT_STR("call"))) memcpy(f->initiator, f->doer, sizeof f->initiator);
   tert_str opens = tert_i_account_word(r->k->words, "hold", w[verb].lemma);
   uint32_t object = child(r->c, verb, TERT_DEP_OBJ);
@@ -150,6 +170,18 @@ static void find_initiator(const reader *r, uint32_t verb, tert_fact *f) {
       uint32_t at = child(r->c, x, TERT_DEP_CASE);
       if (at != TERT_NO_WORD && tert_i_str_is(w[at].form, "from")) key_at(r, x, f->initiator);
     }
+}
+
+static uint32_t object_or_oblique(const reader *r, uint32_t verb) {
+  const uint32_t object = child(r->c, verb, TERT_DEP_OBJ);
+  return object != TERT_NO_WORD ? object : child(r->c, verb, TERT_DEP_OBL);
+}
+
+/* "No such thing". */
+static bool has_no(const reader *r, uint32_t noun) {
+  for (uint32_t x = r->c->actors.children[noun]; x != TERT_NO_WORD; x = r->c->actors.sibling[x])
+    if (tert_i_str_is(r->c->parse.words[x].form, "no")) return true;
+  return false;
 }
 
 static const tert_event *event_at(const reader *r, uint32_t first_event, uint32_t verb) {
@@ -193,6 +225,11 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
     f->denied = true;
   else if (assertion != TERT_ASSERTED && assertion != TERT_PAST)
     return false;
+  const tert_lexicon *lex = &r->k->engine->lexicon;
+  const bool untrue = /* "the allegation is baseless" */
+      tert_i_in_class(lex, lex->known_classes[TERT_CLASS_UNTRUE], w[verb].lemma) &&
+      subject != TERT_NO_WORD && tert_i_account_is(r->k->words, "charge", w[subject].lemma);
+  if (untrue) f->charge = f->denied = true;
   if (tert_i_account_is(r->k->words, "deny", w[verb].lemma)) {
     f->charge = object != TERT_NO_WORD && tert_i_account_is(r->k->words, "charge", w[object].lemma);
     f->denied = f->denied || f->charge;
@@ -211,6 +248,15 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
            : tert_i_account_is(r->k->words, "refuse", w[verb].lemma) ? -1
                                                                      : 0;
   f->matter = matter != TERT_NO_WORD ? w[matter].lemma : f->object;
+  const uint32_t to = f->yes > 0 ? object_or_oblique(r, verb) : TERT_NO_WORD;
+  if (to != TERT_NO_WORD && tert_i_account_is(r->k->words, "no_such", w[to].lemma) &&
+      (w[to].upos != TERT_UPOS_NOUN || tert_i_is_negated(&coder, verb) || has_no(r, to))) {
+    f->yes = -1; /* "agreed to neither" */
+    f->all = true;
+  }
+  f->spoken = f->denied && tert_i_account_is(r->k->words, "arise", w[verb].lemma)
+                  ? (object != TERT_NO_WORD ? object : subject)
+                  : TERT_NO_WORD;
   find_initiator(r, verb, f);
   return true;
 }

@@ -58,6 +58,7 @@ static bool kind_from(tert_str name, tert_occasion_kind *out) {
 static bool dates_saying(const tert_comparer *k, const tert_coded *c, uint32_t time,
                          uint32_t word) {
   uint32_t verb = time;
+  if (tert_i_below(&c->actors, time, word)) return false; /* "at the meeting on 2 July, X agreed" */
   for (int up = 0; up < 6 && verb != TERT_NO_WORD && c->parse.words[verb].upos != TERT_UPOS_VERB;
        up++)
     verb = tert_i_head(&c->actors, verb);
@@ -348,6 +349,74 @@ static bool from_verb(joiner *j, uint32_t d, uint32_t sentence, uint32_t verb) {
   return add_telling(j, &t);
 }
 
+static uint8_t assertion_of(const joiner *j, const tert_coded *c, uint32_t verb) {
+  tert_coder coder = {
+      .lex = &j->k->engine->lexicon, .cues = &j->k->engine->cues, .doc = &c->actors};
+  return tert_i_clause_assertion(&coder, verb);
+}
+
+static bool is_news(const joiner *j, const tert_coded *c, uint32_t verb) {
+  return assertion_of(j, c, verb) == TERT_ASSERTED;
+}
+
+static bool is_ahead(const joiner *j, const tert_coded *c, uint32_t verb) {
+  const uint8_t a = assertion_of(j, c, verb);
+  return a == TERT_PLANNED || a == TERT_CONDITIONAL || a == TERT_DEMANDED;
+}
+
+/* The state or body besides the voice that the document names first, in its title or text. */
+static bool other_side(const tert_comparer *k, uint32_t d, tert_member *out) {
+  const tert_coded *c = k->docs[d];
+  for (size_t i = 0; i < c->actors.mention_count; i++) {
+    tert_actor a;
+    memset(&a, 0, sizeof a);
+    tert_i_actor_of_sense(&c->actors, c->actors.mentions[i].sense, &a);
+    const unsigned kind = k->engine->actors.senses[c->actors.mentions[i].sense].kind;
+    if (kind == TERT_SENSE_PLACE || !tert_i_member_of(k, NULL, &a, out) ||
+        !strcmp(out->key, k->voices[d].key))
+      continue;
+    return true;
+  }
+  return false;
+}
+
+/* "At their meeting in Rome on July 2, the two sides agreed", "in his call with X": an occasion
+ * that another clause speaks of. */
+static bool from_noun(joiner *j, uint32_t d, uint32_t sentence, uint32_t noun) {
+  const tert_comparer *k = j->k;
+  const tert_coded *c = k->docs[d];
+  const tert_word *w = c->parse.words;
+  const tert_str kind = tert_i_account_word(k->words, "noun", w[noun].lemma);
+  static const char *const at[] = {"at", "in", "during", "after", "following", NULL};
+  telling t = {.at = sentence_cite(c, d, sentence), .word = noun};
+  if (w[noun].xpos != TERT_XPOS_NN || !kind.ptr || !kind_from(kind, &t.kind) ||
+      (w[noun].deprel != TERT_DEP_OBL && w[noun].deprel != TERT_DEP_NMOD) || !has_case(c, noun, at))
+    return true;
+  uint32_t verb = tert_i_head(&c->actors, noun);
+  while (verb != TERT_NO_WORD && w[verb].upos != TERT_UPOS_VERB)
+    verb = tert_i_head(&c->actors, verb);
+  if (verb == TERT_NO_WORD || is_ahead(j, c, verb)) return true;
+  bool known = false; /* "a meeting" may be any */
+  for (uint32_t x = c->actors.children[noun]; x != TERT_NO_WORD; x = c->actors.sibling[x]) {
+    known = known || w[x].deprel == TERT_DEP_NMOD_POSS ||
+            (w[x].deprel == TERT_DEP_DET && tert_i_str_is(w[x].form, "the"));
+    if (w[x].deprel == TERT_DEP_NMOD_POSS)
+      t.member_count = tert_i_members_at(k, c, x, t.members, t.member_count);
+  }
+  partners(j, c, noun, &t);
+  const uint32_t subject = tert_i_subject_of(c, verb);
+  if (t.member_count < 2 && subject != TERT_NO_WORD)
+    t.member_count = tert_i_members_at(k, c, subject, t.members, t.member_count);
+  const tert_member *own = &k->voices[d];
+  date_near(k, c, sentence, noun, &t);
+  if (own->key[0] && t.dated) {
+    tert_member other;
+    if (t.member_count < 2) add_member(&t, own);
+    if (t.member_count < 2 && other_side(k, d, &other)) add_member(&t, &other);
+  }
+  return !known || t.member_count < 2 || add_telling(j, &t);
+}
+
 /* Does the word stand in what a readout says? That is a statement on an occasion, not another. */
 static bool in_readout(const tert_coded *c, uint32_t sentence, uint32_t word) {
   size_t lo = tert_i_first_quote(c, sentence);
@@ -361,10 +430,27 @@ static bool in_readout(const tert_coded *c, uint32_t sentence, uint32_t word) {
   return false;
 }
 
-static bool is_news(const joiner *j, const tert_coded *c, uint32_t verb) {
-  tert_coder coder = {
-      .lex = &j->k->engine->lexicon, .cues = &j->k->engine->cues, .doc = &c->actors};
-  return tert_i_clause_assertion(&coder, verb) == TERT_ASSERTED;
+/* "A Greek and a Turkish jet collided": each hits the other. */
+static bool from_clash(joiner *j, uint32_t d, uint32_t sentence, uint32_t verb) {
+  const tert_comparer *k = j->k;
+  const tert_coded *c = k->docs[d];
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  telling t = {.kind = TERT_OCCASION_INCIDENT, .at = sentence_cite(c, d, sentence), .word = verb};
+  if (!tert_i_account_is(k->words, "clash", c->parse.words[verb].lemma)) return true;
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    tert_actor a;
+    tert_member m;
+    const uint32_t id = c->actors.mention_of[w];
+    if (id == TERT_NO_ID || c->actors.mentions[id].head != w ||
+        !tert_i_below(&c->actors, w, verb) ||
+        k->engine->actors.senses[c->actors.mentions[id].sense].kind > TERT_SENSE_NATIONAL)
+      continue;
+    memset(&a, 0, sizeof a);
+    tert_i_actor_of_sense(&c->actors, c->actors.mentions[id].sense, &a);
+    if (tert_i_member_of(k, NULL, &a, &m)) add_member(&t, &m);
+  }
+  date_near(k, c, sentence, verb, &t);
+  return t.member_count != 2 || part_of_talk(j, &t) || add_telling(j, &t);
 }
 
 /* The tellings of one document in the order of the text. */
@@ -387,8 +473,12 @@ static bool read_tellings(joiner *j, uint32_t d) {
       if (c->parse.words[w].upos != TERT_UPOS_VERB || !is_news(j, c, w)) continue;
       bool force = tert_i_account_is(j->k->words, "force", c->parse.words[w].lemma);
       if (force && !fought && !from_force(j, d, s, w)) return false;
+      if (force && !fought && j->told_count == before && !from_clash(j, d, s, w)) return false;
       if (!force && !met && !in_readout(c, s, w) && !from_verb(j, d, s, w)) return false;
     }
+    for (uint32_t w = sent->first;
+         sent->parsed && w < sent->first + sent->count && j->told_count == before; w++)
+      if (c->parse.words[w].upos == TERT_UPOS_NOUN && !from_noun(j, d, s, w)) return false;
   }
   return true;
 }

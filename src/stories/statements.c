@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#define LATE 3 /* days that a party's record may speak of an occasion later */
 #define NEAR 3 /* sentences behind the telling in which an attribution needs no other sign */
 #define STATEMENTS 256
 #define TOPICS 48
@@ -501,21 +502,61 @@ static bool blame_by_noun(scope *x, uint32_t noun) {
   return new_blame(x, &doer[0]) != NULL;
 }
 
-/* "X was responsible for the collision". */
-static bool blame_by_guilt(scope *x, uint32_t w) {
+/* Blames whoever the phrase at word stands for, unless it is the party itself. False: no memory. */
+static bool blame_at(scope *x, uint32_t word) {
   tert_member m[TERT_MEMBERS];
-  uint32_t subject = tert_i_subject_of(x->c, w);
-  bool violent = false;
-  for (uint32_t k = x->c->actors.children[w]; k != TERT_NO_WORD; k = x->c->actors.sibling[k])
-    violent = violent || tert_i_account_is(x->k->words, "force", x->c->parse.words[k].lemma) ||
-              tert_i_account_is(x->k->words, "harm", x->c->parse.words[k].lemma);
-  if (!violent || subject == TERT_NO_WORD || x->p->blame_count >= BLAMES ||
-      tert_i_members_at(x->k, x->c, subject, m, 0) != 1 || !strcmp(m[0].key, x->p->key) ||
-      tert_i_denied_by(x->k, x->c, w) != TERT_NO_WORD)
+  if (word == TERT_NO_WORD || x->p->blame_count >= BLAMES ||
+      tert_i_members_at(x->k, x->c, word, m, 0) != 1 || !strcmp(m[0].key, x->p->key))
     return true;
+  for (size_t i = 0; i < x->p->blame_count; i++)
+    if (!strcmp(x->p->blames[i].party, m[0].key) &&
+        x->p->blames[i].at.sentence == x->s->at.sentence && x->p->blames[i].at.doc == x->s->at.doc)
+      return true;
+  return new_blame(x, &m[0]) != NULL;
+}
+
+static bool is_denied(const scope *x, uint32_t w) {
   tert_coder coder = {
       .lex = &x->k->engine->lexicon, .cues = &x->k->engine->cues, .doc = &x->c->actors};
-  return tert_i_is_negated(&coder, w) || new_blame(x, &m[0]) != NULL;
+  return tert_i_denied_by(x->k, x->c, w) != TERT_NO_WORD || tert_i_is_negated(&coder, w);
+}
+
+/* "X was responsible for the collision", "X is to blame for dragging out the talks". */
+static bool blame_by_guilt(scope *x, uint32_t w) {
+  const tert_word *words = x->c->parse.words;
+  bool harm = words[w].upos == TERT_UPOS_VERB; /* "to blame" */
+  for (uint32_t k = x->c->actors.children[w]; k != TERT_NO_WORD; k = x->c->actors.sibling[k])
+    harm = harm || tert_i_account_is(x->k->words, "force", words[k].lemma) ||
+           tert_i_account_is(x->k->words, "harm", words[k].lemma);
+  if (!harm || is_denied(x, w)) return true;
+  if (words[w].upos == TERT_UPOS_VERB && words[w].xpos != TERT_XPOS_VB) return true;
+  return blame_at(x, tert_i_subject_of(x->c, w));
+}
+
+/* "The blame lies with X", "put the blame on X", "X bears full responsibility for it". */
+static bool blame_by_fault(scope *x, uint32_t noun) {
+  const tert_word *words = x->c->parse.words;
+  const uint32_t verb = tert_i_head(&x->c->actors, noun);
+  if (verb == TERT_NO_WORD || words[verb].upos != TERT_UPOS_VERB || is_denied(x, verb)) return true;
+  const bool object = words[noun].deprel == TERT_DEP_OBJ;
+  if (object && tert_i_account_is(x->k->words, "bear", words[verb].lemma)) {
+    uint32_t who = tert_i_subject_of(x->c, verb);
+    const uint32_t clause = tert_i_head(&x->c->actors, verb); /* "the Army, which bears" */
+    if (who != TERT_NO_WORD && words[who].upos == TERT_UPOS_PRON &&
+        words[verb].deprel == TERT_DEP_ACL_RELCL && x->c->actors.refers_to[who] == TERT_NO_WORD)
+      who = clause;
+    return blame_at(x, who);
+  }
+  const uint32_t heads[] = {verb, noun};
+  for (int h = 0; h < 2; h++)
+    for (uint32_t k = x->c->actors.children[heads[h]]; k != TERT_NO_WORD;
+         k = x->c->actors.sibling[k]) {
+      const tert_str by = case_of(x->c, k);
+      const bool on = tert_i_str_is(by, "with") || tert_i_str_is(by, "on") ||
+                      tert_i_str_is(by, "upon") || (h == 0 && tert_i_str_is(by, "to"));
+      if (on && k > noun && !blame_at(x, k)) return false;
+    }
+  return true;
 }
 
 /* "Indian troops had killed two soldiers", on the account of the other side of an incident: blame
@@ -530,6 +571,9 @@ static bool blame_by_force(scope *x) {
     bool before = false;
     if (!tert_i_in_statement(x->c, x->s, word)) continue;
     if (tert_i_account_is(x->k->words, "guilt", word->lemma) && !blame_by_guilt(x, w)) return false;
+    if (word->upos == TERT_UPOS_NOUN && tert_i_account_is(x->k->words, "fault", word->lemma) &&
+        !blame_by_fault(x, w))
+      return false;
     if (!tert_i_account_is(x->k->words, "force", word->lemma)) continue;
     if (word->upos == TERT_UPOS_NOUN && !blame_by_noun(x, w)) return false;
     if (word->upos != TERT_UPOS_VERB || x->o->kind != TERT_OCCASION_INCIDENT ||
@@ -663,8 +707,20 @@ static bool read_quotes(tert_comparer *k, uint32_t d) {
   return true;
 }
 
-/* All sentences of a party's own document, each to the occasion told last. */
-static bool read_own(tert_comparer *k, uint32_t d) {
+/* "The Indian allegation is baseless": does the sentence speak of what another state claims? */
+static bool answers_charge(const tert_comparer *k, const tert_coded *c, uint32_t sentence) {
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  for (uint32_t w = s->first; w < s->first + s->count; w++) {
+    if (!tert_i_account_is(k->words, "charge", c->parse.words[w].lemma)) continue;
+    for (uint32_t x = c->actors.children[w]; x != TERT_NO_WORD; x = c->actors.sibling[x])
+      if (c->actors.mention_of[x] != TERT_NO_ID) return true;
+  }
+  return false;
+}
+
+/* All sentences of a party's own document, each to the occasion told last; to the one spoken of,
+ * TERT_NO_ID for none, what answers a charge and what stands before the first telling. */
+static bool read_own(tert_comparer *k, uint32_t d, uint32_t spoken) {
   const tert_coded *c = k->docs[d];
   const tert_member *m = &k->voices[d];
   char by[TERT_ACTOR_CODE];
@@ -672,14 +728,51 @@ static bool read_own(tert_comparer *k, uint32_t d) {
   snprintf(by, sizeof by, m->state >= 0 ? "%.3sGOV" : "%s", m->key);
   for (uint32_t s = 0; s < c->parse.sentence_count; s++) {
     const tert_sentence *sent = &c->parse.sentences[s];
-    size_t t = told_before(k, d, s, m->key, NULL, true);
+    const bool told = told_before(k, d, s, m->key, NULL, false) != SIZE_MAX;
+    const bool other = spoken != TERT_NO_ID && (!told || answers_charge(k, c, s));
+    const size_t t = other ? 0 : told_before(k, d, s, m->key, NULL, true);
     while (first_event < c->event_count && c->events[first_event].f.sentence < s)
       first_event++;
     if (t == SIZE_MAX || !sent->parsed) continue;
     tert_statement statement = {{d, s, sent->begin, sent->end}, TERT_NO_ID};
-    if (!take(k, k->told[d][t], m, by, &statement, first_event)) return false;
+    if (!take(k, other ? spoken : k->told[d][t], m, by, &statement, first_event)) return false;
   }
   return true;
+}
+
+/* Does the document tell of the occasion itself? */
+static bool tells_of(const tert_comparer *k, uint32_t d, uint32_t occasion) {
+  for (size_t i = 0; i < k->told_count[d]; i++)
+    if (k->told[d][i] == occasion) return true;
+  return false;
+}
+
+/* "The claim of an attack on X is untrue": what a party's record speaks of without telling it, the
+ * only occasion of that time between its state and another that it names; TERT_NO_ID. */
+static uint32_t spoken_of(const tert_comparer *k, uint32_t d) {
+  const tert_coded *c = k->docs[d];
+  const tert_date *day = &c->times.document;
+  uint32_t found = TERT_NO_ID;
+  if (!k->voices[d].key[0] || day->precision != TERT_PRECISION_DAY) return TERT_NO_ID;
+  for (uint32_t i = 0; i < k->all->count; i++) {
+    const tert_occasion *o = &k->all->list[i];
+    bool other = false;
+    if (!tert_i_has_member(o, k->voices[d].key) || o->date.precision == TERT_PRECISION_NONE ||
+        o->date.from > day->to || o->date.to + LATE < day->from || tells_of(k, d, i))
+      continue;
+    for (size_t m = 0; m < c->actors.mention_count && !other; m++) {
+      tert_actor a;
+      tert_member member;
+      memset(&a, 0, sizeof a);
+      tert_i_actor_of_sense(&c->actors, c->actors.mentions[m].sense, &a);
+      other = tert_i_member_of(k, NULL, &a, &member) && strcmp(member.key, k->voices[d].key) != 0 &&
+              tert_i_has_member(o, member.key);
+    }
+    if (!other) continue;
+    if (found != TERT_NO_ID) return TERT_NO_ID;
+    found = i;
+  }
+  return found;
 }
 
 /* Is the document the account of somebody who took part in what it tells? */
@@ -692,8 +785,10 @@ static bool is_own(const tert_comparer *k, uint32_t d) {
 tert_status tert_i_read_statements(tert_comparer *k, tert_error *err) {
   for (uint32_t d = 0; d < k->n; d++) {
     k->at = d;
-    if (!k->told_count[d]) continue;
-    if (!(is_own(k, d) ? read_own(k, d) : read_quotes(k, d))) return tert_i_fail_memory(err);
+    const uint32_t spoken = spoken_of(k, d);
+    if (!k->told_count[d] && spoken == TERT_NO_ID) continue;
+    if (!(spoken != TERT_NO_ID || is_own(k, d) ? read_own(k, d, spoken) : read_quotes(k, d)))
+      return tert_i_fail_memory(err);
   }
   return TERT_OK;
 }
