@@ -1,9 +1,12 @@
-/* places.c - where an event happened: a capital, city or state behind "in", "at", "near" in its
- * clause. */
+/* places.c - where an event happened: the place in its clause that a preposition leads to, that is
+ * struck or visited, or where the dateline stands. */
 #include "events.h"
+
+#include "actors/words.h"
 
 #include <stdio.h>
 
+/* The place that the word names: a capital, city, region, state or sea. */
 static bool place_at(const tert_engine *engine, const tert_coded *c, uint32_t w, tert_event *e) {
   const tert_word *words = c->parse.words;
   uint32_t m = c->actors.mention_of[w];
@@ -22,27 +25,88 @@ static bool place_at(const tert_engine *engine, const tert_coded *c, uint32_t w,
   return true;
 }
 
-static bool is_local(const tert_coded *c, uint32_t w) {
-  static const char *const preps[] = {"in",   "at",  "near",   "outside", "inside",
-                                      "over", "off", "around", NULL};
+static bool has_form(const tert_coded *c, uint32_t w, const char *const *forms) {
   for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-    for (const char *const *p = preps; *p; p++)
-      if (c->parse.words[k].deprel == TERT_DEP_CASE &&
-          tert_i_str_eq_nocase(c->parse.words[k].form, tert_i_cstr(*p)))
-        return true;
+    for (const char *const *p = forms; *p && c->parse.words[k].deprel == TERT_DEP_CASE; p++)
+      if (tert_i_str_eq_nocase(c->parse.words[k].form, tert_i_cstr(*p))) return true;
   return false;
 }
 
-static bool search(const tert_engine *engine, const tert_coded *c, uint32_t top, tert_event *e,
-                   int depth) {
+static bool is_local(const tert_coded *c, uint32_t w) {
+  static const char *const preps[] = {"in",     "at",    "near",    "outside", "inside",
+                                      "over",   "off",   "around",  "across",  "along",
+                                      "beside", "above", "through", "within",  NULL};
+  return has_form(c, w, preps);
+}
+
+/* A name that no table knows, where a preposition or a noun of place says that it is one. */
+static bool name_at(const tert_coded *c, uint32_t w, tert_event *e) {
+  const tert_word *words = c->parse.words;
+  uint32_t first = w, last = w;
+  if (words[w].upos != TERT_UPOS_PROPN || c->actors.mention_of[w] != TERT_NO_ID ||
+      c->actors.role_of[w] || words[w].form.len < 3)
+    return false;
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
+    const uint8_t r = words[k].deprel;
+    const bool joined = r == TERT_DEP_FLAT || r == TERT_DEP_COMPOUND;
+    if (joined && c->actors.mention_of[k] != TERT_NO_ID) return false;
+    if (joined && words[k].upos == TERT_UPOS_PROPN && k < first) first = k;
+    if (joined && words[k].upos == TERT_UPOS_PROPN && k > last) last = k;
+    if (r == TERT_DEP_NMOD_DESC) return false; /* a title makes it somebody */
+  }
+  const size_t t = tert_i_times_from(&c->times, first);
+  if (t < c->times.count && c->times.list[t].first <= last) return false;
+  e->place =
+      tert_i_str(c->parse.text.ptr + words[first].begin, words[last].end - words[first].begin);
+  e->place_country[0] = '\0';
+  e->point = NULL;
+  for (uint32_t k = last + 1; k < c->parse.word_count && k < last + 3; k++) { /* "Zarit, Israel" */
+    const uint32_t m = c->actors.mention_of[k];
+    if (m == TERT_NO_ID || !tert_i_str_is(words[last + 1].form, ",")) continue;
+    const tert_sense *s = &c->actors.tables->senses[c->actors.mentions[m].sense];
+    if (s->kind != TERT_SENSE_STATE && s->kind != TERT_SENSE_PLACE) break;
+    snprintf(e->place_country, sizeof e->place_country, "%s",
+             c->actors.tables->states[s->index].iso3);
+  }
+  return true;
+}
+
+/* "Outskirts", "airport", "village": what stands in or is a place. */
+static bool is_site(const tert_coded *c, uint32_t w) {
+  const tert_word_facts *facts = tert_i_lemma_facts(&c->actors, w);
+  const uint32_t kinds = 1u << TERT_KIND_BUILDING | 1u << TERT_KIND_COUNTRY;
+  return c->parse.words[w].upos == TERT_UPOS_NOUN &&
+         (facts->class == TERT_NOUN_PLACE || (facts->kinds & kinds));
+}
+
+/* The place that a phrase names, itself or by what its noun is of: "Kyiv", "the centre of Kyiv",
+ * "Beirut's airport", "the Donetsk region". any: also names that no table knows. */
+static bool place_in(const tert_engine *engine, const tert_coded *c, uint32_t w, bool any,
+                     tert_event *e, int depth) {
+  static const char *const of[] = {"of", "in", "near", NULL};
+  if (any ? name_at(c, w, e) : place_at(engine, c, w, e)) return true;
+  const bool site = is_site(c, w);
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 3;
+       k = c->actors.sibling[k]) {
+    const uint8_t r = c->parse.words[k].deprel;
+    const bool beside = r == TERT_DEP_NMOD_POSS || r == TERT_DEP_COMPOUND ||
+                        r == TERT_DEP_NMOD_UNMARKED || r == TERT_DEP_APPOS || r == TERT_DEP_FLAT;
+    const bool inner = r == TERT_DEP_NMOD && has_form(c, k, of);
+    if (site && (beside || inner) && place_in(engine, c, k, any, e, depth + 1)) return true;
+  }
+  return false;
+}
+
+static bool search(const tert_engine *engine, const tert_coded *c, uint32_t top, bool any,
+                   tert_event *e, int depth) {
   for (uint32_t k = c->actors.children[top]; k != TERT_NO_WORD && depth < 5;
        k = c->actors.sibling[k]) {
     uint8_t r = c->parse.words[k].deprel;
     bool nominal =
         r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS;
     if (!nominal) continue;
-    if (r != TERT_DEP_OBJ && is_local(c, k) && place_at(engine, c, k, e)) return true;
-    if (search(engine, c, k, e, depth + 1)) return true;
+    if (r != TERT_DEP_OBJ && is_local(c, k) && place_in(engine, c, k, any, e, 0)) return true;
+    if (search(engine, c, k, any, e, depth + 1)) return true;
   }
   return false;
 }
@@ -53,18 +117,70 @@ static bool is_force(const tert_cameo *code) {
          tert_i_code_starts(code, "19") || tert_i_code_starts(code, "20");
 }
 
-static bool is_city(const tert_engine *engine, const tert_coded *c, uint32_t w) {
-  uint32_t m = c->actors.mention_of[w];
-  return m != TERT_NO_ID &&
-         engine->actors.senses[c->actors.mentions[m].sense].kind == TERT_SENSE_PLACE;
+static bool is_visit(const tert_cameo *code) {
+  return tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043");
+}
+
+/* "Shelled Aleppo", "the outskirts of Mariupol", "visited Rome", "flew to Rome". */
+static bool by_target(const tert_engine *engine, const tert_coded *c, bool any, tert_event *e) {
+  static const char *const to[] = {"to", "into", NULL};
+  const uint32_t verb = e->f.trigger;
+  const uint32_t target = e->f.has_target ? e->f.target.head : TERT_NO_WORD;
+  if (!is_force(e->f.code) && !is_visit(e->f.code)) return false;
+  for (uint32_t k = c->actors.children[verb]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
+    const uint8_t r = c->parse.words[k].deprel;
+    const bool struck = r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS;
+    const bool reached = r == TERT_DEP_OBL && has_form(c, k, to);
+    if (!struck && !reached) continue;
+    const uint32_t m = c->actors.mention_of[k];
+    const bool state = m != TERT_NO_ID &&
+                       engine->actors.senses[c->actors.mentions[m].sense].kind == TERT_SENSE_STATE;
+    if (struck && !any && is_force(e->f.code) && state) continue; /* "attacked Israel" */
+    if (any && !(is_site(c, k) || reached)) continue;             /* "killed Isnilon" */
+    if (place_in(engine, c, k, any, e, 0)) return true;
+  }
+  const bool named = target != TERT_NO_WORD && target < c->parse.word_count &&
+                     c->actors.mention_of[target] != TERT_NO_ID;
+  const unsigned kind =
+      named ? engine->actors.senses[c->actors.mentions[c->actors.mention_of[target]].sense].kind
+            : TERT_SENSE_STATE;
+  return named &&
+         (kind == TERT_SENSE_PLACE || (is_visit(e->f.code) && kind == TERT_SENSE_CAPITAL)) &&
+         !any && place_at(engine, c, target, e);
+}
+
+/* "Here", of a text with a dateline: where that says. */
+static bool by_dateline(const tert_engine *engine, const tert_coded *c, tert_event *e) {
+  const tert_sentence *s = &c->parse.sentences[e->f.sentence], *first = &c->parse.sentences[0];
+  bool here = false;
+  for (uint32_t k = s->first; k < s->first + s->count; k++)
+    here = here || (c->parse.words[k].deprel == TERT_DEP_ADVMOD &&
+                    tert_i_str_is(c->parse.words[k].form, "here") &&
+                    tert_i_head(&c->actors, k) == e->f.trigger);
+  const uint32_t end = here ? tert_i_dateline_words(&c->parse, 0) : 0;
+  for (uint32_t k = first->first; k < first->first + end; k++)
+    if (place_at(engine, c, k, e)) return true;
+  return false;
+}
+
+/* The clause around that shares the place: not the one that reports it. */
+static uint32_t clause_around(const tert_engine *engine, const tert_coded *c, uint32_t w) {
+  const uint8_t r = c->parse.words[w].deprel;
+  const uint32_t h = tert_i_head(&c->actors, w);
+  if (h == TERT_NO_WORD || c->parse.words[h].upos != TERT_UPOS_VERB) return TERT_NO_WORD;
+  const bool reported = (r == TERT_DEP_CCOMP || r == TERT_DEP_PARATAXIS) &&
+                        tert_i_cue_kind(&engine->cues, &c->actors, h) != 0;
+  return reported || r == TERT_DEP_ADVCL ? TERT_NO_WORD : h;
 }
 
 void tert_i_locate(const tert_engine *engine, const tert_coded *c, tert_event *e) {
-  if (search(engine, c, e->f.trigger, e, 0)) return;
-  if (e->f.inner != e->f.trigger && search(engine, c, e->f.inner, e, 0)) return;
-  uint32_t h = tert_i_head(&c->actors, e->f.trigger);
-  if (h != TERT_NO_WORD && c->parse.words[h].upos == TERT_UPOS_VERB && search(engine, c, h, e, 0))
-    return;
-  if (e->f.has_target && is_force(e->f.code) && is_city(engine, c, e->f.target.head))
-    place_at(engine, c, e->f.target.head, e); /* "shelled Aleppo" */
+  if (by_dateline(engine, c, e)) return;
+  for (int any = 0; any < 2; any++) {
+    if (search(engine, c, e->f.trigger, any, e, 0)) return;
+    if (e->f.inner != e->f.trigger && search(engine, c, e->f.inner, any, e, 0)) return;
+    if (by_target(engine, c, any, e)) return;
+    uint32_t h = clause_around(engine, c, e->f.trigger);
+    for (int up = 0; up < 2 && h != TERT_NO_WORD; up++, h = clause_around(engine, c, h))
+      if (search(engine, c, h, any, e, 0)) return;
+  }
 }
