@@ -148,6 +148,7 @@ static tert_status load_classes(tert_lexicon *lex, const char *dir, tert_error *
       [TERT_CLASS_HEARSAY] = "hearsay",
       [TERT_CLASS_GESTURE] = "gesture",
       [TERT_CLASS_REFUTE] = "refute",
+      [TERT_CLASS_LOCALE] = "locale",
       [TERT_CLASS_PART_IN] = "part_in",
       [TERT_CLASS_BRAND] = "brand",
       [TERT_CLASS_UNTRUE] = "untrue",

@@ -107,6 +107,7 @@ typedef enum tert_word_class {
   TERT_CLASS_HEARSAY,   /* what may be denied: "claims that it attacked" */
   TERT_CLASS_GESTURE,   /* what a deed is called beside it: "a move welcomed by Chad" */
   TERT_CLASS_REFUTE,    /* verbs that deny a claim */
+  TERT_CLASS_LOCALE,    /* parts of a town or land: "the outskirts of", "north of" */
   TERT_CLASS_PART_IN,   /* what may be had in a deed: "any involvement" */
   TERT_CLASS_BRAND,     /* verbs that name a claim: "called it false" */
   TERT_CLASS_UNTRUE,    /* what a denied claim is */

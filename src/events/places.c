@@ -39,12 +39,23 @@ static bool is_local(const tert_coded *c, uint32_t w) {
   return has_form(c, w, preps);
 }
 
+/* "Outskirts", "airport", "village": what stands in or is a place. */
+static bool is_site(const tert_engine *engine, const tert_coded *c, uint32_t w) {
+  const tert_lexicon *lex = &engine->lexicon;
+  const tert_word_facts *facts = tert_i_lemma_facts(&c->actors, w);
+  const uint32_t kinds = 1u << TERT_KIND_BUILDING | 1u << TERT_KIND_COUNTRY | 1u << TERT_KIND_CITY |
+                         1u << TERT_KIND_REGION;
+  return facts->class == TERT_NOUN_PLACE || (facts->kinds & kinds) ||
+         tert_i_in_class(lex, lex->known_classes[TERT_CLASS_LOCALE], c->parse.words[w].lemma);
+}
+
 /* A name that no table knows, where a preposition or a noun of place says that it is one. */
-static bool name_at(const tert_coded *c, uint32_t w, tert_event *e) {
+static bool name_at(const tert_engine *engine, const tert_coded *c, uint32_t w, tert_event *e) {
   const tert_word *words = c->parse.words;
   uint32_t first = w, last = w;
   if (words[w].upos != TERT_UPOS_PROPN || c->actors.mention_of[w] != TERT_NO_ID ||
-      c->actors.role_of[w] || words[w].form.len < 3)
+      c->actors.role_of[w] || words[w].form.len < 3 ||
+      (is_site(engine, c, w) && c->actors.children[w] == TERT_NO_WORD))
     return false;
   for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
     const uint8_t r = words[k].deprel;
@@ -71,27 +82,19 @@ static bool name_at(const tert_coded *c, uint32_t w, tert_event *e) {
   return true;
 }
 
-/* "Outskirts", "airport", "village": what stands in or is a place. */
-static bool is_site(const tert_coded *c, uint32_t w) {
-  const tert_word_facts *facts = tert_i_lemma_facts(&c->actors, w);
-  const uint32_t kinds = 1u << TERT_KIND_BUILDING | 1u << TERT_KIND_COUNTRY;
-  return c->parse.words[w].upos == TERT_UPOS_NOUN &&
-         (facts->class == TERT_NOUN_PLACE || (facts->kinds & kinds));
-}
-
 /* The place that a phrase names, itself or by what its noun is of: "Kyiv", "the centre of Kyiv",
  * "Beirut's airport", "the Donetsk region". any: also names that no table knows. */
 static bool place_in(const tert_engine *engine, const tert_coded *c, uint32_t w, bool any,
                      tert_event *e, int depth) {
   static const char *const of[] = {"of", "in", "near", NULL};
-  if (any ? name_at(c, w, e) : place_at(engine, c, w, e)) return true;
-  const bool site = is_site(c, w);
+  if (any ? name_at(engine, c, w, e) : place_at(engine, c, w, e)) return true;
+  const bool site = is_site(engine, c, w);
   for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 3;
        k = c->actors.sibling[k]) {
     const uint8_t r = c->parse.words[k].deprel;
     const bool beside = r == TERT_DEP_NMOD_POSS || r == TERT_DEP_COMPOUND ||
                         r == TERT_DEP_NMOD_UNMARKED || r == TERT_DEP_APPOS || r == TERT_DEP_FLAT;
-    const bool inner = r == TERT_DEP_NMOD && has_form(c, k, of);
+    const bool inner = (r == TERT_DEP_NMOD || r == TERT_DEP_OBL) && has_form(c, k, of);
     if (site && (beside || inner) && place_in(engine, c, k, any, e, depth + 1)) return true;
   }
   return false;
@@ -104,8 +107,12 @@ static bool search(const tert_engine *engine, const tert_coded *c, uint32_t top,
     uint8_t r = c->parse.words[k].deprel;
     bool nominal =
         r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS;
-    if (!nominal) continue;
-    if (r != TERT_DEP_OBJ && is_local(c, k) && place_in(engine, c, k, any, e, 0)) return true;
+    const bool aside = r == TERT_DEP_ADVMOD && is_site(engine, c, k); /* "west of Zalambessa" */
+    if (!nominal && !aside) continue;
+    const bool site_on = r == TERT_DEP_OBL && is_site(engine, c, k); /* "on Beirut's seafront" */
+    if (r != TERT_DEP_OBJ && (is_local(c, k) || aside || site_on) &&
+        place_in(engine, c, k, any, e, 0))
+      return true;
     if (search(engine, c, k, any, e, depth + 1)) return true;
   }
   return false;
@@ -118,7 +125,8 @@ static bool is_force(const tert_cameo *code) {
 }
 
 static bool is_visit(const tert_cameo *code) {
-  return tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043");
+  return tert_i_code_starts(code, "042") || tert_i_code_starts(code, "043") ||
+         tert_i_code_starts(code, "036");
 }
 
 /* "Shelled Aleppo", "the outskirts of Mariupol", "visited Rome", "flew to Rome". */
@@ -133,10 +141,13 @@ static bool by_target(const tert_engine *engine, const tert_coded *c, bool any, 
     const bool reached = r == TERT_DEP_OBL && has_form(c, k, to);
     if (!struck && !reached) continue;
     const uint32_t m = c->actors.mention_of[k];
+    if (!any && tert_i_code_starts(e->f.code, "036") &&
+        !tert_i_str_is(c->parse.words[verb].lemma, "visit"))
+      continue;
     const bool state = m != TERT_NO_ID &&
                        engine->actors.senses[c->actors.mentions[m].sense].kind == TERT_SENSE_STATE;
     if (struck && !any && is_force(e->f.code) && state) continue; /* "attacked Israel" */
-    if (any && !(is_site(c, k) || reached)) continue;             /* "killed Isnilon" */
+    if (any && !(is_site(engine, c, k) || reached)) continue;     /* "killed Isnilon" */
     if (place_in(engine, c, k, any, e, 0)) return true;
   }
   const bool named = target != TERT_NO_WORD && target < c->parse.word_count &&
@@ -173,14 +184,25 @@ static uint32_t clause_around(const tert_engine *engine, const tert_coded *c, ui
   return reported || r == TERT_DEP_ADVCL ? TERT_NO_WORD : h;
 }
 
+/* A place that no table knows is taken to be in the state of those who suffered there. */
+static void guess_country(const tert_engine *engine, tert_event *e) {
+  const bool suffered = is_force(e->f.code) || tert_i_code_starts(e->f.code, "14");
+  if (!e->place.len || e->place_country[0] || e->point || !suffered || !e->f.has_target ||
+      e->f.target.state < 0)
+    return;
+  snprintf(e->place_country, sizeof e->place_country, "%s",
+           engine->actors.states[e->f.target.state].iso3);
+}
+
 void tert_i_locate(const tert_engine *engine, const tert_coded *c, tert_event *e) {
   if (by_dateline(engine, c, e)) return;
-  for (int any = 0; any < 2; any++) {
-    if (search(engine, c, e->f.trigger, any, e, 0)) return;
-    if (e->f.inner != e->f.trigger && search(engine, c, e->f.inner, any, e, 0)) return;
-    if (by_target(engine, c, any, e)) return;
+  for (int any = 0; any < 2 && !e->place.len; any++) {
+    if (search(engine, c, e->f.trigger, any, e, 0)) break;
+    if (e->f.inner != e->f.trigger && search(engine, c, e->f.inner, any, e, 0)) break;
+    if (by_target(engine, c, any, e)) break;
     uint32_t h = clause_around(engine, c, e->f.trigger);
     for (int up = 0; up < 2 && h != TERT_NO_WORD; up++, h = clause_around(engine, c, h))
-      if (search(engine, c, h, any, e, 0)) return;
+      if (search(engine, c, h, any, e, 0)) break;
   }
+  guess_country(engine, e);
 }
