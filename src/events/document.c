@@ -199,7 +199,7 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
   for (size_t i = 0; i < coder->count; i++) {
     tert_event *e = &c->events[c->event_count];
     e->f = coder->out[i];
-    tert_i_date_event(c, e);
+    tert_i_date_event(engine, c, e);
     tert_i_attribute(c, e->f.trigger, e->f.sentence, e->accounts, &e->account_count);
     if (e->accounts[0].via == TERT_VIA_READOUT && e->basis != TERT_BASIS_EXPRESSION)
       date_by_occasion(c, e);

@@ -150,7 +150,7 @@ const char *tert_i_basis_name(uint8_t basis);
 void tert_i_select(const tert_engine *engine, tert_coded *c, uint8_t *wanted);
 
 /* dating.c, attribute.c, denials.c, ties.c, places.c: steps of tert_i_code_document */
-void tert_i_date_event(const tert_coded *coded, tert_event *e);
+void tert_i_date_event(const tert_engine *engine, const tert_coded *coded, tert_event *e);
 void tert_i_attribute(const tert_coded *coded, uint32_t word, uint32_t sentence,
                       tert_account out[TERT_ACCOUNTS], size_t *count);
 /* The account that the attribution, quotes.list[index], is: its speaker and channel. */
