@@ -202,6 +202,11 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
     snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", tert_i_time_whole(wd) + 1);
   }
   if (part) tert_i_timex_part(t, part);
+  if (!part && !rel && tert_i_time_is(s, k, "week") && s->ref != TERT_DAY_NONE) {
+    const int ahead = (tert_i_time_whole(wd) - tert_day_weekday(s->ref) + 7) % 7;
+    tert_i_timex_day(t, s->ref + 7 + (ahead ? ahead : 7)); /* "Thursday week" */
+    t->last = k++;
+  }
   return k;
 }
 
@@ -258,10 +263,13 @@ uint32_t tert_i_time_match_numeric(tert_time_scan *s, uint32_t i) {
   memcpy(text, f.ptr, f.len);
   text[f.len] = '\0';
   if (sscanf(text, "%d/%d/%d%c", &a, &b, &c, &end) == 3 ||
-      sscanf(text, "%d-%d-%d%c", &a, &b, &c, &end) == 3) {
+      sscanf(text, "%d-%d-%d%c", &a, &b, &c, &end) == 3 ||
+      (f.len >= 8 && sscanf(text, "%d.%d.%d%c", &a, &b, &c, &end) == 3)) {
+    const bool dots = memchr(f.ptr, '.', f.len) != NULL;
     if (c < 100) c += c < 40 ? 2000 : 1900;
-    tert_day day = tert_day_from_ymd(c, a, b); /* month first, as American news has it */
-    if (day == TERT_DAY_NONE) day = tert_day_from_ymd(c, b, a);
+    tert_day day = tert_day_from_ymd(c, dots ? b : a, dots ? a : b);
+    if (day == TERT_DAY_NONE) /* month first, as American news has it; not with dots */
+      day = tert_day_from_ymd(c, dots ? a : b, dots ? b : a);
     if (day == TERT_DAY_NONE) return i;
     tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_DATE);
     if (t) tert_i_timex_day(t, day);

@@ -229,6 +229,23 @@ static bool told_by_participle(const tert_time_scan *s, uint32_t i) {
   return at > s->start && w[at - 1].upos == TERT_UPOS_PUNCT;
 }
 
+/* "Would not comment on Monday": he was asked then. */
+static bool would_not_say(const tert_time_scan *s, uint32_t verb) {
+  static const char *const would[] = {"would", NULL};
+  static const char *const say[] = {"comment", "elaborate", "say", "confirm", "discuss", NULL};
+  static const char *const no[] = {"not", "n't", "neither", "nobody", "none", NULL};
+  const tert_word *w = s->parse->words;
+  bool says = false, negated = false;
+  for (const char *const *v = say; *v; v++)
+    says = says || tert_i_str_is(w[verb].lemma, *v);
+  if (!says || !has_aux(s, verb, would)) return false;
+  for (uint32_t k = s->start; k < s->end && !negated; k++)
+    for (const char *const *n = no; *n && w[k].head >= 0 && s->start + (uint32_t)w[k].head == verb;
+         n++)
+      negated = negated || tert_i_str_is(w[k].form, *n);
+  return negated;
+}
+
 tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   static const char *const signs[] = {"will", "'ll", "shall", "wo", "would", "may", "might", NULL};
   static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
@@ -244,7 +261,7 @@ tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
     if (at >= s->end) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
   }
   tert_time_tense tense = tense_of_verb(s, at);
-  if (has_aux(s, at, had)) return TERT_TIME_PAST;
+  if (has_aux(s, at, had) || would_not_say(s, at)) return TERT_TIME_PAST;
   if (awaited || is_to(s, at)) return TERT_TIME_FUTURE;
   for (int up = 0; up < 3; up++) {
     if (has_aux(s, at, signs)) return TERT_TIME_FUTURE;

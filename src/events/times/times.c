@@ -138,12 +138,35 @@ static bool fuse(tert_time_scan *s, tert_timex *a, const tert_timex *b) {
   return true;
 }
 
+/* "Between April and July 1994", "from March to 4 May 1990": the first is of the year of the
+ * second.
+ */
+static void share_year(const tert_time_scan *s, tert_timex *a, const tert_timex *b) {
+  static const char *const links[] = {"and", "to", "until", "through", "till", "-", NULL};
+  int year, month, day, from_year;
+  bool linked = false;
+  if (!a->yearless || b->yearless || a->date.precision == TERT_PRECISION_NONE ||
+      b->date.precision == TERT_PRECISION_NONE || a->last + 2 != b->first)
+    return;
+  for (const char *const *l = links; *l; l++)
+    linked = linked || tert_i_time_is(s, a->last + 1, *l);
+  if (!linked || b->type != TERT_TIMEX_DATE || b->date.to - b->date.from > 31) return;
+  tert_day_to_ymd(b->date.from, &year, NULL, NULL);
+  tert_day_to_ymd(a->date.from, &from_year, &month, &day);
+  if (year == from_year) return;
+  if (a->date.precision == TERT_PRECISION_DAY)
+    tert_i_timex_day(a, tert_day_from_ymd(year, month, day));
+  else if (a->date.precision == TERT_PRECISION_MONTH)
+    tert_i_timex_month(a, year, month);
+}
+
 /* Spans and fusions of what was found in a sentence, from the first-th on. */
 static void settle(tert_time_scan *s, size_t first) {
   size_t n = first;
   for (size_t i = first; i < s->count; i++) {
     tert_timex *t = &s->out[i];
     if (n > first && fuse(s, &s->out[n - 1], t)) continue;
+    if (n > first) share_year(s, &s->out[n - 1], t);
     widen(s, t);
     if (n > first && t->first <= s->out[n - 1].last) t->first = s->out[n - 1].last + 1;
     t->cut = (uint8_t)tert_i_time_possessive(s->parse->words[t->last].form);

@@ -58,10 +58,10 @@ static uint32_t match_day_before(tert_time_scan *s, uint32_t i, uint32_t at) {
   const char *deictic = tert_i_time_word_at(s, at + 2, TERT_WORD_DEICTIC);
   tert_day from = TERT_DAY_NONE;
   uint32_t k = at + 2;
-  if (before && tert_i_time_is(s, k, "last") && s->ref != TERT_DAY_NONE &&
+  if (tert_i_time_is(s, k, before ? "last" : "next") && s->ref != TERT_DAY_NONE &&
       (k + 1 >= s->end || s->parse->words[k + 1].upos == TERT_UPOS_PUNCT)) {
     tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DATE); /* "the week before last" */
-    if (t) tert_i_timex_unit(s->ref, t, unit[0], -2);
+    if (t) tert_i_timex_unit(s->ref, t, unit[0], before ? -2 : 2);
     return k + 1;
   }
   if (deictic && unit[0] == 'D' && s->ref != TERT_DAY_NONE) {

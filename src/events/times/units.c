@@ -189,8 +189,10 @@ static uint32_t match_offset(tert_time_scan *s, uint32_t i, const amount *a) {
   if (!t) return k + 1;
   const bool back = dir && dir[0] == '-';
   const bool anaphoric = tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "earlier");
-  const tert_day told =
-      anaphoric && !s->quarter ? tert_i_time_told_year(s, i, a->unit) : TERT_DAY_NONE;
+  const tert_day told = !anaphoric || s->quarter ? TERT_DAY_NONE
+                        : tert_i_timex_unit_days(a->unit) < 28
+                            ? tert_i_time_told(s, i, 'D')
+                            : tert_i_time_told_year(s, i, a->unit);
   tert_i_timex_offset(told != TERT_DAY_NONE ? told : s->ref, t, a->unit, a->n, back ? -1 : 1);
   if (a->unit == 'Y' && a->n == 1 && back) of_last_quarter(s, t, i);
   if (anaphoric && a->n > 0) {
@@ -417,11 +419,12 @@ uint32_t tert_i_time_match_quarter(tert_time_scan *s, uint32_t i) {
   if (tert_i_time_is(s, at, "fiscal")) at++;
   const char *ord = tert_i_time_word_at(s, at, TERT_WORD_ORDINAL);
   const int q = ord ? tert_i_time_whole(ord) : 0;
+  const bool letter = at < s->end && (s->parse->words[at].form.ptr[0] | 32) == 'q'; /* "Q2" */
   if (q < 1 || q > 4) return i;
   k = at + 1;
   if (tert_i_time_is(s, k, "-")) k++;
-  if (!tert_i_time_is(s, k, "quarter")) return i;
-  k++;
+  if (!letter && !tert_i_time_is(s, k, "quarter")) return i;
+  k += !letter;
   uint32_t c = tert_i_time_is(s, k, "of") ? k + 1 : k;
   if (tert_i_time_year(s, c, &y)) k = c + 1;
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_DATE);
