@@ -249,9 +249,13 @@ static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
   const uint32_t said = tert_i_head(d, verb);
   const bool speech =
       said != TERT_NO_WORD && (tert_i_lemma_facts(d, said)->refers & TERT_REFERS_SAYS);
-  for (uint32_t k = speech ? d->children[said] : TERT_NO_WORD; k != TERT_NO_WORD; k = d->sibling[k])
-    if (w[k].deprel == TERT_DEP_NSUBJ && k < p->head && is_body(d, k))
-      return c->ranker.phrases.at_word[k];
+  for (uint32_t k = speech ? d->children[said] : TERT_NO_WORD; k != TERT_NO_WORD;
+       k = d->sibling[k]) {
+    if (w[k].deprel != TERT_DEP_NSUBJ || k > p->head) continue;
+    const bool which = w[said].deprel == TERT_DEP_ACL_RELCL && w[k].xpos == TERT_XPOS_WDT;
+    const uint32_t who = which ? tert_i_head(d, said) : k; /* "Chad, which said it would" */
+    if (who != TERT_NO_WORD && is_body(d, who)) return c->ranker.phrases.at_word[who];
+  }
   return TERT_NO_ID;
 }
 
@@ -282,6 +286,22 @@ static uint32_t side_of(const coref *c, uint32_t phrase) {
   return TERT_NO_ID;
 }
 
+/* "Mozambique owes billions. Maputo says": a capital that speaks or owns stands for the state named
+ * before; its phrase, TERT_NO_ID for none. */
+static uint32_t state_of_capital(const coref *c, uint32_t phrase) {
+  const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
+  const tert_actor_doc *d = c->d;
+  if (p->form != TERT_PHRASE_NAME || p->sense == TERT_NO_ID || p->state < 0 ||
+      d->tables->senses[p->sense].kind != TERT_SENSE_CAPITAL ||
+      (p->role != TERT_ROLE_SUBJECT && p->role != TERT_ROLE_OWNER && p->role != TERT_ROLE_OBJECT))
+    return TERT_NO_ID;
+  for (uint32_t i = phrase; i-- > 0;)
+    if (list[i].form == TERT_PHRASE_NAME && list[i].state == p->state &&
+        list[i].sense != TERT_NO_ID && d->tables->senses[list[i].sense].kind == TERT_SENSE_STATE)
+      return i;
+  return TERT_NO_ID;
+}
+
 static void resolve(coref *c, uint32_t phrase) {
   tert_ranker *r = &c->ranker;
   tert_actor_doc *d = c->d;
@@ -300,6 +320,8 @@ static void resolve(coref *c, uint32_t phrase) {
     const tert_phrase *met = &r->phrases.list[via];
     d->refers_to[p->head] = founder->form == TERT_PHRASE_NAME ? founder->head : met->head;
   }
+  const uint32_t state = entity == TERT_NO_ID ? state_of_capital(c, phrase) : TERT_NO_ID;
+  if (state != TERT_NO_ID) d->refers_to[p->head] = r->phrases.list[state].head;
   tert_i_ranker_join(r, phrase, entity);
 }
 

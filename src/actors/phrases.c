@@ -1,6 +1,8 @@
 /* phrases.c - noun phrases with form, role, class, gender, number and quotation. */
 #include "phrases.h"
 
+#include <stdio.h>
+
 typedef struct pronoun {
   const char *forms[6]; /* up to a NULL */
   uint8_t person, number, gender;
@@ -158,6 +160,15 @@ static uint8_t gender_by_noun(const tert_word_facts *facts) {
 }
 
 /* Gender from a title ("Mrs.", "King"), else from the given name. */
+/* A person of a state whose people write the family name first. */
+static bool is_family_first(const tert_actor_doc *d, uint32_t word) {
+  const uint32_t m = d->mention_of[word];
+  if (m == TERT_NO_ID) return false;
+  const tert_sense *s = &d->tables->senses[d->mentions[m].sense];
+  return s->kind == TERT_SENSE_PERSON &&
+         d->tables->states[d->tables->persons[s->index].state].order == TERT_FAMILY_FIRST;
+}
+
 static uint8_t gender_of_name(const tert_actor_doc *d, uint32_t first, uint32_t last,
                               uint32_t title, uint32_t title_count) {
   const tert_word *w = d->parse->words;
@@ -171,6 +182,16 @@ static uint8_t gender_of_name(const tert_actor_doc *d, uint32_t first, uint32_t 
   }
   uint8_t g = gender_by_noun(tert_i_text_facts(d->tables, w[first].form));
   if (g || first == last) return g;
+  if (is_family_first(d, first)) { /* "Kim Jong Il": by "Jong-Il", never by "Kim" */
+    char given[64];
+    const int n = last > first + 1
+                      ? snprintf(given, sizeof given, "%.*s-%.*s", (int)w[last - 1].form.len,
+                                 w[last - 1].form.ptr, (int)w[last].form.len, w[last].form.ptr)
+                      : 0;
+    const bool joined = n > 0 && (size_t)n < sizeof given;
+    return (uint8_t)tert_i_given_gender(d->tables,
+                                        joined ? tert_i_str(given, (size_t)n) : w[last].form);
+  }
   return (uint8_t)tert_i_given_gender(d->tables, w[first].form);
 }
 
