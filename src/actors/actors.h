@@ -221,6 +221,8 @@ typedef struct tert_actor_doc {
   uint32_t *quote_of;    /* [word_count] number of the quotation, 0 none, TERT_QUOTE_MARK a mark */
   uint32_t *refers_to;   /* [word_count] antecedent head word of a pronoun or description */
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
+  uint32_t *same_as;     /* [word_count] of a name: head of the other name that it was called by
+                            first ("the SCO", "Kiir"), TERT_NO_WORD */
   uint32_t *voiced_by;   /* [word_count] of "we", "our" in a quotation: head of who says so;
                             TERT_VOICE_OWN: the voice of the document */
   uint8_t

@@ -133,21 +133,57 @@ static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool per
   return pair_in(c, sentence < REACH ? 0 : sentence - REACH, sentence, &search, out);
 }
 
+/* "Kiir and Machar shook hands. The two men": the last two persons named, of one country or two. */
+static bool person_pair(const coref *c, uint32_t sentence, uint32_t word, uint32_t out[2]) {
+  const tert_phrases *p = &c->ranker.phrases;
+  uint32_t last = TERT_NO_ID;
+  for (uint32_t i = (uint32_t)p->count; i-- > 0;) {
+    const tert_phrase *one = &p->list[i];
+    if (one->head >= word) continue;
+    if (one->sentence + 2 < sentence) return false;
+    if (one->form != TERT_PHRASE_NAME || one->entity == TERT_NO_ID || !is_person(c, i)) continue;
+    if (last == TERT_NO_ID) {
+      last = i;
+    } else if (p->list[last].entity != one->entity) {
+      out[0] = one->head;
+      out[1] = p->list[last].head;
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool resolve_pair(coref *c, uint32_t sentence, uint32_t word) {
   uint32_t pair[2];
   bool persons = refers_as(c->d, word, TERT_REFERS_PERSON);
-  if (!last_pair(c, sentence, word, persons, pair)) return false;
+  const bool men = refers_as(c->d, word, TERT_REFERS_MAN | TERT_REFERS_WOMAN);
+  if (men ? !person_pair(c, sentence, word, pair) : !last_pair(c, sentence, word, persons, pair))
+    return false;
   c->d->refers_to[word] = pair[0];
   c->d->refers_also[word] = pair[1];
   return true;
+}
+
+/* "The neighbours", "the rivals": who are such to each other; not "the neighbours of Chad". */
+static bool are_each_others(const coref *c, uint32_t word) {
+  bool the = false;
+  for (uint32_t k = c->d->children[word]; k != TERT_NO_WORD; k = c->d->sibling[k]) {
+    const tert_word *w = &c->d->parse->words[k];
+    if (w->deprel == TERT_DEP_DET && tert_i_str_is(w->form, "the"))
+      the = true;
+    else if (w->deprel != TERT_DEP_CASE && w->deprel != TERT_DEP_PUNCT)
+      return false;
+  }
+  return the && refers_as(c->d, word, TERT_REFERS_OTHER) && refers_as(c->d, word, TERT_REFERS_PAIR);
 }
 
 /* "The two", "both", "the two neighbours", "both sides"; but not "two of its soldiers". */
 static bool is_pair(const coref *c, uint32_t word) {
   const tert_word *w = &c->d->parse->words[word];
   if (w->upos == TERT_UPOS_NOUN)
-    return w->xpos == TERT_XPOS_NNS && has_two(c->d, word) &&
-           refers_as(c->d, word, TERT_REFERS_PAIR);
+    return w->xpos == TERT_XPOS_NNS &&
+           ((has_two(c->d, word) && refers_as(c->d, word, TERT_REFERS_PAIR)) ||
+            are_each_others(c, word));
   if (!is_two(w)) return false;
   for (uint32_t k = c->d->children[word]; k != TERT_NO_WORD; k = c->d->sibling[k])
     if (c->d->parse->words[k].deprel == TERT_DEP_NMOD && k > word) return false;
@@ -302,13 +338,42 @@ static uint32_t state_of_capital(const coref *c, uint32_t phrase) {
   return TERT_NO_ID;
 }
 
+/* "His rival", "her host", "its foe": the last other person, or state, named in the sentence or the
+ * one before; its phrase, TERT_NO_ID for none. */
+static uint32_t other_of(const coref *c, uint32_t phrase) {
+  const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
+  const tert_actor_doc *d = c->d;
+  tert_actor a;
+  if (p->form != TERT_PHRASE_OWNED || p->number == TERT_NUMBER_MANY ||
+      !refers_as(d, p->head, TERT_REFERS_OTHER) || tert_i_actor_named(d, p->head, &a))
+    return TERT_NO_ID;
+  uint32_t owner = TERT_NO_WORD;
+  for (uint32_t k = d->children[p->head]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (d->parse->words[k].deprel == TERT_DEP_NMOD_POSS)
+      owner = k;
+    else if (d->parse->words[k].deprel != TERT_DEP_CASE)
+      return TERT_NO_ID; /* "his main rival" */
+  const uint32_t at = owner == TERT_NO_WORD ? TERT_NO_ID : c->ranker.phrases.at_word[owner];
+  if (at == TERT_NO_ID || list[at].entity == TERT_NO_ID) return TERT_NO_ID;
+  const bool person = c->ranker.entities[list[at].entity].class == TERT_NOUN_PERSON;
+  for (uint32_t i = phrase; i-- > 0 && list[i].sentence + 1 >= p->sentence;) {
+    if (list[i].form != TERT_PHRASE_NAME || list[i].entity == list[at].entity ||
+        list[i].entity == TERT_NO_ID)
+      continue;
+    const bool state =
+        list[i].sense != TERT_NO_ID && d->tables->senses[list[i].sense].kind == TERT_SENSE_STATE;
+    if (person ? is_person(c, i) : state) return i;
+  }
+  return TERT_NO_ID;
+}
+
 static void resolve(coref *c, uint32_t phrase) {
   tert_ranker *r = &c->ranker;
   tert_actor_doc *d = c->d;
   const tert_phrase *p = &r->phrases.list[phrase];
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
-  const uint32_t speaker =
-      p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : side_of(c, phrase);
+  uint32_t speaker = p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : side_of(c, phrase);
+  if (speaker == TERT_NO_ID) speaker = other_of(c, phrase);
   if (speaker != TERT_NO_ID && r->phrases.list[speaker].entity != TERT_NO_ID)
     entity = r->phrases.list[via = speaker].entity;
   else if (tert_i_ranker_tells(r, phrase) && (via = tert_i_ranker_repeats(r, phrase)) != TERT_NO_ID)
@@ -352,6 +417,30 @@ static void note_voices(const coref *c) {
   }
 }
 
+static tert_str name_of(const coref *c, const tert_phrase *p) {
+  const tert_parse *parse = c->d->parse;
+  const uint32_t begin = parse->words[p->name_first].begin;
+  return tert_i_str(parse->text.ptr + begin, parse->words[p->name_last].end - begin);
+}
+
+/* "The Shanghai Cooperation Organisation ... the SCO", "Salva Kiir ... Kiir": another name of one
+ * bearer is told back to the first. */
+static bool note_names(const coref *c) {
+  const tert_ranker *r = &c->ranker;
+  uint32_t *first = TERT_NEW_ARRAY(c->d->arena, uint32_t, r->entity_count + 1); /* 1 + phrase */
+  if (!first) return false;
+  for (uint32_t i = 0; i < r->phrases.count; i++) {
+    const tert_phrase *p = &r->phrases.list[i];
+    if (p->form != TERT_PHRASE_NAME || p->entity == TERT_NO_ID) continue;
+    if (!first[p->entity])
+      first[p->entity] = i + 1;
+    else if (!tert_i_str_eq_nocase(name_of(c, p),
+                                   name_of(c, &r->phrases.list[first[p->entity] - 1])))
+      c->d->same_as[p->head] = r->phrases.list[first[p->entity] - 1].head;
+  }
+  return true;
+}
+
 tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
   coref c = {.d = d};
   const tert_str stored = tert_i_language_references(d->parse->language);
@@ -382,5 +471,5 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
     }
   }
   note_voices(&c);
-  return TERT_OK;
+  return note_names(&c) ? TERT_OK : tert_i_fail_memory(err);
 }

@@ -49,6 +49,7 @@ tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,
   d->quote_of = none_each(arena, n);
   d->refers_to = none_each(arena, n);
   d->refers_also = none_each(arena, n);
+  d->same_as = none_each(arena, n);
   d->voiced_by = none_each(arena, n);
   d->guard_near = TERT_NEW_ARRAY(arena, uint8_t, t->guard_count + 1);
   if (arena->failed) return tert_i_fail_memory(err);

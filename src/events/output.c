@@ -255,6 +255,7 @@ void tert_i_view_coref(const tert_coded *c, tert_buf *out) {
   const tert_word *w = c->parse.words;
   for (uint32_t i = 0; i < c->parse.word_count; i++) {
     uint32_t at = c->actors.refers_to[i];
+    if (at == TERT_NO_WORD) at = c->actors.same_as[i];
     if (at == TERT_NO_WORD) continue;
     const tert_actor a = phrase_words(c, i), b = phrase_words(c, at);
     tert_json j;
