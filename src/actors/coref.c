@@ -295,6 +295,27 @@ static uint32_t speaker_of_it(const coref *c, const tert_phrase *p) {
   return TERT_NO_ID;
 }
 
+/* "The ministry gave another order of events. Rebels, it said, had fired": what speaks is the body
+ * that the text told of last as a doer. Its phrase, TERT_NO_ID for none. */
+static uint32_t body_that_says(const coref *c, uint32_t phrase) {
+  const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
+  const tert_actor_doc *d = c->d;
+  const tert_word *w = d->parse->words;
+  const uint32_t verb = tert_i_head(d, p->head);
+  if (!lemma_is(&w[p->head], "it") || w[p->head].deprel != TERT_DEP_NSUBJ || verb == TERT_NO_WORD ||
+      !(tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS) || p->quote)
+    return TERT_NO_ID;
+  if (w[verb].deprel != TERT_DEP_PARATAXIS && w[verb].deprel != TERT_DEP_ROOT) return TERT_NO_ID;
+  for (uint32_t i = phrase; i-- > 0 && list[i].sentence + 2 >= p->sentence;) {
+    const uint32_t at = list[i].head;
+    if (list[i].role != TERT_ROLE_SUBJECT || list[i].quote || list[i].entity == TERT_NO_ID)
+      continue;
+    if (list[i].sentence == p->sentence || list[i].form == TERT_PHRASE_PRONOUN) continue;
+    return is_body(d, at) ? i : TERT_NO_ID;
+  }
+  return TERT_NO_ID;
+}
+
 /* Whether the phrase at word says its country in front ("the Turkish side"), not behind "of" as
  * what is a country itself does ("the republic of Chad"). */
 static bool is_of_country(const tert_actor_doc *d, uint32_t word) {
@@ -373,6 +394,7 @@ static void resolve(coref *c, uint32_t phrase) {
   const tert_phrase *p = &r->phrases.list[phrase];
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
   uint32_t speaker = p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : side_of(c, phrase);
+  if (speaker == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN) speaker = body_that_says(c, phrase);
   if (speaker == TERT_NO_ID) speaker = other_of(c, phrase);
   if (speaker != TERT_NO_ID && r->phrases.list[speaker].entity != TERT_NO_ID)
     entity = r->phrases.list[via = speaker].entity;

@@ -148,6 +148,8 @@ static tert_str host_of(tert_str url) {
 }
 
 bool tert_i_is_voice(const tert_actor_tables *t, tert_str publisher) {
+  if (publisher.len > 4 && tert_i_str_is(tert_i_str(publisher.ptr, 4), "the "))
+    publisher = tert_i_str(publisher.ptr + 4, publisher.len - 4);
   return listed(t, VOICE, publisher) || listed(t, AGENCY, publisher);
 }
 

@@ -240,6 +240,12 @@ static void look(const tert_actor_doc *d, uint32_t word, phrase *p, int depth) {
       if (tert_i_has_case(d, c, of_words)) {
         const bool foe = tert_i_lemma_facts(d, word)->refers & TERT_REFERS_FOE;
         if (p->owner == TERT_NO_WORD && !foe) p->owner = c;
+        for (uint32_t k = d->children[c]; /* "the Ministry of Defence in London" */
+             k != TERT_NO_WORD && p->place == TERT_NO_WORD && d->mention_of[c] == TERT_NO_ID;
+             k = d->sibling[k])
+          if (w[word].upos == TERT_UPOS_PROPN && w[k].deprel == TERT_DEP_NMOD &&
+              d->mention_of[k] != TERT_NO_ID && tert_i_has_case(d, k, in_words))
+            p->place = k;
       } else if (tert_i_has_case(d, c, in_words) && p->place == TERT_NO_WORD &&
                  !is_near_border(d, c)) {
         p->place = c;

@@ -230,7 +230,12 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
       tert_i_in_class(lex, lex->known_classes[TERT_CLASS_UNTRUE], w[verb].lemma) &&
       subject != TERT_NO_WORD && tert_i_account_is(r->k->words, "charge", w[subject].lemma);
   if (untrue) f->charge = f->denied = true;
-  if (tert_i_account_is(r->k->words, "deny", w[verb].lemma)) {
+  const uint32_t that = child(r->c, verb, TERT_DEP_CCOMP);
+  const uint32_t anything = that == TERT_NO_WORD ? that : child(r->c, that, TERT_DEP_NSUBJ);
+  if (anything != TERT_NO_WORD && tert_i_account_is(r->k->words, "deny", w[verb].lemma) &&
+      tert_i_account_is(r->k->words, "no_such", w[anything].lemma))
+    f->charge = f->denied = true; /* "denied that anything of the sort took place" */
+  if (tert_i_account_is(r->k->words, "deny", w[verb].lemma) && !f->charge) {
     f->charge = object != TERT_NO_WORD && tert_i_account_is(r->k->words, "charge", w[object].lemma);
     f->denied = f->denied || f->charge;
   }

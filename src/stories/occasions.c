@@ -483,6 +483,34 @@ static bool read_tellings(joiner *j, uint32_t d) {
   return true;
 }
 
+/* "Spoke with X on Friday. The call lasted an hour": talk that the next sentences, or the title,
+ * tell to be a call. */
+static void settle_talks(joiner *j, uint32_t d) {
+  const tert_comparer *k = j->k;
+  const tert_coded *c = k->docs[d];
+  bool titled = false;
+  tert_str rest = c->doc.title, word;
+  while (tert_i_str_split(&rest, ' ', &word)) {
+    if (word.len > 2 && tert_i_str_is(tert_i_str(word.ptr + word.len - 2, 2), "'s")) word.len -= 2;
+    titled = titled || tert_i_account_is(k->words, "channel", word) ||
+             tert_i_account_is(k->words, "ring", word);
+  }
+  for (size_t i = 0; i < j->told_count; i++) {
+    telling *t = &j->told[i];
+    if (t->kind != TERT_OCCASION_TALKS) continue;
+    bool call = titled;
+    for (uint32_t s = t->at.sentence + 1; s < c->parse.sentence_count && s <= t->at.sentence + 2;
+         s++) {
+      const tert_sentence *sent = &c->parse.sentences[s];
+      for (uint32_t w = sent->first; w < sent->first + sent->count; w++)
+        call = call || (c->parse.words[w].upos == TERT_UPOS_NOUN &&
+                        tert_i_account_is(k->words, "channel", c->parse.words[w].lemma) &&
+                        w > sent->first && tert_i_str_is(c->parse.words[w - 1].form, "the"));
+    }
+    if (call) t->kind = TERT_OCCASION_CALL;
+  }
+}
+
 /* ---- bringing them together ---- */
 
 static size_t common_members(const tert_occasion *o, const telling *t) {
@@ -668,6 +696,7 @@ tert_status tert_i_find_occasions(tert_comparer *k, tert_error *err) {
     k->at = d;
     if (is_copy(k, d)) continue;
     bool ok = read_tellings(&j, d);
+    settle_talks(&j, d);
     for (size_t i = 0; ok && i < j.told_count; i++)
       ok = join(&j, d, &j.told[i]);
     if (!ok) status = tert_i_fail_memory(err);

@@ -360,6 +360,8 @@ static bool behind_about(const scope *x, uint32_t w) {
   for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
     if (c->parse.words[k].deprel == TERT_DEP_CASE && k > 0 && k - 1 > head)
       matter = matter || tert_i_account_is(x->k->words, "matter", c->parse.words[k - 1].lemma);
+  if (tert_i_str_eq(preposition, TERT_STR("of")))
+    return h->upos == TERT_UPOS_VERB && tert_i_account_is(x->k->words, "tell_of", h->lemma);
   if (tert_i_str_eq(preposition, TERT_STR("at"))) return talk;
   if (tert_i_str_eq(preposition, TERT_STR("in")))
     return talk && c->actors.mention_of[w] == TERT_NO_ID &&
@@ -515,6 +517,21 @@ static bool blame_at(scope *x, uint32_t word) {
   return new_blame(x, &m[0]) != NULL;
 }
 
+/* Blames the party named by the phrase at word or by what stands below it. */
+static bool blame_below(scope *x, uint32_t word, int depth) {
+  const size_t before = x->p->blame_count;
+  if (!blame_at(x, word)) return false;
+  for (uint32_t k = x->c->actors.children[word];
+       k != TERT_NO_WORD && depth < 4 && x->p->blame_count == before; k = x->c->actors.sibling[k]) {
+    const uint8_t r = x->c->parse.words[k].deprel;
+    if ((r == TERT_DEP_NMOD || r == TERT_DEP_NMOD_POSS || r == TERT_DEP_AMOD ||
+         r == TERT_DEP_COMPOUND) &&
+        !blame_below(x, k, depth + 1))
+      return false;
+  }
+  return true;
+}
+
 static bool is_denied(const scope *x, uint32_t w) {
   tert_coder coder = {
       .lex = &x->k->engine->lexicon, .cues = &x->k->engine->cues, .doc = &x->c->actors};
@@ -533,10 +550,33 @@ static bool blame_by_guilt(scope *x, uint32_t w) {
   return blame_at(x, tert_i_subject_of(x->c, w));
 }
 
+static bool is_harm(const scope *x, uint32_t w) {
+  return tert_i_account_is(x->k->words, "force", x->c->parse.words[w].lemma) ||
+         tert_i_account_is(x->k->words, "harm", x->c->parse.words[w].lemma);
+}
+
+/* "The war is the result of years of expansion by X", "the conduct of X's crews is the cause of the
+ * collision". */
+static bool blame_by_cause(scope *x, uint32_t noun, bool cause) {
+  const tert_word *words = x->c->parse.words;
+  uint32_t subject = TERT_NO_WORD, of = TERT_NO_WORD;
+  for (uint32_t k = x->c->actors.children[noun]; k != TERT_NO_WORD; k = x->c->actors.sibling[k]) {
+    if (words[k].deprel == TERT_DEP_NSUBJ) subject = k;
+    if (words[k].deprel == TERT_DEP_NMOD && tert_i_str_is(case_of(x->c, k), "of")) of = k;
+  }
+  if (subject == TERT_NO_WORD || of == TERT_NO_WORD || is_denied(x, noun)) return true;
+  if (!is_harm(x, cause ? of : subject)) return true;
+  return blame_below(x, cause ? subject : of, 0);
+}
+
 /* "The blame lies with X", "put the blame on X", "X bears full responsibility for it". */
 static bool blame_by_fault(scope *x, uint32_t noun) {
   const tert_word *words = x->c->parse.words;
   const uint32_t verb = tert_i_head(&x->c->actors, noun);
+  if (verb != TERT_NO_WORD && words[noun].deprel == TERT_DEP_NSUBJ &&
+      (words[verb].upos == TERT_UPOS_PROPN || words[verb].upos == TERT_UPOS_NOUN) &&
+      tert_i_str_is(case_of(x->c, verb), "'s"))
+    return is_denied(x, verb) || blame_at(x, verb); /* "the guilt was Chad's" */
   if (verb == TERT_NO_WORD || words[verb].upos != TERT_UPOS_VERB || is_denied(x, verb)) return true;
   const bool object = words[noun].deprel == TERT_DEP_OBJ;
   if (object && tert_i_account_is(x->k->words, "bear", words[verb].lemma)) {
@@ -571,6 +611,10 @@ static bool blame_by_force(scope *x) {
     bool before = false;
     if (!tert_i_in_statement(x->c, x->s, word)) continue;
     if (tert_i_account_is(x->k->words, "guilt", word->lemma) && !blame_by_guilt(x, w)) return false;
+    const tert_str cause = tert_i_account_word(x->k->words, "cause", word->lemma);
+    if (word->upos == TERT_UPOS_NOUN && cause.ptr &&
+        !blame_by_cause(x, w, tert_i_str_is(cause, "of")))
+      return false;
     if (word->upos == TERT_UPOS_NOUN && tert_i_account_is(x->k->words, "fault", word->lemma) &&
         !blame_by_fault(x, w))
       return false;
@@ -685,10 +729,26 @@ static bool speaker_of(const tert_comparer *k, const tert_coded *c, const tert_q
   return true;
 }
 
+/* "The presidency denied it. 'They did not come up', an official said": an official of no country
+ * speaks for whoever spoke last in the paragraph. */
+static bool speaks_on(const tert_comparer *k, const tert_coded *c, const tert_quote *q,
+                      const tert_quote *last) {
+  tert_actor found[TERT_GROUP_MAX];
+  const uint32_t source = tert_i_source_of(k, c, q);
+  if (!last || q->kind == 't' || source == TERT_NO_WORD ||
+      c->parse.sentences[last->sentence].paragraph != c->parse.sentences[q->sentence].paragraph ||
+      q->sentence > last->sentence + 2)
+    return false;
+  const size_t n = tert_i_actors_of(&c->actors, source, found);
+  const bool open = !n || found[0].from_context || !strncmp(found[0].code, "---", 3);
+  return open && n < 2 && c->actors.mention_of[source] == TERT_NO_ID && c->actors.role_of[source];
+}
+
 /* Attributions of a document that is nobody's own. */
 static bool read_quotes(tert_comparer *k, uint32_t d) {
   const tert_coded *c = k->docs[d];
-  const tert_quote *outer = NULL;
+  const tert_quote *outer = NULL, *last = NULL;
+  tert_member last_member;
   uint32_t first_event = 0;
   for (uint32_t i = 0; i < c->quotes.count; i++) {
     const tert_quote *q = &c->quotes.list[i];
@@ -697,7 +757,14 @@ static bool read_quotes(tert_comparer *k, uint32_t d) {
     while (first_event < c->event_count && c->events[first_event].f.sentence < q->sentence)
       first_event++;
     if (outer && (outer->sentence != q->sentence || !nested(outer, q))) outer = NULL;
-    if (outer || !speaker_of(k, c, q, &m, by)) continue;
+    if (outer) continue;
+    if (!speaker_of(k, c, q, &m, by)) {
+      if (!speaks_on(k, c, q, last)) continue;
+      m = last_member;
+      snprintf(by, sizeof by, "%s", m.key);
+    }
+    last = q;
+    last_member = m;
     tert_statement s = {content_cite(c, d, q), i};
     uint32_t o = occasion_of(k, d, &s, q, m.key, first_event);
     if (o == TERT_NO_ID) continue;

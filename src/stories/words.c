@@ -19,7 +19,7 @@ static bool known_class(tert_str name) {
       "blame",  "talk",   "about", "matter",  "light", "deny",   "charge",  "force",
       "where",  "approx", "same",  "oppose",  "thing", "family", "content", "accept",
       "refuse", "guilt",  "harm",  "turn",    "aside", "toward", "speaker", "fault",
-      "bear",   "open",   "arise", "no_such", "clash"};
+      "bear",   "open",   "arise", "no_such", "clash", "cause",  "tell_of", "ring"};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (tert_i_str_eq(name, tert_i_cstr(classes[i]))) return true;
   return false;
