@@ -239,6 +239,9 @@ bool tert_i_find_voice(const tert_actor_tables *t, tert_str publisher, tert_str 
 /* Whether a publisher of that name is some state's or body's. */
 bool tert_i_is_voice(const tert_actor_tables *t, tert_str publisher);
 
+/* Whether a state has a news agency of its own. */
+bool tert_i_has_agency(const tert_actor_tables *t, int state);
+
 /* Finds names and role nouns in a parsed document, and resolves pronouns and descriptions. day: the
  * document's, or TERT_DAY_NONE; voice: whose it is, NULL for nobody's. */
 tert_status tert_i_actors_read(tert_actor_doc *d, const tert_actor_tables *t,

@@ -153,6 +153,16 @@ bool tert_i_is_voice(const tert_actor_tables *t, tert_str publisher) {
   return listed(t, VOICE, publisher) || listed(t, AGENCY, publisher);
 }
 
+bool tert_i_has_agency(const tert_actor_tables *t, int state) {
+  for (uint32_t i = 0; state >= 0 && i < t->publishers.count; i++) {
+    const tert_map_entry *e = &t->publishers.entries[i];
+    if (tert_i_map_key(e).ptr[0] == '0' + AGENCY &&
+        !strcmp(t->publisher_codes[e->value], t->states[state].iso3))
+      return true;
+  }
+  return false;
+}
+
 /* The voice of a publisher that the table lists, or of a part of its name between commas. */
 static bool find_listed(const tert_actor_tables *t, tert_str publisher, tert_voice *out) {
   tert_str rest = publisher, part = publisher;

@@ -717,10 +717,15 @@ static bool speaker_of(const tert_comparer *k, const tert_coded *c, const tert_q
   if (q->via == TERT_VIA_AGENCY) {
     const tert_quote *inner = q + 1;
     if (inner < c->quotes.list + c->quotes.count && inner->sentence == q->sentence &&
-        inner->source_word != TERT_NO_WORD && nested(q, inner))
+        inner->source_word != TERT_NO_WORD && nested(q, inner) &&
+        2 * tert_i_quote_size(inner) > tert_i_quote_size(q))
       return false; /* it hands on what somebody else says */
     tert_str name = tert_i_str(c->doc.text.ptr + q->source.begin, q->source.end - q->source.begin);
-    if (!tert_i_is_voice(&k->engine->actors, name)) return false;
+    const bool called =
+        tert_i_str_is(c->parse.words[source].lemma, "agency") && /* "the Saudi agency" */
+        c->actors.mention_of[source] == TERT_NO_ID &&
+        tert_i_has_agency(&k->engine->actors, m->state);
+    if (!called && !tert_i_is_voice(&k->engine->actors, name)) return false;
   }
   if (q->via == TERT_VIA_READOUT && m->state >= 0)
     snprintf(by, TERT_ACTOR_CODE, "%.3sGOV", m->key);
