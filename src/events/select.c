@@ -31,12 +31,14 @@ typedef struct cast {
   bool refers;  /* a pronoun stands before every sure one */
 } cast;
 
-/* name_goes_on: the word behind may belong to a name that begins here. */
-static void count_word(cast *p, unsigned hints, bool one_letter, bool first, bool name_goes_on) {
+/* name_goes_on: the word behind may belong to a name that begins here; behind_quotation: a mark
+ * that closes one, or a comma, stands before. */
+static void count_word(cast *p, unsigned hints, bool one_letter, bool first, bool name_goes_on,
+                       bool behind_quotation) {
   p->sure += (hints & TERT_HINT_ROLE) != 0;
   if (hints & TERT_HINT_PRONOUN) {
     p->pronouns++;
-    p->refers = p->refers || !p->sure;
+    p->refers = p->refers || !p->sure || behind_quotation; /* "'...,' he said" */
   }
   if (!(hints & TERT_HINT_CAPITAL)) {
     p->run = 0;
@@ -74,7 +76,9 @@ static unsigned judge(const tert_engine *engine, tert_coded *c, const tert_sente
       hints[i] |= TERT_HINT_ROLE; /* "foreign ministry" */
     const bool goes_on =
         i + 1 < s->count && ((hints[i + 1] & TERT_HINT_CAPITAL) || w[1].form.len <= 3);
-    count_word(&p, hints[i], w->form.len < 2, i == 0, goes_on);
+    const bool behind = i && (tert_i_str_is(w[-1].form, ",") || tert_i_str_is(w[-1].form, "\"") ||
+                              tert_i_str_is(w[-1].form, "\xe2\x80\x9d"));
+    count_word(&p, hints[i], w->form.len < 2, i == 0, goes_on, behind);
   }
   const unsigned cast_bits = (p.sure ? NAMES_ACTORS : 0u) | (p.refers ? REFERS : 0u);
   if (!p.sure) return cast_bits;

@@ -250,6 +250,33 @@ static void owned_by_speaker(const tert_coder *c, uint32_t verb, const tert_eval
   tgt->items[0].state = speaker.items[0].state;
 }
 
+/* "Warplanes struck a research centre, the Chadian army said", "had broken off the talks",
+ * "rejected its proposal": what foreigners did to nobody named, in a place that nobody knows, they
+ * did to whoever tells of it. */
+static void suffered_by_speaker(tert_coder *c, uint32_t verb, const tert_eval *e,
+                                const tert_actor_list *src, tert_actor_list *tgt) {
+  const uint32_t said = reporting(c, verb), object = tert_i_object(c, verb);
+  const bool blow = tert_i_code_starts(e->code, "18") || tert_i_code_starts(e->code, "19");
+  const bool own = tert_i_code_starts(e->code, "12") && object != TERT_NO_WORD &&
+                   pronoun_owner(c, object) != TERT_NO_WORD;
+  if (tgt->count || src->count != 1 || src->items[0].state < 0 || said == TERT_NO_WORD ||
+      object == TERT_NO_WORD || !(blow || own))
+    return;
+  tert_actor_list speaker = {.count = 0}, place = {.count = 0};
+  tert_i_list_sources(c, said, &speaker);
+  if (speaker.count != 1 || speaker.items[0].state < 0 ||
+      speaker.items[0].state == src->items[0].state ||
+      (speaker.items[0].code[3] &&
+       !tert_i_role_among(speaker.items[0].code + 3, "GOV MIL COP MED")))
+    return;
+  tert_i_actors_at(c, verb, &place, 0, TERT_FAR, 0);
+  if (place.count && place.items[0].state != speaker.items[0].state) return;
+  tgt->items[0] = speaker.items[0];
+  tgt->items[0].code[3] = '\0';
+  tgt->items[0].head = object;
+  tgt->count = 1;
+}
+
 /* A guessed country that cannot be: those who fled are not of where they fled to, and arms are
  * no target of their own state, but of rebels' deeds. */
 static void unguess(const tert_eval *e, const tert_actor_list *src, tert_actor_list *tgt) {
@@ -469,6 +496,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
     home_of_target(c, w, src, tgt);
   home_of_other_side(c, w, src);
   owned_by_speaker(c, w, e, src, tgt);
+  suffered_by_speaker(c, w, e, src, tgt);
   victims_of_first_clause(c, w, e, src, tgt);
   unguess_crowd(c, e, src, tgt);
   owned_by_main_doer(c, w, e, src, tgt);

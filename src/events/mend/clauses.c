@@ -416,8 +416,70 @@ static void mend_asked_behind(const tert_engine *engine, tert_word *w, int32_t c
   }
 }
 
+/* "Troops fired on a patrol, the minister, Ada Lima, tweeted", joined to the firing: what somebody
+ * else says behind a comma reports it. */
+static void mend_reported_behind(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t v = 4; v < count; v++) {
+    const int32_t told = w[v].head;
+    if (w[v].deprel != TERT_DEP_CONJ || w[v].upos != TERT_UPOS_VERB || told < 0 || told > v ||
+        w[told].upos != TERT_UPOS_VERB || tert_i_has_child(w, count, v, TERT_DEP_CC) ||
+        tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
+        tert_i_has_child(w, count, v, TERT_DEP_CCOMP) ||
+        !tert_i_has_child(w, count, v, TERT_DEP_NSUBJ) ||
+        !tert_i_has_child(w, count, told, TERT_DEP_NSUBJ))
+      continue;
+    const uint32_t kind = tert_i_map_get(&engine->cues.verbs, w[v].lemma);
+    if (kind != TERT_NO_ID && (char)(kind & 127) == 's') w[v].deprel = TERT_DEP_PARATAXIS;
+  }
+}
+
+/* "Used the speech to accuse Chad of having barred goods", with the barring hung on the using: what
+ * stands behind the object and "of" is of the verb of that object. */
+static void mend_accused_of(tert_word *w, int32_t count) {
+  for (int32_t of = 2; of + 1 < count; of++) {
+    const int32_t v = w[of].head, whom = of - 1;
+    if (w[of].deprel != TERT_DEP_MARK || v <= of || !tert_i_str_is(w[of].form, "of") ||
+        w[v].upos != TERT_UPOS_VERB)
+      continue;
+    int32_t object = whom; /* the head of the phrase that ends before "of" */
+    while (object >= 0 && w[object].deprel != TERT_DEP_OBJ && w[object].head >= 0 &&
+           w[object].head < of)
+      object = w[object].head;
+    if (object < 0 || w[object].deprel != TERT_DEP_OBJ) continue;
+    const int32_t accuses = w[object].head;
+    if (accuses >= 0 && accuses < object && tert_i_str_is(w[accuses].lemma, "accuse"))
+      tert_i_hang(&w[v], accuses, TERT_DEP_ADVCL);
+  }
+}
+
+/* "A claim that Chad had struck was dismissed by Mali", read as a claim, and something dismissed: a
+ * passive verb without a subject, hung on the noun that opens the sentence, tells of the noun. */
+static void mend_passive_of_root(tert_word *w, int32_t count) {
+  int32_t root = 0;
+  while (root < count && w[root].head >= 0)
+    root++;
+  if (root == count || !tert_i_is_nominal(&w[root]) ||
+      !tert_i_has_child(w, count, root, TERT_DEP_ACL))
+    return;
+  for (int32_t v = root + 3; v < count; v++) {
+    if (w[v].head != root || w[v].deprel != TERT_DEP_CCOMP || w[v].xpos != TERT_XPOS_VBN ||
+        !tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) || tert_i_has_subject(w, count, v) ||
+        tert_i_has_child(w, count, v, TERT_DEP_MARK))
+      continue;
+    for (int32_t k = v + 1; k < count; k++)
+      if (w[k].head == root) w[k].head = v;
+    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
+    tert_i_hang(&w[root], v, TERT_DEP_NSUBJ_PASS);
+    return;
+  }
+}
+
 void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count) {
   static const tert_mend_rule rules[] = {
+      {mend_passive_of_root, NULL, TERT_REL(ACL) | TERT_REL(CCOMP) | TERT_REL(AUX_PASS),
+       TERT_TAG(VBN)},
+      {mend_accused_of, NULL, TERT_REL(MARK) | TERT_REL(OBJ), 0},
+      {NULL, mend_reported_behind, TERT_REL(CONJ) | TERT_REL(NSUBJ), 0},
       {mend_visiting, NULL, TERT_REL(OBJ) | TERT_REL(NMOD_DESC), 0},
       {mend_far_subject, NULL, TERT_REL(NSUBJ), 0},
       {mend_told_subject, NULL, TERT_REL(NSUBJ) | TERT_REL(CCOMP), 0},
