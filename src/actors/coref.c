@@ -115,6 +115,29 @@ static int doer_country(const coref *c, uint32_t word, uint32_t before) {
   return -1;
 }
 
+/* "Peruvian jets bombed Ecuadorean posts. The two countries": of the two that adjectives name in
+ * the sentence or the one before. */
+static bool nations_before(const coref *c, uint32_t sentence, uint32_t word, uint32_t out[2]) {
+  const tert_actor_doc *d = c->d;
+  uint32_t last = TERT_NO_WORD;
+  int state = -1;
+  for (size_t i = d->mention_count; i-- > 0;) {
+    const tert_mention *m = &d->mentions[i];
+    const tert_sense *s = &d->tables->senses[m->sense];
+    if (m->head >= word || s->kind > TERT_SENSE_NATIONAL) continue;
+    if (m->sentence + 1 < sentence) return false;
+    if (last == TERT_NO_WORD) {
+      last = m->head;
+      state = (int)s->index;
+    } else if ((int)s->index != state) {
+      out[0] = m->head;
+      out[1] = last;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* The last two different countries before the word: of one sentence if there is one. */
 static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool persons,
                       uint32_t out[2]) {
@@ -130,7 +153,8 @@ static bool last_pair(const coref *c, uint32_t sentence, uint32_t word, bool per
   const pair_search search = {before, persons, doer_country(c, word, before)};
   for (uint32_t s = sentence + 1; s-- > 0 && s + 6 >= sentence;)
     if (pair_in(c, s, s, &search, out)) return true;
-  return pair_in(c, sentence < REACH ? 0 : sentence - REACH, sentence, &search, out);
+  return pair_in(c, sentence < REACH ? 0 : sentence - REACH, sentence, &search, out) ||
+         (!persons && nations_before(c, sentence, word, out));
 }
 
 /* "Kiir and Machar shook hands. The two men": the last two persons named, of one country or two. */

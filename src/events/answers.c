@@ -326,9 +326,11 @@ static void judged_last(const tert_coder *c, uint32_t w, const tert_eval *e,
                         const tert_actor_list *src, tert_actor_list *tgt) {
   const uint32_t move = tert_i_object(c, w);
   if (!(tert_i_code_starts(e->code, "051") || tert_i_code_starts(e->code, "111")) ||
-      src->count != 1 || src->items[0].code[0] == '-' || move == TERT_NO_WORD || move < w ||
-      !tert_i_is_a(c, move, TERT_CLASS_STEP))
+      src->count != 1 || src->items[0].code[0] == '-' || move == TERT_NO_WORD || move < w)
     return;
+  const uint32_t noun = tert_i_map_get(&c->lex->nouns, tert_i_word(c, move)->lemma);
+  const char *named = noun == TERT_NO_ID ? "" : c->lex->codes[c->lex->noun_list[noun].code].code;
+  if (!tert_i_is_a(c, move, TERT_CLASS_STEP) && !named[0]) return;
   bool told = false;
   for (uint32_t k = c->doc->children[move]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_DET && !tert_i_lemma_is(c, k, "a"))
@@ -338,6 +340,7 @@ static void judged_last(const tert_coder *c, uint32_t w, const tert_eval *e,
   for (size_t i = c->count; told && i-- > 0 && c->out[i].sentence + 1 >= c->sentence;) {
     const tert_finding *f = &c->out[i];
     if (!f->has_source || tert_i_code_starts(f->code, "01") || f->source.state < 0) continue;
+    if (named[0] && strncmp(named, f->code->code, 2) != 0) continue; /* "condemned the ban" */
     if (f->source.state == src->items[0].state || tert_i_same_actor(&f->source, &src->items[0]))
       return;
     tgt->items[tgt->count++] = f->source;

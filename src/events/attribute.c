@@ -11,11 +11,26 @@ bool tert_i_quote_holds(const tert_quote *q, uint32_t begin) {
   return false;
 }
 
+/* Whose a document is: "a report by UN experts". */
+static bool author_of(const tert_coded *c, uint32_t noun, tert_actor found[TERT_GROUP_MAX]) {
+  for (uint32_t k = c->actors.children[noun]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+    for (uint32_t p = c->parse.words[k].deprel == TERT_DEP_NMOD ? c->actors.children[k]
+                                                                : TERT_NO_WORD;
+         p != TERT_NO_WORD; p = c->actors.sibling[p])
+      if (c->parse.words[p].deprel == TERT_DEP_CASE &&
+          (tert_i_str_is(c->parse.words[p].form, "by") ||
+           tert_i_str_is(c->parse.words[p].form, "from")))
+        return tert_i_actors_of(&c->actors, k, found) > 0;
+  return false;
+}
+
 void tert_i_account_of(const tert_coded *c, const tert_quote *q, uint32_t index, tert_account *a) {
   tert_actor found[TERT_GROUP_MAX];
   *a = (tert_account){.via = q->via, .quote = index};
   a->text = tert_i_str(c->parse.text.ptr + q->source.begin, q->source.end - q->source.begin);
-  if (q->source_word != TERT_NO_WORD && tert_i_actors_of(&c->actors, q->source_word, found)) {
+  const bool written = q->via == TERT_VIA_DOCUMENT || q->via == TERT_VIA_READOUT;
+  if (q->source_word != TERT_NO_WORD && (tert_i_actors_of(&c->actors, q->source_word, found) ||
+                                         (written && author_of(c, q->source_word, found)))) {
     snprintf(a->by, sizeof a->by, "%s", found[0].code);
     a->name = found[0].name;
   }

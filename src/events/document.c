@@ -147,6 +147,22 @@ static tert_status analyse(const tert_engine *engine, tert_parser *parser, tert_
   return tert_i_quotes_read(&engine->cues, &c->actors, &c->arena, &c->quotes, err);
 }
 
+/* "Gunners fired on our patrol. So said the Chadian commander": the country of whoever says so. */
+static void set_own_target(const tert_engine *engine, const tert_coded *c, tert_event *e) {
+  tert_actor *t = &e->f.target;
+  const char *by = e->accounts[e->account_count - 1].by;
+  const int state = by[0] ? tert_i_state_index(&engine->actors, tert_i_str(by, 3)) : -1;
+  if (!e->f.has_target || strncmp(t->code, "---", 3) != 0 || state < 0 || t->first > t->last)
+    return;
+  for (uint32_t w = t->first; w <= t->last && w < c->parse.word_count; w++)
+    if (tert_i_str_is(c->parse.words[w].lemma, "our") ||
+        tert_i_str_is(c->parse.words[w].lemma, "we")) {
+      memcpy(t->code, by, 3);
+      t->state = state;
+      return;
+    }
+}
+
 /* The quotation that denies: "X denied that Y ..." makes Y's deed denied. */
 static void apply_denial(const tert_coded *c, tert_event *e) {
   for (uint32_t w = e->f.trigger, n = 0; w != TERT_NO_WORD && n < 6;
@@ -201,6 +217,7 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
     e->f = coder->out[i];
     tert_i_date_event(engine, c, e);
     tert_i_attribute(c, e->f.trigger, e->f.sentence, e->accounts, &e->account_count);
+    set_own_target(engine, c, e);
     if (e->accounts[0].via == TERT_VIA_READOUT && e->basis != TERT_BASIS_EXPRESSION)
       date_by_occasion(c, e);
     tert_i_locate(engine, c, e);
