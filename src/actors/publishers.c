@@ -91,7 +91,8 @@ static bool voice_of_sense(const tert_actor_tables *t, uint32_t s, bool whole, t
       return set_code(t, o->code, o->name, out);
     }
     if (whole) continue; /* a paper called "India" is not India */
-    if (sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_NATIONAL)
+    if (sense->kind == TERT_SENSE_STATE || sense->kind == TERT_SENSE_NATIONAL ||
+        sense->kind == TERT_SENSE_CAPITAL)
       return set_state(t, (int)sense->index, out);
     if (sense->kind == TERT_SENSE_PERSON || sense->kind == TERT_SENSE_SURNAME)
       return set_state(t, t->persons[sense->index].state, out);

@@ -266,8 +266,7 @@ static void suffered_by_speaker(tert_coder *c, uint32_t verb, const tert_eval *e
   tert_i_list_sources(c, said, &speaker);
   if (speaker.count != 1 || speaker.items[0].state < 0 ||
       speaker.items[0].state == src->items[0].state ||
-      (speaker.items[0].code[3] &&
-       !tert_i_role_among(speaker.items[0].code + 3, "GOV MIL COP MED")))
+      (speaker.items[0].code[3] && !tert_i_role_among(speaker.items[0].code + 3, "GOV MIL COP")))
     return;
   tert_i_actors_at(c, verb, &place, 0, TERT_FAR, 0);
   if (place.count && place.items[0].state != speaker.items[0].state) return;

@@ -95,7 +95,8 @@ typedef struct tert_fact {
   char code[8];  /* CAMEO code of the event that it carries, "" for none */
   char doer[TERT_ACTOR_CODE], target[TERT_ACTOR_CODE]; /* keys; "" unknown, "*" several */
   tert_str object;                                     /* lemma of the thing done to; "" none */
-  tert_str counted;                                    /* lemma of a thing counted */
+  tert_str part;    /* what the thing is of, "a stretch of coast": lemma; "" none */
+  tert_str counted; /* lemma of a thing counted */
   double number;
   tert_str number_text;
   int place; /* state in which, -1 none */

@@ -186,7 +186,8 @@ static bool same_deed(const tert_fact *a, const tert_fact *b) {
   bool verb = same_text(a->verb, b->verb);
   bool root = a->code[0] && b->code[0] && !strncmp(a->code, b->code, 2);
   if ((!verb && !root) || !may_be(a->doer, b->doer)) return false;
-  bool object = same_text(a->object, b->object);
+  bool object = same_text(a->object, b->object) || same_text(a->part, b->object) ||
+                same_text(a->object, b->part);
   bool target = a->target[0] && !strcmp(a->target, b->target);
   if (a->target[0] && b->target[0] && !target) return false;
   return object || target || (verb && !a->object.len && !b->object.len);

@@ -127,6 +127,9 @@ static void asked_for(const reader *r, uint32_t verb, char out[TERT_ACTOR_CODE])
     if (w[x].deprel == TERT_DEP_OBJ || w[x].deprel == TERT_DEP_OBL ||
         w[x].deprel == TERT_DEP_NSUBJ_PASS)
       talk = talk || tert_i_account_is(r->k->words, "noun", w[x].lemma);
+  const bool relative = w[verb].deprel == TERT_DEP_ACL_RELCL; /* "a call which X asked for" */
+  const uint32_t of = relative ? tert_i_head(&r->c->actors, verb) : TERT_NO_WORD;
+  talk = talk || (of != TERT_NO_WORD && tert_i_account_is(r->k->words, "noun", w[of].lemma));
   if (!talk) return;
   uint32_t who = child(r->c, verb, TERT_DEP_NSUBJ);
   if (child(r->c, verb, TERT_DEP_NSUBJ_PASS) != TERT_NO_WORD)
@@ -209,6 +212,12 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
   key_at(r, subject, f->doer);
   key_at(r, object, f->target);
   if (object != TERT_NO_WORD) f->object = w[object].lemma;
+  for (uint32_t x = object == TERT_NO_WORD
+                        ? object
+                        : r->c->actors.children[object]; /* "a stretch of coast" */
+       x != TERT_NO_WORD; x = r->c->actors.sibling[x])
+    if (w[x].deprel == TERT_DEP_NMOD && w[x].upos == TERT_UPOS_NOUN && !f->part.len)
+      f->part = w[x].lemma;
   if (!number_at(r, object, f)) number_at(r, subject, f);
   place_below(r, verb, f);
   if (object != TERT_NO_WORD && f->place < 0) place_below(r, object, f);

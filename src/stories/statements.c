@@ -2,6 +2,8 @@
  * blame. */
 #include "accounts.h"
 
+#include "actors/words.h"
+
 #include <stdio.h>
 
 #define LATE 3 /* days that a party's record may speak of an occasion later */
@@ -362,6 +364,8 @@ static bool behind_about(const scope *x, uint32_t w) {
       matter = matter || tert_i_account_is(x->k->words, "matter", c->parse.words[k - 1].lemma);
   if (tert_i_str_eq(preposition, TERT_STR("of")))
     return h->upos == TERT_UPOS_VERB && tert_i_account_is(x->k->words, "tell_of", h->lemma);
+  if (tert_i_str_eq(preposition, TERT_STR("with")))
+    return h->upos == TERT_UPOS_VERB && tert_i_account_is(x->k->words, "deal_with", h->lemma);
   if (tert_i_str_eq(preposition, TERT_STR("at"))) return talk;
   if (tert_i_str_eq(preposition, TERT_STR("in")))
     return talk && c->actors.mention_of[w] == TERT_NO_ID &&
@@ -375,6 +379,13 @@ static bool behind_about(const scope *x, uint32_t w) {
 /* Whether the occasion itself is named: "the call", "their meeting in Rome". */
 static bool is_occasion(const scope *x, uint32_t w) {
   return tert_i_account_is(x->k->words, "noun", x->c->parse.words[w].lemma);
+}
+
+/* "Included in the visa scheme", not "in the capital". */
+static bool is_matter(const scope *x, uint32_t w) {
+  const unsigned class = tert_i_noun_class(&x->k->engine->actors, x->c->parse.words[w].lemma);
+  return x->c->parse.words[w].upos == TERT_UPOS_NOUN && class != TERT_NOUN_PLACE &&
+         class != TERT_NOUN_TIME;
 }
 
 /* "Asked that the plants be spared", "a ceasefire was essential": what is done or spoken of,
@@ -392,9 +403,11 @@ static bool argument_topics(scope *x, uint32_t w) {
     const uint8_t r = c->parse.words[k].deprel;
     const tert_str by = case_of(c, k);
     const bool verb = head->upos == TERT_UPOS_VERB;
-    const bool done =
-        r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS || (verb && r == TERT_DEP_OBJ) ||
-        (verb && r == TERT_DEP_OBL && by.len && tert_i_account_is(x->k->words, "toward", by));
+    const bool done = r == TERT_DEP_NSUBJ || r == TERT_DEP_NSUBJ_PASS ||
+                      (verb && r == TERT_DEP_OBJ) ||
+                      (verb && r == TERT_DEP_OBL && by.len &&
+                       (tert_i_account_is(x->k->words, "toward", by) ||
+                        (tert_i_str_is(by, "in") && is_matter(x, k))));
     if (done && is_nominal(&c->parse.words[k]) && !is_occasion(x, k) &&
         !tert_i_account_is(x->k->words, "aside", c->parse.words[k].lemma))
       ok = topics_below(x, k, 1);

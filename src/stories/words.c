@@ -15,11 +15,11 @@ void *tert_i_list_grow(tert_arena *arena, void *list, size_t count, size_t size)
 
 static bool known_class(tert_str name) {
   static const char *const classes[] = {
-      "noun",   "verb",   "speak", "host",    "hold",  "start",  "channel", "code",
-      "blame",  "talk",   "about", "matter",  "light", "deny",   "charge",  "force",
-      "where",  "approx", "same",  "oppose",  "thing", "family", "content", "accept",
-      "refuse", "guilt",  "harm",  "turn",    "aside", "toward", "speaker", "fault",
-      "bear",   "open",   "arise", "no_such", "clash", "cause",  "tell_of", "ring"};
+      "noun",  "verb",   "speak",   "host",    "hold",     "start",  "channel", "code",  "blame",
+      "talk",  "about",  "matter",  "light",   "deny",     "charge", "force",   "where", "approx",
+      "same",  "oppose", "thing",   "family",  "content",  "accept", "refuse",  "guilt", "harm",
+      "turn",  "aside",  "toward",  "speaker", "fault",    "bear",   "open",    "arise", "no_such",
+      "clash", "cause",  "tell_of", "ring",    "deal_with"};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (tert_i_str_eq(name, tert_i_cstr(classes[i]))) return true;
   return false;
