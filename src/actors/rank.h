@@ -15,6 +15,7 @@
 #define TERT_RANK_SCALE 2048.0f /* of the weights as stored */
 #define TERT_RANK_FEATURES 144u
 #define TERT_RANK_CANDIDATES 96u
+#define TERT_RANK_NEVER (INT32_MIN / 2) /* sum of a candidate that is not looked at further */
 #define TERT_RANK_CLASSES (TERT_NOUN_COUNT + 3)
 
 /* Phrases that stand for one and the same. Indexes into tert_phrases.list. */

@@ -1,6 +1,9 @@
 /* rank_features.c - the features by which an anaphor chooses among entities. */
 #include "rank.h"
 
+#ifndef FULLY
+#define FULLY 6u /* candidates that are described in full */
+#endif
 #define MIX_FACTOR 0x9E3779B97F4A7C15u
 
 static inline uint64_t mix(uint64_t h, uint64_t v) {
@@ -40,13 +43,11 @@ static int32_t weigh(const int16_t *weights, const featurer *f, uint64_t anaphor
   return sum + with_anaphor + with_pair;
 }
 
-/* Gives the candidate the sum of its features, or the features while there are no weights. */
+/* Adds to the candidate the sum of the features, or the features while there are no weights. */
 static void conclude(const tert_ranker *r, const featurer *f, uint64_t anaphor, uint64_t pair,
                      tert_candidate *c) {
-  c->count = 0;
-  c->sum = 0;
   if (r->weights) {
-    c->sum = weigh(r->weights, f, anaphor, pair);
+    c->sum += weigh(r->weights, f, anaphor, pair);
     return;
   }
   for (size_t i = 0; i < f->count; i++) {
@@ -345,6 +346,11 @@ static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *
   conclude(r, &f, mix(1, anaphor_kind(a)), mix(2, a->key), c);
 }
 
+/* Whom the sentences tell of: entities, TERT_NO_ID for none. */
+typedef struct topic {
+  uint32_t here, before;
+} topic;
+
 /* Place of a candidate among the others. */
 typedef struct place {
   uint32_t rank;                /* entities nearer */
@@ -353,23 +359,51 @@ typedef struct place {
   uint32_t heavier, named_more; /* entities spoken of more */
 } place;
 
-static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
-                          const place *at, featurer *f) {
+/* What every candidate is looked at by first: enough to leave out those that are far from chosen.
+ */
+static void describe_first(const tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
+                           const place *at, const topic *told, featurer *f) {
   const tert_entity *e = &r->entities[c->entity];
   const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
-  const uint32_t own = (uint32_t)(a - r->phrases.list), apart = a->sentence - via->sentence;
+  const bool after = via->head > a->head;
+  const uint32_t apart = after ? via->sentence - a->sentence : a->sentence - via->sentence;
+  const unsigned class = c->class, match = c->match;
+  const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
+  feature(f, 1, 0, 0, 0);
+  feature(f, 2, bucket(apart), after, 0);
+  feature(f, 3, at->rank < 6 ? at->rank : 6 + at->rank / 10, 0, 0);
+  feature(f, 31, bucket(at->of_class), class, 0);
+  feature(f, 4, via->role, short_bucket(apart), 0);
+  feature(f, 5, kind, short_bucket(apart), 0);
+  feature(f, 7, e->number, a->number, class);
+  feature(f, 8, e->gender, a->gender, class);
+  feature(f, 9, bucket(e->count), e->names > 0, 0);
+  feature(f, 44, (c->entity == told->before) + 2u * (c->entity == told->here),
+          told->before == TERT_NO_ID, told->here == TERT_NO_ID);
+  if (a->form != TERT_PHRASE_PRONOUN) {
+    feature(f, 32, match, bucket(at->with_match), 0);
+    feature(f, 20, match, a->modified, 0);
+    feature(f, 21, match, short_bucket(apart), e->names > 0);
+    feature(f, 25, a->class, class, a->modified);
+    feature(f, 27, kinds_agree(a->kinds, e->kinds), founder->form == TERT_PHRASE_NAME, match / 8);
+  } else {
+    const unsigned third = 1u << 4 | 1u << 5 | 1u << 6 | 1u << 7 | 1u << 8 | 1u << 9;
+    feature(f, 43, e->pronouns >> a->key & 1, (e->pronouns & third) != 0, e->names > 0);
+  }
+}
+
+static void describe_noun(tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
+                          featurer *f) {
+  const tert_entity *e = &r->entities[c->entity];
+  const tert_phrase *founder = &r->phrases.list[e->founder];
+  const uint32_t own = (uint32_t)(a - r->phrases.list);
   const unsigned match = c->match;
   const int like = similarity(r, own, e->founder);
   feature(f, 33, holds_name(r, a, c->entity), match > 0, 0);
-  feature(f, 32, match, bucket(at->with_match), 0);
-  feature(f, 20, match, a->modified, 0);
-  feature(f, 21, match, short_bucket(apart), e->names > 0);
   feature(f, 22, a->key, c->class, 0);
   if (founder->form != TERT_PHRASE_NAME) feature(f, 23, a->key, founder->key, 0);
   feature(f, 24, similarity_bucket(like), founder->form, match > 0);
   feature(f, 36, similarity_bucket(best_similarity(r, own, e, like)), match / 8, 0);
-  feature(f, 25, a->class, c->class, a->modified);
-  feature(f, 27, kinds_agree(a->kinds, e->kinds), founder->form == TERT_PHRASE_NAME, match / 8);
   feature(f, 28, lowest_kind(a->kinds), lowest_kind(e->kinds), founder->form == TERT_PHRASE_NAME);
   const bool state = founder->form == TERT_PHRASE_NAME && founder->state >= 0;
   feature(f, 38, state + (state && founder->state == r->doc->focus), lowest_kind(a->kinds), 0);
@@ -385,8 +419,6 @@ static void describe_pronoun(const tert_ranker *r, const tert_phrase *a, const t
     const tert_phrase *same = &r->phrases.list[before];
     feature(f, 42, c->entity == same->entity, bucket(a->sentence - same->sentence), 0);
   }
-  const unsigned third = 1u << 4 | 1u << 5 | 1u << 6 | 1u << 7 | 1u << 8 | 1u << 9;
-  feature(f, 43, e->pronouns >> a->key & 1, (e->pronouns & third) != 0, e->names > 0);
   feature(f, 19, founder->form == TERT_PHRASE_NAME ? 0 : founder->key, 0, 0);
   feature(f, 29, lowest_kind(e->kinds), 0, 0);
   feature(f, 50, preposition(r, &r->phrases.list[c->phrase]), 0, 0);
@@ -398,59 +430,55 @@ static void describe_pronoun(const tert_ranker *r, const tert_phrase *a, const t
   if (a->person < 3) describe_turns(r, a, c->entity, f);
 }
 
-static void describe(tert_ranker *r, const tert_phrase *a, tert_candidate *c, const place *at,
-                     uint32_t theme, uint32_t theme_before) {
+/* The rest, of those that are left. */
+static void describe_fully(tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
+                           const place *at, featurer *f) {
   const tert_actor_doc *d = r->doc;
   const tert_entity *e = &r->entities[c->entity];
   const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
-  const bool noun = a->form != TERT_PHRASE_PRONOUN, after = via->head > a->head;
+  const bool after = via->head > a->head;
   const uint32_t apart = after ? via->sentence - a->sentence : a->sentence - via->sentence;
   const unsigned class = c->class;
   const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
-  const uint64_t anaphor = mix(1, anaphor_kind(a));
-  const uint64_t pair =
-      mix(mix(noun ? anaphor : mix(3, family(a)), class),
-          (via->form == TERT_PHRASE_PRONOUN) * 4u + (via->form == TERT_PHRASE_NAME) * 2u + after);
-  featurer f;
-  f.count = 0;
-  feature(&f, 1, 0, 0, 0);
-  feature(&f, 2, bucket(apart), after, 0);
-  feature(&f, 3, at->rank < 6 ? at->rank : 6 + at->rank / 10, 0, 0);
-  feature(&f, 31, bucket(at->of_class), class, 0);
-  feature(&f, 4, via->role, short_bucket(apart), 0);
-  feature(&f, 5, kind, short_bucket(apart), 0);
-  feature(&f, 6, kind, via->role, a->role);
-  feature(&f, 7, e->number, a->number, class);
-  feature(&f, 8, e->gender, a->gender, class);
-  feature(&f, 9, bucket(e->count), e->names > 0, 0);
+  feature(f, 6, kind, via->role, a->role);
   const unsigned quote =
       (a->quote ? 1u : 0) + (via->quote ? 2u : 0) + (a->quote && a->quote == via->quote ? 4u : 0);
-  feature(&f, 10, quote, via->role == TERT_ROLE_SUBJECT, short_bucket(apart));
+  feature(f, 10, quote, via->role == TERT_ROLE_SUBJECT, short_bucket(apart));
   bool siblings = via->governor == a->governor && a->governor != TERT_NO_WORD;
   bool owns = a->governor == via->head, inside = !apart && tert_i_below(d, via->head, a->head);
-  feature(&f, 11, siblings * 4u + owns * 2u + inside, a->reflexive, via->role);
+  feature(f, 11, siblings * 4u + owns * 2u + inside, a->reflexive, via->role);
   unsigned speech = speech_relation(d, a, via);
-  feature(&f, 12, speech, quote, after);
+  feature(f, 12, speech, quote, after);
   if (via->role == TERT_ROLE_SUBJECT && (a->quote || speech))
-    feature(&f, 13, lemma_key(r, via->governor), quote, short_bucket(apart));
-  if (a->governor != TERT_NO_WORD) feature(&f, 17, lemma_key(r, a->governor), a->role, class);
-  feature(&f, 18, founder->key, 0, 0);
-  feature(&f, 34, at->heavier < 4 ? at->heavier : 3 + bucket(at->heavier / 4), 0, 0);
-  feature(&f, 35, at->named_more < 4 ? at->named_more : 3 + bucket(at->named_more / 4),
+    feature(f, 13, lemma_key(r, via->governor), quote, short_bucket(apart));
+  if (a->governor != TERT_NO_WORD) feature(f, 17, lemma_key(r, a->governor), a->role, class);
+  feature(f, 18, founder->key, 0, 0);
+  feature(f, 34, at->heavier < 4 ? at->heavier : 3 + bucket(at->heavier / 4), 0, 0);
+  feature(f, 35, at->named_more < 4 ? at->named_more : 3 + bucket(at->named_more / 4),
           short_bucket(apart), 0);
-  feature(&f, 39, kind, quote, after);
-  feature(&f, 41, tert_i_ranker_theme(r, via), short_bucket(apart), after);
-  feature(&f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
-  feature(&f, 44, (c->entity == theme_before) + 2u * (c->entity == theme),
-          theme_before == TERT_NO_ID, theme == TERT_NO_ID);
+  feature(f, 39, kind, quote, after);
+  feature(f, 41, tert_i_ranker_theme(r, via), short_bucket(apart), after);
+  feature(f, 40, speaker_relation(r, a, c->entity), via->quote > 0, a->person);
   const uint32_t here = paragraph_of(r, a), there = paragraph_of(r, via);
-  feature(&f, 45, bucket(here > there ? here - there : there - here), kind, after);
-  feature(&f, 46, command(d, a, via), a->role, 0);
-  if (noun)
-    describe_noun(r, a, c, at, &f);
+  feature(f, 45, bucket(here > there ? here - there : there - here), kind, after);
+  feature(f, 46, command(d, a, via), a->role, 0);
+  if (a->form != TERT_PHRASE_PRONOUN)
+    describe_noun(r, a, c, f);
   else
-    describe_pronoun(r, a, c, &f);
-  conclude(r, &f, anaphor, pair, c);
+    describe_pronoun(r, a, c, f);
+}
+
+/* Hashes of the anaphor, and of the pair that it makes with a candidate. */
+static uint64_t anaphor_hash(const tert_phrase *a) {
+  return mix(1, anaphor_kind(a));
+}
+
+static uint64_t pair_hash(const tert_ranker *r, const tert_phrase *a, const tert_candidate *c) {
+  const tert_phrase *via = &r->phrases.list[c->phrase];
+  const bool noun = a->form != TERT_PHRASE_PRONOUN, after = via->head > a->head;
+  return mix(mix(noun ? anaphor_hash(a) : mix(3, family(a)), c->class),
+             (via->form == TERT_PHRASE_PRONOUN) * 4u + (via->form == TERT_PHRASE_NAME) * 2u +
+                 after);
 }
 
 #define SIDE_BY_SIDE 8u /* numbers that are compared at a time */
@@ -465,13 +493,31 @@ static uint32_t greater(const uint32_t *list, size_t n, uint32_t value) {
   return found;
 }
 
+/* The sum below which a candidate is left out: that of the so-many-th best. */
+static int32_t least_kept(const tert_ranker *r) {
+  int32_t best[FULLY];
+  size_t n = 0;
+  for (size_t i = 1; i < r->candidate_count; i++) {
+    const int32_t sum = r->candidates[i].sum;
+    size_t at = n < FULLY ? n++ : n;
+    if (at == n && sum <= best[n - 1]) continue;
+    if (at == n) at--;
+    for (; at > 0 && best[at - 1] < sum; at--)
+      best[at] = best[at - 1];
+    best[at] = sum;
+  }
+  return n < FULLY ? INT32_MIN : best[n - 1];
+}
+
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
   uint32_t weights[TERT_RANK_CANDIDATES] = {0}, names[TERT_RANK_CANDIDATES] = {0};
+  place places[TERT_RANK_CANDIDATES];
   const size_t n = r->candidate_count - 1; /* but nobody */
-  const uint32_t theme = theme_of(r, a->sentence);
-  const uint32_t theme_before = a->sentence ? theme_of(r, a->sentence - 1) : TERT_NO_ID;
+  const topic told = {.here = theme_of(r, a->sentence),
+                      .before = a->sentence ? theme_of(r, a->sentence - 1) : TERT_NO_ID};
   unsigned match = 0;
+  featurer f;
   for (size_t i = 0; i < n; i++) {
     weights[i] = r->candidates[i + 1].weight;
     names[i] = r->entities[r->candidates[i + 1].entity].names;
@@ -481,14 +527,30 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     if (i > 1 && r->phrases.list[c->phrase].head < a->head &&
         r->phrases.list[c[-1].phrase].head > a->head)
       memset(of_class, 0, sizeof of_class); /* those behind the anaphor are over */
-    const place at = {.rank = c->rank,
-                      .of_class = of_class[c->class]++,
-                      .with_match = with_match,
-                      .heavier = greater(weights, n, c->weight),
-                      .named_more = greater(names, n, r->entities[c->entity].names)};
+    places[i - 1] =
+        (place){.rank = c->rank, .of_class = of_class[c->class]++, .with_match = with_match};
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
-    describe(r, a, c, &at, theme, theme_before);
+    c->count = 0;
+    c->sum = 0;
+    f.count = 0;
+    describe_first(r, a, c, &places[i - 1], &told, &f);
+    conclude(r, &f, anaphor_hash(a), pair_hash(r, a, c), c);
   }
+  const int32_t least = r->weights ? least_kept(r) : INT32_MIN;
+  for (size_t i = 1; i <= n; i++) {
+    tert_candidate *c = &r->candidates[i];
+    if (c->sum < least) {
+      c->sum = TERT_RANK_NEVER;
+      continue;
+    }
+    places[i - 1].heavier = greater(weights, n, c->weight);
+    places[i - 1].named_more = greater(names, n, r->entities[c->entity].names);
+    f.count = 0;
+    describe_fully(r, a, c, &places[i - 1], &f);
+    conclude(r, &f, anaphor_hash(a), pair_hash(r, a, c), c);
+  }
+  r->candidates[0].count = 0;
+  r->candidates[0].sum = 0;
   describe_none(r, a, &r->candidates[0], match);
 }
