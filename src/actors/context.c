@@ -180,7 +180,8 @@ static int scene_of_speech(const tert_actor_doc *d, uint32_t agent) {
   const tert_word *w = d->parse->words;
   const uint32_t verb = tert_i_head(d, agent);
   if (verb == TERT_NO_WORD || w[agent].deprel != TERT_DEP_NSUBJ ||
-      !(tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS))
+      !((tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS) ||
+        (tert_i_lemma_facts(d, agent)->refers & TERT_REFERS_VOICE)))
     return -1;
   for (uint32_t k = d->children[verb]; k != TERT_NO_WORD; k = d->sibling[k]) {
     const bool whom = w[k].deprel == TERT_DEP_OBJ || w[k].deprel == TERT_DEP_IOBJ;

@@ -335,9 +335,27 @@ static uint32_t body_that_says(const coref *c, uint32_t phrase) {
     if (list[i].role != TERT_ROLE_SUBJECT || list[i].quote || list[i].entity == TERT_NO_ID)
       continue;
     if (list[i].sentence == p->sentence || list[i].form == TERT_PHRASE_PRONOUN) continue;
-    return is_body(d, at) ? i : TERT_NO_ID;
+    if (is_body(d, at)) return i;
   }
   return TERT_NO_ID;
+}
+
+/* "The palace told it differently. Its spokesman": of the body that the sentence before told of
+ * first. Its phrase, TERT_NO_ID for none. */
+static uint32_t body_that_owns(const coref *c, uint32_t phrase) {
+  const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
+  const tert_actor_doc *d = c->d;
+  uint32_t found = TERT_NO_ID;
+  const uint32_t owned = tert_i_head(d, p->head);
+  if (!lemma_is(&d->parse->words[p->head], "its") || owned == TERT_NO_WORD ||
+      p->head != d->parse->sentences[p->sentence].first ||
+      !(tert_i_lemma_facts(d, owned)->refers & (TERT_REFERS_VOICE | TERT_REFERS_PERSON)))
+    return TERT_NO_ID;
+  for (uint32_t i = phrase; i-- > 0 && list[i].sentence + 1 >= p->sentence;)
+    if (list[i].sentence < p->sentence && list[i].role == TERT_ROLE_SUBJECT &&
+        list[i].entity != TERT_NO_ID && is_body(d, list[i].head))
+      found = i;
+  return found;
 }
 
 /* Whether the phrase at word says its country in front ("the Turkish side"), not behind "of" as
@@ -419,6 +437,7 @@ static void resolve(coref *c, uint32_t phrase) {
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
   uint32_t speaker = p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : side_of(c, phrase);
   if (speaker == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN) speaker = body_that_says(c, phrase);
+  if (speaker == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN) speaker = body_that_owns(c, phrase);
   if (speaker == TERT_NO_ID) speaker = other_of(c, phrase);
   if (speaker != TERT_NO_ID && r->phrases.list[speaker].entity != TERT_NO_ID)
     entity = r->phrases.list[via = speaker].entity;

@@ -2,6 +2,8 @@
  * topic that no word of the account touches. A conflict needs two claims. */
 #include "accounts.h"
 
+#include "actors/words.h"
+
 #include <stdlib.h>
 
 #define CONFLICTS 32 /* most of one occasion */
@@ -91,6 +93,13 @@ static bool is_party(const tert_comparer *k, const tert_occasion *o, const tert_
   return a.state >= 0 && tert_i_has_member(o, k->engine->actors.states[a.state].iso3);
 }
 
+/* "Agreement", "filling": what is done or said about something else. */
+static bool is_abstract(const tert_comparer *k, const tert_coded *c, uint32_t head) {
+  if (head == TERT_NO_WORD || c->parse.words[head].upos != TERT_UPOS_NOUN) return false;
+  const unsigned class = tert_i_noun_class(&k->engine->actors, c->parse.words[head].lemma);
+  return class == TERT_NOUN_ACT || class == TERT_NOUN_MESSAGE || class == TERT_NOUN_IDEA;
+}
+
 /* Does the account touch the topic: its state, or the noun it is about? */
 static bool mentions(const tert_comparer *k, const tert_occasion *o, const vocabulary *v,
                      const tert_topic *t) {
@@ -98,6 +107,7 @@ static bool mentions(const tert_comparer *k, const tert_occasion *o, const vocab
   const tert_coded *c = k->docs[t->at.doc];
   const tert_sentence *s = &c->parse.sentences[t->at.sentence];
   size_t nouns = 0, known = 0;
+  const bool abstract = is_abstract(k, c, t->head);
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &c->parse.words[w];
     if (word->begin < t->at.begin || word->end > t->at.end || !is_content(word) ||
@@ -107,6 +117,9 @@ static bool mentions(const tert_comparer *k, const tert_occasion *o, const vocab
     if (third_state(k, o, c, w, v)) return true;
     if (w == t->head && known_word) return true;
     if (word->upos == TERT_UPOS_PROPN && known_word && !is_party(k, o, c, w)) return true;
+    if (abstract && known_word && w != t->head && tert_i_head(&c->actors, w) == t->head)
+      return true; /* "nuclear talks" and "nuclear agreement", "the filling of the dam" and "the
+                      dam" */
     if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_ADJ) continue;
     nouns++;
     known += known_word;

@@ -199,7 +199,7 @@ static const tert_event *event_at(const reader *r, uint32_t first_event, uint32_
 /* False when the clause is no assertion of what happened. */
 static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert_fact *f) {
   const tert_word *w = r->c->parse.words;
-  *f = (tert_fact){.at = r->s->at, .verb = w[verb].lemma, .place = -1};
+  *f = (tert_fact){.at = r->s->at, .verb = w[verb].lemma, .place = -1, .spoken = TERT_NO_WORD};
   const tert_event *e = event_at(r, first_event, verb);
   tert_coder coder = {
       .lex = &r->k->engine->lexicon, .cues = &r->k->engine->cues, .doc = &r->c->actors};
@@ -232,8 +232,11 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
   uint8_t assertion = own ? e->f.assertion : tert_i_clause_assertion(&coder, verb);
   if (assertion == TERT_NEGATED || assertion == TERT_DENIED || tert_i_is_negated(&coder, verb))
     f->denied = true;
-  else if (assertion != TERT_ASSERTED && assertion != TERT_PAST)
-    return false;
+  else if (assertion != TERT_ASSERTED && assertion != TERT_PAST) {
+    *f = (tert_fact){.at = r->s->at, .verb = w[verb].lemma, .place = -1, .spoken = TERT_NO_WORD};
+    asked_for(r, verb, f->initiator); /* "after X had requested the call" */
+    return f->initiator[0] != 0;
+  }
   const tert_lexicon *lex = &r->k->engine->lexicon;
   const bool untrue = /* "the allegation is baseless" */
       tert_i_in_class(lex, lex->known_classes[TERT_CLASS_UNTRUE], w[verb].lemma) &&

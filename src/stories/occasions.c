@@ -649,7 +649,7 @@ static void enrich(tert_occasion *o, const telling *t) {
   if (t->weak && o->kind != TERT_OCCASION_TALKS) {
     /* part of what it is */
   } else if (o->kind == TERT_OCCASION_TALKS ||
-             (is_meeting(o->kind) && t->kind == TERT_OCCASION_MEETING))
+             (is_meeting(o->kind) && t->kind == TERT_OCCASION_VISIT)) /* they met on it */
     o->kind = t->kind;
   bool narrower = t->date.precision != TERT_PRECISION_NONE &&
                   (o->date.precision == TERT_PRECISION_NONE ||

@@ -637,6 +637,10 @@ static bool blame_by_force(scope *x) {
         x->p->blame_count >= BLAMES)
       continue;
     uint32_t subject = tert_i_subject_of(x->c, w);
+    for (uint32_t k = x->c->actors.children[w]; k != TERT_NO_WORD; k = x->c->actors.sibling[k])
+      if (x->c->parse.words[k].deprel == TERT_DEP_NSUBJ_PASS ||
+          x->c->parse.words[k].deprel == TERT_DEP_AUX_PASS)
+        subject = TERT_NO_WORD; /* "thirteen soldiers were killed" */
     if (subject == TERT_NO_WORD || tert_i_members_at(x->k, x->c, subject, m, 0) != 1 ||
         !strcmp(m[0].key, x->p->key) || !tert_i_has_member(x->o, m[0].key) ||
         tert_i_denied_by(x->k, x->c, w) != TERT_NO_WORD ||
@@ -757,6 +761,10 @@ static bool speaks_on(const tert_comparer *k, const tert_coded *c, const tert_qu
       c->parse.sentences[last->sentence].paragraph != c->parse.sentences[q->sentence].paragraph ||
       q->sentence > last->sentence + 2)
     return false;
+  for (uint32_t x = c->actors.children[source]; x != TERT_NO_WORD; x = c->actors.sibling[x])
+    if (c->parse.words[x].deprel == TERT_DEP_NMOD_POSS ||
+        c->parse.words[x].deprel == TERT_DEP_APPOS)
+      return false; /* "its spokesman, Ada Lima" */
   const size_t n = tert_i_actors_of(&c->actors, source, found);
   const bool open = !n || found[0].from_context || !strncmp(found[0].code, "---", 3);
   return open && n < 2 && c->actors.mention_of[source] == TERT_NO_ID && c->actors.role_of[source];
