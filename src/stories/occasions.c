@@ -24,6 +24,7 @@ typedef struct telling {
   tert_date date;
   bool dated; /* the sentence gives the day itself */
   bool weak;  /* "briefed", "told": talk that may be part of any occasion told before */
+  bool aside; /* "who is visiting": said by the way */
   tert_str place;
   tert_cite at;
   uint32_t word;
@@ -64,7 +65,7 @@ static bool dates_saying(const tert_comparer *k, const tert_coded *c, uint32_t t
     verb = tert_i_head(&c->actors, verb);
   return verb != TERT_NO_WORD && verb != word && c->parse.words[verb].upos == TERT_UPOS_VERB &&
          tert_i_below(&c->actors, word, verb) &&
-         tert_i_cue_kind(&k->engine->cues, &c->actors, verb) == 's';
+         tert_i_cue_kind(&k->engine->cues, &c->actors, verb) != 0;
 }
 
 static bool event_dates_saying(const tert_comparer *k, const tert_coded *c, const tert_event *e) {
@@ -121,7 +122,8 @@ static void add_member(telling *t, const tert_member *m) {
   if (t->member_count < TERT_MEMBERS) t->members[t->member_count++] = *m;
 }
 
-static bool add_telling(joiner *j, const telling *t) {
+static bool add_telling(joiner *j, telling *t) {
+  t->aside = j->k->docs[t->at.doc]->parse.words[t->word].deprel == TERT_DEP_ACL_RELCL;
   telling *last = j->told_count ? &j->told[j->told_count - 1] : NULL;
   if (last && last->at.sentence == t->at.sentence && last->word == t->word &&
       last->kind == t->kind && t->kind != TERT_OCCASION_INCIDENT) {
@@ -649,7 +651,8 @@ static void enrich(tert_occasion *o, const telling *t) {
   if (t->weak && o->kind != TERT_OCCASION_TALKS) {
     /* part of what it is */
   } else if (o->kind == TERT_OCCASION_TALKS ||
-             (is_meeting(o->kind) && t->kind == TERT_OCCASION_VISIT)) /* they met on it */
+             (is_meeting(o->kind) && t->kind == TERT_OCCASION_VISIT &&
+              !t->aside)) /* they met on it */
     o->kind = t->kind;
   bool narrower = t->date.precision != TERT_PRECISION_NONE &&
                   (o->date.precision == TERT_PRECISION_NONE ||

@@ -210,6 +210,9 @@ static bool is_actor(const scope *x, uint32_t w) {
   if (tert_i_account_is(x->k->words, "thing", x->c->parse.words[w].lemma)) return false;
   if (x->c->actors.role_of[w] && x->c->parse.words[w].upos == TERT_UPOS_PROPN) return true;
   if (tert_i_account_is(x->k->words, "speaker", x->c->parse.words[w].lemma)) return true;
+  const unsigned class = tert_i_noun_class(&x->k->engine->actors, x->c->parse.words[w].lemma);
+  if (m == TERT_NO_ID && (class == TERT_NOUN_THING || class == TERT_NOUN_PLACE))
+    return false; /* "the Fukushima plant" */
   return tert_i_actor_named(&x->c->actors, w, &a) && !a.owner && strncmp(a.code, "---", 3) != 0 &&
          (x->c->actors.mention_of[w] != TERT_NO_ID || x->c->actors.role_of[w]);
 }

@@ -416,6 +416,24 @@ static void mend_asked_behind(const tert_engine *engine, tert_word *w, int32_t c
   }
 }
 
+/* "At the close of the meeting Chad agreed", with Chad as another word for the meeting: a name
+ * right before a verb that has no subject, with no comma between it and the noun, does what the
+ * verb says.
+ */
+static void mend_bare_subject(tert_word *w, int32_t count) {
+  for (int32_t k = 2; k + 1 < count; k++) {
+    const int32_t v = k + 1, noun = w[k].head;
+    if (w[k].deprel != TERT_DEP_APPOS || w[k].upos != TERT_UPOS_PROPN || noun != k - 1 ||
+        w[v].upos != TERT_UPOS_VERB || (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBZ) ||
+        w[noun].upos != TERT_UPOS_NOUN || tert_i_has_subject(w, count, v))
+      continue;
+    int32_t top = noun; /* the noun's phrase must be a circumstance of the verb */
+    while (w[top].head >= 0 && w[top].head != v && w[top].head < k)
+      top = w[top].head;
+    if (w[top].head == v && w[top].deprel == TERT_DEP_OBL) tert_i_hang(&w[k], v, TERT_DEP_NSUBJ);
+  }
+}
+
 /* "Troops fired on a patrol, the minister, Ada Lima, tweeted", joined to the firing: what somebody
  * else says behind a comma reports it. */
 static void mend_reported_behind(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -478,6 +496,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
   static const tert_mend_rule rules[] = {
       {mend_passive_of_root, NULL, TERT_REL(ACL) | TERT_REL(CCOMP) | TERT_REL(AUX_PASS),
        TERT_TAG(VBN)},
+      {mend_bare_subject, NULL, TERT_REL(APPOS) | TERT_REL(OBL), 0},
       {mend_accused_of, NULL, TERT_REL(MARK) | TERT_REL(OBJ), 0},
       {NULL, mend_reported_behind, TERT_REL(CONJ) | TERT_REL(NSUBJ), 0},
       {mend_visiting, NULL, TERT_REL(OBJ) | TERT_REL(NMOD_DESC), 0},
