@@ -699,6 +699,8 @@ static bool actor_at(const tert_actor_doc *d, uint32_t word, tert_actor *a, int 
     const uint32_t named = d->refers_to ? d->refers_to[organisation] : TERT_NO_WORD;
     if (named != TERT_NO_WORD && d->mention_of[named] != TERT_NO_ID &&
         (d->parse->words[organisation].upos == TERT_UPOS_NOUN ||
+         d->parse->words[organisation].upos ==
+             TERT_UPOS_PRON || /* "NATO confirmed that its jets" */
          tert_i_lemma_facts(d, word)->class == TERT_NOUN_PERSON))
       organisation = named; /* "the group's positions" */
     if (actor_at(d, organisation, &o, depth + 1) && o.code[0]) {

@@ -29,6 +29,12 @@ void tert_i_attribute_denied(const tert_engine *engine, const tert_coded *c, ter
       index = i;
     }
   }
+  /* "Mali's claim that Chad struck is false, Chad said": Chad's word, not Mali's */
+  const size_t last = e->account_count - 1;
+  const uint32_t claim = e->accounts[last].quote;
+  const uint32_t cue = claim == TERT_NO_ID ? TERT_NO_WORD : c->quotes.list[claim].cue_word;
+  if (!denial && last > 0 && cue != TERT_NO_WORD && c->parse.words[cue].upos == TERT_UPOS_NOUN)
+    e->account_count--;
   if (!denial || denial->source_word == TERT_NO_WORD) return;
   tert_i_attribute(c, denial->cue_word, e->f.sentence, e->accounts, &e->account_count);
   if (e->accounts[0].via == TERT_VIA_AUTHOR) e->account_count = 0;

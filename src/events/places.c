@@ -89,6 +89,9 @@ static bool place_in(const tert_engine *engine, const tert_coded *c, uint32_t w,
   static const char *const of[] = {"of", "in", "near", NULL};
   if (any ? name_at(engine, c, w, e) : place_at(engine, c, w, e)) return true;
   const bool site = is_site(engine, c, w);
+  if (site && !any && w + 2 < c->parse.word_count && /* "in the capital, Astana" */
+      tert_i_str_is(c->parse.words[w + 1].form, ",") && place_at(engine, c, w + 2, e))
+    return true;
   for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 3;
        k = c->actors.sibling[k]) {
     const uint8_t r = c->parse.words[k].deprel;
@@ -105,8 +108,8 @@ static bool search(const tert_engine *engine, const tert_coded *c, uint32_t top,
   for (uint32_t k = c->actors.children[top]; k != TERT_NO_WORD && depth < 5;
        k = c->actors.sibling[k]) {
     uint8_t r = c->parse.words[k].deprel;
-    bool nominal =
-        r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS;
+    bool nominal = r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_OBJ ||
+                   r == TERT_DEP_NSUBJ_PASS || r == TERT_DEP_FLAT || r == TERT_DEP_APPOS;
     const bool aside = r == TERT_DEP_ADVMOD && is_site(engine, c, k); /* "west of Zalambessa" */
     if (!nominal && !aside) continue;
     const bool site_on = r == TERT_DEP_OBL && is_site(engine, c, k); /* "on Beirut's seafront" */

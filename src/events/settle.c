@@ -262,11 +262,12 @@ static void suffered_by_speaker(tert_coder *c, uint32_t verb, const tert_eval *e
   if (tgt->count || src->count != 1 || src->items[0].state < 0 || said == TERT_NO_WORD ||
       object == TERT_NO_WORD || !(blow || own))
     return;
+  const bool named = tert_i_word(c, object)->upos == TERT_UPOS_PROPN; /* "struck Kalait" */
   tert_actor_list speaker = {.count = 0}, place = {.count = 0};
   tert_i_list_sources(c, said, &speaker);
   if (speaker.count != 1 || speaker.items[0].state < 0 ||
       speaker.items[0].state == src->items[0].state ||
-      (speaker.items[0].code[3] && !tert_i_role_among(speaker.items[0].code + 3, "GOV MIL COP")))
+      !(own || named || tert_i_role_among(speaker.items[0].code + 3, "MIL")))
     return;
   tert_i_actors_at(c, verb, &place, 0, TERT_FAR, 0);
   if (place.count && place.items[0].state != speaker.items[0].state) return;

@@ -71,7 +71,25 @@ static uint32_t issuer_of(const tert_finder *f, uint32_t noun) {
   return subject == TERT_NO_WORD ? noun : subject;
 }
 
+/* "The agency quoted a minister as saying", "he was quoted as saying": whoever is quoted; v: the
+ * saying. */
+static uint32_t quoted_as(const tert_finder *f, uint32_t v) {
+  const uint32_t quotes = tert_i_head(f->d, v);
+  bool as = false;
+  if (f->w[v].xpos != TERT_XPOS_VBG || quotes == TERT_NO_WORD || quotes > v ||
+      f->w[quotes].upos != TERT_UPOS_VERB)
+    return TERT_NO_WORD;
+  for (uint32_t k = f->d->children[v]; k != TERT_NO_WORD; k = f->d->sibling[k])
+    as = as || (k < v && tert_i_str_is(f->w[k].form, "as"));
+  if (!as) return TERT_NO_WORD;
+  const uint32_t object = tert_i_dependent(f, quotes, TERT_DEP_OBJ);
+  return object != TERT_NO_WORD && object < v ? object
+                                              : tert_i_dependent(f, quotes, TERT_DEP_NSUBJ_PASS);
+}
+
 uint32_t tert_i_cue_subject(const tert_finder *f, uint32_t v) {
+  const uint32_t quoted = quoted_as(f, v);
+  if (quoted != TERT_NO_WORD) return quoted;
   static const tert_deprel rels[] = {TERT_DEP_NSUBJ, TERT_DEP_NSUBJ_OUTER, TERT_DEP_CSUBJ};
   for (int depth = 0; depth < 5 && v != TERT_NO_WORD; depth++) {
     for (int r = 0; r < 3; r++) {

@@ -143,6 +143,10 @@ static bool is_ahead(const tert_time_scan *s, uint32_t i) {
   static const char *const cues[] = {"say", "tell", "report", "show", "be", "have", NULL};
   const tert_time_tense tense = tert_i_time_tense(s, i);
   const tert_word *w = s->parse->words;
+  if (i > s->start && tert_i_time_is(s, i - 1, "until") && w[i].head >= 0) {
+    const tert_word *verb = &w[s->start + (uint32_t)w[i].head]; /* "went on until Monday" */
+    if (verb->xpos == TERT_XPOS_VBD) return false;
+  }
   if (i + 1 < s->end && w[i + 1].xpos == TERT_XPOS_POS && w[i].deprel == TERT_DEP_NMOD_POSS)
     return false; /* "would get around Friday's ruling" */
   if (tense != TERT_TIME_PRESENT) return tense == TERT_TIME_FUTURE;
