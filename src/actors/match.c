@@ -552,6 +552,7 @@ static uint32_t told_by_owner(const tert_actor_doc *d, uint32_t sense) {
   return last != TERT_NO_ID ? last : first;
 }
 
+/* A city or region counts behind a preposition, as an owner, or in front of another noun. */
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -673,7 +674,6 @@ static bool ends_other_name(const tert_actor_doc *d, const tert_sentence *s, uin
          !d->role_of[word - 1] && starts_name(d->parse->text, w[word - 1].begin);
 }
 
-/* A city or region counts behind a preposition, as an owner, or in front of another noun. */
 /* "Milan Novak", but not "Milan City": a person's given name, not the city. */
 static bool begins_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t word) {
   const tert_word *w = d->parse->words;

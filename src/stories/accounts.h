@@ -1,6 +1,6 @@
 /* accounts.h - what the files that find and compare accounts share, in the order of their use:
- * words.c, voices.c, occasions.c, statements.c, facts.c, contrast.c; and duplicates.c and stories.c
- * for the words. */
+ * words.c, voices.c, occasions.c, statements.c with topics.c and blame.c, facts.c, contrast.c; and
+ * duplicates.c and stories.c for the words. */
 #ifndef TERT_STORIES_ACCOUNTS_H
 #define TERT_STORIES_ACCOUNTS_H
 
@@ -109,6 +109,24 @@ typedef struct tert_fact {
   bool charge;     /* "rejected the accusations": whatever it is blamed for */
   char initiator[TERT_ACTOR_CODE]; /* of a call: who opened it */
 } tert_fact;
+
+/* A statement as it is added to the account of a party of an occasion. */
+typedef struct tert_scope {
+  const tert_comparer *k;
+  const tert_coded *c;
+  const tert_occasion *o;
+  tert_party *p;
+  const tert_statement *s;
+} tert_scope;
+
+/* topics.c: adds what the statement is about. False when memory is out, here and below. */
+bool tert_i_read_topics(tert_scope *x);
+/* blame.c: adds the events that it claims, from first_event on, and whom it blames. */
+bool tert_i_read_claims(tert_scope *x, uint32_t first_event);
+/* First telling of the document behind the sentence, in told. */
+size_t tert_i_told_behind(const tert_comparer *k, uint32_t d, uint32_t sentence);
+/* Preposition of the nominal at w, "" for none. */
+tert_str tert_i_case_of(const tert_coded *c, uint32_t w);
 
 /* facts.c: the facts of a party's account, at most TERT_FACTS; how many. */
 size_t tert_i_facts(const tert_comparer *k, const tert_party *p, tert_fact out[TERT_FACTS]);
