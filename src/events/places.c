@@ -65,6 +65,11 @@ static bool name_at(const tert_engine *engine, const tert_coded *c, uint32_t w, 
     if (joined && words[k].upos == TERT_UPOS_PROPN && k > last) last = k;
     if (r == TERT_DEP_NMOD_DESC) return false; /* a title makes it somebody */
   }
+  while (first > 0 && words[first - 1].upos == TERT_UPOS_PROPN && /* "the Ta Krabey temple" */
+         words[first - 1].deprel == TERT_DEP_COMPOUND && words[w].deprel == TERT_DEP_COMPOUND &&
+         tert_i_head(&c->actors, first - 1) == tert_i_head(&c->actors, w) &&
+         c->actors.mention_of[first - 1] == TERT_NO_ID)
+    first--;
   const size_t t = tert_i_times_from(&c->times, first);
   if (t < c->times.count && c->times.list[t].first <= last) return false;
   e->place =
@@ -92,14 +97,16 @@ static bool place_in(const tert_engine *engine, const tert_coded *c, uint32_t w,
   if (site && !any && w + 2 < c->parse.word_count && /* "in the capital, Astana" */
       tert_i_str_is(c->parse.words[w + 1].form, ",") && place_at(engine, c, w + 2, e))
     return true;
-  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 3;
-       k = c->actors.sibling[k]) {
-    const uint8_t r = c->parse.words[k].deprel;
-    const bool beside = r == TERT_DEP_NMOD_POSS || r == TERT_DEP_COMPOUND ||
-                        r == TERT_DEP_NMOD_UNMARKED || r == TERT_DEP_APPOS || r == TERT_DEP_FLAT;
-    const bool inner = (r == TERT_DEP_NMOD || r == TERT_DEP_OBL) && has_form(c, k, of);
-    if (site && (beside || inner) && place_in(engine, c, k, any, e, depth + 1)) return true;
-  }
+  for (int own = 0; site && own < 2; own++) /* "East Timor's capital Dili": the name before it */
+    for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 3;
+         k = c->actors.sibling[k]) {
+      const uint8_t r = c->parse.words[k].deprel;
+      const bool called = r == TERT_DEP_APPOS || r == TERT_DEP_FLAT || r == TERT_DEP_NMOD_UNMARKED;
+      const bool beside = r == TERT_DEP_NMOD_POSS || r == TERT_DEP_COMPOUND;
+      const bool inner = (r == TERT_DEP_NMOD || r == TERT_DEP_OBL) && has_form(c, k, of);
+      if ((own ? beside || inner : called) && place_in(engine, c, k, any, e, depth + 1))
+        return true;
+    }
   return false;
 }
 
@@ -187,14 +194,57 @@ static uint32_t clause_around(const tert_engine *engine, const tert_coded *c, ui
   return reported || r == TERT_DEP_ADVCL ? TERT_NO_WORD : h;
 }
 
-/* A place that no table knows is taken to be in the state of those who suffered there. */
+/* A place that no table knows is taken to be in the state of those who suffered there, that of an
+ * arrest in the state of those who made it. */
 static void guess_country(const tert_engine *engine, tert_event *e) {
   const bool suffered = is_force(e->f.code) || tert_i_code_starts(e->f.code, "14");
   if (!e->place.len || e->place_country[0] || e->point || !suffered || !e->f.has_target ||
       e->f.target.state < 0)
     return;
-  snprintf(e->place_country, sizeof e->place_country, "%s",
-           engine->actors.states[e->f.target.state].iso3);
+  const int state =
+      tert_i_code_starts(e->f.code, "173") && e->f.source.state >= 0 ? e->f.source.state
+                                                                     : e->f.target.state;
+  snprintf(e->place_country, sizeof e->place_country, "%s", engine->actors.states[state].iso3);
+}
+
+static bool is_marked(const tert_coded *c, uint32_t w) {
+  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+    if (c->parse.words[k].deprel == TERT_DEP_MARK || c->parse.words[k].xpos == TERT_XPOS_WRB)
+      return true;
+  return false;
+}
+
+/* "Freed them, handing them to an envoy in Tbilisi": a town or region anywhere below the verb, but
+ * for what is said and what is told beside it. */
+static bool search_all(const tert_engine *engine, const tert_coded *c, uint32_t top, bool any,
+                       tert_event *e, int depth) {
+  for (uint32_t k = c->actors.children[top]; k != TERT_NO_WORD && depth < 6;
+       k = c->actors.sibling[k]) {
+    const uint8_t r = c->parse.words[k].deprel;
+    if (r == TERT_DEP_CCOMP || r == TERT_DEP_PARATAXIS || r == TERT_DEP_CONJ ||
+        (r == TERT_DEP_ADVCL && is_marked(c, k)))
+      continue;
+    if ((r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_OBJ) &&
+        (is_local(c, k) || (is_site(engine, c, k) && depth < 2)) &&
+        place_in(engine, c, k, any, e, 0) && (any || e->point))
+      return true;
+    e->place.len = 0;
+    e->place_country[0] = '\0';
+    if (search_all(engine, c, k, any, e, depth + 1)) return true;
+  }
+  return false;
+}
+
+/* Only the state is told by the words around, "the Erez crossing in Israel": a name that no table
+ * knows tells more. */
+static void sharpen(const tert_engine *engine, const tert_coded *c, tert_event *e) {
+  tert_event named = *e;
+  if (!e->place_country[0] || e->point) return;
+  if (!search(engine, c, e->f.trigger, true, &named, 0) && !by_target(engine, c, true, &named))
+    return;
+  if (!named.point && !named.place_country[0])
+    snprintf(named.place_country, sizeof named.place_country, "%s", e->place_country);
+  *e = named;
 }
 
 void tert_i_locate(const tert_engine *engine, const tert_coded *c, tert_event *e) {
@@ -207,5 +257,8 @@ void tert_i_locate(const tert_engine *engine, const tert_coded *c, tert_event *e
     for (int up = 0; up < 2 && h != TERT_NO_WORD; up++, h = clause_around(engine, c, h))
       if (search(engine, c, h, any, e, 0)) break;
   }
+  for (int any = 0; any < (is_force(e->f.code) ? 2 : 1) && !e->place.len; any++)
+    search_all(engine, c, e->f.trigger, any, e, 0);
+  sharpen(engine, c, e);
   guess_country(engine, e);
 }
