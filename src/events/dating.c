@@ -107,8 +107,17 @@ static bool dates_a_noun(const tert_coded *c, const tert_timex *t, uint32_t word
          steps_below(c, head, word) > 1;
 }
 
-/* "Lima, whom a jury charged in May, fled": a day of the clause about him, not of his flight. */
-static bool is_of_other_clause(const tert_coded *c, uint32_t word, uint32_t top) {
+/* "Lima, whom a jury charged in May, fled": a day of the clause about him, not of his flight; but
+ * "fired on men whom police were leading away on Friday." ends with the day of both. */
+static bool is_of_other_clause(const tert_coded *c, uint32_t sentence, uint32_t word,
+                               uint32_t top) {
+  const tert_sentence *s = &c->parse.sentences[sentence];
+  if (word + 2 == s->first + s->count && c->parse.words[word + 1].upos == TERT_UPOS_PUNCT) {
+    uint32_t w = word;
+    while (w > s->first && c->parse.words[w].upos != TERT_UPOS_PUNCT)
+      w--;
+    if (w <= top) return false;
+  }
   for (int n = 0; n < 64 && word != TERT_NO_WORD && word != top; n++) {
     const tert_word *w = &c->parse.words[word];
     if (w->upos == TERT_UPOS_VERB && w->deprel == TERT_DEP_ACL_RELCL) return true;
@@ -146,7 +155,7 @@ static const tert_timex *nearest_expression(const tert_coded *c, uint32_t senten
       int down_first = steps_below(c, t->first, top);
       if (down_first >= 0 && (down < 0 || down_first < down)) down = down_first;
       if (down < 0) continue;
-      cost = up * 3 + down + (is_of_other_clause(c, t->last, top) ? 24 : 0);
+      cost = up * 3 + down + (is_of_other_clause(c, sentence, t->last, top) ? 24 : 0);
       break;
     }
     if (cost < best_cost) {
@@ -287,6 +296,22 @@ static void after_last_event(const tert_coded *c, tert_event *e, const tert_time
   }
 }
 
+/* "From Friday to Sunday", "on Tuesday and Wednesday": the other day of a stretch that begins or
+ * ends with t, NULL when it is one day. */
+static const tert_timex *other_end(const tert_coded *c, const tert_timex *t, int step) {
+  const tert_timex *list = c->times.list, *o = t + step;
+  if (step < 0 ? t == list : t + 1 == list + c->times.count) return NULL;
+  const tert_timex *a = step < 0 ? o : t, *b = step < 0 ? t : o;
+  const tert_word *between = &c->parse.words[a->last + 1];
+  if (a->date.precision != TERT_PRECISION_DAY || b->date.precision != TERT_PRECISION_DAY ||
+      b->first != a->last + 2 || b->date.from <= a->date.to)
+    return NULL;
+  const bool to = tert_i_str_is(between->form, "to") || tert_i_str_is(between->form, "until") ||
+                  tert_i_str_is(between->form, "till") || tert_i_str_is(between->form, "through");
+  const bool next = tert_i_str_is(between->form, "and") && b->date.from == a->date.to + 1;
+  return to || next ? o : NULL;
+}
+
 void tert_i_date_event(const tert_engine *engine, const tert_coded *c, tert_event *e) {
   e->date = c->times.document;
   e->basis = c->times.inferred ? TERT_BASIS_INFERRED : TERT_BASIS_DOCUMENT;
@@ -301,10 +326,20 @@ void tert_i_date_event(const tert_engine *engine, const tert_coded *c, tert_even
   e->basis = TERT_BASIS_EXPRESSION;
   if (t->anaphoric && t->days) after_last_event(c, e, t);
   const tert_word *w = c->parse.words;
-  uint32_t first = t->first;
+  uint32_t first = t->first, last = t->last;
+  uint8_t cut = t->cut;
+  const tert_timex *before = other_end(c, t, -1), *after = other_end(c, t, 1);
+  if (before) {
+    e->date.from = before->date.from;
+    first = before->first;
+  } else if (after) {
+    e->date.to = after->date.to;
+    last = after->last;
+    cut = after->cut;
+  }
   if (first > c->parse.sentences[e->f.sentence].first && w[first - 1].upos == TERT_UPOS_ADP)
     first--;
   e->date_text =
-      tert_i_str(c->parse.text.ptr + w[first].begin, w[t->last].end - t->cut - w[first].begin);
+      tert_i_str(c->parse.text.ptr + w[first].begin, w[last].end - cut - w[first].begin);
   e->background = today(c) != TERT_DAY_NONE && e->date.to < today(c) - 366;
 }
