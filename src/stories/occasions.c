@@ -81,6 +81,20 @@ static bool event_dates_saying(const tert_comparer *k, const tert_coded *c, cons
   return false;
 }
 
+/* "A commission, which is to meet in winter": does the expression stand in a clause about some noun
+ * that does not hold the word? */
+static bool dates_clause(const tert_coded *c, uint32_t time, uint32_t word) {
+  uint32_t w = time;
+  for (int up = 0; up < 32 && w != TERT_NO_WORD && w != word; up++, w = tert_i_head(&c->actors, w))
+    if (c->parse.words[w].deprel == TERT_DEP_ACL_RELCL) {
+      uint32_t inner = word;
+      for (int n = 0; n < 32 && inner != TERT_NO_WORD && inner != w; n++)
+        inner = tert_i_head(&c->actors, inner);
+      return inner != w;
+    }
+  return false;
+}
+
 /* The expression of days nearest to the word, else the document's date. */
 static void date_near(const tert_comparer *k, const tert_coded *c, uint32_t sentence, uint32_t word,
                       telling *t) {
@@ -93,7 +107,7 @@ static void date_near(const tert_comparer *k, const tert_coded *c, uint32_t sent
     const tert_timex *x = &c->times.list[i];
     uint32_t far = x->first > word ? x->first - word : word - x->first;
     if (x->date.precision == TERT_PRECISION_NONE || x->offset || far >= best ||
-        dates_saying(k, c, x->first, word))
+        dates_saying(k, c, x->first, word) || dates_clause(c, x->last, word))
       continue;
     best = far;
     t->date = x->date;

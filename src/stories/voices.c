@@ -181,10 +181,23 @@ bool tert_i_has_member(const tert_occasion *o, const char *key) {
   return false;
 }
 
+/* Does the text speak of the state? */
+static bool names_state(const tert_coded *c, int state) {
+  for (size_t m = 0; m < c->actors.mention_count; m++) {
+    tert_actor a;
+    memset(&a, 0, sizeof a);
+    tert_i_actor_of_sense(&c->actors, c->actors.mentions[m].sense, &a);
+    if (a.state == state) return true;
+  }
+  return false;
+}
+
 void tert_i_find_voices(tert_comparer *k) {
   for (size_t d = 0; d < k->n; d++) {
     const tert_voice *v = &k->docs[d]->voice;
     k->voices[d] = (tert_member){.state = -1};
+    if (v->state >= 0 && !v->office && !names_state(k->docs[d], v->state))
+      continue; /* an agency that reports what others did is nobody's voice */
     if (v->state >= 0)
       set_state(k, v->state, &k->voices[d]);
     else if (v->code[0])

@@ -416,6 +416,28 @@ static void mend_asked_behind(const tert_engine *engine, tert_word *w, int32_t c
   }
 }
 
+/* "On the evening of 3 May Chad's troops fired", with the troops as what the evening is of: behind a
+ * day and its month they do what the verb says. */
+static void mend_behind_day(tert_word *w, int32_t count) {
+  for (int32_t k = 3; k + 1 < count; k++) {
+    const int32_t v = k + 1, top = w[k].head;
+    if (w[k].deprel != TERT_DEP_NMOD || !tert_i_is_nominal(&w[k]) || w[v].upos != TERT_UPOS_VERB ||
+        (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBZ) || top < 0 || top > k ||
+        w[top].head != v || w[top].deprel != TERT_DEP_OBL || tert_i_has_subject(w, count, v))
+      continue;
+    int32_t day = -1;
+    for (int32_t m = top + 1; m < k && day < 0; m++)
+      if (w[m].head == k && w[m].deprel == TERT_DEP_NUMMOD && w[m + 1].head == m &&
+          w[m + 1].deprel == TERT_DEP_NMOD_UNMARKED && m + 1 < k)
+        day = m;
+    if (day < 0) continue;
+    for (int32_t m = top + 1; m < day; m++)
+      if (w[m].head == k) w[m].head = day;
+    tert_i_hang(&w[day], top, TERT_DEP_NMOD);
+    tert_i_hang(&w[k], v, TERT_DEP_NSUBJ);
+  }
+}
+
 /* "At the close of the meeting Chad agreed", with Chad as another word for the meeting: a name
  * right before a verb that has no subject, with no comma between it and the noun, does what the
  * verb says.
@@ -497,6 +519,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {mend_passive_of_root, NULL, TERT_REL(ACL) | TERT_REL(CCOMP) | TERT_REL(AUX_PASS),
        TERT_TAG(VBN)},
       {mend_bare_subject, NULL, TERT_REL(APPOS) | TERT_REL(OBL), 0},
+      {mend_behind_day, NULL, TERT_REL(NUMMOD) | TERT_REL(NMOD) | TERT_REL(OBL), 0},
       {mend_accused_of, NULL, TERT_REL(MARK) | TERT_REL(OBJ), 0},
       {NULL, mend_reported_behind, TERT_REL(CONJ) | TERT_REL(NSUBJ), 0},
       {mend_visiting, NULL, TERT_REL(OBJ) | TERT_REL(NMOD_DESC), 0},

@@ -238,6 +238,19 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source) {
          tert_i_map_get(&f->cues->documents, w->lemma) != TERT_NO_ID;
 }
 
+/* "Soldiers attacked the post": what armed forces do by deeds, and others by words. */
+static bool is_deed(const tert_finder *f, uint32_t v, uint32_t source) {
+  static const char *const deeds[] = {"attack", "defend", "threaten", NULL};
+  static const char *const armed[] = {"MIL", "REB", "UAF", "COP", NULL};
+  tert_actor a;
+  if (source == TERT_NO_WORD || !tert_i_is_one_of(f->w[v].lemma, deeds) ||
+      !tert_i_actor_named(f->d, source, &a) || strlen(a.code) < 6)
+    return false;
+  for (const char *const *role = armed; *role; role++)
+    if (!strncmp(a.code + 3, *role, 3)) return true;
+  return false;
+}
+
 /* "The talks were praised by the EU". */
 static bool from_passive(tert_finder *f, uint32_t sentence, uint32_t v, char kind) {
   uint32_t what = tert_i_dependent(f, v, TERT_DEP_NSUBJ_PASS),
@@ -364,7 +377,7 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   if (clause != TERT_NO_WORD && clause > v && is_reflexive(f->w[v + 1].form))
     return; /* "finds itself situated" */
   bool finite = clause != TERT_NO_WORD && f->w[clause].deprel == TERT_DEP_CCOMP;
-  if (kind == 'j' && !finite && only_possible(f, v)) return;
+  if (kind == 'j' && ((!finite && only_possible(f, v)) || is_deed(f, v, source))) return;
   if (!finite && kind != 's' && !heard && !tert_i_can_judge(f, source)) return;
   if ((tert_i_in_marks(f, v) || f->turn != TERT_NO_ID) && !says_inside(f, source, kind, finite))
     return;
