@@ -430,11 +430,42 @@ static uint32_t other_of(const coref *c, uint32_t phrase) {
   return TERT_NO_ID;
 }
 
+/* "'They fired at us', a minister said of the rebels": they are whoever it is said of. The word,
+ * TERT_NO_WORD for none. */
+static uint32_t said_of(const coref *c, uint32_t phrase) {
+  const tert_phrase *p = &c->ranker.phrases.list[phrase];
+  const tert_actor_doc *d = c->d;
+  const tert_word *w = d->parse->words;
+  if (p->form != TERT_PHRASE_PRONOUN || p->person != 3 || !p->quote) return TERT_NO_WORD;
+  const uint32_t speaker = c->ranker.speakers[p->quote];
+  if (speaker == TERT_NO_ID) return TERT_NO_WORD;
+  const uint32_t said = c->ranker.phrases.list[speaker].governor;
+  if (said == TERT_NO_WORD || !(tert_i_lemma_facts(d, said)->refers & TERT_REFERS_SAYS))
+    return TERT_NO_WORD;
+  for (uint32_t k = d->children[said]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    const uint32_t of = c->ranker.phrases.at_word[k];
+    bool behind = false;
+    for (uint32_t x = d->children[k]; x != TERT_NO_WORD; x = d->sibling[x])
+      behind = behind || (w[x].deprel == TERT_DEP_CASE && tert_i_str_is(w[x].form, "of"));
+    if (!behind || w[k].deprel != TERT_DEP_OBL || of == TERT_NO_ID) continue;
+    const bool many = c->ranker.phrases.list[of].number == TERT_NUMBER_MANY;
+    const bool body = d->mention_of[k] != TERT_NO_ID || d->role_of[k];
+    if (body && (p->number == TERT_NUMBER_MANY) == many) return k;
+  }
+  return TERT_NO_WORD;
+}
+
 static void resolve(coref *c, uint32_t phrase) {
   tert_ranker *r = &c->ranker;
   tert_actor_doc *d = c->d;
   const tert_phrase *p = &r->phrases.list[phrase];
   uint32_t entity = TERT_NO_ID, via = TERT_NO_ID;
+  const uint32_t of = said_of(c, phrase);
+  if (of != TERT_NO_WORD) {
+    d->refers_to[p->head] = of;
+    tert_i_ranker_join(r, phrase, TERT_NO_ID);
+    return;
+  }
   uint32_t speaker = p->form == TERT_PHRASE_PRONOUN ? speaker_of_it(c, p) : side_of(c, phrase);
   if (speaker == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN) speaker = body_that_says(c, phrase);
   if (speaker == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN) speaker = body_that_owns(c, phrase);

@@ -348,6 +348,27 @@ static void judged_last(const tert_coder *c, uint32_t w, const tert_eval *e,
   }
 }
 
+/* "Chad's army opened fire first, Mali said": at whoever says so, when it is another state. */
+static void told_by_victim(const tert_coder *c, uint32_t w, const tert_eval *e,
+                           const tert_actor_list *src, tert_actor_list *tgt) {
+  bool first = false;
+  if (!tert_i_code_starts(e->code, "19") || src->count != 1 || src->items[0].state < 0) return;
+  uint32_t said = tert_i_word(c, w)->deprel == TERT_DEP_CCOMP ? tert_i_head(c->doc, w)
+                                                              : tert_i_child(c, w, TERT_DEP_PARATAXIS);
+  for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
+    first = first || (tert_i_word(c, k)->deprel == TERT_DEP_ADVMOD && tert_i_lemma_is(c, k, "first"));
+  const uint32_t who = first && said != TERT_NO_WORD ? tert_i_child(c, said, TERT_DEP_NSUBJ)
+                                                     : TERT_NO_WORD;
+  if (who == TERT_NO_WORD || !(tert_i_lemma_facts(c->doc, said)->refers & TERT_REFERS_SAYS)) return;
+  tert_actor_list victim = {.count = 0};
+  tert_i_list_actors(c, who, &victim);
+  if (victim.count != 1 || victim.items[0].state < 0 ||
+      victim.items[0].state == src->items[0].state)
+    return;
+  *tgt = victim;
+  tgt->items[0].code[3] = '\0'; /* of its state, whoever speaks for it */
+}
+
 void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const tert_actor_list *src,
                           tert_actor_list *tgt) {
   told_to(c, w, e, src, tgt);
@@ -360,4 +381,5 @@ void tert_i_find_answered(tert_coder *c, uint32_t w, const tert_eval *e, const t
   if (!tgt->count) provoked_by(c, w, e, src, tgt);
   if (!tgt->count) asked_before(c, w, e, src, tgt);
   if (!tgt->count) judged_last(c, w, e, src, tgt);
+  if (!tgt->count) told_by_victim(c, w, e, src, tgt);
 }

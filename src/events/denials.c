@@ -84,6 +84,30 @@ static bool points_back(const tert_engine *engine, const tert_coded *c, uint32_t
   return noun != TERT_NO_ID && lex->codes[lex->noun_list[noun].code].quad == 4;
 }
 
+/* "Denied that anybody had been taken hostage", "that any arrests had been made": does a clause that
+ * names no doer say again what the claim says? */
+static bool restates(const tert_engine *engine, const tert_coded *c, uint32_t denies,
+                     const tert_event *claim) {
+  const tert_lexicon *lex = &engine->lexicon;
+  const tert_word *w = c->parse.words;
+  uint32_t clause = TERT_NO_WORD, subject = TERT_NO_WORD;
+  for (uint32_t k = c->actors.children[denies]; k != TERT_NO_WORD; k = c->actors.sibling[k])
+    if (w[k].deprel == TERT_DEP_CCOMP) clause = k;
+  if (clause == TERT_NO_WORD) return false;
+  for (uint32_t k = c->actors.children[clause]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
+    const uint8_t r = w[k].deprel;
+    if (r == TERT_DEP_OBL_AGENT) return false;
+    if (r == TERT_DEP_NSUBJ_PASS ||
+        (r == TERT_DEP_NSUBJ && tert_i_str_is(w[clause].lemma, "be")))
+      subject = k;
+  }
+  if (subject == TERT_NO_WORD) return false;
+  if (tert_i_str_eq(w[clause].lemma, w[claim->f.trigger].lemma)) return true;
+  const uint32_t noun = tert_i_map_get(&lex->nouns, w[subject].lemma);
+  return noun != TERT_NO_ID &&
+         !strncmp(lex->codes[lex->noun_list[noun].code].code, claim->f.code->code, 2);
+}
+
 /* What one may want to deny to have done. */
 static bool is_charge(const tert_event *e) {
   return e->f.code->quad == 4 || tert_i_code_starts(e->f.code, "13") ||
@@ -120,10 +144,12 @@ bool tert_i_answer_denial(const tert_engine *engine, const tert_coded *c, tert_e
                           tert_event *denied) {
   const tert_finding *f = &denial->f;
   if (strcmp(f->code->code, "016") != 0 || f->assertion != TERT_ASSERTED || f->source.state < 0 ||
-      !is_refuting(engine, c, f->trigger) || !points_back(engine, c, f->trigger))
+      !is_refuting(engine, c, f->trigger))
     return false;
   const tert_event *claim = claim_before(c, denial);
-  if (!claim) return false;
+  if (!claim ||
+      (!points_back(engine, c, f->trigger) && !restates(engine, c, f->trigger, claim)))
+    return false;
   if (claimant(c, claim, denial, &denial->f.target)) denial->f.has_target = true;
   *denied = *claim;
   denied->f.sentence = f->sentence;
