@@ -101,6 +101,7 @@ typedef struct tert_fact {
   tert_str number_text;
   int place; /* state in which, -1 none */
   tert_str place_text;
+  tert_str town;   /* in which the occasion itself was: "the talks were held in Lima"; "" none */
   bool denied;     /* by the account itself */
   int yes;         /* +1 agreed, -1 refused, 0 neither */
   tert_str matter; /* to do what, lemma */

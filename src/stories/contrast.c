@@ -292,6 +292,8 @@ static bool facts_conflict(const pairing *x, const tert_fact *a, const tert_fact
     ok = add_conflict(x, TERT_CONFLICT_NUMBER, a->at, b->at, a->number_text, b->number_text);
   if (ok && a->place >= 0 && b->place >= 0 && a->place != b->place && same_deed(a, b))
     ok = add_conflict(x, TERT_CONFLICT_PLACE, a->at, b->at, a->place_text, b->place_text);
+  else if (ok && a->town.len && b->town.len && !same_text(a->town, b->town))
+    ok = add_conflict(x, TERT_CONFLICT_PLACE, a->at, b->at, a->town, b->town);
   return ok;
 }
 

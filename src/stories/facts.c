@@ -79,6 +79,27 @@ static void place_below(const reader *r, uint32_t head, tert_fact *f) {
   }
 }
 
+/* "The meeting was held in Batken": the town, of a clause about the occasion itself. */
+static void town_of(const reader *r, uint32_t verb, uint32_t about, tert_fact *f) {
+  const tert_coded *c = r->c;
+  const tert_word *w = c->parse.words;
+  if (about == TERT_NO_WORD || !tert_i_account_is(r->k->words, "noun", w[about].lemma)) return;
+  for (uint32_t x = c->actors.children[verb]; x != TERT_NO_WORD; x = c->actors.sibling[x]) {
+    const uint32_t at = child(c, x, TERT_DEP_CASE), m = c->actors.mention_of[x];
+    if (w[x].deprel != TERT_DEP_OBL || w[x].upos != TERT_UPOS_PROPN || at == TERT_NO_WORD ||
+        !tert_i_str_is(w[at].form, "in"))
+      continue;
+    const tert_sense *s =
+        m == TERT_NO_ID ? NULL : &r->k->engine->actors.senses[c->actors.mentions[m].sense];
+    if (s && s->kind != TERT_SENSE_CAPITAL && s->kind != TERT_SENSE_PLACE) continue;
+    const tert_point *point =
+        s ? tert_i_place_point(&r->k->engine->actors, w[x].form, (int)s->index) : NULL;
+    const size_t t = tert_i_times_from(&c->times, x);
+    const bool time = t < c->times.count && c->times.list[t].first <= x;
+    if (!time && !(point && point->region)) f->town = w[x].form;
+  }
+}
+
 uint32_t tert_i_denied_by(const tert_comparer *k, const tert_coded *c, uint32_t verb) {
   const tert_word *w = c->parse.words;
   for (int up = 0; up < 4; up++) {
@@ -220,6 +241,7 @@ static bool read_fact(const reader *r, uint32_t verb, uint32_t first_event, tert
       f->part = w[x].lemma;
   if (!number_at(r, object, f)) number_at(r, subject, f);
   place_below(r, verb, f);
+  town_of(r, verb, passive != TERT_NO_WORD ? passive : subject, f);
   if (object != TERT_NO_WORD && f->place < 0) place_below(r, object, f);
   uint32_t deny = tert_i_denied_by(r->k, r->c, verb);
   if (deny != TERT_NO_WORD) {

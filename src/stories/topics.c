@@ -267,6 +267,9 @@ static bool argument_topics(tert_scope *x, uint32_t w) {
                       (verb && r == TERT_DEP_OBL && by.len &&
                        (tert_i_account_is(x->k->words, "toward", by) ||
                         (tert_i_str_is(by, "in") && is_matter(x, k))));
+    if (r == TERT_DEP_NSUBJ && verb && c->parse.words[k].upos == TERT_UPOS_PROPN &&
+        tert_i_account_is(x->k->words, "talk", head->lemma))
+      continue; /* "Lima also spoke about maize" */
     if (done && is_nominal(&c->parse.words[k]) && !is_occasion(x, k) &&
         !tert_i_account_is(x->k->words, "aside", c->parse.words[k].lemma))
       ok = topics_below(x, k, 1);

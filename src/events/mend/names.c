@@ -143,6 +143,45 @@ static void mend_two_titled(tert_word *w, int32_t count) {
   }
 }
 
+/* Hangs the words first..last, a name of one person, together. */
+static void join_name(tert_word *w, int32_t first, int32_t last) {
+  for (int32_t k = first + 1; k <= last; k++)
+    tert_i_hang(&w[k], first, TERT_DEP_FLAT);
+}
+
+/* "The envoys of Chad and Mali, Ada Lima and Hugo Paz, met", with Lima and Paz joined to the states:
+ * two names behind two owners are those of the envoys. */
+static void mend_two_offices(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t comma = 5; comma + 4 < count; comma++) {
+    if (w[comma].upos != TERT_UPOS_PUNCT || !tert_i_str_is(w[comma].form, ",")) continue;
+    int32_t of = comma - 1, ands = 0;
+    while (of > 0 && (w[of].upos == TERT_UPOS_PROPN || w[of].upos == TERT_UPOS_CCONJ ||
+                      w[of].upos == TERT_UPOS_DET)) {
+      ands += w[of].upos == TERT_UPOS_CCONJ;
+      of--;
+    }
+    if (ands != 1 || of < 1 || !tert_i_str_is(w[of].form, "of") ||
+        w[of - 1].xpos != TERT_XPOS_NNS ||
+        tert_i_noun_class(&engine->actors, w[of - 1].lemma) != TERT_NOUN_PERSON)
+      continue;
+    int32_t and = comma + 1;
+    while (and < count && w[and].upos == TERT_UPOS_PROPN)
+      and++;
+    int32_t end = and + 1;
+    while (end < count && w[end].upos == TERT_UPOS_PROPN)
+      end++;
+    if (and == comma + 1 || end == and + 1 || end >= count || w[and].upos != TERT_UPOS_CCONJ ||
+        !tert_i_str_is(w[end].form, ","))
+      continue;
+    tert_i_hang(&w[comma + 1], of - 1, TERT_DEP_APPOS);
+    join_name(w, comma + 1, and - 1);
+    tert_i_hang(&w[and + 1], comma + 1, TERT_DEP_CONJ);
+    join_name(w, and + 1, end - 1);
+    tert_i_hang(&w[and], and + 1, TERT_DEP_CC);
+    tert_i_hang(&w[comma], comma + 1, TERT_DEP_PUNCT);
+  }
+}
+
 void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, tert_arena *arena) {
   mend_generals(engine, w, count);
   mend_names(w, count);
@@ -152,4 +191,5 @@ void tert_i_mend_names(const tert_engine *engine, tert_word *w, int32_t count, t
   mend_titles(engine, w, count, arena);
   mend_apposed_names(engine, w, count);
   mend_two_titled(w, count);
+  mend_two_offices(engine, w, count);
 }

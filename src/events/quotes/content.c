@@ -104,6 +104,15 @@ static size_t idiom_heads(const tert_finder *f, uint32_t v, uint32_t noun, uint3
   return out[0] != TERT_NO_WORD && out[0] > noun;
 }
 
+/* "He spoke of rain, it said": a clause that but names who says so. */
+static bool only_says(const tert_finder *f, uint32_t v) {
+  return tert_i_cue_kind(f->cues, f->d, v) == 's' &&
+         tert_i_dependent(f, v, TERT_DEP_NSUBJ) != TERT_NO_WORD &&
+         tert_i_dependent(f, v, TERT_DEP_OBJ) == TERT_NO_WORD &&
+         tert_i_dependent(f, v, TERT_DEP_CCOMP) == TERT_NO_WORD &&
+         tert_i_dependent(f, v, TERT_DEP_PARATAXIS) == TERT_NO_WORD;
+}
+
 /* What the cue verb says: the heads of the phrases and clauses that make the content. */
 size_t tert_i_content_heads(const tert_finder *f, uint32_t v, char kind, uint32_t out[4]) {
   static const char *const matters[] = {"about", "of", "against", "over", NULL};
@@ -140,6 +149,7 @@ size_t tert_i_content_heads(const tert_finder *f, uint32_t v, char kind, uint32_
     return n;
   }
   k = tert_i_dependent(f, v, TERT_DEP_PARATAXIS);
+  if (k != TERT_NO_WORD && only_says(f, k)) k = TERT_NO_WORD;
   if (k != TERT_NO_WORD && (tert_i_in_marks(f, k) || kind == 's') && k > v) {
     out[n++] = k;
     return n;
