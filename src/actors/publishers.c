@@ -164,6 +164,22 @@ bool tert_i_has_agency(const tert_actor_tables *t, int state) {
   return false;
 }
 
+/* "Bakhtar News Agency (BNA)", listed as Bakhtar: the name without what says that it is one. */
+static tert_str bare_agency(tert_str name) {
+  const size_t bracket = tert_i_str_find(name, TERT_STR(" ("), 0);
+  if (bracket != SIZE_MAX) name.len = bracket;
+  static const char *const ends[] = {" news agency", " agency", " news", NULL};
+  for (const char *const *end = ends; *end; end++) {
+    const size_t len = strlen(*end);
+    if (name.len > len && tert_i_str_eq_nocase(tert_i_str(name.ptr + name.len - len, len),
+                                               tert_i_cstr(*end))) {
+      name.len -= len;
+      break;
+    }
+  }
+  return name;
+}
+
 /* The voice of a publisher that the table lists, or of a part of its name between commas. */
 static bool find_listed(const tert_actor_tables *t, tert_str publisher, tert_voice *out) {
   tert_str rest = publisher, part = publisher;
@@ -171,7 +187,9 @@ static bool find_listed(const tert_actor_tables *t, tert_str publisher, tert_voi
     const tert_str name = tert_i_str_trim(part);
     const char *code = listed(t, VOICE, name);
     if (code) return set_code(t, code, name, out);
-    if ((code = listed(t, AGENCY, name)) == NULL) continue;
+    if ((code = listed(t, AGENCY, name)) == NULL &&
+        (code = listed(t, AGENCY, bare_agency(name))) == NULL)
+      continue;
     out->office = false;
     return set_code(t, code, name, out);
   }

@@ -115,6 +115,20 @@ static void date_near(const tert_comparer *k, const tert_coded *c, uint32_t sent
   }
 }
 
+/* "Call with Chad", "Lima rings Paz" in the title; "call for peace" is none. */
+static bool titled_call(const tert_comparer *k, const tert_coded *c, bool ring) {
+  tert_str rest = c->doc.title, word, next = {NULL, 0};
+  for (bool more = tert_i_str_split(&rest, ' ', &word); more; word = next) {
+    more = tert_i_str_split(&rest, ' ', &next);
+    if (word.len > 2 && tert_i_str_is(tert_i_str(word.ptr + word.len - 2, 2), "'s")) word.len -= 2;
+    const bool wish = more && (tert_i_str_is(next, "for") || tert_i_str_is(next, "on"));
+    if (!wish && (tert_i_account_is(k->words, "channel", word) ||
+                  (ring && tert_i_account_is(k->words, "ring", word))))
+      return true;
+  }
+  return false;
+}
+
 /* "by telephone" in the sentence, or "Call with" in the title of a party's own record. */
 static bool by_telephone(const tert_comparer *k, uint32_t d, uint32_t sentence) {
   const tert_coded *c = k->docs[d];
@@ -124,10 +138,7 @@ static bool by_telephone(const tert_comparer *k, uint32_t d, uint32_t sentence) 
         tert_i_account_is(k->words, "channel", c->parse.words[w].lemma))
       return true;
   if (!k->voices[d].key[0]) return false;
-  tert_str rest = c->doc.title, word;
-  while (tert_i_str_split(&rest, ' ', &word))
-    if (tert_i_account_is(k->words, "channel", word)) return true;
-  return false;
+  return titled_call(k, c, false);
 }
 
 static void add_member(telling *t, const tert_member *m) {
@@ -504,13 +515,7 @@ static bool read_tellings(joiner *j, uint32_t d) {
 static void settle_talks(joiner *j, uint32_t d) {
   const tert_comparer *k = j->k;
   const tert_coded *c = k->docs[d];
-  bool titled = false;
-  tert_str rest = c->doc.title, word;
-  while (tert_i_str_split(&rest, ' ', &word)) {
-    if (word.len > 2 && tert_i_str_is(tert_i_str(word.ptr + word.len - 2, 2), "'s")) word.len -= 2;
-    titled = titled || tert_i_account_is(k->words, "channel", word) ||
-             tert_i_account_is(k->words, "ring", word);
-  }
+  const bool titled = titled_call(k, c, true);
   for (size_t i = 0; i < j->told_count; i++) {
     telling *t = &j->told[i];
     if (t->kind != TERT_OCCASION_TALKS) continue;
@@ -699,6 +704,15 @@ static bool join(joiner *j, uint32_t d, const telling *t) {
   return note_told(j, d, at, t) && enter(j, at);
 }
 
+/* "Lima, who is visiting Chad, met its premier": the sentence tells of the meeting. */
+static bool is_beside_meeting(const joiner *j, const telling *t) {
+  for (size_t i = 0; t->aside && t->kind == TERT_OCCASION_VISIT && i < j->told_count; i++)
+    if (j->told[i].at.sentence == t->at.sentence && !j->told[i].aside &&
+        j->told[i].kind == TERT_OCCASION_MEETING)
+      return true;
+  return false;
+}
+
 /* Does the document nearly repeat another of the same voice? It then tells of nothing. */
 static bool is_copy(const tert_comparer *k, uint32_t d) {
   uint32_t of = k->duplicate_of ? k->duplicate_of[d] : TERT_NO_ID;
@@ -715,7 +729,7 @@ tert_status tert_i_find_occasions(tert_comparer *k, tert_error *err) {
     bool ok = read_tellings(&j, d);
     settle_talks(&j, d);
     for (size_t i = 0; ok && i < j.told_count; i++)
-      ok = join(&j, d, &j.told[i]);
+      ok = is_beside_meeting(&j, &j.told[i]) || join(&j, d, &j.told[i]);
     if (!ok) status = tert_i_fail_memory(err);
   }
   tert_i_map_free(&j.by_pair);
