@@ -443,6 +443,8 @@ size_t tert_i_actors_of(const tert_actor_doc *d, uint32_t word, tert_actor out[T
       tert_i_role_among(out[0].code + 3, "GOV LEG JUD COP") && out[0].antecedent != TERT_NO_WORD)
     n = 0;
   if (!n) n += tert_i_actor_named(d, word, &out[0]) || voiced(d, word, &out[0]);
+  if (!n && d->same_as[word] != TERT_NO_WORD) /* "Lima" behind "the Chadian envoy Ada Lima" */
+    n += followed(d, word, d->same_as[word], &out[0]);
   if (n == 1) n += namesake(d, word, &out[0], &out[1]);
   if (n && !strncmp(out[0].code, "---", 3) && is_anybody(d, word)) return 0;
   for (size_t i = 0; i < n; i++)

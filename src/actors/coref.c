@@ -335,6 +335,8 @@ static uint32_t body_that_says(const coref *c, uint32_t phrase) {
     if (list[i].role != TERT_ROLE_SUBJECT || list[i].quote || list[i].entity == TERT_NO_ID)
       continue;
     if (list[i].sentence == p->sentence || list[i].form == TERT_PHRASE_PRONOUN) continue;
+    const uint32_t does = list[i].governor; /* not the meeting of "said the meeting was held" */
+    if (does != TERT_NO_WORD && w[does].deprel == TERT_DEP_CCOMP) continue;
     if (is_body(d, at)) return i;
   }
   return TERT_NO_ID;

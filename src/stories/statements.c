@@ -239,7 +239,7 @@ static bool read_quotes(tert_comparer *k, uint32_t d) {
   const tert_coded *c = k->docs[d];
   const tert_quote *outer = NULL, *last = NULL;
   tert_member last_member;
-  uint32_t first_event = 0;
+  uint32_t first_event = 0, last_occasion = TERT_NO_ID;
   for (uint32_t i = 0; i < c->quotes.count; i++) {
     const tert_quote *q = &c->quotes.list[i];
     tert_member m;
@@ -253,10 +253,15 @@ static bool read_quotes(tert_comparer *k, uint32_t d) {
       m = last_member;
       snprintf(by, sizeof by, "%s", m.key);
     }
+    const bool goes_on = /* "It said the two had signed", right behind what it said of the talks */
+        last && !strcmp(last_member.key, m.key) && q->sentence <= last->sentence + 1 &&
+        c->parse.sentences[last->sentence].paragraph == c->parse.sentences[q->sentence].paragraph;
     last = q;
     last_member = m;
     tert_statement s = {content_cite(c, d, q), i};
     uint32_t o = occasion_of(k, d, &s, q, m.key, first_event);
+    if (o == TERT_NO_ID && goes_on) o = last_occasion;
+    last_occasion = o;
     if (o == TERT_NO_ID) continue;
     outer = q; /* what it holds is this speaker's account of the others */
     if (!take(k, o, &m, by, &s, first_event)) return false;

@@ -40,6 +40,9 @@ static void phrase_at(const tert_coded *c, uint32_t w, uint32_t *first, uint32_t
             c->parse.words[q].deprel != TERT_DEP_PUNCT)
           end = q;
       if (end - w > 7) end = k; /* "the dispatch of a mission", of whom is left out */
+      while (end + 1 < c->parse.word_count && c->parse.words[end + 1].deprel == TERT_DEP_FLAT &&
+             tert_i_head(&c->actors, end + 1) <= end && end - w <= 7)
+        end++; /* a name is whole or left out */
       if (end > *last && end - w <= 7) *last = end;
     }
   }
