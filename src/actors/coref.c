@@ -500,6 +500,30 @@ static bool is_they(const tert_word *w) {
   return !is_other(w) && (lemma_is(w, "they") || lemma_is(w, "them") || lemma_is(w, "their"));
 }
 
+/* "Our troops held the hill, the ministry said", without marks: the word of who says so,
+ * TERT_NO_WORD for nobody. */
+static uint32_t teller_of(const tert_actor_doc *d, uint32_t word) {
+  const tert_word *w = d->parse->words;
+  uint32_t verb = word;
+  for (int up = 0; up < 32; up++) {
+    const uint32_t above = tert_i_head(d, verb);
+    if (above == TERT_NO_WORD) break;
+    const bool told = w[verb].deprel == TERT_DEP_CCOMP;
+    verb = above;
+    if (told && (tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS)) break;
+  }
+  for (uint32_t k = d->children[verb]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    const bool beside = w[k].deprel == TERT_DEP_PARATAXIS &&
+                        (tert_i_lemma_facts(d, k)->refers & TERT_REFERS_SAYS);
+    for (uint32_t x = beside ? d->children[k] : TERT_NO_WORD; x != TERT_NO_WORD; x = d->sibling[x])
+      if (w[x].deprel == TERT_DEP_NSUBJ) return x;
+  }
+  if (!(tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS)) return TERT_NO_WORD;
+  for (uint32_t k = d->children[verb]; k != TERT_NO_WORD; k = d->sibling[k])
+    if (w[k].deprel == TERT_DEP_NSUBJ && k != word) return k;
+  return TERT_NO_WORD;
+}
+
 /* "Our villages", said a minister or wrote a ministry: whose they are, whoever else "we" may mean.
  */
 static void note_voices(const coref *c) {
@@ -512,6 +536,8 @@ static void note_voices(const coref *c) {
       c->d->voiced_by[p->head] = TERT_VOICE_OWN;
     else if (speaker != TERT_NO_ID && p->number == TERT_NUMBER_MANY)
       c->d->voiced_by[p->head] = r->phrases.list[speaker].head;
+    else if (!p->quote && p->number == TERT_NUMBER_MANY)
+      c->d->voiced_by[p->head] = teller_of(c->d, p->head);
   }
 }
 

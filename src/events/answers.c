@@ -335,12 +335,15 @@ static void judged_last(const tert_coder *c, uint32_t w, const tert_eval *e,
   for (uint32_t k = c->doc->children[move]; k != TERT_NO_WORD; k = c->doc->sibling[k])
     if (tert_i_word(c, k)->deprel == TERT_DEP_DET && !tert_i_lemma_is(c, k, "a"))
       told = true;
-    else if (tert_i_word(c, k)->upos != TERT_UPOS_PUNCT)
+    else if (tert_i_word(c, k)->upos != TERT_UPOS_PUNCT &&
+             !tert_i_introduced_by(c, k, TERT_STR("as"))) /* "the ban as sabotage" */
       return; /* one that is named here */
   for (size_t i = c->count; told && i-- > 0 && c->out[i].sentence + 1 >= c->sentence;) {
     const tert_finding *f = &c->out[i];
     if (!f->has_source || tert_i_code_starts(f->code, "01") || f->source.state < 0) continue;
-    if (named[0] && strncmp(named, f->code->code, 2) != 0) continue; /* "condemned the ban" */
+    if (named[0] && strncmp(named, f->code->code, 2) != 0 && /* "condemned the ban" */
+        !tert_i_str_eq(tert_i_word(c, move)->lemma, tert_i_word(c, f->trigger)->lemma))
+      continue;
     if (f->source.state == src->items[0].state || tert_i_same_actor(&f->source, &src->items[0]))
       return;
     tgt->items[tgt->count++] = f->source;

@@ -52,6 +52,7 @@ static bool negated_here(const tert_coder *c, uint32_t word) {
   static const char *const none[] = {"no", "No", "neither", NULL};
   static const char *const neither[] = {"neither", "Neither", NULL};
   static const char *const nobody[] = {"nobody", "none", "nothing", NULL};
+  static const char *const aims[] = {"at", "on", "upon", "against", NULL};
   static const char *const ways[] = {"time", "way", "circumstance", "point", "account", NULL};
   for (uint32_t k = c->doc->children[word]; k != TERT_NO_WORD; k = c->doc->sibling[k]) {
     uint8_t r = tert_i_word(c, k)->deprel;
@@ -67,6 +68,9 @@ static bool negated_here(const tert_coder *c, uint32_t word) {
           child_form(c, k, TERT_DEP_DET, neither) != TERT_NO_WORD)
         return true; /* "neither Chad nor Niger has signed" */
     }
+    if (r == TERT_DEP_OBL && child_form(c, k, TERT_DEP_CASE, aims) != TERT_NO_WORD &&
+        (form_in(c, k, nobody) || child_form(c, k, TERT_DEP_DET, none) != TERT_NO_WORD))
+      return true; /* "fired at nobody" */
     if (r == TERT_DEP_OBL && lemma_in(c, k, ways) &&
         child_form(c, k, TERT_DEP_DET, none) != TERT_NO_WORD)
       return true; /* at no time */

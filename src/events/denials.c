@@ -98,7 +98,9 @@ static bool restates(const tert_engine *engine, const tert_coded *c, uint32_t de
     const uint8_t r = w[k].deprel;
     if (r == TERT_DEP_OBL_AGENT) return false;
     if (r == TERT_DEP_NSUBJ_PASS ||
-        (r == TERT_DEP_NSUBJ && tert_i_str_is(w[clause].lemma, "be")))
+        (r == TERT_DEP_NSUBJ && (tert_i_str_is(w[clause].lemma, "be") ||
+                                 tert_i_str_is(w[clause].lemma, "take") || /* place */
+                                 tert_i_str_is(w[clause].lemma, "occur"))))
       subject = k;
   }
   if (subject == TERT_NO_WORD) return false;

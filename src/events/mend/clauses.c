@@ -456,6 +456,11 @@ static void mend_bare_subject(tert_word *w, int32_t count) {
   }
 }
 
+static char speech_kind(const tert_engine *engine, const tert_word *w) {
+  const uint32_t kind = tert_i_map_get(&engine->cues.verbs, w->lemma);
+  return kind == TERT_NO_ID ? '\0' : (char)(kind & 127);
+}
+
 /* "Troops fired on a patrol, the minister, Ada Lima, tweeted", joined to the firing: what somebody
  * else says behind a comma reports it. */
 static void mend_reported_behind(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -468,8 +473,70 @@ static void mend_reported_behind(const tert_engine *engine, tert_word *w, int32_
         !tert_i_has_child(w, count, v, TERT_DEP_NSUBJ) ||
         !tert_i_has_child(w, count, told, TERT_DEP_NSUBJ))
       continue;
-    const uint32_t kind = tert_i_map_get(&engine->cues.verbs, w[v].lemma);
-    if (kind != TERT_NO_ID && (char)(kind & 127) == 's') w[v].deprel = TERT_DEP_PARATAXIS;
+    if (speech_kind(engine, &w[v]) == 's') w[v].deprel = TERT_DEP_PARATAXIS;
+  }
+}
+
+/* "Quoted him as saying jets from Chad had bombed a port", with the jets as what is said and the
+ * bombing beside it: what follows a speaker's object with no subject of its own is what he says. */
+static void mend_said_object(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t v = 3; v < count; v++) {
+    if (w[v].deprel != TERT_DEP_ADVCL || w[v].upos != TERT_UPOS_VERB ||
+        tert_i_has_subject(w, count, v) || tert_i_has_child(w, count, v, TERT_DEP_MARK))
+      continue;
+    int32_t first = v; /* its auxiliaries, up to the phrase before */
+    while (first > 0 && w[first - 1].upos == TERT_UPOS_AUX && w[first - 1].head == v)
+      first--;
+    if (w[v].xpos != TERT_XPOS_VBD && first == v) continue;
+    int32_t object = first - 1;
+    while (object > 0 && w[object].deprel != TERT_DEP_OBJ && w[object].head >= 0 &&
+           w[object].head < first)
+      object = w[object].head;
+    const int32_t says = object > 0 && w[object].deprel == TERT_DEP_OBJ ? w[object].head : -1;
+    if (says < 0 || says > object || w[says].xpos != TERT_XPOS_VBG ||
+        speech_kind(engine, &w[says]) != 's')
+      continue;
+    tert_i_hang(&w[v], says, TERT_DEP_CCOMP);
+    tert_i_hang(&w[object], v, tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS)
+                                   ? TERT_DEP_NSUBJ_PASS
+                                   : TERT_DEP_NSUBJ);
+  }
+}
+
+/* "'They fired', Ada Lima, an envoy, said", with Lima as whom the words speak to: a name behind the
+ * quotation, before a speech verb that has no subject, says it. */
+static void mend_called_upon(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t k = 2; k + 1 < count; k++) {
+    const int32_t told = w[k].head, says = told >= 0 ? w[told].head : -1;
+    if (w[k].deprel != TERT_DEP_VOCATIVE || told > k || says < k ||
+        w[told].deprel != TERT_DEP_CCOMP || speech_kind(engine, &w[says]) != 's' ||
+        tert_i_has_subject(w, count, says))
+      continue;
+    int32_t first = k; /* what stands between the two is of the name */
+    while (first > told + 1 && w[first - 1].head >= first - 1 && w[first - 1].head <= k &&
+           w[first - 1].upos != TERT_UPOS_PUNCT)
+      first--;
+    if (w[first - 1].upos == TERT_UPOS_PUNCT) tert_i_hang(&w[k], says, TERT_DEP_NSUBJ);
+  }
+}
+
+/* "Denied in a note to Chad that it had fired", with the firing hung on the note. */
+static void mend_said_in_note(const tert_engine *engine, tert_word *w, int32_t count) {
+  for (int32_t v = 4; v < count; v++) {
+    const int32_t note = w[v].head, says = note >= 0 ? w[note].head : -1;
+    if (w[v].deprel != TERT_DEP_ACL || note > v || says < 0 || says > note ||
+        w[note].deprel != TERT_DEP_OBL || w[says].upos != TERT_UPOS_VERB ||
+        speech_kind(engine, &w[says]) == '\0' ||
+        tert_i_has_child(w, count, says, TERT_DEP_CCOMP) ||
+        tert_i_has_child(w, count, says, TERT_DEP_OBJ))
+      continue;
+    bool in = false, that = false;
+    for (int32_t k = says + 1; k < v; k++) {
+      in = in || (w[k].head == note && tert_i_str_is(w[k].form, "in"));
+      that = that || (w[k].head == v && w[k].deprel == TERT_DEP_MARK &&
+                      tert_i_str_is(w[k].form, "that"));
+    }
+    if (in && that) tert_i_hang(&w[v], says, TERT_DEP_CCOMP);
   }
 }
 
@@ -520,6 +587,9 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
        TERT_TAG(VBN)},
       {mend_bare_subject, NULL, TERT_REL(APPOS) | TERT_REL(OBL), 0},
       {mend_behind_day, NULL, TERT_REL(NUMMOD) | TERT_REL(NMOD) | TERT_REL(OBL), 0},
+      {NULL, mend_said_object, TERT_REL(ADVCL) | TERT_REL(OBJ), TERT_TAG(VBG)},
+      {NULL, mend_called_upon, TERT_REL(VOCATIVE) | TERT_REL(CCOMP), 0},
+      {NULL, mend_said_in_note, TERT_REL(ACL) | TERT_REL(OBL) | TERT_REL(MARK), 0},
       {mend_accused_of, NULL, TERT_REL(MARK) | TERT_REL(OBJ), 0},
       {NULL, mend_reported_behind, TERT_REL(CONJ) | TERT_REL(NSUBJ), 0},
       {mend_visiting, NULL, TERT_REL(OBJ) | TERT_REL(NMOD_DESC), 0},
