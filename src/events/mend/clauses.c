@@ -503,12 +503,18 @@ static void mend_said_object(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
-/* "'They fired', Ada Lima, an envoy, said", with Lima as whom the words speak to: a name behind the
+static bool closes_quotation(const tert_word *w) {
+  return tert_i_str_is(w->form, "\"") || tert_i_str_is(w->form, "''") ||
+         tert_i_str_is(w->form, "\xe2\x80\x9d");
+}
+
+/* "'They fired', Ada Lima, an envoy, said", with Lima as whom they spoke to or hit: a name behind the
  * quotation, before a speech verb that has no subject, says it. */
 static void mend_called_upon(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 2; k + 1 < count; k++) {
     const int32_t told = w[k].head, says = told >= 0 ? w[told].head : -1;
-    if (w[k].deprel != TERT_DEP_VOCATIVE || told > k || says < k ||
+    const bool object = w[k].deprel == TERT_DEP_OBJ && w[k].upos == TERT_UPOS_PROPN;
+    if (!(object || w[k].deprel == TERT_DEP_VOCATIVE) || told > k || says < k ||
         w[told].deprel != TERT_DEP_CCOMP || speech_kind(engine, &w[says]) != 's' ||
         tert_i_has_subject(w, count, says))
       continue;
@@ -516,7 +522,9 @@ static void mend_called_upon(const tert_engine *engine, tert_word *w, int32_t co
     while (first > told + 1 && w[first - 1].head >= first - 1 && w[first - 1].head <= k &&
            w[first - 1].upos != TERT_UPOS_PUNCT)
       first--;
-    if (w[first - 1].upos == TERT_UPOS_PUNCT) tert_i_hang(&w[k], says, TERT_DEP_NSUBJ);
+    const tert_word *mark = &w[first - 1];
+    if (mark->upos == TERT_UPOS_PUNCT && (!object || closes_quotation(mark)))
+      tert_i_hang(&w[k], says, TERT_DEP_NSUBJ);
   }
 }
 
@@ -588,7 +596,7 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {mend_bare_subject, NULL, TERT_REL(APPOS) | TERT_REL(OBL), 0},
       {mend_behind_day, NULL, TERT_REL(NUMMOD) | TERT_REL(NMOD) | TERT_REL(OBL), 0},
       {NULL, mend_said_object, TERT_REL(ADVCL) | TERT_REL(OBJ), TERT_TAG(VBG)},
-      {NULL, mend_called_upon, TERT_REL(VOCATIVE) | TERT_REL(CCOMP), 0},
+      {NULL, mend_called_upon, TERT_REL(CCOMP), 0},
       {NULL, mend_said_in_note, TERT_REL(ACL) | TERT_REL(OBL) | TERT_REL(MARK), 0},
       {mend_accused_of, NULL, TERT_REL(MARK) | TERT_REL(OBJ), 0},
       {NULL, mend_reported_behind, TERT_REL(CONJ) | TERT_REL(NSUBJ), 0},
