@@ -39,7 +39,7 @@ const cli_command cli_accounts = {
         "each names and claims, whom it blames, what it does not mention, and where two accounts "
         "contradict each other. Silence is not denial: a contradiction needs two claims that "
         "cannot both be right. A document whose publisher, address or title says whose it is "
-        "(data/speech/accounts.tsv) is that party's account; of other documents, what they "
+        "(data/actors/publishers.tsv) is that party's account; of other documents, what they "
         "attribute to a party.",
     .options = options,
     .examples = "$ tertius accounts examples/kazakhstan-2016/article.txt\n"

@@ -513,8 +513,8 @@ static uint32_t teller_of(const tert_actor_doc *d, uint32_t word) {
     if (told && (tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS)) break;
   }
   for (uint32_t k = d->children[verb]; k != TERT_NO_WORD; k = d->sibling[k]) {
-    const bool beside = w[k].deprel == TERT_DEP_PARATAXIS &&
-                        (tert_i_lemma_facts(d, k)->refers & TERT_REFERS_SAYS);
+    const bool beside =
+        w[k].deprel == TERT_DEP_PARATAXIS && (tert_i_lemma_facts(d, k)->refers & TERT_REFERS_SAYS);
     for (uint32_t x = beside ? d->children[k] : TERT_NO_WORD; x != TERT_NO_WORD; x = d->sibling[x])
       if (w[x].deprel == TERT_DEP_NSUBJ) return x;
   }

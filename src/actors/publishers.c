@@ -171,8 +171,8 @@ static tert_str bare_agency(tert_str name) {
   static const char *const ends[] = {" news agency", " agency", " news", NULL};
   for (const char *const *end = ends; *end; end++) {
     const size_t len = strlen(*end);
-    if (name.len > len && tert_i_str_eq_nocase(tert_i_str(name.ptr + name.len - len, len),
-                                               tert_i_cstr(*end))) {
+    if (name.len > len &&
+        tert_i_str_eq_nocase(tert_i_str(name.ptr + name.len - len, len), tert_i_cstr(*end))) {
       name.len -= len;
       break;
     }

@@ -337,7 +337,7 @@ static void judged_last(const tert_coder *c, uint32_t w, const tert_eval *e,
       told = true;
     else if (tert_i_word(c, k)->upos != TERT_UPOS_PUNCT &&
              !tert_i_introduced_by(c, k, TERT_STR("as"))) /* "the ban as sabotage" */
-      return; /* one that is named here */
+      return;                                             /* one that is named here */
   for (size_t i = c->count; told && i-- > 0 && c->out[i].sentence + 1 >= c->sentence;) {
     const tert_finding *f = &c->out[i];
     if (!f->has_source || tert_i_code_starts(f->code, "01") || f->source.state < 0) continue;
@@ -356,12 +356,14 @@ static void told_by_victim(const tert_coder *c, uint32_t w, const tert_eval *e,
                            const tert_actor_list *src, tert_actor_list *tgt) {
   bool first = false;
   if (!tert_i_code_starts(e->code, "19") || src->count != 1 || src->items[0].state < 0) return;
-  uint32_t said = tert_i_word(c, w)->deprel == TERT_DEP_CCOMP ? tert_i_head(c->doc, w)
-                                                              : tert_i_child(c, w, TERT_DEP_PARATAXIS);
+  uint32_t said = tert_i_word(c, w)->deprel == TERT_DEP_CCOMP
+                      ? tert_i_head(c->doc, w)
+                      : tert_i_child(c, w, TERT_DEP_PARATAXIS);
   for (uint32_t k = c->doc->children[w]; k != TERT_NO_WORD; k = c->doc->sibling[k])
-    first = first || (tert_i_word(c, k)->deprel == TERT_DEP_ADVMOD && tert_i_lemma_is(c, k, "first"));
-  const uint32_t who = first && said != TERT_NO_WORD ? tert_i_child(c, said, TERT_DEP_NSUBJ)
-                                                     : TERT_NO_WORD;
+    first =
+        first || (tert_i_word(c, k)->deprel == TERT_DEP_ADVMOD && tert_i_lemma_is(c, k, "first"));
+  const uint32_t who =
+      first && said != TERT_NO_WORD ? tert_i_child(c, said, TERT_DEP_NSUBJ) : TERT_NO_WORD;
   if (who == TERT_NO_WORD || !(tert_i_lemma_facts(c->doc, said)->refers & TERT_REFERS_SAYS)) return;
   tert_actor_list victim = {.count = 0};
   tert_i_list_actors(c, who, &victim);

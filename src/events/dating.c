@@ -339,7 +339,6 @@ void tert_i_date_event(const tert_engine *engine, const tert_coded *c, tert_even
   }
   if (first > c->parse.sentences[e->f.sentence].first && w[first - 1].upos == TERT_UPOS_ADP)
     first--;
-  e->date_text =
-      tert_i_str(c->parse.text.ptr + w[first].begin, w[last].end - cut - w[first].begin);
+  e->date_text = tert_i_str(c->parse.text.ptr + w[first].begin, w[last].end - cut - w[first].begin);
   e->background = today(c) != TERT_DAY_NONE && e->date.to < today(c) - 366;
 }

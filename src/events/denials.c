@@ -84,8 +84,8 @@ static bool points_back(const tert_engine *engine, const tert_coded *c, uint32_t
   return noun != TERT_NO_ID && lex->codes[lex->noun_list[noun].code].quad == 4;
 }
 
-/* "Denied that anybody had been taken hostage", "that any arrests had been made": does a clause that
- * names no doer say again what the claim says? */
+/* "Denied that anybody had been taken hostage", "that any arrests had been made": does a clause
+ * that names no doer say again what the claim says? */
 static bool restates(const tert_engine *engine, const tert_coded *c, uint32_t denies,
                      const tert_event *claim) {
   const tert_lexicon *lex = &engine->lexicon;
@@ -149,8 +149,7 @@ bool tert_i_answer_denial(const tert_engine *engine, const tert_coded *c, tert_e
       !is_refuting(engine, c, f->trigger))
     return false;
   const tert_event *claim = claim_before(c, denial);
-  if (!claim ||
-      (!points_back(engine, c, f->trigger) && !restates(engine, c, f->trigger, claim)))
+  if (!claim || (!points_back(engine, c, f->trigger) && !restates(engine, c, f->trigger, claim)))
     return false;
   if (claimant(c, claim, denial, &denial->f.target)) denial->f.has_target = true;
   *denied = *claim;

@@ -201,9 +201,9 @@ static void guess_country(const tert_engine *engine, tert_event *e) {
   if (!e->place.len || e->place_country[0] || e->point || !suffered || !e->f.has_target ||
       e->f.target.state < 0)
     return;
-  const int state =
-      tert_i_code_starts(e->f.code, "173") && e->f.source.state >= 0 ? e->f.source.state
-                                                                     : e->f.target.state;
+  const int state = tert_i_code_starts(e->f.code, "173") && e->f.source.state >= 0
+                        ? e->f.source.state
+                        : e->f.target.state;
   snprintf(e->place_country, sizeof e->place_country, "%s", engine->actors.states[state].iso3);
 }
 

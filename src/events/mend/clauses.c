@@ -416,8 +416,8 @@ static void mend_asked_behind(const tert_engine *engine, tert_word *w, int32_t c
   }
 }
 
-/* "On the evening of 3 May Chad's troops fired", with the troops as what the evening is of: behind a
- * day and its month they do what the verb says. */
+/* "On the evening of 3 May Chad's troops fired", with the troops as what the evening is of: behind
+ * a day and its month they do what the verb says. */
 static void mend_behind_day(tert_word *w, int32_t count) {
   for (int32_t k = 3; k + 1 < count; k++) {
     const int32_t v = k + 1, top = w[k].head;
@@ -497,9 +497,9 @@ static void mend_said_object(const tert_engine *engine, tert_word *w, int32_t co
         speech_kind(engine, &w[says]) != 's')
       continue;
     tert_i_hang(&w[v], says, TERT_DEP_CCOMP);
-    tert_i_hang(&w[object], v, tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS)
-                                   ? TERT_DEP_NSUBJ_PASS
-                                   : TERT_DEP_NSUBJ);
+    tert_i_hang(&w[object], v,
+                tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS
+                                                                 : TERT_DEP_NSUBJ);
   }
 }
 
@@ -508,8 +508,8 @@ static bool closes_quotation(const tert_word *w) {
          tert_i_str_is(w->form, "\xe2\x80\x9d");
 }
 
-/* "'They fired', Ada Lima, an envoy, said", with Lima as whom they spoke to or hit: a name behind the
- * quotation, before a speech verb that has no subject, says it. */
+/* "'They fired', Ada Lima, an envoy, said", with Lima as whom they spoke to or hit: a name behind
+ * the quotation, before a speech verb that has no subject, says it. */
 static void mend_called_upon(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t k = 2; k + 1 < count; k++) {
     const int32_t told = w[k].head, says = told >= 0 ? w[told].head : -1;
@@ -534,15 +534,14 @@ static void mend_said_in_note(const tert_engine *engine, tert_word *w, int32_t c
     const int32_t note = w[v].head, says = note >= 0 ? w[note].head : -1;
     if (w[v].deprel != TERT_DEP_ACL || note > v || says < 0 || says > note ||
         w[note].deprel != TERT_DEP_OBL || w[says].upos != TERT_UPOS_VERB ||
-        speech_kind(engine, &w[says]) == '\0' ||
-        tert_i_has_child(w, count, says, TERT_DEP_CCOMP) ||
+        speech_kind(engine, &w[says]) == '\0' || tert_i_has_child(w, count, says, TERT_DEP_CCOMP) ||
         tert_i_has_child(w, count, says, TERT_DEP_OBJ))
       continue;
     bool in = false, that = false;
     for (int32_t k = says + 1; k < v; k++) {
       in = in || (w[k].head == note && tert_i_str_is(w[k].form, "in"));
-      that = that || (w[k].head == v && w[k].deprel == TERT_DEP_MARK &&
-                      tert_i_str_is(w[k].form, "that"));
+      that = that ||
+             (w[k].head == v && w[k].deprel == TERT_DEP_MARK && tert_i_str_is(w[k].form, "that"));
     }
     if (in && that) tert_i_hang(&w[v], says, TERT_DEP_CCOMP);
   }

@@ -149,8 +149,8 @@ static void join_name(tert_word *w, int32_t first, int32_t last) {
     tert_i_hang(&w[k], first, TERT_DEP_FLAT);
 }
 
-/* "The envoys of Chad and Mali, Ada Lima and Hugo Paz, met", with Lima and Paz joined to the states:
- * two names behind two owners are those of the envoys. */
+/* "The envoys of Chad and Mali, Ada Lima and Hugo Paz, met", with Lima and Paz joined to the
+ * states: two names behind two owners are those of the envoys. */
 static void mend_two_offices(const tert_engine *engine, tert_word *w, int32_t count) {
   for (int32_t comma = 5; comma + 4 < count; comma++) {
     if (w[comma].upos != TERT_UPOS_PUNCT || !tert_i_str_is(w[comma].form, ",")) continue;
@@ -167,17 +167,17 @@ static void mend_two_offices(const tert_engine *engine, tert_word *w, int32_t co
     int32_t and = comma + 1;
     while (and < count && w[and].upos == TERT_UPOS_PROPN)
       and++;
-    int32_t end = and + 1;
+    int32_t end = and+1;
     while (end < count && w[end].upos == TERT_UPOS_PROPN)
       end++;
-    if (and == comma + 1 || end == and + 1 || end >= count || w[and].upos != TERT_UPOS_CCONJ ||
+    if (and == comma + 1 || end == and+1 || end >= count || w[and].upos != TERT_UPOS_CCONJ ||
         !tert_i_str_is(w[end].form, ","))
       continue;
     tert_i_hang(&w[comma + 1], of - 1, TERT_DEP_APPOS);
-    join_name(w, comma + 1, and - 1);
-    tert_i_hang(&w[and + 1], comma + 1, TERT_DEP_CONJ);
-    join_name(w, and + 1, end - 1);
-    tert_i_hang(&w[and], and + 1, TERT_DEP_CC);
+    join_name(w, comma + 1, and-1);
+    tert_i_hang(&w[and+1], comma + 1, TERT_DEP_CONJ);
+    join_name(w, and+1, end - 1);
+    tert_i_hang(&w[and], and+1, TERT_DEP_CC);
     tert_i_hang(&w[comma], comma + 1, TERT_DEP_PUNCT);
   }
 }

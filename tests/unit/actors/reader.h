@@ -43,7 +43,8 @@ static void read_text(const char *text) {
   assert_int_equal(
       tert_i_analyse(rd.parser, &rd.arena, &rd.parse, 0, rd.parse.sentence_count, &err), TERT_OK);
   assert_int_equal(
-      tert_i_actors_read(&rd.doc, &rd.tables, &rd.parse, TERT_DAY_NONE, NULL, &rd.arena, &err), TERT_OK);
+      tert_i_actors_read(&rd.doc, &rd.tables, &rd.parse, TERT_DAY_NONE, NULL, &rd.arena, &err),
+      TERT_OK);
 }
 
 /* Index of the n-th word (from 0) of that form. */
