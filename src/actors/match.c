@@ -1,4 +1,5 @@
 /* match.c - names and role nouns in a parsed document: longest match, then the traps. */
+#include "resolve.h"
 #include "words.h"
 
 #include <stdio.h>
@@ -552,7 +553,6 @@ static uint32_t told_by_owner(const tert_actor_doc *d, uint32_t sense) {
   return last != TERT_NO_ID ? last : first;
 }
 
-/* A city or region counts behind a preposition, as an owner, or in front of another noun. */
 static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -601,11 +601,14 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       if (!barred && !no_state && !proxy && !(one_word_state && inside_person(d, s, i, end - i))) {
         const uint32_t chosen =
             told_by_owner(d, told_by_region(d, s, end, pick_sense(d, sense, -1)));
-        if (end == i + 1 && led_in_other_years(d, w[i].form, chosen)) {
-          i = end;
+        const unsigned kind = d->tables->senses[chosen].kind;
+        const bool gone = kind == TERT_SENSE_CAPITAL && d->day != TERT_DAY_NONE &&
+                          d->tables->states[d->tables->senses[chosen].index].to < d->day &&
+                          tert_i_map_get(&d->tables->places, tert_i_str(key, n)) != TERT_NO_ID;
+        if (gone || (end == i + 1 && led_in_other_years(d, w[i].form, chosen))) {
+          i = end; /* a capital of old is found as a town */
           continue;
         }
-        const unsigned kind = d->tables->senses[chosen].kind;
         const bool part = (kind == TERT_SENSE_PLACE || kind == TERT_SENSE_CAPITAL) &&
                           guarded(d, s, TERT_STR("*place"), i, end - i); /* "the Lisbon treaty" */
         if (!part) add_mention(d, cap, sentence, i, end - i, chosen);
@@ -682,6 +685,23 @@ static bool begins_person(const tert_actor_doc *d, const tert_sentence *s, uint3
          tert_i_text_facts(d->tables, w[word + 1].form)->class != TERT_NOUN_PLACE;
 }
 
+/* "The Mozambican town of Palma": the state that the noun it is of tells, -1 for none. */
+static int nation_of_town(const tert_actor_doc *d, uint32_t head) {
+  static const char *const of[] = {"of", NULL};
+  const uint32_t town = tert_i_head(d, head);
+  if (town == TERT_NO_WORD || !tert_i_has_case(d, head, of) ||
+      d->parse->words[head].deprel != TERT_DEP_NMOD || town > head)
+    return -1;
+  for (uint32_t k = d->children[town]; k != TERT_NO_WORD; k = d->sibling[k]) {
+    const uint8_t r = d->parse->words[k].deprel;
+    if ((r != TERT_DEP_AMOD && r != TERT_DEP_COMPOUND) || d->mention_of[k] == TERT_NO_ID) continue;
+    const tert_sense *s = &d->tables->senses[d->mentions[d->mention_of[k]].sense];
+    if (s->kind <= TERT_SENSE_NATIONAL) return (int)s->index;
+  }
+  return -1;
+}
+
+/* A city or region counts behind a preposition, as an owner, or in front of another noun. */
 static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
@@ -702,6 +722,8 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
                     w[head].deprel == TERT_DEP_OBJ || w[head].deprel == TERT_DEP_NSUBJ_PASS;
       for (uint32_t c = d->children[head]; c != TERT_NO_WORD && !placed; c = d->sibling[c])
         placed = w[c].deprel == TERT_DEP_CASE && w[c].form.len > 1 && w[c].form.ptr[0] != '\'';
+      const int nation = nation_of_town(d, head);
+      if (nation >= 0 && d->tables->senses[sense].index != (uint32_t)nation) break; /* a namesake */
       uint32_t up = tert_i_head(d, head);
       placed = placed || (w[head].deprel == TERT_DEP_CONJ && up != TERT_NO_WORD &&
                           d->mention_of[up] != TERT_NO_ID);

@@ -87,6 +87,23 @@ static bool name_at(const tert_engine *engine, const tert_coded *c, uint32_t w, 
   return true;
 }
 
+/* "The Singaporean island of Sentosa": whose the noun is that a place is told by. */
+static void set_nation(const tert_engine *engine, const tert_coded *c, uint32_t site,
+                       tert_event *e) {
+  for (uint32_t k = c->actors.children[site]; k != TERT_NO_WORD && !e->place_country[0];
+       k = c->actors.sibling[k]) {
+    const uint8_t r = c->parse.words[k].deprel;
+    const uint32_t m = c->actors.mention_of[k];
+    if (m == TERT_NO_ID ||
+        (r != TERT_DEP_AMOD && r != TERT_DEP_COMPOUND && r != TERT_DEP_NMOD_POSS))
+      continue;
+    const tert_sense *s = &engine->actors.senses[c->actors.mentions[m].sense];
+    if (s->kind <= TERT_SENSE_NATIONAL)
+      snprintf(e->place_country, sizeof e->place_country, "%s",
+               engine->actors.states[s->index].iso3);
+  }
+}
+
 /* The place that a phrase names, itself or by what its noun is of: "Kyiv", "the centre of Kyiv",
  * "Beirut's airport", "the Donetsk region". any: also names that no table knows. */
 static bool place_in(const tert_engine *engine, const tert_coded *c, uint32_t w, bool any,
@@ -97,15 +114,19 @@ static bool place_in(const tert_engine *engine, const tert_coded *c, uint32_t w,
   if (site && !any && w + 2 < c->parse.word_count && /* "in the capital, Astana" */
       tert_i_str_is(c->parse.words[w + 1].form, ",") && place_at(engine, c, w + 2, e))
     return true;
-  for (int own = 0; site && own < 2; own++) /* "East Timor's capital Dili": the name before it */
+  /* "East Timor's capital Dili", "Russia's Kursk region": the name before whose it is */
+  for (int pass = 0; site && pass < 3; pass++)
     for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD && depth < 3;
          k = c->actors.sibling[k]) {
       const uint8_t r = c->parse.words[k].deprel;
       const bool called = r == TERT_DEP_APPOS || r == TERT_DEP_FLAT || r == TERT_DEP_NMOD_UNMARKED;
-      const bool beside = r == TERT_DEP_NMOD_POSS || r == TERT_DEP_COMPOUND;
-      const bool inner = (r == TERT_DEP_NMOD || r == TERT_DEP_OBL) && has_form(c, k, of);
-      if ((own ? beside || inner : called) && place_in(engine, c, k, any, e, depth + 1))
+      const bool inner = r == TERT_DEP_COMPOUND ||
+                         ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL) && has_form(c, k, of));
+      const bool now = pass == 0 ? called : pass == 1 ? inner : r == TERT_DEP_NMOD_POSS;
+      if (now && place_in(engine, c, k, any, e, depth + 1)) {
+        if (!e->point) set_nation(engine, c, w, e);
         return true;
+      }
     }
   return false;
 }

@@ -83,7 +83,9 @@ static void place_below(const reader *r, uint32_t head, tert_fact *f) {
 static void town_of(const reader *r, uint32_t verb, uint32_t about, tert_fact *f) {
   const tert_coded *c = r->c;
   const tert_word *w = c->parse.words;
-  if (about == TERT_NO_WORD || !tert_i_account_is(r->k->words, "noun", w[about].lemma)) return;
+  const bool met = tert_i_account_is(r->k->words, "verb", w[verb].lemma); /* "they met in" */
+  if (!met && (about == TERT_NO_WORD || !tert_i_account_is(r->k->words, "noun", w[about].lemma)))
+    return;
   for (uint32_t x = c->actors.children[verb]; x != TERT_NO_WORD; x = c->actors.sibling[x]) {
     const uint32_t at = child(c, x, TERT_DEP_CASE), m = c->actors.mention_of[x];
     if (w[x].deprel != TERT_DEP_OBL || w[x].upos != TERT_UPOS_PROPN || at == TERT_NO_WORD ||

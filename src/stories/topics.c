@@ -148,9 +148,10 @@ static bool topics_below(tert_scope *x, uint32_t w, int depth) {
     uint8_t r = c->parse.words[k].deprel;
     if (r == TERT_DEP_CONJ || (light && r == TERT_DEP_NMOD)) ok = topics_below(x, k, depth + 1);
     for (uint32_t q = c->actors.children[k]; /* "the need to guarantee X" */
-         ok && r == TERT_DEP_ACL && light && depth < 3 && q != TERT_NO_WORD;
-         q = c->actors.sibling[q])
-      if (c->parse.words[q].deprel == TERT_DEP_OBJ) ok = topics_below(x, q, depth + 1);
+         ok && r == TERT_DEP_ACL && depth < 3 && q != TERT_NO_WORD; q = c->actors.sibling[q])
+      if ((light && c->parse.words[q].deprel == TERT_DEP_OBJ) ||
+          (c->parse.words[q].deprel == TERT_DEP_OBL && c->parse.words[q].upos == TERT_UPOS_NOUN))
+        ok = topics_below(x, q, depth + 1);  /* "measures taken against gangs" */
     for (uint32_t q = c->actors.children[k]; /* "the release of X, and Y" */
          ok && r == TERT_DEP_NMOD && !light && depth < 2 && q != TERT_NO_WORD;
          q = c->actors.sibling[q])
