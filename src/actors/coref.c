@@ -1,6 +1,7 @@
 /* coref.c - pronouns, definite descriptions and pairs ("the two") back to the phrases they stand
  * for. Pairs go by rule; all else is ranked (rank.h). */
 #include "rank.h"
+#include "resolve.h"
 
 /* A description of somebody means somebody known more often than the treebank's choice of texts
  * has it; set where precision and coverage balance. */
@@ -432,6 +433,21 @@ static uint32_t other_of(const coref *c, uint32_t phrase) {
   return TERT_NO_ID;
 }
 
+/* "The island", of what it is called. */
+static bool is_region(const tert_actor_doc *d, uint32_t word) {
+  return word != TERT_NO_WORD && (tert_i_lemma_facts(d, word)->kinds &
+                                  (1u << TERT_KIND_REGION | 1u << TERT_KIND_CITY)) != 0;
+}
+
+/* "Met in Guasaule, the ministry said": a ministry or army is no town that no table knows. */
+static bool is_town(const coref *c, const tert_phrase *p, uint32_t entity) {
+  static const char *const where[] = {"in", "at", "near", "outside", NULL};
+  const tert_phrase *f = &c->ranker.phrases.list[c->ranker.entities[entity].founder];
+  return p->class == TERT_NOUN_GROUP && f->form == TERT_PHRASE_NAME && f->sense == TERT_NO_ID &&
+         tert_i_role_among(tert_i_role_at(c->d, p->head), "GOV MIL") &&
+         (tert_i_has_case(c->d, f->head, where) || is_region(c->d, f->governor));
+}
+
 /* "'They fired at us', a minister said of the rebels": they are whoever it is said of. The word,
  * TERT_NO_WORD for none. */
 static uint32_t said_of(const coref *c, uint32_t phrase) {
@@ -478,6 +494,7 @@ static void resolve(coref *c, uint32_t phrase) {
     entity = r->phrases.list[via].entity;
   else if (r->weights && tert_i_ranker_refers(r, phrase))
     entity = choose(c, phrase, &via);
+  if (entity != TERT_NO_ID && is_town(c, p, entity)) entity = TERT_NO_ID;
   if (entity != TERT_NO_ID) {
     const tert_phrase *founder = &r->phrases.list[r->entities[entity].founder];
     const tert_phrase *met = &r->phrases.list[via];

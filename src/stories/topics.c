@@ -273,7 +273,7 @@ static bool argument_topics(tert_scope *x, uint32_t w) {
                         (tert_i_str_is(by, "in") && is_matter(x, k))));
     if (r == TERT_DEP_NSUBJ && verb && c->parse.words[k].upos == TERT_UPOS_PROPN &&
         (tert_i_account_is(x->k->words, "talk", head->lemma) ||
-         tert_i_cue_kind(&x->k->engine->cues, &c->actors, w) == 's'))
+         tert_i_cue_kind(&x->k->engine->cues, &c->actors, w) != 0))
       continue; /* "Lima also spoke about maize" */
     if (done && is_nominal(&c->parse.words[k]) && !is_occasion(x, k) &&
         !tert_i_account_is(x->k->words, "aside", c->parse.words[k].lemma))
