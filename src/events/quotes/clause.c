@@ -125,6 +125,7 @@ bool tert_i_quote_set_apart(tert_finder *f, uint32_t sentence, uint32_t v, char 
   if (kind != 's' && (!tert_i_speaks_clauses(kind) || v + 2 < end)) return false;
   if (source == TERT_NO_WORD || source < s->first + 2 || source > v) return false;
   tert_i_extent(f, source, v, &lo, &hi);
+  if (tert_i_is_comma(f, lo)) lo++; /* ", the envoy, Ada Lima, told a paper" */
   if (lo < s->first + 2 || hi >= v || !tert_i_is_comma(f, lo - 1)) return false;
   for (uint32_t w = hi + 1; w < v; w++) /* "he has often said" */
     if (f->w[w].upos != TERT_UPOS_AUX && f->w[w].upos != TERT_UPOS_ADV) return false;
@@ -368,8 +369,11 @@ bool tert_i_quote_behind(tert_finder *f, uint32_t sentence, uint32_t v, uint32_t
 bool tert_i_quote_inverted(tert_finder *f, uint32_t sentence, uint32_t v) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t last = v;
-  if (!tert_i_unmarked(f, v) || f->w[v].xpos == TERT_XPOS_VBG || !speaker_behind(f, s, v, &last) ||
-      tert_i_in_marks(f, s->first + 1))
+  const uint32_t subject = tert_i_dependent(f, v, TERT_DEP_NSUBJ);
+  const bool told = subject != TERT_NO_WORD && subject < v &&
+                    tert_i_dependent(f, v, TERT_DEP_IOBJ) != TERT_NO_WORD; /* "she told them" */
+  if (told || !tert_i_unmarked(f, v) || f->w[v].xpos == TERT_XPOS_VBG ||
+      !speaker_behind(f, s, v, &last) || tert_i_in_marks(f, s->first + 1))
     return false;
   tert_quote *q = tert_i_quote_begin(f, sentence, v, 's', TERT_NO_WORD);
   if (!q) return false;
