@@ -85,7 +85,8 @@ enum {
   TERT_REFERS_BRANCH = 512,
   TERT_REFERS_MINDED = 1024,
   TERT_REFERS_HEADS = 2048,
-  TERT_REFERS_VOICE = 4096
+  TERT_REFERS_VOICE = 4096,
+  TERT_REFERS_ABROAD = 8192
 };
 
 /* What the tables tell of a word; looked up at once, as nearly every noun is asked for most of it.
@@ -223,7 +224,7 @@ typedef struct tert_actor_doc {
   uint32_t *refers_also; /* [word_count] second antecedent ("the two") */
   uint32_t *same_as;     /* [word_count] of a name: head of the other name that it was called by
                             first ("the SCO", "Kiir"), TERT_NO_WORD */
-  uint32_t *voiced_by;   /* [word_count] of "we", "our" in a quotation: head of who says so;
+  uint32_t *voiced_by;   /* [word_count] of "we", "our", quoted or told: head of who says so;
                             TERT_VOICE_OWN: the voice of the document */
   uint8_t
       *guard_near;    /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
@@ -308,5 +309,7 @@ unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form);
 bool tert_i_below(const tert_actor_doc *d, uint32_t word, uint32_t top);
 /* Absolute index of a word's head, TERT_NO_WORD for a root. */
 uint32_t tert_i_head(const tert_actor_doc *d, uint32_t word);
+/* Whether one of the prepositions, a list that ends with NULL, leads to the word. */
+bool tert_i_has_case(const tert_actor_doc *d, uint32_t word, const char *const *forms);
 
 #endif

@@ -30,9 +30,8 @@ static bool followed(const tert_actor_doc *d, uint32_t word, uint32_t antecedent
   for (int guard = 0; guard < 16 && d->refers_to[at] != TERT_NO_WORD && d->refers_to[at] != at;
        guard++)
     at = d->refers_to[at];
-  if (!tert_i_actor_named(d, at,
-                          out)) { /* "the Chadian minister, Ada Lima ... she": as he is called */
-    const uint32_t called =
+  if (!tert_i_actor_named(d, at, out)) {
+    const uint32_t called /* "the Chadian minister, Ada Lima ... she" */ =
         d->parse->words[at].deprel == TERT_DEP_APPOS ? tert_i_head(d, at) : TERT_NO_WORD;
     if (called == TERT_NO_WORD || !tert_i_actor_named(d, called, out)) return false;
   }
@@ -311,7 +310,7 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
     return;
   }
   if (strncmp(a->code, "---", 3) != 0) return;
-  const bool abroad = tert_i_str_is(d->parse->words[a->head].lemma, "diplomat");
+  const bool abroad = (tert_i_lemma_facts(d, a->head)->refers & TERT_REFERS_ABROAD) != 0;
   if (abroad && d->voice < 0) return; /* "two diplomats said": of whatever country */
   /* "Met rebel leaders in Chad": talks may be held anywhere */
   const bool leads = tert_i_lemma_facts(d, a->head)->kinds & 1u << TERT_KIND_LEADER;

@@ -1,7 +1,6 @@
 /* coref.c - pronouns, definite descriptions and pairs ("the two") back to the phrases they stand
  * for. Pairs go by rule; all else is ranked (rank.h). */
 #include "rank.h"
-#include "resolve.h"
 
 /* A description of somebody means somebody known more often than the treebank's choice of texts
  * has it; set where precision and coverage balance. */
@@ -451,9 +450,9 @@ static bool is_town(const coref *c, const tert_phrase *p, uint32_t entity) {
 /* "'They fired at us', a minister said of the rebels": they are whoever it is said of. The word,
  * TERT_NO_WORD for none. */
 static uint32_t said_of(const coref *c, uint32_t phrase) {
+  static const char *const behind[] = {"of", NULL};
   const tert_phrase *p = &c->ranker.phrases.list[phrase];
   const tert_actor_doc *d = c->d;
-  const tert_word *w = d->parse->words;
   if (p->form != TERT_PHRASE_PRONOUN || p->person != 3 || !p->quote) return TERT_NO_WORD;
   const uint32_t speaker = c->ranker.speakers[p->quote];
   if (speaker == TERT_NO_ID) return TERT_NO_WORD;
@@ -462,10 +461,9 @@ static uint32_t said_of(const coref *c, uint32_t phrase) {
     return TERT_NO_WORD;
   for (uint32_t k = d->children[said]; k != TERT_NO_WORD; k = d->sibling[k]) {
     const uint32_t of = c->ranker.phrases.at_word[k];
-    bool behind = false;
-    for (uint32_t x = d->children[k]; x != TERT_NO_WORD; x = d->sibling[x])
-      behind = behind || (w[x].deprel == TERT_DEP_CASE && tert_i_str_is(w[x].form, "of"));
-    if (!behind || w[k].deprel != TERT_DEP_OBL || of == TERT_NO_ID) continue;
+    if (d->parse->words[k].deprel != TERT_DEP_OBL || of == TERT_NO_ID ||
+        !tert_i_has_case(d, k, behind))
+      continue;
     const bool many = c->ranker.phrases.list[of].number == TERT_NUMBER_MANY;
     const bool body = d->mention_of[k] != TERT_NO_ID || d->role_of[k];
     if (body && (p->number == TERT_NUMBER_MANY) == many) return k;

@@ -1,5 +1,4 @@
 /* match.c - names and role nouns in a parsed document: longest match, then the traps. */
-#include "resolve.h"
 #include "words.h"
 
 #include <stdio.h>

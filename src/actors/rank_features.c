@@ -1,9 +1,7 @@
 /* rank_features.c - the features by which an anaphor chooses among entities. */
 #include "rank.h"
 
-#ifndef FULLY
 #define FULLY 6u /* candidates that are described in full */
-#endif
 #define MIX_FACTOR 0x9E3779B97F4A7C15u
 
 static inline uint64_t mix(uint64_t h, uint64_t v) {

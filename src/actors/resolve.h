@@ -10,7 +10,5 @@ void tert_i_set_country(const tert_actor_doc *d, tert_actor *a, int state);
 void tert_i_add_role(tert_actor *a, const char *role);
 /* First and last word of the phrase headed by word, without what hangs on prepositions. */
 void tert_i_set_span(const tert_actor_doc *d, uint32_t word, tert_actor *a);
-/* Whether one of the prepositions, a list that ends with NULL, leads to the word. */
-bool tert_i_has_case(const tert_actor_doc *d, uint32_t word, const char *const *forms);
 
 #endif

@@ -30,9 +30,9 @@ static const char *const kind_names[TERT_KIND_COUNT] = {
 
 static const char *const gender_names[] = {[TERT_GENDER_M] = "m", [TERT_GENDER_F] = "f"};
 
-static const char *const reference_names[] = {"person", "pair",  "woman", "man",  "other",
-                                              "alien",  "foe",   "says",  "made", "branch",
-                                              "minded", "heads", "voice"};
+static const char *const reference_names[] = {"person", "pair",  "woman", "man",   "other",
+                                              "alien",  "foe",   "says",  "made",  "branch",
+                                              "minded", "heads", "voice", "abroad"};
 
 #define LIST(file, label, words, labels, joined, field)                                            \
   { file, {label, words, NULL}, labels, sizeof labels / sizeof *labels, joined, field }

@@ -13,14 +13,10 @@ bool tert_i_quote_holds(const tert_quote *q, uint32_t begin) {
 
 /* Whose a document is: "a report by UN experts". */
 static bool author_of(const tert_coded *c, uint32_t noun, tert_actor found[TERT_GROUP_MAX]) {
+  static const char *const from[] = {"by", "from", NULL};
   for (uint32_t k = c->actors.children[noun]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-    for (uint32_t p = c->parse.words[k].deprel == TERT_DEP_NMOD ? c->actors.children[k]
-                                                                : TERT_NO_WORD;
-         p != TERT_NO_WORD; p = c->actors.sibling[p])
-      if (c->parse.words[p].deprel == TERT_DEP_CASE &&
-          (tert_i_str_is(c->parse.words[p].form, "by") ||
-           tert_i_str_is(c->parse.words[p].form, "from")))
-        return tert_i_actors_of(&c->actors, k, found) > 0;
+    if (c->parse.words[k].deprel == TERT_DEP_NMOD && tert_i_has_case(&c->actors, k, from))
+      return tert_i_actors_of(&c->actors, k, found) > 0;
   return false;
 }
 

@@ -22,6 +22,7 @@ static uint32_t cue_kind(tert_str name, bool phrase) {
                {"want", 't', false, TERT_CUE_OBJECT_SAID},
                {"ask", 'a', false, 0},
                {"judge", 'j', false, TERT_CUE_OBJECT_SAID},
+               {"assail", 'j', false, TERT_CUE_OBJECT_SAID | TERT_CUE_DEED},
                {"show", 'h', false, 0},
                {"name", 'n', false, 0},
                {"accuse", 'u', false, 0},
@@ -181,4 +182,8 @@ char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t 
 
 bool tert_i_cue_object_said(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
   return (find_verb(cues, doc, verb) & TERT_CUE_OBJECT_SAID) != 0;
+}
+
+bool tert_i_cue_is_deed(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb) {
+  return (find_verb(cues, doc, verb) & TERT_CUE_DEED) != 0;
 }

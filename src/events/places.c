@@ -25,18 +25,11 @@ static bool place_at(const tert_engine *engine, const tert_coded *c, uint32_t w,
   return true;
 }
 
-static bool has_form(const tert_coded *c, uint32_t w, const char *const *forms) {
-  for (uint32_t k = c->actors.children[w]; k != TERT_NO_WORD; k = c->actors.sibling[k])
-    for (const char *const *p = forms; *p && c->parse.words[k].deprel == TERT_DEP_CASE; p++)
-      if (tert_i_str_eq_nocase(c->parse.words[k].form, tert_i_cstr(*p))) return true;
-  return false;
-}
-
 static bool is_local(const tert_coded *c, uint32_t w) {
   static const char *const preps[] = {"in",     "at",    "near",    "outside", "inside",
                                       "over",   "off",   "around",  "across",  "along",
                                       "beside", "above", "through", "within",  NULL};
-  return has_form(c, w, preps);
+  return tert_i_has_case(&c->actors, w, preps);
 }
 
 /* "Outskirts", "airport", "village": what stands in or is a place. */
@@ -120,8 +113,8 @@ static bool place_in(const tert_engine *engine, const tert_coded *c, uint32_t w,
          k = c->actors.sibling[k]) {
       const uint8_t r = c->parse.words[k].deprel;
       const bool called = r == TERT_DEP_APPOS || r == TERT_DEP_FLAT || r == TERT_DEP_NMOD_UNMARKED;
-      const bool inner = r == TERT_DEP_COMPOUND ||
-                         ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL) && has_form(c, k, of));
+      const bool inner = r == TERT_DEP_COMPOUND || ((r == TERT_DEP_NMOD || r == TERT_DEP_OBL) &&
+                                                    tert_i_has_case(&c->actors, k, of));
       const bool now = pass == 0 ? called : pass == 1 ? inner : r == TERT_DEP_NMOD_POSS;
       if (now && place_in(engine, c, k, any, e, depth + 1)) {
         if (!e->point) set_nation(engine, c, w, e);
@@ -169,7 +162,7 @@ static bool by_target(const tert_engine *engine, const tert_coded *c, bool any, 
   for (uint32_t k = c->actors.children[verb]; k != TERT_NO_WORD; k = c->actors.sibling[k]) {
     const uint8_t r = c->parse.words[k].deprel;
     const bool struck = r == TERT_DEP_OBJ || r == TERT_DEP_NSUBJ_PASS;
-    const bool reached = r == TERT_DEP_OBL && has_form(c, k, to);
+    const bool reached = r == TERT_DEP_OBL && tert_i_has_case(&c->actors, k, to);
     if (!struck && !reached) continue;
     const uint32_t m = c->actors.mention_of[k];
     if (!any && tert_i_code_starts(e->f.code, "036") &&

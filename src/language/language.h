@@ -204,6 +204,8 @@ void tert_i_base_forms_soon(const tert_language *language, tert_str form);
  * for a word inside quotation marks, 0 outside, TERT_QUOTE_MARK for the mark itself. */
 #define TERT_QUOTE_MARK UINT32_MAX
 void tert_i_find_quotations(const tert_parse *parse, uint32_t *out);
+/* Whether the word is a quotation mark, opening or closing. */
+bool tert_i_is_quotation_mark(tert_str form);
 
 /* The word vector of a form, NULL when the model has none. Lives as long as the model. */
 const uint8_t *tert_i_word_vector(const tert_language *language, tert_str word);

@@ -19,6 +19,10 @@ static int kind_of_mark(tert_str form) {
   return NO_MARK;
 }
 
+bool tert_i_is_quotation_mark(tert_str form) {
+  return kind_of_mark(form) != NO_MARK;
+}
+
 void tert_i_find_quotations(const tert_parse *parse, uint32_t *out) {
   uint32_t open = 0, numbered = 0, paragraph = 0;
   for (size_t s = 0; s < parse->sentence_count; s++) {

@@ -55,6 +55,17 @@ static bool add_blame(tert_scope *x, const tert_event *e, uint32_t event) {
   return true;
 }
 
+/* Whether the sentence at hand has been found to blame the party already; NULL: anybody. */
+static bool blames_here(const tert_scope *x, const char *party) {
+  for (size_t i = 0; i < x->p->blame_count; i++) {
+    const tert_blame *b = &x->p->blames[i];
+    if (b->at.sentence == x->s->at.sentence && b->at.doc == x->s->at.doc &&
+        (!party || !strcmp(b->party, party)))
+      return true;
+  }
+  return false;
+}
+
 /* "The Russian invasion of Ukraine", on Ukraine's account: violence of one against the party. */
 static bool blame_by_noun(tert_scope *x, uint32_t noun) {
   const tert_coded *c = x->c;
@@ -73,11 +84,7 @@ static bool blame_by_noun(tert_scope *x, uint32_t noun) {
   if (n != 1 || m != 1 || strcmp(victim[0].key, x->p->key) != 0 ||
       !strcmp(doer[0].key, x->p->key) || x->p->blame_count >= BLAMES)
     return true;
-  for (size_t i = 0; i < x->p->blame_count; i++)
-    if (!strcmp(x->p->blames[i].party, doer[0].key) &&
-        x->p->blames[i].at.sentence == x->s->at.sentence && x->p->blames[i].at.doc == x->s->at.doc)
-      return true;
-  return new_blame(x, &doer[0]) != NULL;
+  return blames_here(x, doer[0].key) || new_blame(x, &doer[0]) != NULL;
 }
 
 /* Blames whoever the phrase at word stands for, unless it is the party itself. False: no memory. */
@@ -86,11 +93,7 @@ static bool blame_at(tert_scope *x, uint32_t word) {
   if (word == TERT_NO_WORD || x->p->blame_count >= BLAMES ||
       tert_i_members_at(x->k, x->c, word, m, 0) != 1 || !strcmp(m[0].key, x->p->key))
     return true;
-  for (size_t i = 0; i < x->p->blame_count; i++)
-    if (!strcmp(x->p->blames[i].party, m[0].key) &&
-        x->p->blames[i].at.sentence == x->s->at.sentence && x->p->blames[i].at.doc == x->s->at.doc)
-      return true;
-  return new_blame(x, &m[0]) != NULL;
+  return blames_here(x, m[0].key) || new_blame(x, &m[0]) != NULL;
 }
 
 /* Blames the party named by the phrase at word or by what stands below it. */
@@ -184,7 +187,6 @@ static bool blame_by_force(tert_scope *x) {
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &x->c->parse.words[w];
     tert_member m[TERT_MEMBERS];
-    bool before = false;
     if (!tert_i_in_statement(x->c, x->s, word)) continue;
     if (tert_i_account_is(x->k->words, "guilt", word->lemma) && !blame_by_guilt(x, w)) return false;
     const tert_str cause = tert_i_account_word(x->k->words, "cause", word->lemma);
@@ -209,10 +211,7 @@ static bool blame_by_force(tert_scope *x) {
         tert_i_denied_by(x->k, x->c, w) != TERT_NO_WORD ||
         tert_i_clause_assertion(&coder, w) != TERT_ASSERTED)
       continue;
-    for (size_t i = 0; i < x->p->blame_count; i++)
-      before = before || (x->p->blames[i].at.sentence == x->s->at.sentence &&
-                          x->p->blames[i].at.doc == x->s->at.doc);
-    if (!before && !new_blame(x, &m[0])) return false;
+    if (!blames_here(x, NULL) && !new_blame(x, &m[0])) return false;
   }
   return true;
 }

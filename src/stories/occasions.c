@@ -270,20 +270,13 @@ static bool from_event(joiner *j, uint32_t d, const tert_event *e) {
   return part_of_talk(j, &t) || add_telling(j, &t);
 }
 
-static bool has_case(const tert_coded *c, uint32_t word, const char *const *forms) {
-  for (uint32_t w = c->actors.children[word]; w != TERT_NO_WORD; w = c->actors.sibling[w])
-    for (size_t i = 0; c->parse.words[w].deprel == TERT_DEP_CASE && forms[i]; i++)
-      if (tert_i_str_eq_nocase(c->parse.words[w].form, tert_i_cstr(forms[i]))) return true;
-  return false;
-}
-
 /* Partners that hang on a verb or on its noun ("a conversation with X"). */
 static void partners(const joiner *j, const tert_coded *c, uint32_t head, telling *t) {
   static const char *const with[] = {"with", "from", "to", "between", NULL};
   for (uint32_t w = c->actors.children[head]; w != TERT_NO_WORD; w = c->actors.sibling[w]) {
     uint8_t r = c->parse.words[w].deprel;
     if ((r == TERT_DEP_OBL || r == TERT_DEP_NMOD || r == TERT_DEP_OBL_AGENT) &&
-        has_case(c, w, with))
+        tert_i_has_case(&c->actors, w, with))
       t->member_count = tert_i_members_at(j->k, c, w, t->members, t->member_count);
   }
 }
@@ -417,7 +410,8 @@ static bool from_noun(joiner *j, uint32_t d, uint32_t sentence, uint32_t noun) {
   static const char *const at[] = {"at", "in", "during", "after", "following", NULL};
   telling t = {.at = sentence_cite(c, d, sentence), .word = noun};
   if (w[noun].xpos != TERT_XPOS_NN || !kind.ptr || !kind_from(kind, &t.kind) ||
-      (w[noun].deprel != TERT_DEP_OBL && w[noun].deprel != TERT_DEP_NMOD) || !has_case(c, noun, at))
+      (w[noun].deprel != TERT_DEP_OBL && w[noun].deprel != TERT_DEP_NMOD) ||
+      !tert_i_has_case(&c->actors, noun, at))
     return true;
   uint32_t verb = tert_i_head(&c->actors, noun);
   while (verb != TERT_NO_WORD && w[verb].upos != TERT_UPOS_VERB)

@@ -216,10 +216,11 @@ static void mend_made_to(tert_word *w, int32_t count) {
   }
 }
 
-/* "Charged in a report that police torture them", with the clause hung on the report: it is what is
- * charged. */
+/* "Charged in a report that police torture them", "denied in a note that it had fired", with the
+ * clause hung on the report: it is what is charged. */
 static void mend_told_in(const tert_engine *engine, tert_word *w, int32_t count) {
   const int saying = engine->lexicon.known_classes[TERT_CLASS_STATING];
+  const int refuting = engine->lexicon.known_classes[TERT_CLASS_REFUTE];
   for (int32_t v = 3; v < count; v++) {
     const int32_t paper = w[v].head, verb = paper >= 0 && paper < v ? w[paper].head : -1;
     if (w[v].upos != TERT_UPOS_VERB || w[v].deprel != TERT_DEP_ACL || verb < 0 || verb > paper ||
@@ -227,7 +228,8 @@ static void mend_told_in(const tert_engine *engine, tert_word *w, int32_t count)
         !tert_i_has_child(w, count, v, TERT_DEP_MARK) || !tert_i_has_subject(w, count, v) ||
         tert_i_has_child(w, count, verb, TERT_DEP_CCOMP) ||
         tert_i_has_child(w, count, verb, TERT_DEP_OBJ) ||
-        !tert_i_in_class(&engine->lexicon, saying, w[verb].lemma))
+        !(tert_i_in_class(&engine->lexicon, saying, w[verb].lemma) ||
+          tert_i_in_class(&engine->lexicon, refuting, w[verb].lemma)))
       continue;
     tert_i_hang(&w[v], verb, TERT_DEP_CCOMP);
   }
@@ -503,11 +505,6 @@ static void mend_said_object(const tert_engine *engine, tert_word *w, int32_t co
   }
 }
 
-static bool closes_quotation(const tert_word *w) {
-  return tert_i_str_is(w->form, "\"") || tert_i_str_is(w->form, "''") ||
-         tert_i_str_is(w->form, "\xe2\x80\x9d");
-}
-
 /* "'They fired', Ada Lima, an envoy, said", with Lima as whom they spoke to or hit: a name behind
  * the quotation, before a speech verb that has no subject, says it. */
 static void mend_called_upon(const tert_engine *engine, tert_word *w, int32_t count) {
@@ -523,27 +520,8 @@ static void mend_called_upon(const tert_engine *engine, tert_word *w, int32_t co
            w[first - 1].upos != TERT_UPOS_PUNCT)
       first--;
     const tert_word *mark = &w[first - 1];
-    if (mark->upos == TERT_UPOS_PUNCT && (!object || closes_quotation(mark)))
+    if (mark->upos == TERT_UPOS_PUNCT && (!object || tert_i_is_quotation_mark(mark->form)))
       tert_i_hang(&w[k], says, TERT_DEP_NSUBJ);
-  }
-}
-
-/* "Denied in a note to Chad that it had fired", with the firing hung on the note. */
-static void mend_said_in_note(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t v = 4; v < count; v++) {
-    const int32_t note = w[v].head, says = note >= 0 ? w[note].head : -1;
-    if (w[v].deprel != TERT_DEP_ACL || note > v || says < 0 || says > note ||
-        w[note].deprel != TERT_DEP_OBL || w[says].upos != TERT_UPOS_VERB ||
-        speech_kind(engine, &w[says]) == '\0' || tert_i_has_child(w, count, says, TERT_DEP_CCOMP) ||
-        tert_i_has_child(w, count, says, TERT_DEP_OBJ))
-      continue;
-    bool in = false, that = false;
-    for (int32_t k = says + 1; k < v; k++) {
-      in = in || (w[k].head == note && tert_i_str_is(w[k].form, "in"));
-      that = that ||
-             (w[k].head == v && w[k].deprel == TERT_DEP_MARK && tert_i_str_is(w[k].form, "that"));
-    }
-    if (in && that) tert_i_hang(&w[v], says, TERT_DEP_CCOMP);
   }
 }
 
@@ -596,7 +574,6 @@ void tert_i_mend_clauses(const tert_engine *engine, tert_word *w, int32_t count)
       {mend_behind_day, NULL, TERT_REL(NUMMOD) | TERT_REL(NMOD) | TERT_REL(OBL), 0},
       {NULL, mend_said_object, TERT_REL(ADVCL) | TERT_REL(OBJ), TERT_TAG(VBG)},
       {NULL, mend_called_upon, TERT_REL(CCOMP), 0},
-      {NULL, mend_said_in_note, TERT_REL(ACL) | TERT_REL(OBL) | TERT_REL(MARK), 0},
       {mend_accused_of, NULL, TERT_REL(MARK) | TERT_REL(OBJ), 0},
       {NULL, mend_reported_behind, TERT_REL(CONJ) | TERT_REL(NSUBJ), 0},
       {mend_visiting, NULL, TERT_REL(OBJ) | TERT_REL(NMOD_DESC), 0},

@@ -164,20 +164,20 @@ static void mend_two_offices(const tert_engine *engine, tert_word *w, int32_t co
         w[of - 1].xpos != TERT_XPOS_NNS ||
         tert_i_noun_class(&engine->actors, w[of - 1].lemma) != TERT_NOUN_PERSON)
       continue;
-    int32_t and = comma + 1;
-    while (and < count && w[and].upos == TERT_UPOS_PROPN)
-      and++;
-    int32_t end = and+1;
+    int32_t joint = comma + 1;
+    while (joint < count && w[joint].upos == TERT_UPOS_PROPN)
+      joint++;
+    int32_t end = joint + 1;
     while (end < count && w[end].upos == TERT_UPOS_PROPN)
       end++;
-    if (and == comma + 1 || end == and+1 || end >= count || w[and].upos != TERT_UPOS_CCONJ ||
-        !tert_i_str_is(w[end].form, ","))
+    if (joint == comma + 1 || end == joint + 1 || end >= count ||
+        w[joint].upos != TERT_UPOS_CCONJ || !tert_i_str_is(w[end].form, ","))
       continue;
     tert_i_hang(&w[comma + 1], of - 1, TERT_DEP_APPOS);
-    join_name(w, comma + 1, and-1);
-    tert_i_hang(&w[and+1], comma + 1, TERT_DEP_CONJ);
-    join_name(w, and+1, end - 1);
-    tert_i_hang(&w[and], and+1, TERT_DEP_CC);
+    join_name(w, comma + 1, joint - 1);
+    tert_i_hang(&w[joint + 1], comma + 1, TERT_DEP_CONJ);
+    join_name(w, joint + 1, end - 1);
+    tert_i_hang(&w[joint], joint + 1, TERT_DEP_CC);
     tert_i_hang(&w[comma], comma + 1, TERT_DEP_PUNCT);
   }
 }

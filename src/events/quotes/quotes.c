@@ -240,15 +240,10 @@ bool tert_i_can_judge(const tert_finder *f, uint32_t source) {
 
 /* "Soldiers attacked the post": what armed forces do by deeds, and others by words. */
 static bool is_deed(const tert_finder *f, uint32_t v, uint32_t source) {
-  static const char *const deeds[] = {"attack", "defend", "threaten", NULL};
-  static const char *const armed[] = {"MIL", "REB", "UAF", "COP", NULL};
   tert_actor a;
-  if (source == TERT_NO_WORD || !tert_i_is_one_of(f->w[v].lemma, deeds) ||
-      !tert_i_actor_named(f->d, source, &a) || strlen(a.code) < 6)
-    return false;
-  for (const char *const *role = armed; *role; role++)
-    if (!strncmp(a.code + 3, *role, 3)) return true;
-  return false;
+  return source != TERT_NO_WORD && tert_i_cue_is_deed(f->cues, f->d, v) &&
+         tert_i_actor_named(f->d, source, &a) && strlen(a.code) > 3 &&
+         tert_i_role_among(a.code + 3, "MIL REB UAF COP");
 }
 
 /* "The talks were praised by the EU". */

@@ -28,9 +28,10 @@ typedef struct tert_cues {
   tert_map documents;      /* noun -> tert_via */
 } tert_cues;
 
-enum {
-  TERT_CUE_OBJECT_SAID = 128
-}; /* beside the letter: its object is what is said, not who hears */
+enum {                             /* beside the letter */
+       TERT_CUE_OBJECT_SAID = 128, /* its object is what is said, not who hears */
+       TERT_CUE_DEED = 256         /* armed forces do it by deeds */
+};
 
 /* Kind letter of a cue verb, with its particle if it has one; 0 when the word is no cue. */
 char tert_i_cue_kind(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
@@ -40,6 +41,7 @@ uint32_t tert_i_cue_idiom(const tert_cues *cues, const tert_actor_doc *doc, uint
                           uint32_t *kind);
 /* "predicted a win", "wanted a ban"; not "told the envoy". */
 bool tert_i_cue_object_said(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
+bool tert_i_cue_is_deed(const tert_cues *cues, const tert_actor_doc *doc, uint32_t verb);
 
 typedef struct tert_span {
   uint32_t begin, end; /* bytes in the text; begin == end: absent */
