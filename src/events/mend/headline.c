@@ -6,10 +6,9 @@ static bool is_name(const tert_word *w) {
   return w->upos == TERT_UPOS_PROPN;
 }
 
-static int32_t root_of(const tert_word *w, int32_t count) {
-  for (int32_t k = 0; k < count; k++)
-    if (w[k].head < 0) return k;
-  return 0;
+static int32_t root_of(const tert_mend *m) {
+  const int32_t root = tert_i_root(m);
+  return root < m->count ? root : 0;
 }
 
 static bool ends_as_sentence(const tert_word *w, int32_t count) {
@@ -21,7 +20,9 @@ static bool ends_as_sentence(const tert_word *w, int32_t count) {
 
 /* "Chad, Niger sign pact": two names before a plural verb, read as a call and a subject, as two
  * subjects or as one told more closely, are both its subjects. */
-static void join_subjects(tert_word *w, int32_t count) {
+static void join_subjects(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   int32_t comma = 1;
   while (comma < count && tert_i_is_nominal(&w[comma - 1]) && !tert_i_str_is(w[comma].form, ","))
     comma++;
@@ -34,26 +35,29 @@ static void join_subjects(tert_word *w, int32_t count) {
     const bool both = (w[s].deprel == TERT_DEP_NSUBJ && w[s].head == v) || w[s].head > v;
     const bool closer = w[s].head == called;
     if (called < 0 || !(both || closer)) return;
-    w[called].deprel = TERT_DEP_NSUBJ;
-    tert_i_hang(&w[s], called, TERT_DEP_CONJ);
+    tert_i_relate(m, called, TERT_DEP_NSUBJ);
+    tert_i_hang(m, s, called, TERT_DEP_CONJ);
     return;
   }
 }
 
 /* "Two monks killed in Chad": a bare participle with no object tells what was done to them. */
-static void make_passive(tert_word *w, int32_t count) {
+static void make_passive(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   for (int32_t v = 1; v < count; v++)
-    if (w[v].head < 0 && w[v].xpos == TERT_XPOS_VBN &&
-        !tert_i_has_child(w, count, v, TERT_DEP_AUX) &&
-        !tert_i_has_child(w, count, v, TERT_DEP_AUX_PASS) &&
-        !tert_i_has_child(w, count, v, TERT_DEP_OBJ))
+    if (w[v].head < 0 && w[v].xpos == TERT_XPOS_VBN && !tert_i_has_child(m, v, TERT_DEP_AUX) &&
+        !tert_i_has_child(m, v, TERT_DEP_AUX_PASS) && !tert_i_has_child(m, v, TERT_DEP_OBJ))
       for (int32_t k = 0; k < v; k++)
-        if (w[k].head == v && w[k].deprel == TERT_DEP_NSUBJ) w[k].deprel = TERT_DEP_NSUBJ_PASS;
+        if (w[k].head == v && w[k].deprel == TERT_DEP_NSUBJ)
+          tert_i_relate(m, k, TERT_DEP_NSUBJ_PASS);
 }
 
 /* "Chad to reopen embassy": what is to be done is the sentence. */
-static void raise_infinitive(tert_word *w, int32_t count) {
-  const int32_t root = root_of(w, count);
+static void raise_infinitive(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  const int32_t root = root_of(m);
   if (!tert_i_is_nominal(&w[root])) return;
   for (int32_t v = root + 2; v < count; v++) {
     if (w[v].head != root || w[v].deprel != TERT_DEP_ACL || w[v].xpos != TERT_XPOS_VB ||
@@ -61,8 +65,8 @@ static void raise_infinitive(tert_word *w, int32_t count) {
       continue;
     for (int32_t k = root + 1; k < count; k++)
       if (w[k].head == root && k > v) w[k].head = v;
-    tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
-    tert_i_hang(&w[root], v, TERT_DEP_NSUBJ);
+    tert_i_hang(m, v, -1, TERT_DEP_ROOT);
+    tert_i_hang(m, root, v, TERT_DEP_NSUBJ);
     return;
   }
 }
@@ -100,8 +104,11 @@ static bool may_be_verb(const tert_engine *engine, const tert_word *w, int32_t c
 }
 
 /* A headline without a verb whose second phrase hides one. */
-static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
-  const int32_t root = root_of(w, count);
+static void find_verb(tert_mend *m) {
+  const tert_engine *engine = m->engine;
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  const int32_t root = root_of(m);
   int32_t v = 1;
   for (int32_t k = 0; k < count; k++)
     if (w[k].upos == TERT_UPOS_VERB && w[k].deprel != TERT_DEP_AMOD) return;
@@ -119,25 +126,26 @@ static void find_verb(const tert_engine *engine, tert_word *w, int32_t count) {
     if (k == v || k == doer || k == object) continue;
     const bool before = k<v, inside = k> v && k < object;
     if (before && (w[k].head < 0 || w[k].head >= v)) {
-      tert_i_hang(&w[k], doer, TERT_DEP_COMPOUND);
+      tert_i_hang(m, k, doer, TERT_DEP_COMPOUND);
     } else if (inside && (w[k].head < 0 || w[k].head <= v || w[k].head > object)) {
       w[k].head = object;
     } else if (k > object && (w[k].head < 0 || w[k].head == root || w[k].head <= v)) {
       w[k].head = v;
-      if (w[k].deprel == TERT_DEP_NMOD || w[k].deprel == TERT_DEP_ROOT) w[k].deprel = TERT_DEP_OBL;
+      if (w[k].deprel == TERT_DEP_NMOD || w[k].deprel == TERT_DEP_ROOT)
+        tert_i_relate(m, k, TERT_DEP_OBL);
     }
   }
   const bool plural = tert_i_str_ends(w[v].form, TERT_STR("s"));
   w[v].lemma = verb_of(engine, &w[v]);
   w[v].upos = TERT_UPOS_VERB;
-  w[v].xpos = (uint8_t)(plural ? TERT_XPOS_VBZ : TERT_XPOS_VBP);
-  tert_i_hang(&w[v], -1, TERT_DEP_ROOT);
-  tert_i_hang(&w[doer], v, TERT_DEP_NSUBJ);
+  tert_i_tag(m, v, (uint8_t)(plural ? TERT_XPOS_VBZ : TERT_XPOS_VBP));
+  tert_i_hang(m, v, -1, TERT_DEP_ROOT);
+  tert_i_hang(m, doer, v, TERT_DEP_NSUBJ);
   if (are_two(w, v)) {
-    tert_i_hang(&w[v - 3], v, TERT_DEP_NSUBJ);
-    tert_i_hang(&w[doer], v - 3, TERT_DEP_CONJ);
+    tert_i_hang(m, v - 3, v, TERT_DEP_NSUBJ);
+    tert_i_hang(m, doer, v - 3, TERT_DEP_CONJ);
   }
-  if (!at) tert_i_hang(&w[object], v, TERT_DEP_OBJ);
+  if (!at) tert_i_hang(m, object, v, TERT_DEP_OBJ);
 }
 
 /* "Saudi Arabia lifts blockade of Qatar.", a headline with a full stop: its verb stands right
@@ -151,14 +159,14 @@ static bool is_stopped_headline(const tert_engine *engine, const tert_word *w, i
          tert_i_map_get(&engine->lexicon.nouns, w[v].lemma) == TERT_NO_ID;
 }
 
-void tert_i_mend_headline(const tert_engine *engine, tert_word *w, int32_t count) {
-  if (count < 3) return;
-  if (ends_as_sentence(w, count)) {
-    if (is_stopped_headline(engine, w, count)) find_verb(engine, w, count);
+void tert_i_mend_headline(tert_mend *m) {
+  if (m->count < 3) return;
+  if (ends_as_sentence(m->w, m->count)) {
+    if (is_stopped_headline(m->engine, m->w, m->count)) find_verb(m);
     return;
   }
-  join_subjects(w, count);
-  make_passive(w, count);
-  raise_infinitive(w, count);
-  find_verb(engine, w, count);
+  join_subjects(m);
+  make_passive(m);
+  raise_infinitive(m);
+  find_verb(m);
 }

@@ -5,7 +5,9 @@
 
 /* "To displaced Afghans": no infinitive is a participle; it describes the noun behind it, and "to"
  * is a preposition. */
-static void mend_false_infinitives(tert_word *w, int32_t count) {
+static void mend_false_infinitives(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   for (int32_t p = 2; p + 1 < count; p++) {
     const int32_t verb = w[p].head, noun = p + 1;
     if (w[p].upos != TERT_UPOS_VERB || w[p].xpos != TERT_XPOS_VBN || verb < 0 || verb >= p ||
@@ -13,9 +15,9 @@ static void mend_false_infinitives(tert_word *w, int32_t count) {
         !tert_i_str_is(w[p - 1].form, "to") || w[noun].head != p ||
         w[noun].deprel != TERT_DEP_OBJ || !tert_i_is_nominal(&w[noun]))
       continue;
-    tert_i_hang(&w[p - 1], noun, TERT_DEP_CASE);
-    tert_i_hang(&w[noun], verb, w[verb].upos == TERT_UPOS_VERB ? TERT_DEP_OBL : TERT_DEP_NMOD);
-    tert_i_hang(&w[p], noun, TERT_DEP_AMOD);
+    tert_i_hang(m, p - 1, noun, TERT_DEP_CASE);
+    tert_i_hang(m, noun, verb, w[verb].upos == TERT_UPOS_VERB ? TERT_DEP_OBL : TERT_DEP_NMOD);
+    tert_i_hang(m, p, noun, TERT_DEP_AMOD);
     for (int32_t k = noun + 1; k < count; k++)
       if (w[k].head == p) w[k].head = noun;
   }
@@ -23,7 +25,9 @@ static void mend_false_infinitives(tert_word *w, int32_t count) {
 
 /* "Chad and Mali's foreign ministers" read as Chad, Mali and ministers: a name with an apostrophe
  * owns the noun that it is joined to. */
-static void mend_owners(tert_word *w, int32_t count) {
+static void mend_owners(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   for (int32_t s = 1; s + 1 < count; s++) {
     const int32_t owner = w[s].head;
     if (w[s].xpos != TERT_XPOS_POS || w[s].deprel != TERT_DEP_CASE || owner != s - 1 ||
@@ -37,13 +41,15 @@ static void mend_owners(tert_word *w, int32_t count) {
       continue;
     for (int32_t k = 0; k < owner; k++)
       if (w[k].head == owner && w[k].deprel == TERT_DEP_CC) w[k].head = noun;
-    tert_i_hang(&w[owner], noun, TERT_DEP_NMOD_POSS);
+    tert_i_hang(m, owner, noun, TERT_DEP_NMOD_POSS);
   }
 }
 
 /* "Four million dollars worth of drugs": the drugs are meant, and what is said behind them is said
  * of them. */
-static void mend_worth(tert_word *w, int32_t count) {
+static void mend_worth(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   for (int32_t k = 1; k + 2 < count; k++) {
     if (!tert_i_str_is(w[k].form, "worth") || !tert_i_str_is(w[k + 1].form, "of") ||
         w[k + 1].head <= k + 1)
@@ -56,18 +62,19 @@ static void mend_worth(tert_word *w, int32_t count) {
       top = w[top].head;
     const int32_t verb = w[top].head;
     if (verb < 0 || verb >= top) continue;
-    const bool bare = !tert_i_has_child(w, count, top, TERT_DEP_CASE);
+    const bool bare = !tert_i_has_child(m, top, TERT_DEP_CASE);
     w[goods].head = verb;
-    w[goods].deprel = w[top].deprel == TERT_DEP_OBL && bare && w[verb].upos == TERT_UPOS_VERB
-                          ? TERT_DEP_OBJ
-                          : w[top].deprel;
-    tert_i_hang(&w[top], goods, TERT_DEP_NUMMOD);
+    tert_i_relate(m, goods,
+                  w[top].deprel == TERT_DEP_OBL && bare && w[verb].upos == TERT_UPOS_VERB
+                      ? TERT_DEP_OBJ
+                      : w[top].deprel);
+    tert_i_hang(m, top, goods, TERT_DEP_NUMMOD);
     for (int32_t i = goods + 1; i < count; i++)
       if (w[i].head == k || w[i].head == top) w[i].head = goods;
     for (int32_t i = 0; i < k; i++) /* "handed over more than" */
       if (w[i].deprel == TERT_DEP_ADVMOD && i == verb + 1 && w[i].head > i &&
           tert_i_str_is(w[i].form, "over")) {
-        tert_i_hang(&w[i], verb, TERT_DEP_COMPOUND_PRT);
+        tert_i_hang(m, i, verb, TERT_DEP_COMPOUND_PRT);
       } else if (w[i].deprel == TERT_DEP_CASE && w[i].head == top) {
         w[i].head = goods;
       }
@@ -76,7 +83,10 @@ static void mend_worth(tert_word *w, int32_t count) {
 
 /* "Called the president a liar", "branded the court a tool", with the last as another object or as
  * a name of the first: what he is called. */
-static void mend_naming(const tert_engine *engine, tert_word *w, int32_t count) {
+static void mend_naming(tert_mend *m) {
+  const tert_engine *engine = m->engine;
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   const int class_id = engine->lexicon.known_classes[TERT_CLASS_BRAND];
   for (int32_t verb = 0; verb + 3 < count; verb++) {
     if (w[verb].upos != TERT_UPOS_VERB ||
@@ -92,9 +102,9 @@ static void mend_naming(const tert_engine *engine, tert_word *w, int32_t count) 
       if (hung && who < 0) {
         who = k;
       } else if (who >= 0 && (hung || (rel == TERT_DEP_APPOS && w[k].head == who)) &&
-                 (tert_i_has_child(w, count, k, TERT_DEP_DET) || hung)) {
-        w[who].deprel = TERT_DEP_OBJ;
-        tert_i_hang(&w[k], verb, TERT_DEP_XCOMP);
+                 (tert_i_has_child(m, k, TERT_DEP_DET) || hung)) {
+        tert_i_relate(m, who, TERT_DEP_OBJ);
+        tert_i_hang(m, k, verb, TERT_DEP_XCOMP);
         break;
       }
     }
@@ -103,12 +113,12 @@ static void mend_naming(const tert_engine *engine, tert_word *w, int32_t count) 
 
 /* "Urged Chad to stop and Mali to help", with Mali joined to what Chad is to stop: a name before an
  * infinitive of its own is asked as well. */
-static void mend_second_addressee(tert_word *w, int32_t count) {
-  for (int32_t b = 4; b + 2 < count; b++) {
+static void mend_second_addressee(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t b = 4; (b = tert_i_from(m, b, TERT_DEP_CONJ)) + 2 < count; b++) {
     const bool marked = w[b - 1].deprel == TERT_DEP_CASE && w[b - 1].head == b;
-    if (w[b].deprel != TERT_DEP_CONJ || w[b].upos != TERT_UPOS_PROPN ||
-        w[b - 1 - marked].upos != TERT_UPOS_CCONJ)
-      continue;
+    if (w[b].upos != TERT_UPOS_PROPN || w[b - 1 - marked].upos != TERT_UPOS_CCONJ) continue;
     int32_t to = b + 1;
     if (w[to].xpos == TERT_XPOS_RB && to + 2 < count) to++; /* "not to" */
     const int32_t second = w[to].head;
@@ -125,7 +135,7 @@ static void mend_second_addressee(tert_word *w, int32_t count) {
       if (w[a].head == asks && w[a].upos == TERT_UPOS_PROPN &&
           w[a].deprel == (marked ? TERT_DEP_OBL : TERT_DEP_OBJ)) {
         w[b].head = a;
-        tert_i_hang(&w[second], first, TERT_DEP_CONJ);
+        tert_i_hang(m, second, first, TERT_DEP_CONJ);
         break;
       }
   }
@@ -133,43 +143,48 @@ static void mend_second_addressee(tert_word *w, int32_t count) {
 
 /* "Exchanged rifle and grenade fire" read as two objects, or as a rifle joined to fire: a bare noun
  * joined to one that describes the object describes it too. */
-static void mend_joined_compound(tert_word *w, int32_t count) {
-  for (int32_t a = 1; a + 3 < count; a++) {
+static void mend_joined_compound(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t a = 1; (a = tert_i_from(m, a, TERT_DEP_OBJ)) + 3 < count; a++) {
     const int32_t b = a + 2, noun = b + 1;
     const bool joined = w[noun].deprel == TERT_DEP_CONJ && w[noun].head == a &&
                         tert_i_str_is(w[noun].lemma, "fire");
-    if (w[a].xpos != TERT_XPOS_NN || w[a].deprel != TERT_DEP_OBJ ||
-        w[a + 1].deprel != TERT_DEP_CC || w[b].deprel != TERT_DEP_COMPOUND || w[b].head != noun ||
-        w[a - 1].head == a ||
+    if (w[a].xpos != TERT_XPOS_NN || w[a + 1].deprel != TERT_DEP_CC ||
+        w[b].deprel != TERT_DEP_COMPOUND || w[b].head != noun || w[a - 1].head == a ||
         !(joined || (w[noun].head == w[a].head && w[noun].deprel == TERT_DEP_OBJ)))
       continue;
-    if (joined) tert_i_hang(&w[noun], w[a].head, TERT_DEP_OBJ);
-    tert_i_hang(&w[a], noun, TERT_DEP_COMPOUND);
+    if (joined) tert_i_hang(m, noun, w[a].head, TERT_DEP_OBJ);
+    tert_i_hang(m, a, noun, TERT_DEP_COMPOUND);
   }
 }
 
 /* "Sought Malian backing", read as if it sought something to back: a nation is no object. */
-static void mend_nation_before_gerund(tert_word *w, int32_t count) {
-  for (int32_t g = 2; g < count; g++) {
+static void mend_nation_before_gerund(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t g = 2; (g = tert_i_from(m, g, TERT_DEP_XCOMP)) < count; g++) {
     const int32_t verb = w[g].head, nation = g - 1;
-    if (w[g].xpos != TERT_XPOS_VBG || w[g].deprel != TERT_DEP_XCOMP || verb < 0 || verb >= nation ||
+    if (w[g].xpos != TERT_XPOS_VBG || verb < 0 || verb >= nation ||
         w[nation].upos != TERT_UPOS_ADJ || w[nation].head != verb ||
         w[nation].deprel != TERT_DEP_OBJ)
       continue;
     w[g].upos = TERT_UPOS_NOUN;
-    w[g].xpos = TERT_XPOS_NN;
+    tert_i_tag(m, g, TERT_XPOS_NN);
     w[g].lemma = w[g].form;
-    w[g].deprel = TERT_DEP_OBJ;
-    tert_i_hang(&w[nation], g, TERT_DEP_AMOD);
+    tert_i_relate(m, g, TERT_DEP_OBJ);
+    tert_i_hang(m, nation, g, TERT_DEP_AMOD);
   }
 }
 
 /* "Agreed to free them and let them go", the second infinitive joined to the finite verb: what is
  * agreed as well. */
-static void mend_second_infinitive(tert_word *w, int32_t count) {
-  for (int32_t b = 4; b < count; b++) {
+static void mend_second_infinitive(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t b = 4; (b = tert_i_from(m, b, TERT_DEP_CONJ)) < count; b++) {
     const int32_t finite = w[b].head;
-    if (w[b].xpos != TERT_XPOS_VB || w[b].deprel != TERT_DEP_CONJ || finite < 0 || finite >= b ||
+    if (w[b].xpos != TERT_XPOS_VB || finite < 0 || finite >= b ||
         (w[finite].xpos != TERT_XPOS_VBD && w[finite].xpos != TERT_XPOS_VBZ))
       continue;
     int32_t first = -1;
@@ -181,17 +196,19 @@ static void mend_second_infinitive(tert_word *w, int32_t count) {
       own = own || (w[k].head == b && k < b &&
                     (w[k].deprel == TERT_DEP_AUX || w[k].deprel == TERT_DEP_NSUBJ));
     }
-    if (first >= 0 && !own) tert_i_hang(&w[b], first, TERT_DEP_CONJ);
+    if (first >= 0 && !own) tert_i_hang(m, b, first, TERT_DEP_CONJ);
   }
 }
 
 /* "Rammed a truck packed with explosives into a barracks", read as if it were packed into it: where
  * the verb drives what is packed with something. */
-static void mend_driven_into(tert_word *w, int32_t count) {
-  for (int32_t k = 5; k < count; k++) {
+static void mend_driven_into(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 5; (k = tert_i_from(m, k, TERT_DEP_OBL)) < count; k++) {
     const int32_t packed = w[k].head;
-    if (w[k].deprel != TERT_DEP_OBL || packed < 0 || packed > k ||
-        w[packed].xpos != TERT_XPOS_VBN || w[packed].deprel != TERT_DEP_ACL || w[packed].head < 0 ||
+    if (packed < 0 || packed > k || w[packed].xpos != TERT_XPOS_VBN ||
+        w[packed].deprel != TERT_DEP_ACL || w[packed].head < 0 ||
         w[w[packed].head].deprel != TERT_DEP_OBJ)
       continue;
     bool into = false, with = false;
@@ -207,14 +224,16 @@ static void mend_driven_into(tert_word *w, int32_t count) {
 
 /* "Promised Chad a package worth a million dollars", with the dollars as what is promised: what it
  * is worth belongs to the package. */
-static void mend_price(tert_word *w, int32_t count) {
-  for (int32_t k = 3; k < count; k++) {
-    const int32_t worth = w[k].deprel == TERT_DEP_OBJ ? k - 1 : -1, verb = w[k].head;
+static void mend_price(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 3; (k = tert_i_from(m, k, TERT_DEP_OBJ)) < count; k++) {
+    const int32_t worth = k - 1, verb = w[k].head;
     for (int32_t n = worth; n > 1 && n > k - 6 && verb >= 0; n--) {
       const int32_t thing = w[n].head;
       if (!tert_i_str_is(w[n].form, "worth")) continue;
       if (thing >= 0 && thing < n && w[thing].head == verb && w[thing].deprel == TERT_DEP_OBJ)
-        tert_i_hang(&w[k], n, TERT_DEP_OBL);
+        tert_i_hang(m, k, n, TERT_DEP_OBL);
       break;
     }
   }
@@ -222,11 +241,12 @@ static void mend_price(tert_word *w, int32_t count) {
 
 /* "Two Danish tourists, a Norwegian guide and a local woman", with the guide as another word for
  * the tourists: one is not many, and more are joined behind him. */
-static void mend_listed(tert_word *w, int32_t count) {
-  for (int32_t k = 3; k + 2 < count; k++) {
+static void mend_listed(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 3; (k = tert_i_from(m, k, TERT_DEP_APPOS)) + 2 < count; k++) {
     const int32_t first = w[k].head;
-    if (w[k].deprel != TERT_DEP_APPOS || w[k].xpos != TERT_XPOS_NN || first < 0 || first > k ||
-        w[first].xpos != TERT_XPOS_NNS)
+    if (w[k].xpos != TERT_XPOS_NN || first < 0 || first > k || w[first].xpos != TERT_XPOS_NNS)
       continue;
     bool one = false, more = false;
     for (int32_t n = first + 1; n < count; n++) {
@@ -234,26 +254,28 @@ static void mend_listed(tert_word *w, int32_t count) {
                     tert_i_str_is(w[n].lemma, "a"));
       more = more || (n > k && w[n].head == first && w[n].deprel == TERT_DEP_CONJ);
     }
-    if (one && more) w[k].deprel = TERT_DEP_CONJ;
+    if (one && more) tert_i_relate(m, k, TERT_DEP_CONJ);
   }
 }
 
 /* "Wrote off Mali's debts", with the debts as a circumstance: without a preposition, right behind
  * the particle of a verb that has no object, stands its object. */
-static void mend_behind_particle(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t p = 1; p + 1 < count; p++) {
+static void mend_behind_particle(tert_mend *m) {
+  const tert_engine *engine = m->engine;
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t p = 1; (p = tert_i_from(m, p, TERT_DEP_COMPOUND_PRT)) + 1 < count; p++) {
     const int32_t v = w[p].head;
-    if (w[p].deprel != TERT_DEP_COMPOUND_PRT || v != p - 1) continue;
+    if (v != p - 1) continue;
     int32_t noun = p + 1;
     while (w[noun].head > noun)
       noun = w[noun].head;
     if (w[noun].head != v || !tert_i_is_nominal(&w[noun]) ||
         (w[noun].deprel != TERT_DEP_OBL && w[noun].deprel != TERT_DEP_XCOMP) ||
-        tert_i_has_child(w, count, noun, TERT_DEP_CASE) ||
-        tert_i_has_child(w, count, v, TERT_DEP_OBJ) ||
+        tert_i_has_child(m, noun, TERT_DEP_CASE) || tert_i_has_child(m, v, TERT_DEP_OBJ) ||
         tert_i_noun_class(&engine->actors, w[noun].lemma) == TERT_NOUN_TIME)
       continue;
-    w[noun].deprel = TERT_DEP_OBJ;
+    tert_i_relate(m, noun, TERT_DEP_OBJ);
   }
 }
 
@@ -266,14 +288,14 @@ static bool may_be_done(const tert_engine *engine, const tert_word *noun) {
 
 /* The passive verb that a phrase hung on word at, which is behind it, is far below; -1 when a noun
  * in between may be whose doer it names. */
-static int32_t passive_above(const tert_engine *engine, const tert_word *w, int32_t count,
-                             int32_t at) {
+static int32_t passive_above(const tert_mend *m, int32_t at) {
+  const tert_word *w = m->w;
   for (int steps = 0; at >= 0 && steps < 6; steps++, at = w[at].head) {
     if (w[at].upos == TERT_UPOS_VERB) {
-      if (tert_i_has_child(w, count, at, TERT_DEP_AUX_PASS))
-        return steps && !tert_i_has_child(w, count, at, TERT_DEP_OBL_AGENT) ? at : -1;
+      if (tert_i_has_child(m, at, TERT_DEP_AUX_PASS))
+        return steps && !tert_i_has_child(m, at, TERT_DEP_OBL_AGENT) ? at : -1;
       if (w[at].xpos != TERT_XPOS_VB) return -1;
-    } else if (!tert_i_is_nominal(&w[at]) || may_be_done(engine, &w[at])) {
+    } else if (!tert_i_is_nominal(&w[at]) || may_be_done(m->engine, &w[at])) {
       return -1;
     }
   }
@@ -282,29 +304,32 @@ static int32_t passive_above(const tert_engine *engine, const tert_word *w, int3
 
 /* "Was put on a plane by officers", with the officers as the plane's, "was told to leave by Chad":
  * what is no deed or word is nobody's doing. */
-static void mend_doer_behind(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t by = 3; by + 1 < count; by++) {
+static void mend_doer_behind(tert_mend *m) {
+  const tert_engine *engine = m->engine;
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t by = 3; (by = tert_i_from(m, by, TERT_DEP_CASE)) + 1 < count; by++) {
     const int32_t doer = w[by].head;
-    if (doer <= by || w[doer].head < 0 || w[doer].head >= by || w[by].deprel != TERT_DEP_CASE ||
-        !tert_i_str_is(w[by].form, "by") ||
+    if (doer <= by || w[doer].head < 0 || w[doer].head >= by || !tert_i_str_is(w[by].form, "by") ||
         (w[doer].deprel != TERT_DEP_NMOD && w[doer].deprel != TERT_DEP_OBL))
       continue;
     const unsigned class = tert_i_noun_class(&engine->actors, w[doer].lemma);
     if (class != TERT_NOUN_PERSON && class != TERT_NOUN_GROUP && w[doer].upos != TERT_UPOS_PROPN)
       continue;
-    const int32_t verb = passive_above(engine, w, count, w[doer].head);
-    if (verb >= 0) tert_i_hang(&w[doer], verb, TERT_DEP_OBL_AGENT);
+    const int32_t verb = passive_above(m, w[doer].head);
+    if (verb >= 0) tert_i_hang(m, doer, verb, TERT_DEP_OBL_AGENT);
   }
 }
 
 /* "Ada Lima, the minister and a critic of Chad, was": the critic hangs on the other word for her.
  */
-static void mend_further_word(tert_word *w, int32_t count) {
-  for (int32_t k = 4; k < count; k++) {
+static void mend_further_word(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 4; (k = tert_i_from(m, k, TERT_DEP_CONJ)) < count; k++) {
     const int32_t name = w[k].head;
     int32_t word = -1;
-    if (w[k].deprel != TERT_DEP_CONJ || w[k].xpos != TERT_XPOS_NN || name < 0 || name > k ||
-        w[name].upos != TERT_UPOS_PROPN)
+    if (w[k].xpos != TERT_XPOS_NN || name < 0 || name > k || w[name].upos != TERT_UPOS_PROPN)
       continue;
     for (int32_t n = name + 1; n < k; n++)
       if (w[n].head == name && w[n].deprel == TERT_DEP_APPOS && w[n].xpos == TERT_XPOS_NN) word = n;
@@ -316,23 +341,27 @@ static void mend_further_word(tert_word *w, int32_t count) {
 
 /* "NATO jets struck", with NATO as what the jets are: a name right before a noun that does
  * something belongs to the noun. */
-static void mend_name_before(tert_word *w, int32_t count) {
-  for (int32_t k = 0; k + 2 < count; k++)
-    if (w[k].deprel == TERT_DEP_NSUBJ && w[k].upos == TERT_UPOS_PROPN && w[k].head == k + 1 &&
-        w[k + 1].upos == TERT_UPOS_NOUN && w[k + 1].deprel == TERT_DEP_NSUBJ &&
-        !tert_i_has_child(w, count, k + 1, TERT_DEP_COP))
-      w[k].deprel = TERT_DEP_COMPOUND;
+static void mend_name_before(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 0; (k = tert_i_from(m, k, TERT_DEP_NSUBJ)) + 2 < count; k++)
+    if (w[k].upos == TERT_UPOS_PROPN && w[k].head == k + 1 && w[k + 1].upos == TERT_UPOS_NOUN &&
+        w[k + 1].deprel == TERT_DEP_NSUBJ && !tert_i_has_child(m, k + 1, TERT_DEP_COP))
+      tert_i_relate(m, k, TERT_DEP_COMPOUND);
 }
 
 /* "Handed recordings of the killing to Chad", with Chad as where the killing went: whom it was
  * given to. */
-static void mend_receiver(const tert_engine *engine, tert_word *w, int32_t count) {
+static void mend_receiver(tert_mend *m) {
+  const tert_engine *engine = m->engine;
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   const int giving = engine->lexicon.known_classes[TERT_CLASS_GIVING];
-  for (int32_t to = 4; to + 1 < count; to++) {
+  for (int32_t to = 4; (to = tert_i_from(m, to, TERT_DEP_CASE)) + 1 < count; to++) {
     const int32_t whom = w[to].head;
     int32_t at = whom > to ? w[whom].head : -1, steps = 0;
-    if (w[to].deprel != TERT_DEP_CASE || at < 0 || at > to || !tert_i_str_is(w[to].form, "to") ||
-        w[whom].deprel != TERT_DEP_NMOD || w[whom].upos != TERT_UPOS_PROPN)
+    if (at < 0 || at > to || !tert_i_str_is(w[to].form, "to") || w[whom].deprel != TERT_DEP_NMOD ||
+        w[whom].upos != TERT_UPOS_PROPN)
       continue;
     while (at >= 0 && steps++ < 6 && w[at].deprel != TERT_DEP_OBJ && tert_i_is_nominal(&w[at]))
       at = w[at].head;
@@ -343,43 +372,49 @@ static void mend_receiver(const tert_engine *engine, tert_word *w, int32_t count
     for (int32_t k = verb + 1; k < count && !given; k++)
       given = w[k].deprel == TERT_DEP_CASE && tert_i_str_is(w[k].form, "to") && w[k].head >= 0 &&
               w[w[k].head].head == verb;
-    if (!given) tert_i_hang(&w[whom], verb, TERT_DEP_OBL);
+    if (!given) tert_i_hang(m, whom, verb, TERT_DEP_OBL);
   }
 }
 
 /* "The gas firm Gazprom resumed", with the firm and its name as two subjects: one, and its name. */
-static void mend_named_subject(tert_word *w, int32_t count) {
-  for (int32_t k = 0; k + 2 < count; k++)
-    if (w[k].deprel == TERT_DEP_NSUBJ && w[k].upos == TERT_UPOS_NOUN &&
-        w[k + 1].deprel == TERT_DEP_NSUBJ && w[k + 1].upos == TERT_UPOS_PROPN &&
-        w[k].head == w[k + 1].head && w[k].head > k + 1)
-      tert_i_hang(&w[k + 1], k, TERT_DEP_APPOS);
+static void mend_named_subject(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 0; (k = tert_i_from(m, k, TERT_DEP_NSUBJ)) + 2 < count; k++)
+    if (w[k].upos == TERT_UPOS_NOUN && w[k + 1].deprel == TERT_DEP_NSUBJ &&
+        w[k + 1].upos == TERT_UPOS_PROPN && w[k].head == w[k + 1].head && w[k].head > k + 1)
+      tert_i_hang(m, k + 1, k, TERT_DEP_APPOS);
 }
 
 /* "Up to 500 nurses walked out", read as what they walked out to: a number of doers before a verb
  * that has no other. */
-static void mend_number_of_doers(tert_word *w, int32_t count) {
+static void mend_number_of_doers(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   static const char *const words[] = {"up", "around", "about", "over", "under", "nearly", NULL};
-  for (int32_t k = 0; k + 3 < count; k++) {
+  for (int32_t k = 0; (k = tert_i_from(m, k, TERT_DEP_CASE)) + 3 < count; k++) {
     const int32_t who = w[k].head, verb = who > k ? w[who].head : -1;
     const int32_t number = tert_i_str_is(w[k + 1].form, "to") ? k + 2 : k + 1;
     bool counts = false;
-    if (w[k].deprel != TERT_DEP_CASE || verb <= who || w[number].head != who ||
-        w[number].deprel != TERT_DEP_NUMMOD || w[who].deprel != TERT_DEP_OBL ||
-        w[verb].upos != TERT_UPOS_VERB || tert_i_has_subject(w, count, verb))
+    if (verb <= who || w[number].head != who || w[number].deprel != TERT_DEP_NUMMOD ||
+        w[who].deprel != TERT_DEP_OBL || w[verb].upos != TERT_UPOS_VERB ||
+        tert_i_has_subject(m, verb))
       continue;
     for (const char *const *n = words; *n; n++)
       counts = counts || tert_i_str_is(w[k].form, *n);
     if (!counts) continue;
-    w[k].deprel = TERT_DEP_ADVMOD;
-    w[who].deprel =
-        tert_i_has_child(w, count, verb, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS : TERT_DEP_NSUBJ;
+    tert_i_relate(m, k, TERT_DEP_ADVMOD);
+    tert_i_relate(m, who,
+                  tert_i_has_child(m, verb, TERT_DEP_AUX_PASS) ? TERT_DEP_NSUBJ_PASS
+                                                               : TERT_DEP_NSUBJ);
   }
 }
 
 /* "Serbian officials and Albanian leaders from Kosovo": the leaders are from there, as the
  * officials have a country of their own. */
-static void mend_nearer_origin(tert_word *w, int32_t count) {
+static void mend_nearer_origin(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   for (int32_t from = 3; from + 1 < count; from++) {
     const int32_t place = w[from].head, near = from - 1, far = place > from ? w[place].head : -1;
     if (far < 0 || far >= near || !tert_i_str_is(w[from].form, "from") ||
@@ -394,7 +429,9 @@ static void mend_nearer_origin(tert_word *w, int32_t count) {
 }
 
 /* "The secretary-general", "a sit-in", read as two: one noun with a hyphen. */
-static void mend_hyphened(tert_word *w, int32_t count) {
+static void mend_hyphened(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   for (int32_t k = 1; k + 1 < count; k++) {
     const tert_word *before = &w[k - 1], *behind = &w[k + 1];
     if (!tert_i_str_is(w[k].form, "-") || !tert_i_is_nominal(before) || before->head < 0 ||
@@ -407,82 +444,87 @@ static void mend_hyphened(tert_word *w, int32_t count) {
       if (w[n].head == k - 1) w[n].head = k + 1;
     w[k].head = k + 1;
     if (particle) w[k + 1].upos = TERT_UPOS_NOUN;
-    w[k + 1].deprel = before->deprel;
-    tert_i_hang(&w[k - 1], k + 1, TERT_DEP_COMPOUND);
+    tert_i_relate(m, k + 1, before->deprel);
+    tert_i_hang(m, k - 1, k + 1, TERT_DEP_COMPOUND);
   }
 }
 
 /* "Gave them one month to leave", with the month as when: it is what was given, for leaving. */
-static void mend_notice(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t k = 2; k + 2 < count; k++) {
+static void mend_notice(tert_mend *m) {
+  const tert_engine *engine = m->engine;
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 2; (k = tert_i_from(m, k, TERT_DEP_OBL_UNMARKED)) + 2 < count; k++) {
     const int32_t verb = w[k].head, leave = w[k + 1].head;
-    if (w[k].deprel != TERT_DEP_OBL_UNMARKED || verb < 0 || verb > k ||
-        !tert_i_str_is(w[verb].lemma, "give") || !tert_i_str_is(w[k + 1].form, "to") ||
-        !tert_i_has_child(w, count, verb, TERT_DEP_IOBJ) ||
-        tert_i_has_child(w, count, verb, TERT_DEP_OBJ) || leave < k + 2 || w[leave].head != verb ||
+    if (verb < 0 || verb > k || !tert_i_str_is(w[verb].lemma, "give") ||
+        !tert_i_str_is(w[k + 1].form, "to") || !tert_i_has_child(m, verb, TERT_DEP_IOBJ) ||
+        tert_i_has_child(m, verb, TERT_DEP_OBJ) || leave < k + 2 || w[leave].head != verb ||
         tert_i_noun_class(&engine->actors, w[k].lemma) != TERT_NOUN_TIME)
       continue;
-    w[k].deprel = TERT_DEP_OBJ;
-    tert_i_hang(&w[leave], k, TERT_DEP_ACL);
+    tert_i_relate(m, k, TERT_DEP_OBJ);
+    tert_i_hang(m, leave, k, TERT_DEP_ACL);
   }
 }
 
 /* "Fled fighting between A and B", read as what those who fled did: the noun of an event that
  * several do. */
-static void mend_fled(const tert_engine *engine, tert_word *w, int32_t count) {
-  for (int32_t k = 1; k + 1 < count; k++) {
-    if (w[k].xpos != TERT_XPOS_VBG || w[k].deprel != TERT_DEP_XCOMP || w[k].head != k - 1 ||
+static void mend_fled(tert_mend *m) {
+  const tert_engine *engine = m->engine;
+  tert_word *w = m->w;
+  const int32_t count = m->count;
+  for (int32_t k = 1; (k = tert_i_from(m, k, TERT_DEP_XCOMP)) + 1 < count; k++) {
+    if (w[k].xpos != TERT_XPOS_VBG || w[k].head != k - 1 ||
         !tert_i_str_is(w[k + 1].form, "between") ||
         tert_i_map_get(&engine->lexicon.nouns, w[k].form) == TERT_NO_ID)
       continue;
     w[k].upos = TERT_UPOS_NOUN;
     w[k].lemma = w[k].form;
-    w[k].deprel = TERT_DEP_OBJ;
+    tert_i_relate(m, k, TERT_DEP_OBJ);
     for (int32_t n = k + 1; n < count; n++)
-      if (w[n].head == k && w[n].deprel == TERT_DEP_OBL) w[n].deprel = TERT_DEP_NMOD;
+      if (w[n].head == k && w[n].deprel == TERT_DEP_OBL) tert_i_relate(m, n, TERT_DEP_NMOD);
   }
 }
 
 /* "Said no to talks", with the no as a sigh: it is what was said. */
-static void mend_said_no(tert_word *w, int32_t count) {
+static void mend_said_no(tert_mend *m) {
+  tert_word *w = m->w;
+  const int32_t count = m->count;
   for (int32_t v = 1; v + 2 < count; v++) {
     const bool no = tert_i_str_is(w[v + 1].form, "no") || tert_i_str_is(w[v + 1].form, "yes");
     if (!no || !tert_i_str_is(w[v].lemma, "say") || !tert_i_str_is(w[v + 2].form, "to") ||
         w[v + 2].deprel != TERT_DEP_CASE)
       continue;
     w[v + 1].upos = TERT_UPOS_NOUN;
-    tert_i_hang(&w[v + 1], v, TERT_DEP_OBJ);
+    tert_i_hang(m, v + 1, v, TERT_DEP_OBJ);
   }
 }
 
-void tert_i_mend_phrases(const tert_engine *engine, tert_word *w, int32_t count) {
+void tert_i_mend_phrases(tert_mend *m) {
   static const tert_mend_rule rules[] = {
-      {NULL, mend_behind_particle, TERT_REL(COMPOUND_PRT), 0},
-      {mend_said_no, NULL, TERT_REL(CASE), 0},
-      {NULL, mend_fled, TERT_REL(XCOMP), TERT_TAG(VBG)},
-      {NULL, mend_notice, TERT_REL(OBL_UNMARKED) | TERT_REL(IOBJ), 0},
-      {mend_hyphened, NULL, 0, 0},
-      {mend_name_before, NULL, TERT_REL(NSUBJ), 0},
-      {NULL, mend_receiver, TERT_REL(CASE) | TERT_REL(NMOD) | TERT_REL(OBJ), 0},
-      {mend_named_subject, NULL, TERT_REL(NSUBJ), 0},
-      {mend_number_of_doers, NULL, TERT_REL(CASE) | TERT_REL(NUMMOD) | TERT_REL(OBL), 0},
-      {mend_nearer_origin, NULL, TERT_REL(NMOD) | TERT_REL(CONJ) | TERT_REL(AMOD), 0},
-      {mend_further_word, NULL, TERT_REL(CONJ) | TERT_REL(APPOS) | TERT_REL(DET), TERT_TAG(NN)},
-      {NULL, mend_doer_behind, TERT_REL(CASE) | TERT_REL(AUX_PASS), 0},
-      {mend_nation_before_gerund, NULL, TERT_REL(XCOMP) | TERT_REL(OBJ), TERT_TAG(VBG)},
-      {mend_joined_compound, NULL, TERT_REL(OBJ) | TERT_REL(CC) | TERT_REL(COMPOUND), TERT_TAG(NN)},
-      {mend_second_infinitive, NULL, TERT_REL(CONJ) | TERT_REL(XCOMP), TERT_TAG(VB)},
-      {mend_driven_into, NULL, TERT_REL(OBL) | TERT_REL(ACL) | TERT_REL(OBJ) | TERT_REL(CASE),
+      {mend_behind_particle, TERT_REL(COMPOUND_PRT), 0},
+      {mend_said_no, TERT_REL(CASE), 0},
+      {mend_fled, TERT_REL(XCOMP), TERT_TAG(VBG)},
+      {mend_notice, TERT_REL(OBL_UNMARKED) | TERT_REL(IOBJ), 0},
+      {mend_hyphened, 0, 0},
+      {mend_name_before, TERT_REL(NSUBJ), 0},
+      {mend_receiver, TERT_REL(CASE) | TERT_REL(NMOD) | TERT_REL(OBJ), 0},
+      {mend_named_subject, TERT_REL(NSUBJ), 0},
+      {mend_number_of_doers, TERT_REL(CASE) | TERT_REL(NUMMOD) | TERT_REL(OBL), 0},
+      {mend_nearer_origin, TERT_REL(NMOD) | TERT_REL(CONJ) | TERT_REL(AMOD), 0},
+      {mend_further_word, TERT_REL(CONJ) | TERT_REL(APPOS) | TERT_REL(DET), TERT_TAG(NN)},
+      {mend_doer_behind, TERT_REL(CASE) | TERT_REL(AUX_PASS), 0},
+      {mend_nation_before_gerund, TERT_REL(XCOMP) | TERT_REL(OBJ), TERT_TAG(VBG)},
+      {mend_joined_compound, TERT_REL(OBJ) | TERT_REL(CC) | TERT_REL(COMPOUND), TERT_TAG(NN)},
+      {mend_second_infinitive, TERT_REL(CONJ) | TERT_REL(XCOMP), TERT_TAG(VB)},
+      {mend_driven_into, TERT_REL(OBL) | TERT_REL(ACL) | TERT_REL(OBJ) | TERT_REL(CASE),
        TERT_TAG(VBN)},
-      {mend_false_infinitives, NULL, TERT_REL(MARK) | TERT_REL(OBJ), TERT_TAG(VBN)},
-      {mend_owners, NULL, TERT_REL(CASE) | TERT_REL(CONJ), TERT_TAG(POS)},
-      {mend_worth, NULL, 0, 0},
-      {NULL, mend_naming, 0, 0},
-      {mend_second_addressee, NULL, TERT_REL(CONJ) | TERT_REL(MARK) | TERT_REL(XCOMP),
-       TERT_TAG(VB)},
-      {mend_price, NULL, TERT_REL(OBJ), 0},
-      {mend_listed, NULL, TERT_REL(APPOS) | TERT_REL(DET) | TERT_REL(CONJ),
-       TERT_TAG(NN) | TERT_TAG(NNS)},
+      {mend_false_infinitives, TERT_REL(MARK) | TERT_REL(OBJ), TERT_TAG(VBN)},
+      {mend_owners, TERT_REL(CASE) | TERT_REL(CONJ), TERT_TAG(POS)},
+      {mend_worth, 0, 0},
+      {mend_naming, 0, 0},
+      {mend_second_addressee, TERT_REL(CONJ) | TERT_REL(MARK) | TERT_REL(XCOMP), TERT_TAG(VB)},
+      {mend_price, TERT_REL(OBJ), 0},
+      {mend_listed, TERT_REL(APPOS) | TERT_REL(DET) | TERT_REL(CONJ), TERT_TAG(NN) | TERT_TAG(NNS)},
   };
-  tert_i_mend_by(rules, sizeof rules / sizeof *rules, engine, w, count);
+  tert_i_mend_by(rules, sizeof rules / sizeof *rules, m);
 }
