@@ -354,11 +354,10 @@ static void mend_behind_opening(tert_mend *m) {
 static void mend_told_subject(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t v = 3; v < count; v++) {
+  for (int32_t v = 3; (v = tert_i_verb_from(m, v)) < count; v++) {
     int32_t first = -1, last = -1;
-    if (w[v].upos != TERT_UPOS_VERB) continue;
-    for (int32_t k = 0; k < v; k++)
-      if (w[k].head == v && w[k].deprel == TERT_DEP_NSUBJ) {
+    for (int32_t k = 0; (k = tert_i_from(m, k, TERT_DEP_NSUBJ)) < v; k++)
+      if (w[k].head == v) {
         first = first < 0 ? k : first;
         last = k;
       }
@@ -563,7 +562,8 @@ static void mend_called_upon(tert_mend *m) {
   const tert_engine *engine = m->engine;
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t k = 2; k + 1 < count; k++) {
+  for (int32_t k = 2; (k = tert_i_from_either(m, k, TERT_DEP_OBJ, TERT_DEP_VOCATIVE)) + 1 < count;
+       k++) {
     const int32_t told = w[k].head, says = told >= 0 ? w[told].head : -1;
     const bool object = w[k].deprel == TERT_DEP_OBJ && w[k].upos == TERT_UPOS_PROPN;
     if (!(object || w[k].deprel == TERT_DEP_VOCATIVE) || told > k || says < k ||

@@ -137,8 +137,7 @@ static void find_verb(tert_mend *m) {
   }
   const bool plural = tert_i_str_ends(w[v].form, TERT_STR("s"));
   w[v].lemma = verb_of(engine, &w[v]);
-  w[v].upos = TERT_UPOS_VERB;
-  tert_i_tag(m, v, (uint8_t)(plural ? TERT_XPOS_VBZ : TERT_XPOS_VBP));
+  tert_i_make_verb(m, v, (uint8_t)(plural ? TERT_XPOS_VBZ : TERT_XPOS_VBP));
   tert_i_hang(m, v, -1, TERT_DEP_ROOT);
   tert_i_hang(m, doer, v, TERT_DEP_NSUBJ);
   if (are_two(w, v)) {

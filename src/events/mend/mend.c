@@ -44,8 +44,7 @@ static void rehang(tert_mend *m, int32_t v, int32_t subject, int32_t root) {
              (w[k].deprel != TERT_DEP_CONJ || !tert_i_is_nominal(&w[k])))
       w[k].head = v;
   }
-  w[v].upos = TERT_UPOS_VERB;
-  tert_i_tag(m, v, TERT_XPOS_VBD);
+  tert_i_make_verb(m, v, TERT_XPOS_VBD);
   tert_i_hang(m, v, -1, TERT_DEP_ROOT);
   tert_i_hang(m, subject, v, TERT_DEP_NSUBJ);
   tert_i_hang(m, root, v, TERT_DEP_OBJ);
@@ -59,9 +58,9 @@ static void mend_noun_phrase(tert_mend *m, const tert_parse *parse, tert_arena *
       tert_i_has_child(m, root, TERT_DEP_NSUBJ) || tert_i_has_child(m, root, TERT_DEP_COP) ||
       tert_i_has_child(m, root, TERT_DEP_CASE))
     return;
-  for (int32_t v = 1; v < root; v++) {
-    if (w[v].head != root || (w[v].deprel != TERT_DEP_AMOD && w[v].deprel != TERT_DEP_COMPOUND))
-      continue;
+  for (int32_t v = 1; (v = tert_i_from_either(m, v, TERT_DEP_AMOD, TERT_DEP_COMPOUND)) < root;
+       v++) {
+    if (w[v].head != root) continue;
     const bool tied = v > 2 && tert_i_str_eq(w[v - 1].form, TERT_STR("-")); /* "test-fired" */
     const int32_t subject = phrase_before(w, tied ? v - 2 : v, root);
     const bool before_det = v + 1 < m->count && w[v + 1].upos == TERT_UPOS_DET;
@@ -89,8 +88,7 @@ static void mend_brands(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
   const int brand = engine->lexicon.known_classes[TERT_CLASS_BRAND_AS];
-  for (int32_t v = 0; v < count; v++) {
-    if (w[v].upos != TERT_UPOS_VERB) continue;
+  for (int32_t v = 0; (v = tert_i_verb_from(m, v)) < count; v++) {
     const int32_t as = branded(m, v);
     if (as < 0 || !tert_i_in_class(&engine->lexicon, brand, w[v].lemma)) continue;
     int32_t thing = tert_i_is_nominal(&w[as]) && as > v + 2 ? as : -1;
@@ -115,8 +113,8 @@ bool tert_i_has_subject(const tert_mend *m, int32_t v) {
 static void mend_subjects(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t v = 1; v < count; v++) {
-    if (w[v].upos != TERT_UPOS_VERB || w[v].head >= 0 ||
+  for (int32_t v = 1; (v = tert_i_verb_from(m, v)) < count; v++) {
+    if (w[v].head >= 0 ||
         (w[v].xpos != TERT_XPOS_VBD && w[v].xpos != TERT_XPOS_VBZ && w[v].xpos != TERT_XPOS_VBP) ||
         w[v - 1].head != v ||
         (w[v - 1].deprel != TERT_DEP_AMOD && w[v - 1].deprel != TERT_DEP_COMPOUND))
@@ -140,11 +138,11 @@ static void mend_subjects(tert_mend *m) {
 static void mend_speakers(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t v = 2; v + 2 < count; v++) {
-    if (w[v].upos != TERT_UPOS_VERB || tert_i_has_subject(m, v)) continue;
-    for (int32_t told = v + 2; told < count; told++) {
+  for (int32_t v = 2; (v = tert_i_verb_from(m, v)) + 2 < count; v++) {
+    if (!tert_i_has_child(m, v, TERT_DEP_CCOMP) || tert_i_has_subject(m, v)) continue;
+    for (int32_t told = v + 2; (told = tert_i_from(m, told, TERT_DEP_CCOMP)) < count; told++) {
       int32_t before = -1, behind = -1;
-      if (w[told].head != v || w[told].deprel != TERT_DEP_CCOMP) continue;
+      if (w[told].head != v) continue;
       for (int32_t k = 0; k < told; k++)
         if (w[k].head == told && w[k].deprel == TERT_DEP_NSUBJ) *(k < v ? &before : &behind) = k;
       if (before >= 0 && behind > v) w[before].head = v;
@@ -157,10 +155,10 @@ static void mend_told_participle(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
   const int32_t root = tert_i_root(m);
-  for (int32_t v = 1; v + 1 < count && root < count; v++) {
+  if (root == count) return;
+  for (int32_t v = 1; (v = tert_i_from(m, v, TERT_DEP_AMOD)) + 1 < count; v++) {
     const int32_t thing = w[v].head;
-    if (w[v].deprel != TERT_DEP_AMOD || w[v].upos != TERT_UPOS_VERB || thing <= v ||
-        !tert_i_has_child(m, v, TERT_DEP_NSUBJ))
+    if (w[v].upos != TERT_UPOS_VERB || thing <= v || !tert_i_has_child(m, v, TERT_DEP_NSUBJ))
       continue;
     const bool clause = w[thing].deprel == TERT_DEP_OBJ && /* "denied that it had sold" */
                         tert_i_has_child(m, v, TERT_DEP_MARK);
@@ -266,15 +264,23 @@ static bool is_tree(const tert_word *w, int32_t count) {
   return roots == 1;
 }
 
-/* Notes where which deprels are and what tags there are. */
+/* Notes where which deprels and the verbs are, and what tags there are. */
 static void survey(tert_mend *m) {
   while ((m->count - 1) >> m->shift >= 64)
     m->shift++;
+  const tert_word *w = m->w;
+  const unsigned shift = m->shift;
+  uint64_t rels = 0, tags = 0, verbs = 0;
   for (int32_t k = 0; k < m->count; k++) {
-    m->at[m->w[k].deprel] |= (uint64_t)1 << (k >> m->shift);
-    m->rels |= (uint64_t)1 << m->w[k].deprel;
-    m->tags |= (uint64_t)1 << m->w[k].xpos;
+    const uint64_t bit = (uint64_t)1 << (k >> shift);
+    m->at[w[k].deprel] |= bit;
+    rels |= (uint64_t)1 << w[k].deprel;
+    tags |= (uint64_t)1 << w[k].xpos;
+    if (w[k].upos == TERT_UPOS_VERB) verbs |= bit;
   }
+  m->rels = rels;
+  m->tags = tags;
+  m->verbs = verbs;
 }
 
 void tert_i_mend_by(const tert_mend_rule *rules, size_t n, tert_mend *m) {

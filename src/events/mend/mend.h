@@ -18,18 +18,37 @@ typedef struct tert_mend {
   unsigned shift;              /* a bit of at stands for the words k with the same k >> shift */
   uint64_t rels, tags;         /* bits of the deprels and of the xpos that some word has or had */
   uint64_t at[TERT_DEP_COUNT]; /* where words have the relation, or had it */
+  uint64_t verbs;              /* where verbs are or were */
 } tert_mend;
+
+/* The first word from k on whose bit is set, count for none. */
+static inline int32_t tert_i_next_bit(const tert_mend *m, int32_t k, uint64_t bits) {
+  if (k >= m->count) return m->count;
+  const int32_t group = k >> m->shift;
+  const uint64_t left = bits >> group;
+  if (!left) return m->count;
+  return left & 1 ? k : (group + __builtin_ctzll(left)) << m->shift;
+}
 
 /* The first word from k on that has the relation, count for none. */
 static inline int32_t tert_i_from(const tert_mend *m, int32_t k, tert_deprel rel) {
-  for (; k < m->count; k++) {
-    const int32_t group = k >> m->shift;
-    const uint64_t left = m->at[rel] >> group;
-    if (!left) return m->count;
-    if (!(left & 1)) k = (group + __builtin_ctzll(left)) << m->shift;
-    if (m->w[k].deprel == rel) return k;
-  }
-  return m->count;
+  while ((k = tert_i_next_bit(m, k, m->at[rel])) < m->count && m->w[k].deprel != rel)
+    k++;
+  return k;
+}
+
+/* The same for two relations, and for verbs. */
+static inline int32_t tert_i_from_either(const tert_mend *m, int32_t k, tert_deprel a,
+                                         tert_deprel b) {
+  while ((k = tert_i_next_bit(m, k, m->at[a] | m->at[b])) < m->count && m->w[k].deprel != a &&
+         m->w[k].deprel != b)
+    k++;
+  return k;
+}
+static inline int32_t tert_i_verb_from(const tert_mend *m, int32_t k) {
+  while ((k = tert_i_next_bit(m, k, m->verbs)) < m->count && m->w[k].upos != TERT_UPOS_VERB)
+    k++;
+  return k;
 }
 
 static inline bool tert_i_has_child(const tert_mend *m, int32_t head, tert_deprel rel) {
@@ -46,7 +65,8 @@ static inline int32_t tert_i_root(const tert_mend *m) {
   return root;
 }
 
-/* Every change of a deprel or an xpos is made by one of these three, so that `at` knows of it. */
+/* Every change of a deprel or an xpos, and that to a verb, is made by one of these, so that the
+ * bits know of it. */
 static inline void tert_i_relate(tert_mend *m, int32_t k, uint8_t deprel) {
   m->w[k].deprel = deprel;
   m->rels |= (uint64_t)1 << deprel;
@@ -59,6 +79,12 @@ static inline void tert_i_hang(tert_mend *m, int32_t k, int32_t head, uint8_t de
 static inline void tert_i_tag(tert_mend *m, int32_t k, uint8_t xpos) {
   m->w[k].xpos = xpos;
   m->tags |= (uint64_t)1 << xpos;
+}
+
+static inline void tert_i_make_verb(tert_mend *m, int32_t k, uint8_t xpos) {
+  m->w[k].upos = TERT_UPOS_VERB;
+  m->verbs |= (uint64_t)1 << (k >> m->shift);
+  tert_i_tag(m, k, xpos);
 }
 
 /* A rule, and what a sentence must have for it to find anything: most have not. */

@@ -55,14 +55,13 @@ static void mend_titled(tert_mend *m) {
   const tert_engine *engine = m->engine;
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t k = 0; k + 1 < count; k++) {
+  for (int32_t k = 0; (k = tert_i_from_either(m, k, TERT_DEP_NSUBJ, TERT_DEP_CONJ)) + 1 < count;
+       k++) {
     const int32_t v = w[k].head;
     const bool short_title = w[k].upos == TERT_UPOS_PROPN && w[k].form.len > 2 &&
                              w[k].form.ptr[w[k].form.len - 1] == '.'; /* "Rep." */
     const bool title = w[k].upos == TERT_UPOS_NOUN && w[k].xpos == TERT_XPOS_NN;
-    if ((w[k].deprel != TERT_DEP_NSUBJ && w[k].deprel != TERT_DEP_CONJ) || v < 0 ||
-        !(title ? is_role(engine, &w[k]) : short_title))
-      continue;
+    if (v < 0 || !(title ? is_role(engine, &w[k]) : short_title)) continue;
     int32_t name = k + 1;
     while (name < count && w[name].upos == TERT_UPOS_PROPN && w[name].head > name && name < k + 4 &&
            w[w[name].head].upos == TERT_UPOS_PROPN)

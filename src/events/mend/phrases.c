@@ -8,14 +8,13 @@
 static void mend_false_infinitives(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t p = 2; p + 1 < count; p++) {
-    const int32_t verb = w[p].head, noun = p + 1;
+  for (int32_t to = 1; (to = tert_i_from(m, to, TERT_DEP_MARK)) + 2 < count; to++) {
+    const int32_t p = to + 1, verb = w[p].head, noun = p + 1;
     if (w[p].upos != TERT_UPOS_VERB || w[p].xpos != TERT_XPOS_VBN || verb < 0 || verb >= p ||
-        w[p - 1].head != p || w[p - 1].deprel != TERT_DEP_MARK ||
-        !tert_i_str_is(w[p - 1].form, "to") || w[noun].head != p ||
+        w[to].head != p || !tert_i_str_is(w[to].form, "to") || w[noun].head != p ||
         w[noun].deprel != TERT_DEP_OBJ || !tert_i_is_nominal(&w[noun]))
       continue;
-    tert_i_hang(m, p - 1, noun, TERT_DEP_CASE);
+    tert_i_hang(m, to, noun, TERT_DEP_CASE);
     tert_i_hang(m, noun, verb, w[verb].upos == TERT_UPOS_VERB ? TERT_DEP_OBL : TERT_DEP_NMOD);
     tert_i_hang(m, p, noun, TERT_DEP_AMOD);
     for (int32_t k = noun + 1; k < count; k++)
@@ -87,22 +86,20 @@ static void mend_naming(tert_mend *m) {
   const tert_engine *engine = m->engine;
   tert_word *w = m->w;
   const int32_t count = m->count;
-  const int class_id = engine->lexicon.known_classes[TERT_CLASS_BRAND];
-  for (int32_t verb = 0; verb + 3 < count; verb++) {
-    if (w[verb].upos != TERT_UPOS_VERB ||
-        !tert_i_in_class(&engine->lexicon, class_id, w[verb].lemma))
-      continue;
-    int32_t who = -1;
-    bool comma = false;
-    for (int32_t k = verb + 1; k < count; k++) {
+  const int brand = engine->lexicon.known_classes[TERT_CLASS_BRAND];
+  for (int32_t verb = 0; (verb = tert_i_verb_from(m, verb)) + 3 < count; verb++) {
+    int32_t who = verb + 1;
+    while ((who = tert_i_from_either(m, who, TERT_DEP_OBJ, TERT_DEP_XCOMP)) < count &&
+           (w[who].head != verb || !tert_i_is_nominal(&w[who])))
+      who++;
+    if (who == count) continue;
+    for (int32_t k = verb + 1; k < count && !tert_i_str_is(w[k].form, ","); k++) {
       const uint8_t rel = w[k].deprel;
-      comma = comma || tert_i_str_is(w[k].form, ",");
-      if (!tert_i_is_nominal(&w[k]) || comma) continue;
+      if (k <= who || !tert_i_is_nominal(&w[k])) continue;
       const bool hung = w[k].head == verb && (rel == TERT_DEP_OBJ || rel == TERT_DEP_XCOMP);
-      if (hung && who < 0) {
-        who = k;
-      } else if (who >= 0 && (hung || (rel == TERT_DEP_APPOS && w[k].head == who)) &&
-                 (tert_i_has_child(m, k, TERT_DEP_DET) || hung)) {
+      if (hung ||
+          (rel == TERT_DEP_APPOS && w[k].head == who && tert_i_has_child(m, k, TERT_DEP_DET))) {
+        if (!tert_i_in_class(&engine->lexicon, brand, w[verb].lemma)) break;
         tert_i_relate(m, who, TERT_DEP_OBJ);
         tert_i_hang(m, k, verb, TERT_DEP_XCOMP);
         break;
@@ -415,11 +412,10 @@ static void mend_number_of_doers(tert_mend *m) {
 static void mend_nearer_origin(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t from = 3; from + 1 < count; from++) {
-    const int32_t place = w[from].head, near = from - 1, far = place > from ? w[place].head : -1;
+  for (int32_t near = 2; (near = tert_i_from(m, near, TERT_DEP_CONJ)) + 2 < count; near++) {
+    const int32_t from = near + 1, place = w[from].head, far = place > from ? w[place].head : -1;
     if (far < 0 || far >= near || !tert_i_str_is(w[from].form, "from") ||
-        w[place].deprel != TERT_DEP_NMOD || w[near].deprel != TERT_DEP_CONJ ||
-        w[near].head != far || !tert_i_is_nominal(&w[near]))
+        w[place].deprel != TERT_DEP_NMOD || w[near].head != far || !tert_i_is_nominal(&w[near]))
       continue;
     for (int32_t k = 0; k < far; k++)
       if (w[k].head == far && w[k].deprel == TERT_DEP_AMOD && w[k].form.len &&
@@ -489,13 +485,13 @@ static void mend_fled(tert_mend *m) {
 static void mend_said_no(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
-  for (int32_t v = 1; v + 2 < count; v++) {
-    const bool no = tert_i_str_is(w[v + 1].form, "no") || tert_i_str_is(w[v + 1].form, "yes");
-    if (!no || !tert_i_str_is(w[v].lemma, "say") || !tert_i_str_is(w[v + 2].form, "to") ||
-        w[v + 2].deprel != TERT_DEP_CASE)
+  for (int32_t to = 3; (to = tert_i_from(m, to, TERT_DEP_CASE)) < count; to++) {
+    const int32_t v = to - 2, no = to - 1;
+    if (!tert_i_str_is(w[to].form, "to") || !tert_i_str_is(w[v].lemma, "say") ||
+        !(tert_i_str_is(w[no].form, "no") || tert_i_str_is(w[no].form, "yes")))
       continue;
-    w[v + 1].upos = TERT_UPOS_NOUN;
-    tert_i_hang(m, v + 1, v, TERT_DEP_OBJ);
+    w[no].upos = TERT_UPOS_NOUN;
+    tert_i_hang(m, no, v, TERT_DEP_OBJ);
   }
 }
 
