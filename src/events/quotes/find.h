@@ -13,6 +13,7 @@ typedef struct tert_finder {
   size_t count, cap;
   uint32_t last_source, last_sentence; /* of the attribution before */
   uint32_t turn;                       /* attribution that a "Name:" began, TERT_NO_ID */
+  bool marked; /* the sentence that is read has quotation marks or stands inside them */
 } tert_finder;
 
 /* Whether the word is a quotation mark, stands inside such marks, or neither. */
@@ -26,8 +27,18 @@ static inline bool tert_i_in_marks(const tert_finder *f, uint32_t w) {
   return !tert_i_unmarked(f, w) && !tert_i_is_mark(f, w);
 }
 
+static inline bool tert_i_is_punct(const tert_finder *f, uint32_t w) {
+  return f->w[w].upos == TERT_UPOS_PUNCT;
+}
 static inline bool tert_i_is_comma(const tert_finder *f, uint32_t w) {
   return f->w[w].form.len == 1 && f->w[w].form.ptr[0] == ',';
+}
+/* The dependent of w with the relation, or TERT_NO_WORD. */
+static inline uint32_t tert_i_dependent(const tert_finder *f, uint32_t w, tert_deprel rel) {
+  uint32_t k = f->d->children[w];
+  while (k != TERT_NO_WORD && f->w[k].deprel != rel)
+    k = f->d->sibling[k];
+  return k;
 }
 /* Kinds of cue that take a clause: "fear that", "the survey shows that". */
 static inline bool tert_i_speaks_clauses(char kind) {
@@ -39,11 +50,8 @@ tert_quote *tert_i_quote_push(tert_finder *f);
 /* The same with cue, its kind letter and source filled. */
 tert_quote *tert_i_quote_begin(tert_finder *f, uint32_t sentence, uint32_t cue, char kind,
                                uint32_t source);
-/* The dependent of w with the relation, or TERT_NO_WORD. */
-uint32_t tert_i_dependent(const tert_finder *f, uint32_t w, tert_deprel rel);
 /* Widens lo..hi to the words below top, leaving out what hangs on except. */
 void tert_i_extent(const tert_finder *f, uint32_t top, uint32_t except, uint32_t *lo, uint32_t *hi);
-bool tert_i_is_punct(const tert_finder *f, uint32_t w);
 bool tert_i_is_one_of(tert_str s, const char *const *list);
 /* Words lo..hi without the punctuation at their ends, quotation marks kept. */
 tert_span tert_i_word_span(const tert_finder *f, uint32_t lo, uint32_t hi);
@@ -127,7 +135,12 @@ bool tert_i_quote_of_antecedent(tert_finder *f, uint32_t sentence, uint32_t v, c
 
 /* Whether "according to" or its like begins at w. */
 bool tert_i_phrase_says(const tert_finder *f, uint32_t w, uint32_t hi);
-/* "according to X": false when no phrase cue begins at w. */
+/* "according to X": false when no phrase cue begins at w, as is sure when tert_i_may_be_phrase
+ * says so. */
+static inline bool tert_i_may_be_phrase(const tert_finder *f, uint32_t w) {
+  return tert_i_sieve_passes(&f->cues->phrase_sieve, f->w[w].form) ||
+         (f->w[w].deprel == TERT_DEP_CASE && tert_i_str_is(f->w[w].form, "in"));
+}
 bool tert_i_quote_from_phrase(tert_finder *f, uint32_t sentence, uint32_t w);
 void tert_i_quote_from_noun(tert_finder *f, uint32_t sentence, uint32_t w);
 void tert_i_quote_from_adjective(tert_finder *f, uint32_t sentence, uint32_t w);

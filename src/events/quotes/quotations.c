@@ -69,6 +69,7 @@ uint32_t tert_i_speaker_end(const tert_finder *f, uint32_t first, uint32_t end) 
 static bool spoken_aloud(const tert_finder *f, const tert_sentence *s, uint32_t v, aloud *out) {
   const uint32_t end = s->first + s->count;
   uint32_t close = v, words = 0;
+  if (!f->marked) return false;
   while (close > s->first && v - close <= 24 &&
          !tert_i_is_mark(f, close)) { /* back to the mark before the speaker */
     uint8_t u = f->w[close].upos;
@@ -180,6 +181,9 @@ static bool dash_source(tert_finder *f, tert_quote *q, uint32_t sentence, uint32
 void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
   uint32_t lo = TERT_NO_WORD, hi = 0, words = 0, quoted = 0;
+  if (!f->marked) return;
+  for (size_t i = first; i < f->count; i++) /* said from outside the quotation */
+    if (f->out[i].cue_word == TERT_NO_WORD || !tert_i_in_marks(f, f->out[i].cue_word)) return;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
     words += !tert_i_is_punct(f, i);
     quoted += tert_i_in_marks(f, i) && !tert_i_is_punct(f, i);
@@ -188,8 +192,6 @@ void tert_i_quote_from_marks(tert_finder *f, uint32_t sentence, size_t first) {
       hi = i;
     }
   }
-  for (size_t i = first; i < f->count; i++) /* said from outside the quotation */
-    if (f->out[i].cue_word == TERT_NO_WORD || !tert_i_in_marks(f, f->out[i].cue_word)) return;
   if (!quoted || quoted * 10 < words * 7) return;
   tert_quote *q = tert_i_quote_push(f);
   if (!q) return;
@@ -240,11 +242,10 @@ void tert_i_quotes_join(tert_finder *f) {
     if (last != SIZE_MAX && q->sentence - f->out[last].sentence <= 1) {
       const tert_quote *p = &f->out[last];
       const size_t whole = p->part_of == TERT_NO_ID ? last : p->part_of;
-      bool next = touching(f, p, q);
       const bool signed_ = bare && q->cue.end > q->cue.begin; /* "..." - Name */
-      if (bare && !signed_ && (next || goes_on(f, p, q))) {
-        become_part(f, i, whole);
-      } else if ((!bare || signed_) && next && f->out[whole].cue_word == TERT_NO_WORD) {
+      if (bare && !signed_) {
+        if (goes_on(f, p, q) || touching(f, p, q)) become_part(f, i, whole);
+      } else if (f->out[whole].cue_word == TERT_NO_WORD && touching(f, p, q)) {
         for (size_t k = whole; k < i; k++) /* the speaker comes at the end */
           if (k == whole || f->out[k].part_of == whole) become_part(f, k, i);
       }

@@ -41,12 +41,6 @@ void tert_i_quote_add_below(const tert_finder *f, tert_quote *q, uint32_t top, u
   tert_i_quote_add_content(f, q, lo, hi);
 }
 
-uint32_t tert_i_dependent(const tert_finder *f, uint32_t w, tert_deprel rel) {
-  for (uint32_t k = f->d->children[w]; k != TERT_NO_WORD; k = f->d->sibling[k])
-    if (f->w[k].deprel == rel) return k;
-  return TERT_NO_WORD;
-}
-
 /* Smallest and largest word below top, leaving out the subtree of except. */
 void tert_i_extent(const tert_finder *f, uint32_t top, uint32_t except, uint32_t *lo,
                    uint32_t *hi) {
@@ -55,10 +49,6 @@ void tert_i_extent(const tert_finder *f, uint32_t top, uint32_t except, uint32_t
   if (top > *hi) *hi = top;
   for (uint32_t k = f->d->children[top]; k != TERT_NO_WORD; k = f->d->sibling[k])
     tert_i_extent(f, k, except, lo, hi);
-}
-
-bool tert_i_is_punct(const tert_finder *f, uint32_t w) {
-  return f->w[w].upos == TERT_UPOS_PUNCT;
 }
 
 /* Span of words lo..hi without the punctuation at its ends, quotation marks kept. */
@@ -74,13 +64,15 @@ tert_span tert_i_word_span(const tert_finder *f, uint32_t lo, uint32_t hi) {
 void tert_i_quote_add_content(const tert_finder *f, tert_quote *q, uint32_t lo, uint32_t hi) {
   if (lo > hi || q->content_count == TERT_QUOTE_PARTS) return;
   bool any = false;
-  for (uint32_t i = lo; i <= hi; i++)
-    any = any || !tert_i_is_punct(f, i);
+  for (uint32_t i = lo; i <= hi && !any; i++)
+    any = !tert_i_is_punct(f, i);
   if (any) q->content[q->content_count++] = tert_i_word_span(f, lo, hi);
 }
 
 static void set_type(const tert_finder *f, tert_quote *q) {
   size_t quoted = 0, all = 0;
+  q->type = 1;
+  if (!f->marked) return;
   const tert_sentence *s = &f->d->parse->sentences[q->sentence];
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
     if (tert_i_is_punct(f, i)) continue;
@@ -394,37 +386,51 @@ static void from_verb(tert_finder *f, uint32_t sentence, uint32_t v, char kind) 
   tert_i_quote_finish(f, q, kind == 's' || kind == 'j');
 }
 
-/* Spares the look-up of phrases for words that begin none. */
-static bool may_open_phrase(uint8_t upos) {
-  return upos != TERT_UPOS_DET && upos != TERT_UPOS_PUNCT && upos != TERT_UPOS_PRON &&
-         upos != TERT_UPOS_AUX && upos != TERT_UPOS_CCONJ && upos != TERT_UPOS_NUM &&
-         upos != TERT_UPOS_PART;
-}
+#define CLASS(upos) ((uint32_t)1 << TERT_UPOS_##upos)
+
+/* Words that begin no phrase, whatever they are. */
+#define NO_PHRASE                                                                                  \
+  (CLASS(DET) | CLASS(PUNCT) | CLASS(PRON) | CLASS(AUX) | CLASS(CCONJ) | CLASS(NUM) | CLASS(PART))
 
 /* Whether a noun, adjective or adverb is a cue of its map. */
 static bool is_cue(const tert_finder *f, const tert_map *map, tert_str word) {
   return tert_i_sieve_passes(&f->cues->word_sieve, word) && tert_i_map_get(map, word) != TERT_NO_ID;
 }
 
+static void read_verb(tert_finder *f, uint32_t sentence, uint32_t v) {
+  const char kind = tert_i_cue_kind(f->cues, f->d, v);
+  if (kind == 'e')
+    tert_i_quote_from_seeming(f, sentence, v);
+  else if (kind)
+    from_verb(f, sentence, v, kind);
+  else
+    tert_i_quote_from_other_verb(f, sentence, v);
+}
+
+static bool has_marks(const tert_finder *f, const tert_sentence *s) {
+  uint32_t any = 0;
+  for (uint32_t w = s->first; w < s->first + s->count; w++)
+    any |= f->d->quote_of[w];
+  return any != 0;
+}
+
 static void read_sentence(tert_finder *f, uint32_t sentence) {
   const tert_sentence *s = &f->d->parse->sentences[sentence];
+  f->marked = has_marks(f, s);
   tert_i_quote_from_colon(f, sentence);
   size_t first = f->count;
   for (uint32_t w = s->first; w < s->first + s->count; w++) {
     const tert_word *word = &f->w[w];
-    if (may_open_phrase(word->upos) && tert_i_quote_from_phrase(f, sentence, w)) continue;
-    if (word->upos == TERT_UPOS_VERB || word->upos == TERT_UPOS_AUX) {
-      char kind = tert_i_cue_kind(f->cues, f->d, w);
-      if (kind == 'e')
-        tert_i_quote_from_seeming(f, sentence, w);
-      else if (kind)
-        from_verb(f, sentence, w, kind);
-      else
-        tert_i_quote_from_other_verb(f, sentence, w);
-    } else if (word->upos == TERT_UPOS_NOUN && is_cue(f, &f->cues->nouns, word->lemma)) {
-      tert_i_quote_from_noun(f, sentence, w);
-    } else if (word->upos == TERT_UPOS_ADV && is_cue(f, &f->cues->adverbs, word->lemma)) {
-      tert_i_quote_from_adverb(f, sentence, w);
+    const uint32_t class = (uint32_t)1 << word->upos;
+    if (!(class & NO_PHRASE) && tert_i_may_be_phrase(f, w) &&
+        tert_i_quote_from_phrase(f, sentence, w))
+      continue;
+    if (class & (CLASS(VERB) | CLASS(AUX))) {
+      read_verb(f, sentence, w);
+    } else if (class & CLASS(NOUN)) {
+      if (is_cue(f, &f->cues->nouns, word->lemma)) tert_i_quote_from_noun(f, sentence, w);
+    } else if (class & CLASS(ADV)) {
+      if (is_cue(f, &f->cues->adverbs, word->lemma)) tert_i_quote_from_adverb(f, sentence, w);
     }
     if ((word->upos == TERT_UPOS_ADJ || word->xpos == TERT_XPOS_VBN) &&
         is_cue(f, &f->cues->adjectives, word->upos == TERT_UPOS_ADJ ? word->lemma : word->form))

@@ -3,10 +3,9 @@
 #include "find.h"
 
 /* "ANKARA (Reuters) - Minister X said" read with the dateline as the subject: the nominal behind
- * it. */
-static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint32_t word) {
-  const uint32_t end =
-      f->d->parse->sentences[q->sentence].first + tert_i_dateline_words(f->d->parse, q->sentence);
+ * it; end: where the dateline ends. */
+static uint32_t behind_dateline(const tert_finder *f, const tert_quote *q, uint32_t word,
+                                uint32_t end) {
   if (word >= end || q->cue_word == TERT_NO_WORD || q->cue_word <= end) return word;
   uint32_t last = q->cue_word - 1;
   while (last > end && (f->w[last].upos == TERT_UPOS_AUX || f->w[last].upos == TERT_UPOS_ADV))
@@ -41,7 +40,9 @@ static uint32_t phrase_to_cue(const tert_finder *f, uint32_t hi, uint32_t v) {
 /* The whole phrase with what tells who it is ("Kallas, who has led ..."), but not the cue. */
 void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
   if (word == TERT_NO_WORD) return;
-  word = behind_dateline(f, q, word);
+  const uint32_t end =
+      f->d->parse->sentences[q->sentence].first + tert_i_dateline_words(f->d->parse, q->sentence);
+  word = behind_dateline(f, q, word, end);
   uint32_t lo = word, hi = word;
   q->source_word = word;
   for (uint32_t k = f->d->children[word]; k != TERT_NO_WORD; k = f->d->sibling[k]) {
@@ -52,8 +53,6 @@ void tert_i_quote_set_source(tert_finder *f, tert_quote *q, uint32_t word) {
     if (q->cue_word != TERT_NO_WORD && tert_i_below(f->d, q->cue_word, k)) continue;
     tert_i_extent(f, k, q->cue_word, &lo, &hi);
   }
-  const uint32_t first = f->d->parse->sentences[q->sentence].first;
-  const uint32_t end = first + tert_i_dateline_words(f->d->parse, q->sentence);
   if (lo < end && hi >= end) lo = end;
   if (q->cue_word != TERT_NO_WORD && hi < q->cue_word) hi = phrase_to_cue(f, hi, q->cue_word);
   q->source = tert_i_word_span(f, lo, hi);
