@@ -8,38 +8,82 @@ void tert_i_json_init(tert_json *j, tert_buf *out) {
   *j = (tert_json){.out = out};
 }
 
-static void before_value(tert_json *j) {
+/* Whether a comma goes before the value or key that is next. */
+static bool needs_comma(tert_json *j) {
   if (j->after_key) {
     j->after_key = false;
+    return false;
+  }
+  const uint64_t bit = (uint64_t)1 << j->depth;
+  const bool comma = j->depth && (j->has & bit);
+  j->has |= bit;
+  return comma;
+}
+
+/* Where n more bytes fit into the buffer as it is; NULL when it must grow for them or cannot take
+ * them. Who writes there ends with set_end. */
+static inline char *room_for(tert_buf *b, size_t n) {
+  const bool fits = !b->failed && n < b->cap - b->len && n <= b->max - b->len;
+  return fits ? b->ptr + b->len : NULL;
+}
+static inline void set_end(tert_buf *b, char *end) {
+  *end = '\0';
+  b->len = (size_t)(end - b->ptr);
+}
+
+static inline void put_char(tert_buf *b, char c) {
+  char *p = room_for(b, 1);
+  if (!p) {
+    tert_i_buf_char(b, c);
     return;
   }
-  uint64_t bit = (uint64_t)1 << j->depth;
-  if (j->depth && (j->has & bit)) tert_i_buf_char(j->out, ',');
-  j->has |= bit;
+  *p = c;
+  set_end(b, p + 1);
+}
+
+static inline void before_value(tert_json *j) {
+  if (needs_comma(j)) put_char(j->out, ',');
 }
 
 void tert_i_json_open(tert_json *j, char bracket) {
   before_value(j);
-  tert_i_buf_char(j->out, bracket);
+  put_char(j->out, bracket);
   if (j->depth < 63) j->depth++;
   j->has &= ~((uint64_t)1 << j->depth);
 }
 
 void tert_i_json_close(tert_json *j, char bracket) {
-  tert_i_buf_char(j->out, bracket);
+  put_char(j->out, bracket);
   if (j->depth) j->depth--;
+}
+
+/* Whether eight bytes are plain ASCII that is not escaped; the top bit of a byte tells that it is
+ * below 0x20 or 0. */
+static inline bool plain_eight(uint64_t eight) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+  const uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\';
+  return !(((eight - ones * 0x20) | (quote - ones) | (slash - ones) | eight) & tops);
+}
+
+/* One to seven bytes as eight: some of them twice, or blanks behind them. */
+static inline uint64_t few_bytes(const char *p, size_t n) {
+  if (n >= 4) return tert_i_load32(p) | tert_i_load32(p + n - 4) << 32;
+  return (unsigned char)p[0] | (unsigned)(unsigned char)p[n / 2] << 8 |
+         (unsigned)(unsigned char)p[n - 1] << 16 | (uint64_t)0x2020202020 << 24;
+}
+
+/* Whether all of s is plain ASCII; false also for some that is. */
+static inline bool is_plain(tert_str s) {
+  if (s.len < 8) return !s.len || plain_eight(few_bytes(s.ptr, s.len));
+  for (size_t i = 0; i + 8 < s.len; i += 8)
+    if (!plain_eight(tert_i_load64(s.ptr + i))) return false;
+  return plain_eight(tert_i_load64(s.ptr + s.len - 8)); /* it may overlap the one before */
 }
 
 /* Where at or behind i a byte stands that is no plain ASCII character; s.len at the end. */
 static size_t past_plain(tert_str s, size_t i) {
-  const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
-  while (s.len - i >=
-         8) { /* eight at a time; the top bit of a byte tells that it is below 0x20 ... */
-    const uint64_t eight = tert_i_load64(s.ptr + i);
-    const uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\'; /* ... or 0 */
-    if (((eight - ones * 0x20) | (quote - ones) | (slash - ones) | eight) & tops) break;
+  while (s.len - i >= 8 && plain_eight(tert_i_load64(s.ptr + i)))
     i += 8;
-  }
   for (; i < s.len; i++) {
     const unsigned char c = (unsigned char)s.ptr[i];
     if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') break;
@@ -47,7 +91,22 @@ static size_t past_plain(tert_str s, size_t i) {
   return i;
 }
 
-static void put_text(tert_buf *b, tert_str s) {
+/* An ASCII character that is not plain. */
+static void put_escape(tert_buf *b, unsigned char c) {
+  if (c == '"' || c == '\\')
+    tert_i_buf_add(b, (char[2]){'\\', (char)c}, 2);
+  else if (c == '\n')
+    tert_i_buf_cstr(b, "\\n");
+  else if (c == '\t')
+    tert_i_buf_cstr(b, "\\t");
+  else if (c == '\r')
+    tert_i_buf_cstr(b, "\\r");
+  else
+    tert_i_buf_printf(b, "\\u%04x", c);
+}
+
+/* Text in quotation marks, part by part. */
+static void put_parts(tert_buf *b, tert_str s) {
   tert_i_buf_char(b, '"');
   size_t plain = 0, i = 0;
   while ((i = past_plain(s, i)) < s.len) {
@@ -60,31 +119,40 @@ static void put_text(tert_buf *b, tert_str s) {
     plain = i;
     if (bad)
       tert_i_buf_cstr(b, "\xef\xbf\xbd");
-    else if (c == '"' || c == '\\')
-      tert_i_buf_add(b, (char[2]){'\\', (char)c}, 2);
-    else if (c == '\n')
-      tert_i_buf_cstr(b, "\\n");
-    else if (c == '\t')
-      tert_i_buf_cstr(b, "\\t");
-    else if (c == '\r')
-      tert_i_buf_cstr(b, "\\r");
     else
-      tert_i_buf_printf(b, "\\u%04x", c);
+      put_escape(b, c);
   }
   tert_i_buf_add(b, s.ptr + plain, s.len - plain);
   tert_i_buf_char(b, '"');
 }
 
+/* Text in quotation marks, behind a comma when one is due, before a colon when it is a key: mostly
+ * plain, so that it is written at once. */
+static void put_text(tert_json *j, tert_str s, bool is_key) {
+  const bool comma = needs_comma(j);
+  char *p = room_for(j->out, s.len + 4);
+  if (!p || !is_plain(s)) {
+    if (comma) tert_i_buf_char(j->out, ',');
+    put_parts(j->out, s);
+    if (is_key) tert_i_buf_char(j->out, ':');
+    return;
+  }
+  if (comma) *p++ = ',';
+  *p++ = '"';
+  memcpy(p, s.ptr, s.len);
+  p += s.len;
+  *p++ = '"';
+  if (is_key) *p++ = ':';
+  set_end(j->out, p);
+}
+
 void tert_i_json_key(tert_json *j, const char *key) {
-  before_value(j);
-  put_text(j->out, tert_i_cstr(key));
-  tert_i_buf_char(j->out, ':');
+  put_text(j, tert_i_cstr(key), true);
   j->after_key = true;
 }
 
 void tert_i_json_str(tert_json *j, tert_str s) {
-  before_value(j);
-  put_text(j->out, s.ptr ? s : TERT_STR(""));
+  put_text(j, s.ptr ? s : TERT_STR(""), false);
 }
 
 void tert_i_json_cstr(tert_json *j, const char *s) {

@@ -4,8 +4,11 @@
 #include <stdio.h>
 
 static void offsets(const tert_coded *c, tert_json *j, uint32_t begin, uint32_t end) {
-  tert_i_json_kint(j, "begin", tert_i_code_point(c, begin));
-  tert_i_json_kint(j, "end", tert_i_code_point(c, end));
+  const uint32_t from = tert_i_code_point(c, begin);
+  const tert_str text = tert_i_str(c->doc.text.ptr + begin, end > begin ? end - begin : 0);
+  tert_i_json_kint(j, "begin", from);
+  tert_i_json_kint(
+      j, "end", end < begin ? tert_i_code_point(c, end) : from + (uint32_t)tert_i_utf8_count(text));
 }
 
 tert_str tert_i_words_text(const tert_coded *c, uint32_t first, uint32_t last) {
