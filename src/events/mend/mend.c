@@ -154,12 +154,12 @@ static void mend_speakers(tert_mend *m) {
 static void mend_told_participle(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
-  const int32_t root = tert_i_root(m);
-  if (root == count) return;
   for (int32_t v = 1; (v = tert_i_from(m, v, TERT_DEP_AMOD)) + 1 < count; v++) {
     const int32_t thing = w[v].head;
     if (w[v].upos != TERT_UPOS_VERB || thing <= v || !tert_i_has_child(m, v, TERT_DEP_NSUBJ))
       continue;
+    const int32_t root = tert_i_root(m);
+    if (root == count) return;
     const bool clause = w[thing].deprel == TERT_DEP_OBJ && /* "denied that it had sold" */
                         tert_i_has_child(m, v, TERT_DEP_MARK);
     if (!tert_i_has_child(m, v, TERT_DEP_AUX)) tert_i_tag(m, v, TERT_XPOS_VBD);
@@ -264,23 +264,25 @@ static bool is_tree(const tert_word *w, int32_t count) {
   return roots == 1;
 }
 
-/* Notes where which deprels and the verbs are, and what tags there are. */
+/* Notes where which deprels and the verbs are, and what tags and forms there are. */
 static void survey(tert_mend *m) {
   while ((m->count - 1) >> m->shift >= 64)
     m->shift++;
   const tert_word *w = m->w;
   const unsigned shift = m->shift;
-  uint64_t rels = 0, tags = 0, verbs = 0;
+  uint64_t rels = 0, tags = 0, verbs = 0, forms = 0;
   for (int32_t k = 0; k < m->count; k++) {
     const uint64_t bit = (uint64_t)1 << (k >> shift);
     m->at[w[k].deprel] |= bit;
     rels |= (uint64_t)1 << w[k].deprel;
     tags |= (uint64_t)1 << w[k].xpos;
     if (w[k].upos == TERT_UPOS_VERB) verbs |= bit;
+    if (w[k].form.len) forms |= tert_i_form_bit(w[k].form.ptr[0], w[k].form.len);
   }
   m->rels = rels;
   m->tags = tags;
   m->verbs = verbs;
+  m->forms = forms;
 }
 
 void tert_i_mend_by(const tert_mend_rule *rules, size_t n, tert_mend *m) {

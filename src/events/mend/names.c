@@ -9,6 +9,7 @@ static void mend_generals(tert_mend *m) {
   const tert_engine *engine = m->engine;
   tert_word *w = m->w;
   const int32_t count = m->count;
+  if (!tert_i_may_have(m, TERT_STR("general"))) return;
   for (int32_t g = 1; g < count; g++) {
     const int32_t office = g - 1, head = w[office].head;
     char key[64];

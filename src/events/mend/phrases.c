@@ -49,6 +49,7 @@ static void mend_owners(tert_mend *m) {
 static void mend_worth(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
+  if (!tert_i_may_have(m, TERT_STR("worth"))) return;
   for (int32_t k = 1; k + 2 < count; k++) {
     if (!tert_i_str_is(w[k].form, "worth") || !tert_i_str_is(w[k + 1].form, "of") ||
         w[k + 1].head <= k + 1)
@@ -80,6 +81,14 @@ static void mend_worth(tert_mend *m) {
   }
 }
 
+/* The first noun from k on that is an object or predicate of the verb, count for none. */
+static int32_t next_object(const tert_mend *m, int32_t verb, int32_t k) {
+  while ((k = tert_i_from_either(m, k, TERT_DEP_OBJ, TERT_DEP_XCOMP)) < m->count &&
+         (m->w[k].head != verb || !tert_i_is_nominal(&m->w[k])))
+    k++;
+  return k;
+}
+
 /* "Called the president a liar", "branded the court a tool", with the last as another object or as
  * a name of the first: what he is called. */
 static void mend_naming(tert_mend *m) {
@@ -88,11 +97,10 @@ static void mend_naming(tert_mend *m) {
   const int32_t count = m->count;
   const int brand = engine->lexicon.known_classes[TERT_CLASS_BRAND];
   for (int32_t verb = 0; (verb = tert_i_verb_from(m, verb)) + 3 < count; verb++) {
-    int32_t who = verb + 1;
-    while ((who = tert_i_from_either(m, who, TERT_DEP_OBJ, TERT_DEP_XCOMP)) < count &&
-           (w[who].head != verb || !tert_i_is_nominal(&w[who])))
-      who++;
-    if (who == count) continue;
+    const int32_t who = next_object(m, verb, verb + 1);
+    if (who == count ||
+        (next_object(m, verb, who + 1) == count && !tert_i_has_child(m, who, TERT_DEP_APPOS)))
+      continue;
     for (int32_t k = verb + 1; k < count && !tert_i_str_is(w[k].form, ","); k++) {
       const uint8_t rel = w[k].deprel;
       if (k <= who || !tert_i_is_nominal(&w[k])) continue;
@@ -224,6 +232,7 @@ static void mend_driven_into(tert_mend *m) {
 static void mend_price(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
+  if (!tert_i_may_have(m, TERT_STR("worth"))) return;
   for (int32_t k = 3; (k = tert_i_from(m, k, TERT_DEP_OBJ)) < count; k++) {
     const int32_t worth = k - 1, verb = w[k].head;
     for (int32_t n = worth; n > 1 && n > k - 6 && verb >= 0; n--) {
@@ -428,6 +437,7 @@ static void mend_nearer_origin(tert_mend *m) {
 static void mend_hyphened(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
+  if (!tert_i_may_have(m, TERT_STR("-"))) return;
   for (int32_t k = 1; k + 1 < count; k++) {
     const tert_word *before = &w[k - 1], *behind = &w[k + 1];
     if (!tert_i_str_is(w[k].form, "-") || !tert_i_is_nominal(before) || before->head < 0 ||
@@ -485,6 +495,7 @@ static void mend_fled(tert_mend *m) {
 static void mend_said_no(tert_mend *m) {
   tert_word *w = m->w;
   const int32_t count = m->count;
+  if (!tert_i_may_have(m, TERT_STR("no")) && !tert_i_may_have(m, TERT_STR("yes"))) return;
   for (int32_t to = 3; (to = tert_i_from(m, to, TERT_DEP_CASE)) < count; to++) {
     const int32_t v = to - 2, no = to - 1;
     if (!tert_i_str_is(w[to].form, "to") || !tert_i_str_is(w[v].lemma, "say") ||
