@@ -53,9 +53,10 @@ uint32_t tert_i_quote_cut(const tert_finder *f, uint32_t sentence, uint32_t v, u
                           uint32_t hi) {
   const bool front = in_front_clause(f, f->d->parse->sentences[sentence].first, v);
   for (uint32_t w = lo + 1; w < hi; w++) {
-    if (tert_i_in_marks(f, w)) continue;
+    const bool comma = tert_i_is_comma(f, w);
+    if ((!comma && f->w[w].upos != TERT_UPOS_CCONJ) || tert_i_in_marks(f, w)) continue;
     if (speaker_acts_on(f, v, lo, w, hi)) return tert_i_is_comma(f, w - 1) ? w - 2 : w - 1;
-    if (!tert_i_is_comma(f, w)) continue;
+    if (!comma) continue;
     if (front && tert_i_has_verb(f, lo, w) && tert_i_has_verb(f, w, hi) &&
         f->w[w + 1].upos != TERT_UPOS_CCONJ && f->w[w + 1].xpos != TERT_XPOS_WDT &&
         f->w[w + 1].xpos != TERT_XPOS_WP)
