@@ -63,8 +63,9 @@ static bool is_name(const tert_time_scan *s, uint32_t i) {
     return !tert_i_time_year(s, i + 2, &(int){0});
   if (tert_i_time_is(s, i + 1, "of") && tert_i_time_is(s, i + 2, "the"))
     return !tert_i_time_word_at(s, i + 3, TERT_WORD_RELATIVE);
-  if (i + 1 >= s->end || w[i + 1].upos != TERT_UPOS_PROPN || s->kinds_of[i + 1] ||
-      !tert_i_time_capital(s, i + 1) || w[i].form.ptr[w[i].form.len - 1] == '.')
+  if (i + 1 >= s->end || w[i + 1].upos != TERT_UPOS_PROPN ||
+      (s->kinds_of[i + 1] & TERT_TIME_LISTED) || !tert_i_time_capital(s, i + 1) ||
+      w[i].form.ptr[w[i].form.len - 1] == '.')
     return false;
   return i == s->start || tert_i_time_is(s, i, "jan") ||
          (w[i - 1].upos != TERT_UPOS_ADP && w[i - 1].upos != TERT_UPOS_DET);
@@ -326,7 +327,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   if (v && i > s->start && tert_i_time_is(s, i - 1, "high")) return i;
   if (v) {
     tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_TIME);
-    if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), day);
+    if (s->ref != TERT_DAY_NONE) tert_i_time_put_day(day, day_of_hour(s, i));
     if (t) snprintf(t->value, sizeof t->value, "%s%s", day, v);
     return i + 1;
   }
@@ -338,7 +339,8 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   if (!f.len || f.len > 8 || f.ptr[0] < '0' || f.ptr[0] > '9') return i;
   memcpy(text, f.ptr, f.len);
   text[f.len] = '\0';
-  bool colon = sscanf(text, "%d:%d%c", &h, &m, &end) == 2;
+  const bool mark = memchr(text, ':', f.len) != NULL;
+  bool colon = mark && sscanf(text, "%d:%d%c", &h, &m, &end) == 2;
   const bool zone = is_zone(s, i + 1) || tert_i_time_is(s, i + 1, "hours");
   const bool four = f.len == 4 && !colon && zone && sscanf(text, "%2d%2d%c", &h, &m, &end) == 2;
   if (four)
@@ -363,7 +365,11 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   }
   k += is_zone(s, k);
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_TIME);
-  if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), day);
-  if (t) snprintf(t->value, sizeof t->value, "%sT%02d:%02d", day, h, m);
+  if (!t) return k;
+  char *to = s->ref == TERT_DAY_NONE ? t->value : tert_i_time_put_day(t->value, day_of_hour(s, i));
+  *to++ = 'T';
+  to = tert_i_time_put(to, h, 2);
+  *to++ = ':';
+  tert_i_time_put(to, m, 2);
   return k;
 }

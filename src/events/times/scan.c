@@ -9,44 +9,62 @@ const char *tert_i_time_value(const tert_time_scan *s, uint32_t i, unsigned kind
   return NULL;
 }
 
-static uint32_t look_up(const tert_time_words *w, tert_str lower) {
-  return tert_i_sieve_passes(&w->sieve, lower) ? tert_i_map_get(&w->words, lower) : TERT_NO_ID;
+/* The shape of a number in digits. */
+static unsigned shape_of(tert_str form) {
+  bool colon = false, mark = false;
+  for (size_t k = 1; k < form.len; k++) {
+    const char c = form.ptr[k];
+    colon = colon || c == ':';
+    mark = mark || c == '/' || c == '-' || c == '.';
+  }
+  const bool year = form.len == 4 || (form.len == 5 && form.ptr[4] == 's');
+  return 1 + colon + 2 * (mark && form.len >= 6) + 4 * year;
 }
 
-/* Some names keep their ending in the word: "Tuesday's". */
-size_t tert_i_time_possessive(tert_str form) {
-  if (form.len < 6 || form.ptr[form.len - 1] != 's') return 0;
-  if (form.ptr[form.len - 2] == '\'') return 2;
-  return memcmp(form.ptr + form.len - 4, "\xe2\x80\x99", 3) == 0 ? 4 : 0;
-}
-
-/* First entry of a word, TERT_NO_ID. */
-static uint32_t entry_of(const tert_time_words *w, tert_str form) {
-  static const char mid[] = {'m', 'i', 'd', '-'}; /* "mid-November" */
-  char key[48];
-  const bool may_be_mid = form.len > sizeof mid && form.ptr[3] == '-';
-  if (form.len >= sizeof key ||
-      !(may_be_mid || tert_i_time_possessive(form) || tert_i_sieve_passes(&w->sieve, form)))
-    return TERT_NO_ID;
-  const size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+/* "Mid-November", "Tuesday's", any other word. */
+static const tert_time_key *key_of(const tert_time_words *w, tert_str form) {
   const size_t possessive = tert_i_time_possessive(form);
-  if (possessive) return look_up(w, tert_i_str(key, n - possessive));
-  const uint32_t whole = look_up(w, tert_i_str(key, n));
-  if (whole != TERT_NO_ID || !may_be_mid || memcmp(key, mid, sizeof mid) != 0) return whole;
-  return look_up(w, tert_i_str(key + sizeof mid, n - sizeof mid));
+  if (possessive) return tert_i_time_key(w, tert_i_str(form.ptr, form.len - possessive));
+  const tert_time_key *whole = tert_i_time_key(w, form);
+  if (whole != w->keys || form.len <= 4 || form.ptr[3] != '-' ||
+      !tert_i_str_is(tert_i_str(form.ptr, 3), "mid"))
+    return whole;
+  return tert_i_time_key(w, tert_i_str(form.ptr + 4, form.len - 4));
+}
+
+/* Most words are told apart by their first and last letter. */
+static inline const tert_time_key *quick_key(const tert_time_words *w, tert_str form) {
+  if (!form.len) return w->keys;
+  const char first = form.ptr[0];
+  if (first >= '0' && first <= '9') return &w->keys[shape_of(form)];
+  if (w->slots[tert_i_sieve_bit(form)] || (form.len > 4 && form.ptr[3] == '-') ||
+      tert_i_time_possessive(form))
+    return key_of(w, form);
+  return w->keys;
 }
 
 bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena) {
-  const size_t n = s->parse->word_count + 1;
-  uint32_t *entries = tert_i_arena_alloc(arena, n * sizeof *entries);
-  uint32_t *kinds = tert_i_arena_alloc(arena, n * sizeof *kinds);
-  if (!entries || !kinds) return false;
-  for (size_t i = 0; i < s->parse->word_count; i++) {
-    entries[i] = entry_of(s->words, s->parse->words[i].form);
-    kinds[i] = entries[i] == TERT_NO_ID ? 0 : s->words->list[entries[i]].kinds;
+  const size_t n = s->parse->word_count;
+  uint32_t *entries = tert_i_arena_alloc(arena, (n + 1) * sizeof *entries);
+  uint32_t *kinds = tert_i_arena_alloc(arena, (n + 1) * sizeof *kinds);
+  tert_time_start *starts = tert_i_arena_alloc(arena, (n + 1) * sizeof *starts);
+  if (!entries || !kinds || !starts) return false;
+  const tert_word *words = s->parse->words;
+  const tert_time_key *before = s->words->keys;
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++) {
+    const tert_time_key *key = quick_key(s->words, words[i].form);
+    const uint32_t rules = before->alone | (before->begins & key->follows);
+    if (rules) starts[count++] = (tert_time_start){(uint32_t)i - 1, rules};
+    entries[i] = key->entry;
+    kinds[i] = key->kinds;
+    before = key;
   }
+  if (before->alone) starts[count++] = (tert_time_start){(uint32_t)n - 1, before->alone};
   s->entry_of = entries;
   s->kinds_of = kinds;
+  s->starts = starts;
+  s->start_count = count;
   return true;
 }
 
