@@ -31,11 +31,15 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   const bool awaited =
       tense != TERT_TIME_PAST && at > s->start &&
       (tert_i_time_is(s, at - 1, "by") || tense == TERT_TIME_PRESENT); /* "expires on May 3" */
+  const int32_t head = s->parse->words[at].head;
+  const bool on_verb = tense == TERT_TIME_FUTURE && head >= 0 &&
+                       s->parse->words[s->start + (uint32_t)head].upos == TERT_UPOS_VERB;
   for (int k = y - 1; k <= y + 1; k++) {
     tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
     if (day == TERT_DAY_NONE) continue;
     int gap = day > anchor ? day - anchor : anchor - day;
-    if ((awaited || tense == TERT_TIME_FUTURE) && day < anchor) gap += 100; /* "by August" */
+    if ((awaited || tense == TERT_TIME_FUTURE) && day < anchor - (d ? 0 : 16))
+      gap += on_verb ? 400 : 100; /* "by August", "will meet in December" */
     const bool ahead = over ? (d ? day : day - 14) > anchor + 3 /* news tells the past */
                             : day > anchor + 3 && gap > 100 && !awaited;
     if (ahead && tense != TERT_TIME_FUTURE) gap += 400;
@@ -159,6 +163,14 @@ static bool is_ahead(const tert_time_scan *s, uint32_t i) {
          (w[head].xpos == TERT_XPOS_VBP && !tert_i_time_word_at(s, head, TERT_WORD_UNCHANGED));
 }
 
+/* The part of "and Tuesday nights" behind a weekday, NULL. */
+static const char *part_of_both(const tert_time_scan *s, uint32_t k) {
+  if (!tert_i_time_is(s, k, "and") && !tert_i_time_is(s, k, "or")) return NULL;
+  if (!tert_i_time_word_at(s, k + 1, TERT_WORD_WEEKDAY)) return NULL;
+  const char *part = tert_i_time_word_at(s, k + 2, TERT_WORD_PART);
+  return part && s->parse->words[k + 2].xpos == TERT_XPOS_NNS ? part : NULL;
+}
+
 uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   uint32_t at = i + tert_i_time_is(s, i, "the");
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
@@ -184,6 +196,13 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   }
   const char *part = tert_i_time_word_at(s, k, TERT_WORD_PART);
   if (part) k++;
+  const char *shared = part ? NULL : part_of_both(s, k);
+  if (shared) { /* "Monday and Tuesday nights" */
+    tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_SET);
+    if (t)
+      snprintf(t->value, sizeof t->value, "XXXX-WXX-%dT%.2s", tert_i_time_whole(wd) + 1, shared);
+    return k;
+  }
   if (part && s->parse->words[k - 1].xpos == TERT_XPOS_NNS) { /* "Tuesday nights" */
     tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_SET);
     if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%dT%.2s", tert_i_time_whole(wd) + 1, part);

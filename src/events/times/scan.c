@@ -29,7 +29,9 @@ static const tert_time_key *key_of(const tert_time_words *w, tert_str form) {
   if (whole != w->keys || form.len <= 4 || form.ptr[3] != '-' ||
       !tert_i_str_is(tert_i_str(form.ptr, 3), "mid"))
     return whole;
-  return tert_i_time_key(w, tert_i_str(form.ptr + 4, form.len - 4));
+  const tert_str rest = tert_i_str(form.ptr + 4, form.len - 4);
+  const bool figure = rest.ptr[0] >= '0' && rest.ptr[0] <= '9'; /* "mid-1980s" */
+  return figure ? &w->keys[shape_of(rest)] : tert_i_time_key(w, rest);
 }
 
 /* Most words are told apart by their first and last letter. */
@@ -225,6 +227,13 @@ static bool is_to(const tert_time_scan *s, uint32_t verb) {
          (tert_i_time_is(s, at - 2, "is") || tert_i_time_is(s, at - 2, "are"));
 }
 
+/* "May have fallen on Monday", "should have arrived": past, whatever the modal says. */
+static bool may_have(const tert_time_scan *s, uint32_t verb) {
+  static const char *const modals[] = {"may", "might", "could", "must", "should", NULL};
+  static const char *const have[] = {"have", "'ve", NULL};
+  return has_aux(s, verb, have) && has_aux(s, verb, modals);
+}
+
 /* Tense of a finite verb or participle, TERT_TIME_UNKNOWN of others. */
 static tert_time_tense tense_of_verb(const tert_time_scan *s, uint32_t at) {
   static const char *const past[] = {"was", "were", "had", "has", "have", "did", NULL};
@@ -273,20 +282,24 @@ tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   const bool awaited = is_awaited(s, i);
   if (told_by_participle(s, i)) return TERT_TIME_PAST;
   for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (up && may_have(s, at)) return TERT_TIME_PAST;
     if (up && has_aux(s, at, signs)) return TERT_TIME_FUTURE; /* "will double", read as adjective */
     if (w[at].head < 0) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
     at = s->start + (uint32_t)w[at].head;
     if (at >= s->end) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
   }
   tert_time_tense tense = tense_of_verb(s, at);
-  if (has_aux(s, at, had) || would_not_say(s, at)) return TERT_TIME_PAST;
+  if (has_aux(s, at, had) || may_have(s, at) || would_not_say(s, at)) return TERT_TIME_PAST;
   if (awaited || is_to(s, at)) return TERT_TIME_FUTURE;
   for (int up = 0; up < 3; up++) {
+    if (up && has_aux(s, at, had)) return TERT_TIME_PAST; /* "had been due to expire" */
     if (has_aux(s, at, signs)) return TERT_TIME_FUTURE;
     for (const char *const *p = plans; *p; p++)
       if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return TERT_TIME_FUTURE;
     if (up && tert_i_time_is(s, at, "going")) return TERT_TIME_FUTURE;
-    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return tense;
+    const bool beside = tense == TERT_TIME_UNKNOWN && w[at].xpos == TERT_XPOS_VBG &&
+                        w[at].deprel == TERT_DEP_ADVCL; /* "will leave, with one going on Friday" */
+    if ((w[at].deprel != TERT_DEP_XCOMP && !beside) || w[at].head < 0) return tense;
     at = s->start + (uint32_t)w[at].head;
     if (tense == TERT_TIME_UNKNOWN) tense = tense_of_verb(s, at);
   }

@@ -75,7 +75,9 @@ static void widen(tert_time_scan *s, tert_timex *t) {
   const bool amount = t->type == TERT_TIMEX_DURATION ||
                       tert_i_time_word_at(s, at, TERT_WORD_NUMBER) ||
                       tert_i_time_digits(s, at, &(int){0}) || tert_i_time_is(s, at, "few");
-  if (t->type == TERT_TIMEX_DATE && !tert_i_time_word_at(s, at, TERT_WORD_NUMBER) &&
+  const bool ago = tert_i_time_digits(s, at, &(int){0}) &&
+                   tert_i_time_word_at(s, t->last, TERT_WORD_DIRECTION); /* "about 10 years ago" */
+  if (t->type == TERT_TIMEX_DATE && !ago && !tert_i_time_word_at(s, at, TERT_WORD_NUMBER) &&
       !tert_i_time_word_at(s, at, TERT_WORD_REFERENCE)) {
     const char *mod = NULL;
     at = before_date(s, at);
@@ -97,14 +99,15 @@ static void widen(tert_time_scan *s, tert_timex *t) {
       (t->type == TERT_TIMEX_TIME || tert_i_time_word_at(s, at, TERT_WORD_MONTH)))
     at--; /* "around Nov. 1" */
   at = before_whole(s, t, at);
-  const bool fits = at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
-                    tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
-                    (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
-                     s->parse->words[at - 1].deprel == TERT_DEP_DET &&
-                     (s->parse->words[t->last].xpos == TERT_XPOS_NNS ||
-                      s->parse->words[at - 1].head == (int32_t)(t->last - s->start))) ||
-                    (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
-                     t->last == t->first);
+  const bool fits =
+      at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
+      tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
+      (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
+       s->parse->words[at - 1].deprel == TERT_DEP_DET &&
+       (s->parse->words[t->last].xpos == TERT_XPOS_NNS || tert_i_time_is(s, t->last, "ahead") ||
+        s->parse->words[at - 1].head == (int32_t)(t->last - s->start))) ||
+      (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
+       t->last == t->first);
   if (fits && at > s->start && tert_i_time_is(s, at - 1, "the") &&
       !(t->type == TERT_TIMEX_DATE && hyphenated(s, t) &&
         t->date.precision != TERT_PRECISION_RANGE))
@@ -135,7 +138,35 @@ static bool fuse(tert_time_scan *s, tert_timex *a, const tert_timex *b) {
   }
   a->date = b->date;
   a->last = b->last;
+  a->placed = true;
   return true;
+}
+
+/* The day of an hour that lies on the same day as another expression. */
+static void place(tert_timex *hour, const tert_timex *day) {
+  if (hour->value[0] == 'T' || strlen(day->value) < 10) return;
+  memcpy(hour->value, day->value, 10);
+  hour->placed = true;
+}
+
+static bool is_hour(const tert_timex *t) {
+  return t->type == TERT_TIMEX_TIME && strchr(t->value, ':') != NULL;
+}
+
+/* "10:35 a.m. (0735 GMT) Friday", "4 in the morning (4 a.m. EDT Thursday)": one day for both. */
+static void share_day(tert_time_scan *s, size_t first) {
+  for (size_t k = first; k + 1 < s->count; k++) {
+    tert_timex *a = &s->out[k], *b = a + 1;
+    if (!is_hour(a) || !is_hour(b) || a->placed || b->first != a->last + 2 ||
+        !tert_i_time_is(s, a->last + 1, "("))
+      continue;
+    const tert_timex *day = b->placed ? b : k + 2 < s->count ? b + 1 : NULL;
+    if (!day || (day != b && (day->type != TERT_TIMEX_DATE || day->first != b->last + 2 ||
+                              day->date.precision != TERT_PRECISION_DAY)))
+      continue;
+    place(a, day);
+    place(b, day);
+  }
 }
 
 /* "Between April and July 1994", "from March to 4 May 1990": the first is of the year of the
@@ -173,6 +204,7 @@ static void settle(tert_time_scan *s, size_t first) {
     s->out[n++] = *t;
   }
   s->count = n;
+  share_day(s, first);
 }
 
 /* A rule and the words that what it finds may begin with, as bits of kinds: those that may be all
@@ -196,7 +228,7 @@ static const rule rules[] = {
     {tert_i_time_match_half, 0, K(THE) | K(OPENER) | K(RELATIVE) | K(ORDINAL),
      K(ORDINAL) | K(RELATIVE) | K(OPENER)},
     {tert_i_time_match_season, K(SEASON), K(THE) | K(RELATIVE) | K(MODIFIER),
-     K(SEASON) | K(MODIFIER) | K(LINK)},
+     K(SEASON) | K(MODIFIER) | K(RELATIVE) | K(LINK)},
     {tert_i_time_match_end, 0, K(THE) | K(OPENER) | K(MODIFIER), K(LINK) | K(WITHIN) | K(MODIFIER)},
     {tert_i_time_match_month, K(MONTH), K(MODIFIER) | K(RELATIVE) | K(FIGURE),
      K(LINK) | K(WITHIN) | K(RELATIVE) | K(MONTH) | K(FIGURE)},
@@ -209,7 +241,7 @@ static const rule rules[] = {
     {tert_i_time_match_the, 0, K(THE),
      K(RELATIVE) | K(FILLER) | K(OPENER) | K(UNIT) | K(BEHIND_THE)},
     {tert_i_time_match_eighties, 0, K(THE), K(MODIFIER) | K(LINK) | K(DECADE) | K(FIGURE)},
-    {tert_i_time_match_in_part, 0, K(THE), K(PART)},
+    {tert_i_time_match_in_part, 0, K(THE) | K(MODIFIER), K(PART) | K(LINK)},
     {tert_i_time_match_fraction, 0, K(OPENER) | K(UNIT) | K(NUMBER), K(LINK) | K(UNIT) | K(NUMBER)},
     {tert_i_time_match_unit, K(UNIT), K(THE) | K(OPENER) | K(RELATIVE) | AMOUNT,
      K(LINK) | K(WITHIN) | K(UNIT) | K(RELATIVE) | AMOUNT | K(FILLER)},

@@ -85,6 +85,7 @@ typedef struct tert_timex {
   char value[40];       /* TIMEX3 value */
   tert_date date;       /* days meant; precision NONE for durations and sets */
   bool yearless;        /* "February 6": the year was filled in */
+  bool placed;          /* an hour told with its day */
   bool offset;          /* "two days after/before ...": amount of days from another event */
   bool anaphoric;       /* "a week later": days from the event told before */
   int days;             /* of an offset, signed; approximate for months and years */

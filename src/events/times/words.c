@@ -104,7 +104,7 @@ static bool add_asked(tert_time_words *w) {
       {TERT_WORD_WITHIN, {"of", "in"}},
       {TERT_WORD_HOUR,
        {"a.m.", "am", "p.m.", "pm", "o'clock", "hours", "est", "edt", "gmt", "et", "pst", "utc"}},
-      {TERT_WORD_BEHIND_THE, {"latest", "time", "near", "foreseeable"}},
+      {TERT_WORD_BEHIND_THE, {"latest", "time", "near", "short", "foreseeable"}},
       {TERT_WORD_LETTERED, {"q1", "q2", "q3", "q4"}}};
   for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
     for (const char *const *word = asked[i].words; *word; word++) {
