@@ -84,7 +84,9 @@ uint32_t tert_i_time_match_season(tert_time_scan *s, uint32_t i) {
   uint32_t k = year_behind(s, at + 1, &y);
   if (k == at + 1) {
     const uint8_t next = k < s->end ? s->parse->words[k].upos : (uint8_t)TERT_UPOS_PUNCT;
-    const bool joined = next == TERT_UPOS_NOUN || tert_i_time_is(s, k, "of") ||
+    const bool named =
+        next == TERT_UPOS_PROPN && tert_i_time_capital(s, at); /* "the Summer Games" */
+    const bool joined = next == TERT_UPOS_NOUN || named || tert_i_time_is(s, k, "of") ||
                         tert_i_time_is(s, k, "-"); /* "the fall of the town" */
     if (!rel && (joined || !behind(s, i, within) || s->ref == TERT_DAY_NONE ||
                  (at == i && tert_i_time_is(s, i - 1, "last"))))
@@ -323,7 +325,7 @@ uint32_t tert_i_time_match_fraction(tert_time_scan *s, uint32_t i) {
     if (t) tert_i_timex_duration(t, unit[0], form.ptr[form.len - 1] == 's' ? -1 : 1);
     return i + 3;
   }
-  const uint32_t at = i + (tert_i_time_is(s, i, "a") && !tert_i_time_is(s, i + 1, "half"));
+  const uint32_t at = i + tert_i_time_is(s, i, "a");
   const bool half = tert_i_time_is(s, at, "half"), quarter = tert_i_time_is(s, at, "quarter");
   if (!half && !quarter) return i;
   const uint32_t k = at + 1 +

@@ -368,6 +368,19 @@ static bool next_counted(const tert_time_scan *s, uint32_t at) {
          at > s->start + 1;
 }
 
+/* A year beside the document's own. */
+static bool is_near(const tert_time_scan *s, int y) {
+  int own;
+  if (s->ref == TERT_DAY_NONE) return false;
+  tert_day_to_ymd(s->ref, &own, NULL, NULL);
+  return y >= own - 2 && y <= own + 2;
+}
+
+/* "Predict 1990 Alcor earnings": a noun or name behind a year. */
+static bool dates_results(const tert_word *next) {
+  return next->upos == TERT_UPOS_NOUN || next->upos == TERT_UPOS_PROPN;
+}
+
 /* A bare number needs a word that makes it a year. */
 static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
   static const char *const before[] = {
@@ -383,6 +396,7 @@ static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
   for (const char *const *b = never; *b && !barred; b++)
     barred = tert_i_time_is(s, at - 1, *b);
   const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
+  if (!barred && next && is_near(s, y) && dates_results(next)) return true;
   if (next && next->xpos == TERT_XPOS_NNS && next->deprel != TERT_DEP_NONE &&
       (!tert_i_time_is(s, at - 1, "in") || next_counted(s, at)))
     return false; /* "2000 people" */
