@@ -26,7 +26,8 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   }
   int best = y;
   int best_gap = 1 << 30;
-  const tert_time_tense tense = tert_i_time_tense(s, at);
+  tert_time_tense tense = tert_i_time_tense(s, at);
+  if (!d && tense == TERT_TIME_UNKNOWN && tert_i_time_may_be(s, at)) tense = TERT_TIME_FUTURE;
   const bool over = tense == TERT_TIME_PAST && is_told(s, at, d != 0);
   const bool awaited =
       tense != TERT_TIME_PAST && at > s->start &&
@@ -171,6 +172,13 @@ static const char *part_of_both(const tert_time_scan *s, uint32_t k) {
   return part && s->parse->words[k + 2].xpos == TERT_XPOS_NNS ? part : NULL;
 }
 
+/* "Ahead of Tuesday's vote", unless it was yesterday; "before Sunday": the nearer one. */
+static bool awaits(const tert_time_scan *s, uint32_t i, int back) {
+  if (i < s->start + 2) return false;
+  return (back > 3 && tert_i_time_is(s, i - 1, "before")) ||
+         (back > 1 && tert_i_time_is(s, i - 1, "of") && tert_i_time_is(s, i - 2, "ahead"));
+}
+
 uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   uint32_t at = i + tert_i_time_is(s, i, "the");
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
@@ -219,7 +227,7 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
     tert_day day = s->ref - back;
     bool next = rel && rel[0] == '1';
     const bool this = rel && rel[0] == '0' && back > 0 && tert_i_time_tense(s, i) != TERT_TIME_PAST;
-    if (next || this || (!rel && back > 0 && is_ahead(s, i))) day += 7;
+    if (next || this || (!rel && back > 0 && (awaits(s, i, back) || is_ahead(s, i)))) day += 7;
     if (rel && rel[0] == '-' && back == 0) day -= 7;
     tert_i_timex_day(t, day);
   } else {

@@ -273,9 +273,39 @@ static bool would_not_say(const tert_time_scan *s, uint32_t verb) {
   return negated;
 }
 
+static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
+
+static bool is_plan(const tert_word *w) {
+  for (const char *const *p = plans; *p; p++)
+    if (tert_i_str_eq_nocase(w->lemma, tert_i_cstr(*p))) return true;
+  return false;
+}
+
+/* "The trial is set for November", "payment is due on Friday": a plan that is an adjective. */
+static bool is_planned(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = s->parse->words;
+  if (w[at].upos != TERT_UPOS_ADJ || !is_plan(&w[at])) return false;
+  for (uint32_t k = s->start; k < at; k++) {
+    const bool verb = w[k].deprel == TERT_DEP_COP || w[k].deprel == TERT_DEP_AUX_PASS;
+    if (verb && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at)
+      return w[k].xpos == TERT_XPOS_VBZ || w[k].xpos == TERT_XPOS_VBP;
+  }
+  return false;
+}
+
+bool tert_i_time_may_be(const tert_time_scan *s, uint32_t i) {
+  static const char *const modals[] = {"can", "could", "must", "should", NULL};
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  for (int up = 0; up < 3 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (w[at].head < 0) return false;
+    at = s->start + (uint32_t)w[at].head;
+  }
+  return w[at].xpos == TERT_XPOS_VB && has_aux(s, at, modals);
+}
+
 tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   static const char *const signs[] = {"will", "'ll", "shall", "wo", "would", "may", "might", NULL};
-  static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
   static const char *const had[] = {"had", NULL};
   const tert_word *w = s->parse->words;
   uint32_t at = i;
@@ -283,6 +313,7 @@ tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   if (told_by_participle(s, i)) return TERT_TIME_PAST;
   for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
     if (up && may_have(s, at)) return TERT_TIME_PAST;
+    if (up && is_planned(s, at)) return TERT_TIME_FUTURE;
     if (up && has_aux(s, at, signs)) return TERT_TIME_FUTURE; /* "will double", read as adjective */
     if (w[at].head < 0) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
     at = s->start + (uint32_t)w[at].head;
@@ -294,8 +325,7 @@ tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   for (int up = 0; up < 3; up++) {
     if (up && has_aux(s, at, had)) return TERT_TIME_PAST; /* "had been due to expire" */
     if (has_aux(s, at, signs)) return TERT_TIME_FUTURE;
-    for (const char *const *p = plans; *p; p++)
-      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return TERT_TIME_FUTURE;
+    if (is_plan(&w[at])) return TERT_TIME_FUTURE;
     if (up && tert_i_time_is(s, at, "going")) return TERT_TIME_FUTURE;
     const bool beside = tense == TERT_TIME_UNKNOWN && w[at].xpos == TERT_XPOS_VBG &&
                         w[at].deprel == TERT_DEP_ADVCL; /* "will leave, with one going on Friday" */
