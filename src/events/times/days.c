@@ -27,7 +27,11 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   int best = y;
   int best_gap = 1 << 30;
   tert_time_tense tense = tert_i_time_tense(s, at);
-  if (!d && tense == TERT_TIME_UNKNOWN && tert_i_time_may_be(s, at)) tense = TERT_TIME_FUTURE;
+  const bool in = at > s->start && tert_i_time_is(s, at - 1, "in");
+  const tert_time_tense maybe =
+      d || tense != TERT_TIME_UNKNOWN ? TERT_TIME_UNKNOWN : tert_i_time_may_be(s, at);
+  if (maybe == TERT_TIME_FUTURE || (maybe == TERT_TIME_PRESENT && in))
+    tense = maybe; /* not "to sell itself under a June contract" */
   const bool over = tense == TERT_TIME_PAST && is_told(s, at, d != 0);
   const bool awaited =
       tense != TERT_TIME_PAST && at > s->start &&

@@ -293,15 +293,28 @@ static bool is_planned(const tert_time_scan *s, uint32_t at) {
   return false;
 }
 
-bool tert_i_time_may_be(const tert_time_scan *s, uint32_t i) {
+/* Is what is told at the word past, by its own form or by its copula's or auxiliary's? */
+static bool is_over(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = s->parse->words;
+  bool over = w[at].xpos == TERT_XPOS_VBD;
+  for (uint32_t k = s->start; k < at && !over; k++)
+    over = w[k].upos == TERT_UPOS_AUX && w[k].xpos == TERT_XPOS_VBD && w[k].head >= 0 &&
+           s->start + (uint32_t)w[k].head == at;
+  return over;
+}
+
+tert_time_tense tert_i_time_may_be(const tert_time_scan *s, uint32_t i) {
   static const char *const modals[] = {"can", "could", "must", "should", NULL};
   const tert_word *w = s->parse->words;
   uint32_t at = i;
   for (int up = 0; up < 3 && w[at].upos != TERT_UPOS_VERB; up++) {
-    if (w[at].head < 0) return false;
+    if (w[at].head < 0) return TERT_TIME_UNKNOWN;
     at = s->start + (uint32_t)w[at].head;
   }
-  return w[at].xpos == TERT_XPOS_VB && has_aux(s, at, modals);
+  if (w[at].xpos != TERT_XPOS_VB) return TERT_TIME_UNKNOWN;
+  if (has_aux(s, at, modals)) return TERT_TIME_FUTURE;
+  return w[at].head >= 0 && is_over(s, s->start + (uint32_t)w[at].head) ? TERT_TIME_UNKNOWN
+                                                                        : TERT_TIME_PRESENT;
 }
 
 tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
