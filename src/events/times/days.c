@@ -148,8 +148,9 @@ uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i) {
   return k;
 }
 
-/* "Will meet on Friday", "votes on Friday"; not "says on Friday". */
-static bool is_ahead(const tert_time_scan *s, uint32_t i) {
+/* "Will meet on Friday", "votes on Friday"; not "says on Friday", nor "was set to speak on Friday"
+ * told of on the next day. */
+static bool is_ahead(const tert_time_scan *s, uint32_t i, int back) {
   static const char *const cues[] = {"say", "tell", "report", "show", "be", "have", NULL};
   const tert_time_tense tense = tert_i_time_tense(s, i);
   const tert_word *w = s->parse->words;
@@ -157,8 +158,12 @@ static bool is_ahead(const tert_time_scan *s, uint32_t i) {
     const tert_word *verb = &w[s->start + (uint32_t)w[i].head]; /* "went on until Monday" */
     if (verb->xpos == TERT_XPOS_VBD) return false;
   }
-  if (i + 1 < s->end && w[i + 1].xpos == TERT_XPOS_POS && w[i].deprel == TERT_DEP_NMOD_POSS)
+  if (tert_i_time_possessive(w[i].form) ||
+      (i + 1 < s->end && w[i + 1].xpos == TERT_XPOS_POS && w[i].deprel == TERT_DEP_NMOD_POSS))
     return false; /* "would get around Friday's ruling" */
+  if (i > s->start && w[i - 1].xpos == TERT_XPOS_PRPS && tense == TERT_TIME_PRESENT)
+    return false; /* "follows up his Tuesday wins" */
+  if (tense == TERT_TIME_FUTURE && back == 1 && tert_i_time_was_plan(s, i)) return false;
   if (tense != TERT_TIME_PRESENT) return tense == TERT_TIME_FUTURE;
   const uint32_t head = s->start + (uint32_t)w[i].head;
   if (w[i].head < 0 || w[head].upos != TERT_UPOS_VERB) return false;
@@ -176,6 +181,28 @@ static const char *part_of_both(const tert_time_scan *s, uint32_t k) {
   return part && s->parse->words[k + 2].xpos == TERT_XPOS_NNS ? part : NULL;
 }
 
+/* "Tuesday's New Hampshire primary", "the caucuses on Monday": the nearer one, but where it is told
+ * of as past. */
+static bool is_near_event(const tert_time_scan *s, uint32_t i, int back) {
+  if (back < 4 || tert_i_time_tense(s, i) == TERT_TIME_PAST) return false;
+  const int32_t head = s->parse->words[i].head; /* "could win on Tuesday" */
+  if (head >= 0 && s->parse->words[s->start + (uint32_t)head].upos == TERT_UPOS_VERB &&
+      tert_i_time_may_be(s, i) == TERT_TIME_FUTURE)
+    return true;
+  if (i > s->start + 1 && tert_i_time_is(s, i - 1, "on") &&
+      tert_i_time_word_at(s, i - 2, TERT_WORD_AWAITED))
+    return true;
+  for (uint32_t k = i + 1; k < s->end && k < i + 9; k++) {
+    if (tert_i_time_word_at(s, k, TERT_WORD_AWAITED)) return true;
+    const uint8_t upos = s->parse->words[k].upos;
+    const bool joined = tert_i_time_is(s, k, "-") || tert_i_time_is(s, k - 1, "-");
+    if (!joined && (upos == TERT_UPOS_VERB || upos == TERT_UPOS_AUX || upos == TERT_UPOS_PUNCT ||
+                    upos == TERT_UPOS_ADP))
+      break;
+  }
+  return false;
+}
+
 /* "Ahead of Tuesday's vote", unless it was yesterday; "before Sunday": the nearer one. */
 static bool awaits(const tert_time_scan *s, uint32_t i, int back) {
   if (i < s->start + 2) return false;
@@ -187,6 +214,9 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   uint32_t at = i + tert_i_time_is(s, i, "the");
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
   if (at > i && !rel) return i;
+  if (at == i && rel && tert_i_time_is(s, i, "following") &&
+      s->parse->words[i].upos != TERT_UPOS_ADJ)
+    return i; /* "following Tuesday's vote" */
   const bool told = tert_i_time_is(s, at, "previous") || tert_i_time_is(s, at, "following") ||
                     tert_i_time_is(s, at, "preceding");
   if (rel) at++;
@@ -231,7 +261,10 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
     tert_day day = s->ref - back;
     bool next = rel && rel[0] == '1';
     const bool this = rel && rel[0] == '0' && back > 0 && tert_i_time_tense(s, i) != TERT_TIME_PAST;
-    if (next || this || (!rel && back > 0 && (awaits(s, i, back) || is_ahead(s, i)))) day += 7;
+    if (next || this ||
+        (!rel && back > 0 &&
+         (awaits(s, i, back) || is_near_event(s, i, back) || is_ahead(s, i, back))))
+      day += 7;
     if (rel && rel[0] == '-' && back == 0) day -= 7;
     tert_i_timex_day(t, day);
   } else {

@@ -244,23 +244,33 @@ static tert_time_tense tense_of_verb(const tert_time_scan *s, uint32_t at) {
   return tag == TERT_XPOS_VBZ || tag == TERT_XPOS_VBP ? TERT_TIME_PRESENT : TERT_TIME_UNKNOWN;
 }
 
-/* "The terms, announced Friday, would ...": a participle right before it, with no auxiliary. */
+static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
+
+static bool is_plan(const tert_word *w) {
+  for (const char *const *p = plans; *p; p++)
+    if (tert_i_str_eq_nocase(w->lemma, tert_i_cstr(*p))) return true;
+  return false;
+}
+
+/* "The terms, announced Friday, would ...", "the poll held Sunday is": a participle right before
+ * it, with no auxiliary. */
 static bool told_by_participle(const tert_time_scan *s, uint32_t i) {
-  static const char *const plans[] = {"schedule", "plan", "expect", "slate", "set", NULL};
   const tert_word *w = s->parse->words;
   uint32_t at = i - (i > s->start && tert_i_time_is(s, i - 1, "on"));
   if (at-- <= s->start || (w[at].xpos != TERT_XPOS_VBN && w[at].xpos != TERT_XPOS_VBD))
     return false;
-  for (const char *const *p = plans; *p; p++)
-    if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return false;
-  return at > s->start && w[at - 1].upos == TERT_UPOS_PUNCT;
+  if (is_plan(&w[at]) || at == s->start) return false;
+  const uint8_t next = i + 1 < s->end ? w[i + 1].xpos : (uint8_t)TERT_XPOS_NONE;
+  return w[at - 1].upos == TERT_UPOS_PUNCT || next == TERT_XPOS_MD || next == TERT_XPOS_VBZ ||
+         next == TERT_XPOS_VBP || (w[at].deprel == TERT_DEP_ACL && w[at - 1].upos != TERT_UPOS_AUX);
 }
 
 /* "Would not comment on Monday": he was asked then. */
 static bool would_not_say(const tert_time_scan *s, uint32_t verb) {
   static const char *const would[] = {"would", NULL};
   static const char *const say[] = {"comment", "elaborate", "say", "confirm", "discuss", NULL};
-  static const char *const no[] = {"not", "n't", "neither", "nobody", "none", NULL};
+  static const char *const no[] = {"not",  "n't", "n\xe2\x80\x99t", "neither", "nobody",
+                                   "none", NULL};
   const tert_word *w = s->parse->words;
   bool says = false, negated = false;
   for (const char *const *v = say; *v; v++)
@@ -273,11 +283,13 @@ static bool would_not_say(const tert_time_scan *s, uint32_t verb) {
   return negated;
 }
 
-static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
-
-static bool is_plan(const tert_word *w) {
-  for (const char *const *p = plans; *p; p++)
-    if (tert_i_str_eq_nocase(w->lemma, tert_i_cstr(*p))) return true;
+/* "The win was narrow on Tuesday": a copula in the past. */
+static bool was(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = s->parse->words;
+  for (uint32_t k = s->start; k < at; k++)
+    if (w[k].deprel == TERT_DEP_COP && w[k].xpos == TERT_XPOS_VBD && w[k].head >= 0 &&
+        s->start + (uint32_t)w[k].head == at)
+      return true;
   return false;
 }
 
@@ -301,6 +313,17 @@ static bool is_over(const tert_time_scan *s, uint32_t at) {
     over = w[k].upos == TERT_UPOS_AUX && w[k].xpos == TERT_XPOS_VBD && w[k].head >= 0 &&
            s->start + (uint32_t)w[k].head == at;
   return over;
+}
+
+bool tert_i_time_was_plan(const tert_time_scan *s, uint32_t i) {
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  for (int up = 0; up < 4; up++) {
+    if (is_plan(&w[at])) return is_over(s, at);
+    if (w[at].head < 0) return false;
+    at = s->start + (uint32_t)w[at].head;
+  }
+  return false;
 }
 
 tert_time_tense tert_i_time_may_be(const tert_time_scan *s, uint32_t i) {
@@ -327,6 +350,7 @@ tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
     if (up && may_have(s, at)) return TERT_TIME_PAST;
     if (up && is_planned(s, at)) return TERT_TIME_FUTURE;
+    if (was(s, at)) return TERT_TIME_PAST;
     if (up && has_aux(s, at, signs)) return TERT_TIME_FUTURE; /* "will double", read as adjective */
     if (w[at].head < 0) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
     at = s->start + (uint32_t)w[at].head;

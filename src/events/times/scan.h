@@ -89,6 +89,8 @@ bool tert_i_time_future(const tert_time_scan *s, uint32_t i);
 /* Word i hangs on what can, could, must or should be done: future, of a month; on what is to be
  * done: present, that is, rather to come. Unknown else. */
 tert_time_tense tert_i_time_may_be(const tert_time_scan *s, uint32_t i);
+/* Does word i hang on a plan told of in the past: "was set to speak on Friday"? */
+bool tert_i_time_was_plan(const tert_time_scan *s, uint32_t i);
 /* The last date told of before word i that is at least as fine as the unit, TERT_DAY_NONE. */
 tert_day tert_i_time_told(const tert_time_scan *s, uint32_t i, char unit);
 /* The same, if that date is told with its year. */

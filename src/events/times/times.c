@@ -235,11 +235,10 @@ static const rule rules[] = {
     {tert_i_time_match_quarter, K(LETTERED), K(THE) | K(OPENER) | K(RELATIVE) | K(ORDINAL),
      K(FIGURE) | K(OPENER) | K(UNIT) | K(ORDINAL) | K(LINK)},
     {tert_i_time_match_deictic, K(DEICTIC), K(RELATIVE), K(PART)},
-    {tert_i_time_match_clock, K(CLOCK) | K(COLON), K(NUMBER) | K(FIGURE), K(HOUR) | K(WITHIN)},
+    {tert_i_time_match_clock, K(CLOCK) | K(COLON), K(NUMBER) | K(FIGURE), K(BEHIND) | K(WITHIN)},
     {tert_i_time_match_set, K(SET), K(EACH) | K(OPENER) | K(NUMBER) | K(FIGURE),
      K(LINK) | K(UNIT) | K(PART) | AMOUNT | K(MONTH) | K(SEASON) | K(WEEKDAY) | K(WITHIN)},
-    {tert_i_time_match_the, 0, K(THE),
-     K(RELATIVE) | K(FILLER) | K(OPENER) | K(UNIT) | K(BEHIND_THE)},
+    {tert_i_time_match_the, 0, K(THE), K(RELATIVE) | K(FILLER) | K(OPENER) | K(UNIT) | K(BEHIND)},
     {tert_i_time_match_eighties, 0, K(THE), K(MODIFIER) | K(LINK) | K(DECADE) | K(FIGURE)},
     {tert_i_time_match_in_part, 0, K(THE) | K(MODIFIER), K(PART) | K(LINK)},
     {tert_i_time_match_fraction, 0, K(OPENER) | K(UNIT) | K(NUMBER),
@@ -249,7 +248,7 @@ static const rule rules[] = {
     {tert_i_time_match_year, K(YEARLIKE), K(THE) | K(OPENER) | K(MODIFIER),
      K(LINK) | K(FIGURE) | K(OPENER) | K(THE) | K(NUMBER) | K(UNIT)},
     {tert_i_time_match_reference, K(REFERENCE), K(THE) | K(OPENER),
-     K(BEHIND_THE) | K(RELATIVE) | K(UNIT)}};
+     K(BEHIND) | K(RELATIVE) | K(UNIT)}};
 
 void tert_i_time_rules_of(tert_time_key *key) {
   for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {

@@ -30,16 +30,16 @@ typedef enum tert_time_kind {
   TERT_WORD_DECADE,
   TERT_WORD_UNCHANGED, /* a verb whose past looks like its present */
   TERT_WORD_FILLER,    /* may stand between a number and its unit */
+  TERT_WORD_AWAITED,   /* "primary": what news tells of before its day */
   TERT_WORD_COUNT,
   /* In no table, of words that rules ask for by their text. */
   TERT_WORD_OPENER = TERT_WORD_COUNT, /* a rule may begin with it */
   TERT_WORD_THE,
-  TERT_WORD_LINK,       /* between a number and its unit, "-" and the like */
-  TERT_WORD_WITHIN,     /* of, in */
-  TERT_WORD_HOUR,       /* behind a number of an hour */
-  TERT_WORD_BEHIND_THE, /* a rule may ask for it behind "the" */
-  TERT_WORD_LETTERED,   /* "Q2" */
-  TERT_WORD_FIGURE,     /* begins with a digit; what its other letters make it: */
+  TERT_WORD_LINK,     /* between a number and its unit, "-" and the like */
+  TERT_WORD_WITHIN,   /* of, in */
+  TERT_WORD_BEHIND,   /* behind a number of an hour or "the" */
+  TERT_WORD_LETTERED, /* "Q2" */
+  TERT_WORD_FIGURE,   /* begins with a digit; what its other letters make it: */
   TERT_WORD_COLON,
   TERT_WORD_DATELIKE,
   TERT_WORD_YEARLIKE

@@ -396,7 +396,8 @@ static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
   for (const char *const *b = never; *b && !barred; b++)
     barred = tert_i_time_is(s, at - 1, *b);
   const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
-  if (!barred && next && is_near(s, y) && dates_results(next)) return true;
+  if (!barred && next && !tert_i_time_is(s, at - 1, "in") && is_near(s, y) && dates_results(next))
+    return true;
   if (next && next->xpos == TERT_XPOS_NNS && next->deprel != TERT_DEP_NONE &&
       (!tert_i_time_is(s, at - 1, "in") || next_counted(s, at)))
     return false; /* "2000 people" */

@@ -27,9 +27,9 @@ const char *tert_i_timex_type_name(tert_timex_type type) {
 }
 
 static const char *const kind_names[TERT_WORD_COUNT] = {
-    "month",     "weekday", "unit",      "number",   "vague",    "ordinal",   "part",
-    "season",    "deictic", "reference", "modifier", "relative", "set",       "each",
-    "direction", "clock",   "round",     "feast",    "decade",   "unchanged", "filler"};
+    "month",   "weekday",   "unit",     "number",    "vague",  "ordinal", "part",      "season",
+    "deictic", "reference", "modifier", "relative",  "set",    "each",    "direction", "clock",
+    "round",   "feast",     "decade",   "unchanged", "filler", "awaited"};
 
 const tert_time_key *tert_i_time_key(const tert_time_words *w, tert_str form) {
   const tert_time_key *key = w->keys;
@@ -102,9 +102,9 @@ static bool add_asked(tert_time_words *w) {
       {TERT_WORD_LINK,
        {"-", "to", "or", "and", "more", "times", "million", "other", "'s", "'", "\xe2\x80\x99"}},
       {TERT_WORD_WITHIN, {"of", "in"}},
-      {TERT_WORD_HOUR,
+      {TERT_WORD_BEHIND,
        {"a.m.", "am", "p.m.", "pm", "o'clock", "hours", "est", "edt", "gmt", "et", "pst", "utc"}},
-      {TERT_WORD_BEHIND_THE, {"latest", "time", "near", "short", "foreseeable"}},
+      {TERT_WORD_BEHIND, {"latest", "time", "near", "short", "foreseeable"}},
       {TERT_WORD_LETTERED, {"q1", "q2", "q3", "q4"}}};
   for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
     for (const char *const *word = asked[i].words; *word; word++) {
