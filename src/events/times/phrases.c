@@ -58,8 +58,12 @@ static int year_of_season(const tert_time_scan *s, const char *season, const cha
                           uint32_t i) {
   int y = year_of(s->ref);
   if (rel && rel[0] == '0') return y;
-  if (rel ? rel[0] == '1' : tert_i_time_future(s, i))
-    return days_of_season(season, y).from > s->ref ? y : y + 1;
+  tert_time_tense tense = rel ? TERT_TIME_UNKNOWN : tert_i_time_tense(s, i);
+  const bool open = !rel && (tense == TERT_TIME_UNKNOWN || tense == TERT_TIME_PRESENT);
+  if (open) tense = tert_i_time_may_be(s, i);
+  const bool in = i > s->start && tert_i_time_is(s, i - 1, "in"); /* "to win in the fall" */
+  const bool ahead = tense == TERT_TIME_FUTURE || (open && in && tense == TERT_TIME_PRESENT);
+  if (rel ? rel[0] == '1' : ahead) return days_of_season(season, y).from > s->ref ? y : y + 1;
   while (rel ? days_of_season(season, y).to >= s->ref : days_of_season(season, y).from > s->ref)
     y--;
   return y;

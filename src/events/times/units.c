@@ -247,7 +247,9 @@ static bool is_rate(const tert_time_scan *s, uint32_t i, const amount *a) {
       !(tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")))
     return false;
   const tert_word *before = &s->parse->words[i - 1];
-  if (tert_i_time_word_at(s, a->last + 1, TERT_WORD_DIRECTION)) return false; /* "a week before" */
+  if (tert_i_time_word_at(s, a->last + 1, TERT_WORD_DIRECTION) ||
+      tert_i_time_is(s, a->last + 1, "into"))
+    return false; /* "a week before", "three deaths a month into the war" */
   return s->parse->words[a->last].deprel == TERT_DEP_NMOD_UNMARKED ||
          (i > s->start + 1 && is_digit(s, i - 2) && before->form.len < 3) || is_digit(s, i - 1) ||
          before->xpos == TERT_XPOS_NNS;
