@@ -13,6 +13,22 @@ static bool is_told(const tert_time_scan *s, uint32_t i, bool day) {
   return tert_i_time_is(s, i - 1, "in") && w[i].head >= 0 && w[head].upos == TERT_UPOS_VERB;
 }
 
+/* "Tuesday's New Hampshire primary", "the caucuses on Monday", "the Nov. 8 election": is a date
+ * told with the noun of what has its day fixed ahead? */
+static bool names_awaited(const tert_time_scan *s, uint32_t i) {
+  const uint32_t on = i > s->start && tert_i_time_is(s, i - 1, "on");
+  if (i > s->start + on && tert_i_time_word_at(s, i - 1 - on, TERT_WORD_AWAITED)) return true;
+  for (uint32_t k = i + 1; k < s->end && k < i + 9; k++) {
+    if (tert_i_time_word_at(s, k, TERT_WORD_AWAITED)) return true;
+    const uint8_t upos = s->parse->words[k].upos;
+    const bool joined = tert_i_time_is(s, k, "-") || tert_i_time_is(s, k - 1, "-");
+    if (!joined && (upos == TERT_UPOS_VERB || upos == TERT_UPOS_AUX || upos == TERT_UPOS_PUNCT ||
+                    upos == TERT_UPOS_ADP))
+      break;
+  }
+  return false;
+}
+
 /* Year for a month and day without one: nearest to the document's day; in an undated text, the
  * first such day after the latest full date before it. */
 static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
@@ -35,7 +51,8 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   const bool over = tense == TERT_TIME_PAST && is_told(s, at, d != 0);
   const bool awaited =
       tense != TERT_TIME_PAST && at > s->start &&
-      (tert_i_time_is(s, at - 1, "by") || tense == TERT_TIME_PRESENT); /* "expires on May 3" */
+      (tert_i_time_is(s, at - 1, "by") || tense == TERT_TIME_PRESENT || /* "expires on May 3" */
+       (tense == TERT_TIME_UNKNOWN && names_awaited(s, at)));
   const int32_t head = s->parse->words[at].head;
   const bool on_verb = tense == TERT_TIME_FUTURE && head >= 0 &&
                        s->parse->words[s->start + (uint32_t)head].upos == TERT_UPOS_VERB;
@@ -181,26 +198,14 @@ static const char *part_of_both(const tert_time_scan *s, uint32_t k) {
   return part && s->parse->words[k + 2].xpos == TERT_XPOS_NNS ? part : NULL;
 }
 
-/* "Tuesday's New Hampshire primary", "the caucuses on Monday": the nearer one, but where it is told
- * of as past. */
+/* "Tuesday's New Hampshire primary": the nearer one, but where it is told of as past. */
 static bool is_near_event(const tert_time_scan *s, uint32_t i, int back) {
   if (back < 4 || tert_i_time_tense(s, i) == TERT_TIME_PAST) return false;
   const int32_t head = s->parse->words[i].head; /* "could win on Tuesday" */
   if (head >= 0 && s->parse->words[s->start + (uint32_t)head].upos == TERT_UPOS_VERB &&
       tert_i_time_may_be(s, i) == TERT_TIME_FUTURE)
     return true;
-  if (i > s->start + 1 && tert_i_time_is(s, i - 1, "on") &&
-      tert_i_time_word_at(s, i - 2, TERT_WORD_AWAITED))
-    return true;
-  for (uint32_t k = i + 1; k < s->end && k < i + 9; k++) {
-    if (tert_i_time_word_at(s, k, TERT_WORD_AWAITED)) return true;
-    const uint8_t upos = s->parse->words[k].upos;
-    const bool joined = tert_i_time_is(s, k, "-") || tert_i_time_is(s, k - 1, "-");
-    if (!joined && (upos == TERT_UPOS_VERB || upos == TERT_UPOS_AUX || upos == TERT_UPOS_PUNCT ||
-                    upos == TERT_UPOS_ADP))
-      break;
-  }
-  return false;
+  return names_awaited(s, i);
 }
 
 /* "Ahead of Tuesday's vote", unless it was yesterday; "before Sunday": the nearer one. */
