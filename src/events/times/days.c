@@ -13,6 +13,22 @@ static bool is_told(const tert_time_scan *s, uint32_t i, bool day) {
   return tert_i_time_is(s, i - 1, "in") && w[i].head >= 0 && w[head].upos == TERT_UPOS_VERB;
 }
 
+/* "Tuesday's New Hampshire primary", "the caucuses on Monday", "the Nov. 8 election": is a date
+ * told with the noun of what has its day fixed ahead? */
+static bool names_awaited(const tert_time_scan *s, uint32_t i) {
+  const uint32_t on = i > s->start && tert_i_time_is(s, i - 1, "on");
+  if (i > s->start + on && tert_i_time_word_at(s, i - 1 - on, TERT_WORD_AWAITED)) return true;
+  for (uint32_t k = i + 1; k < s->end && k < i + 9; k++) {
+    if (tert_i_time_word_at(s, k, TERT_WORD_AWAITED)) return true;
+    const uint8_t upos = s->parse->words[k].upos;
+    const bool joined = tert_i_time_is(s, k, "-") || tert_i_time_is(s, k - 1, "-");
+    if (!joined && (upos == TERT_UPOS_VERB || upos == TERT_UPOS_AUX || upos == TERT_UPOS_PUNCT ||
+                    upos == TERT_UPOS_ADP))
+      break;
+  }
+  return false;
+}
+
 /* Year for a month and day without one: nearest to the document's day; in an undated text, the
  * first such day after the latest full date before it. */
 static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
@@ -26,16 +42,26 @@ static int fill_year(const tert_time_scan *s, int m, int d, uint32_t at) {
   }
   int best = y;
   int best_gap = 1 << 30;
-  const tert_time_tense tense = tert_i_time_tense(s, at);
+  tert_time_tense tense = tert_i_time_tense(s, at);
+  const bool in = at > s->start && tert_i_time_is(s, at - 1, "in");
+  const tert_time_tense maybe =
+      d || tense != TERT_TIME_UNKNOWN ? TERT_TIME_UNKNOWN : tert_i_time_may_be(s, at);
+  if (maybe == TERT_TIME_FUTURE || (maybe == TERT_TIME_PRESENT && in))
+    tense = maybe; /* not "to sell itself under a June contract" */
   const bool over = tense == TERT_TIME_PAST && is_told(s, at, d != 0);
   const bool awaited =
       tense != TERT_TIME_PAST && at > s->start &&
-      (tert_i_time_is(s, at - 1, "by") || tense == TERT_TIME_PRESENT); /* "expires on May 3" */
+      (tert_i_time_is(s, at - 1, "by") || tense == TERT_TIME_PRESENT || /* "expires on May 3" */
+       (tense == TERT_TIME_UNKNOWN && names_awaited(s, at)));
+  const int32_t head = s->parse->words[at].head;
+  const bool on_verb = tense == TERT_TIME_FUTURE && head >= 0 &&
+                       s->parse->words[s->start + (uint32_t)head].upos == TERT_UPOS_VERB;
   for (int k = y - 1; k <= y + 1; k++) {
     tert_day day = tert_day_from_ymd(k, m, d ? d : 15);
     if (day == TERT_DAY_NONE) continue;
     int gap = day > anchor ? day - anchor : anchor - day;
-    if ((awaited || tense == TERT_TIME_FUTURE) && day < anchor) gap += 100; /* "by August" */
+    if ((awaited || tense == TERT_TIME_FUTURE) && day < anchor - (d ? 0 : 16))
+      gap += on_verb ? 400 : 100; /* "by August", "will meet in December" */
     const bool ahead = over ? (d ? day : day - 14) > anchor + 3 /* news tells the past */
                             : day > anchor + 3 && gap > 100 && !awaited;
     if (ahead && tense != TERT_TIME_FUTURE) gap += 400;
@@ -63,8 +89,9 @@ static bool is_name(const tert_time_scan *s, uint32_t i) {
     return !tert_i_time_year(s, i + 2, &(int){0});
   if (tert_i_time_is(s, i + 1, "of") && tert_i_time_is(s, i + 2, "the"))
     return !tert_i_time_word_at(s, i + 3, TERT_WORD_RELATIVE);
-  if (i + 1 >= s->end || w[i + 1].upos != TERT_UPOS_PROPN || s->kinds_of[i + 1] ||
-      !tert_i_time_capital(s, i + 1) || w[i].form.ptr[w[i].form.len - 1] == '.')
+  if (i + 1 >= s->end || w[i + 1].upos != TERT_UPOS_PROPN ||
+      (s->kinds_of[i + 1] & TERT_TIME_LISTED) || !tert_i_time_capital(s, i + 1) ||
+      w[i].form.ptr[w[i].form.len - 1] == '.')
     return false;
   return i == s->start || tert_i_time_is(s, i, "jan") ||
          (w[i - 1].upos != TERT_UPOS_ADP && w[i - 1].upos != TERT_UPOS_DET);
@@ -138,8 +165,9 @@ uint32_t tert_i_time_match_month(tert_time_scan *s, uint32_t i) {
   return k;
 }
 
-/* "Will meet on Friday", "votes on Friday"; not "says on Friday". */
-static bool is_ahead(const tert_time_scan *s, uint32_t i) {
+/* "Will meet on Friday", "votes on Friday"; not "says on Friday", nor "was set to speak on Friday"
+ * told of on the next day. */
+static bool is_ahead(const tert_time_scan *s, uint32_t i, int back) {
   static const char *const cues[] = {"say", "tell", "report", "show", "be", "have", NULL};
   const tert_time_tense tense = tert_i_time_tense(s, i);
   const tert_word *w = s->parse->words;
@@ -147,8 +175,12 @@ static bool is_ahead(const tert_time_scan *s, uint32_t i) {
     const tert_word *verb = &w[s->start + (uint32_t)w[i].head]; /* "went on until Monday" */
     if (verb->xpos == TERT_XPOS_VBD) return false;
   }
-  if (i + 1 < s->end && w[i + 1].xpos == TERT_XPOS_POS && w[i].deprel == TERT_DEP_NMOD_POSS)
+  if (tert_i_time_possessive(w[i].form) ||
+      (i + 1 < s->end && w[i + 1].xpos == TERT_XPOS_POS && w[i].deprel == TERT_DEP_NMOD_POSS))
     return false; /* "would get around Friday's ruling" */
+  if (i > s->start && w[i - 1].xpos == TERT_XPOS_PRPS && tense == TERT_TIME_PRESENT)
+    return false; /* "follows up his Tuesday wins" */
+  if (tense == TERT_TIME_FUTURE && back == 1 && tert_i_time_was_plan(s, i)) return false;
   if (tense != TERT_TIME_PRESENT) return tense == TERT_TIME_FUTURE;
   const uint32_t head = s->start + (uint32_t)w[i].head;
   if (w[i].head < 0 || w[head].upos != TERT_UPOS_VERB) return false;
@@ -158,10 +190,38 @@ static bool is_ahead(const tert_time_scan *s, uint32_t i) {
          (w[head].xpos == TERT_XPOS_VBP && !tert_i_time_word_at(s, head, TERT_WORD_UNCHANGED));
 }
 
+/* The part of "and Tuesday nights" behind a weekday, NULL. */
+static const char *part_of_both(const tert_time_scan *s, uint32_t k) {
+  if (!tert_i_time_is(s, k, "and") && !tert_i_time_is(s, k, "or")) return NULL;
+  if (!tert_i_time_word_at(s, k + 1, TERT_WORD_WEEKDAY)) return NULL;
+  const char *part = tert_i_time_word_at(s, k + 2, TERT_WORD_PART);
+  return part && s->parse->words[k + 2].xpos == TERT_XPOS_NNS ? part : NULL;
+}
+
+/* "Tuesday's New Hampshire primary": the nearer one, but where it is told of as past. */
+static bool is_near_event(const tert_time_scan *s, uint32_t i, int back) {
+  if (back < 4 || tert_i_time_tense(s, i) == TERT_TIME_PAST) return false;
+  const int32_t head = s->parse->words[i].head; /* "could win on Tuesday" */
+  if (head >= 0 && s->parse->words[s->start + (uint32_t)head].upos == TERT_UPOS_VERB &&
+      tert_i_time_may_be(s, i) == TERT_TIME_FUTURE)
+    return true;
+  return names_awaited(s, i);
+}
+
+/* "Ahead of Tuesday's vote", unless it was yesterday; "before Sunday": the nearer one. */
+static bool awaits(const tert_time_scan *s, uint32_t i, int back) {
+  if (i < s->start + 2) return false;
+  return (back > 3 && tert_i_time_is(s, i - 1, "before")) ||
+         (back > 1 && tert_i_time_is(s, i - 1, "of") && tert_i_time_is(s, i - 2, "ahead"));
+}
+
 uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   uint32_t at = i + tert_i_time_is(s, i, "the");
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
   if (at > i && !rel) return i;
+  if (at == i && rel && tert_i_time_is(s, i, "following") &&
+      s->parse->words[i].upos != TERT_UPOS_ADJ)
+    return i; /* "following Tuesday's vote" */
   const bool told = tert_i_time_is(s, at, "previous") || tert_i_time_is(s, at, "following") ||
                     tert_i_time_is(s, at, "preceding");
   if (rel) at++;
@@ -183,6 +243,13 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
   }
   const char *part = tert_i_time_word_at(s, k, TERT_WORD_PART);
   if (part) k++;
+  const char *shared = part ? NULL : part_of_both(s, k);
+  if (shared) { /* "Monday and Tuesday nights" */
+    tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_SET);
+    if (t)
+      snprintf(t->value, sizeof t->value, "XXXX-WXX-%dT%.2s", tert_i_time_whole(wd) + 1, shared);
+    return k;
+  }
   if (part && s->parse->words[k - 1].xpos == TERT_XPOS_NNS) { /* "Tuesday nights" */
     tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_SET);
     if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%dT%.2s", tert_i_time_whole(wd) + 1, part);
@@ -199,7 +266,10 @@ uint32_t tert_i_time_match_weekday(tert_time_scan *s, uint32_t i) {
     tert_day day = s->ref - back;
     bool next = rel && rel[0] == '1';
     const bool this = rel && rel[0] == '0' && back > 0 && tert_i_time_tense(s, i) != TERT_TIME_PAST;
-    if (next || this || (!rel && back > 0 && is_ahead(s, i))) day += 7;
+    if (next || this ||
+        (!rel && back > 0 &&
+         (awaits(s, i, back) || is_near_event(s, i, back) || is_ahead(s, i, back))))
+      day += 7;
     if (rel && rel[0] == '-' && back == 0) day -= 7;
     tert_i_timex_day(t, day);
   } else {
@@ -326,7 +396,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   if (v && i > s->start && tert_i_time_is(s, i - 1, "high")) return i;
   if (v) {
     tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_TIME);
-    if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), day);
+    if (s->ref != TERT_DAY_NONE) tert_i_time_put_day(day, day_of_hour(s, i));
     if (t) snprintf(t->value, sizeof t->value, "%s%s", day, v);
     return i + 1;
   }
@@ -338,7 +408,8 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   if (!f.len || f.len > 8 || f.ptr[0] < '0' || f.ptr[0] > '9') return i;
   memcpy(text, f.ptr, f.len);
   text[f.len] = '\0';
-  bool colon = sscanf(text, "%d:%d%c", &h, &m, &end) == 2;
+  const bool mark = memchr(text, ':', f.len) != NULL;
+  bool colon = mark && sscanf(text, "%d:%d%c", &h, &m, &end) == 2;
   const bool zone = is_zone(s, i + 1) || tert_i_time_is(s, i + 1, "hours");
   const bool four = f.len == 4 && !colon && zone && sscanf(text, "%2d%2d%c", &h, &m, &end) == 2;
   if (four)
@@ -363,7 +434,11 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   }
   k += is_zone(s, k);
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_TIME);
-  if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), day);
-  if (t) snprintf(t->value, sizeof t->value, "%sT%02d:%02d", day, h, m);
+  if (!t) return k;
+  char *to = s->ref == TERT_DAY_NONE ? t->value : tert_i_time_put_day(t->value, day_of_hour(s, i));
+  *to++ = 'T';
+  to = tert_i_time_put(to, h, 2);
+  *to++ = ':';
+  tert_i_time_put(to, m, 2);
   return k;
 }

@@ -29,6 +29,8 @@ static int year_of(tert_day day) {
 static uint32_t year_behind(const tert_time_scan *s, uint32_t k, int *year) {
   const uint32_t at = tert_i_time_is(s, k, "of") || tert_i_time_is(s, k, ",") ? k + 1 : k;
   if (tert_i_time_year(s, at, year)) return at + 1;
+  const uint32_t spelled = tert_i_time_spelled_year(s, at, year);
+  if (spelled) return at + spelled; /* "the winter of nineteen ninety-four" */
   if (s->ref == TERT_DAY_NONE) return k;
   const char *rel = tert_i_time_word_at(s, at, TERT_WORD_RELATIVE);
   const bool the = tert_i_time_is(s, at, "the") && at > k;
@@ -56,8 +58,12 @@ static int year_of_season(const tert_time_scan *s, const char *season, const cha
                           uint32_t i) {
   int y = year_of(s->ref);
   if (rel && rel[0] == '0') return y;
-  if (rel ? rel[0] == '1' : tert_i_time_future(s, i))
-    return days_of_season(season, y).from > s->ref ? y : y + 1;
+  tert_time_tense tense = rel ? TERT_TIME_UNKNOWN : tert_i_time_tense(s, i);
+  const bool open = !rel && (tense == TERT_TIME_UNKNOWN || tense == TERT_TIME_PRESENT);
+  if (open) tense = tert_i_time_may_be(s, i);
+  const bool in = i > s->start && tert_i_time_is(s, i - 1, "in"); /* "to win in the fall" */
+  const bool ahead = tense == TERT_TIME_FUTURE || (open && in && tense == TERT_TIME_PRESENT);
+  if (rel ? rel[0] == '1' : ahead) return days_of_season(season, y).from > s->ref ? y : y + 1;
   while (rel ? days_of_season(season, y).to >= s->ref : days_of_season(season, y).from > s->ref)
     y--;
   return y;
@@ -70,6 +76,9 @@ uint32_t tert_i_time_match_season(tert_time_scan *s, uint32_t i) {
                                        "for",   "last",    "after",      "before", NULL};
   uint32_t at = i + tert_i_time_is(s, i, "the");
   const char *rel = at == i ? tert_i_time_word_at(s, at, TERT_WORD_RELATIVE) : NULL;
+  if (rel && tert_i_time_is(s, at, "this") &&
+      (tert_i_time_is(s, at + 1, "past") || tert_i_time_is(s, at + 1, "coming")))
+    rel = tert_i_time_word_at(s, ++at, TERT_WORD_RELATIVE); /* "this past spring" */
   if (rel || tert_i_time_word_at(s, at, TERT_WORD_MODIFIER)) at++;
   if (at > i && tert_i_time_is(s, at, "-")) at++; /* "mid-summer" */
   const char *season = tert_i_time_word_at(s, at, TERT_WORD_SEASON);
@@ -79,7 +88,9 @@ uint32_t tert_i_time_match_season(tert_time_scan *s, uint32_t i) {
   uint32_t k = year_behind(s, at + 1, &y);
   if (k == at + 1) {
     const uint8_t next = k < s->end ? s->parse->words[k].upos : (uint8_t)TERT_UPOS_PUNCT;
-    const bool joined = next == TERT_UPOS_NOUN || tert_i_time_is(s, k, "of") ||
+    const bool named =
+        next == TERT_UPOS_PROPN && tert_i_time_capital(s, at); /* "the Summer Games" */
+    const bool joined = next == TERT_UPOS_NOUN || named || tert_i_time_is(s, k, "of") ||
                         tert_i_time_is(s, k, "-"); /* "the fall of the town" */
     if (!rel && (joined || !behind(s, i, within) || s->ref == TERT_DAY_NONE ||
                  (at == i && tert_i_time_is(s, i - 1, "last"))))
@@ -220,8 +231,8 @@ uint32_t tert_i_time_match_feast(tert_time_scan *s, uint32_t i) {
   if ((next == TERT_UPOS_PROPN || ((next == TERT_UPOS_NOUN || next == TERT_UPOS_ADJ) && k == bare &&
                                    !tert_i_time_word_at(s, k, TERT_WORD_UNIT))) &&
       !tert_i_time_digits(s, k, &y))
-    return i;                      /* "Christmas Island", "a Christmas tree" */
-  if (behind_name(s, i)) return i; /* "the Chinese New Year" */
+    return i;                              /* "Christmas Island", "a Christmas tree" */
+  if (!rel && behind_name(s, i)) return i; /* "the Chinese New Year" */
   const uint32_t named = year_behind(s, k, &y);
   if (named == k) {
     y = year_of(s->ref) + 1;
@@ -277,21 +288,31 @@ uint32_t tert_i_time_match_end(tert_time_scan *s, uint32_t i) {
   return k;
 }
 
-/* "In the morning": of the day told of before, or of the document's. */
+/* "By early evening", "until mid-afternoon": the part's word, i when it is none. */
+static uint32_t narrowed_part(const tert_time_scan *s, uint32_t i) {
+  static const char *const before[] = {"by", "until", "till", "since", "around", "in", NULL};
+  if (!behind(s, i, before) || (!tert_i_time_is(s, i, "early") && !tert_i_time_is(s, i, "mid") &&
+                                !tert_i_time_is(s, i, "late")))
+    return i;
+  return i + 1 + tert_i_time_is(s, i + 1, "-");
+}
+
+/* "In the morning", "by early evening": of the day told of before, or of the document's. */
 uint32_t tert_i_time_match_in_part(tert_time_scan *s, uint32_t i) {
-  if (!tert_i_time_is(s, i, "the") || i == s->start || !tert_i_time_is(s, i - 1, "in")) return i;
-  const char *part = tert_i_time_word_at(s, i + 1, TERT_WORD_PART);
-  const bool joined = i + 2 < s->end && (s->parse->words[i + 2].upos == TERT_UPOS_NOUN ||
-                                         tert_i_time_is(s, i + 2, "of"));
+  const bool in_the = tert_i_time_is(s, i, "the") && i > s->start && tert_i_time_is(s, i - 1, "in");
+  const uint32_t at = in_the ? i + 1 : narrowed_part(s, i);
+  const char *part = at > i ? tert_i_time_word_at(s, at, TERT_WORD_PART) : NULL;
+  if (!part) return i;
+  const bool joined = at + 1 < s->end && (s->parse->words[at + 1].upos == TERT_UPOS_NOUN ||
+                                          tert_i_time_is(s, at + 1, "of"));
   tert_day day = tert_i_time_told(s, i, 'D');
   if (day == TERT_DAY_NONE) day = s->ref;
-  if (!part || joined || s->parse->words[i + 1].xpos == TERT_XPOS_NNS || day == TERT_DAY_NONE)
-    return i;
-  tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_TIME);
-  if (!t) return i + 2;
+  if (joined || s->parse->words[at].xpos == TERT_XPOS_NNS || day == TERT_DAY_NONE) return i;
+  tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_TIME);
+  if (!t) return at + 1;
   tert_i_timex_day(t, day);
   tert_i_timex_part(t, part);
-  return i + 2;
+  return at + 1;
 }
 
 /* "Half an hour", "a quarter century", "day-long", "decades-long". */
@@ -308,7 +329,7 @@ uint32_t tert_i_time_match_fraction(tert_time_scan *s, uint32_t i) {
     if (t) tert_i_timex_duration(t, unit[0], form.ptr[form.len - 1] == 's' ? -1 : 1);
     return i + 3;
   }
-  const uint32_t at = i + (tert_i_time_is(s, i, "a") && !tert_i_time_is(s, i + 1, "half"));
+  const uint32_t at = i + tert_i_time_is(s, i, "a");
   const bool half = tert_i_time_is(s, at, "half"), quarter = tert_i_time_is(s, at, "quarter");
   if (!half && !quarter) return i;
   const uint32_t k = at + 1 +
@@ -318,6 +339,17 @@ uint32_t tert_i_time_match_fraction(tert_time_scan *s, uint32_t i) {
   for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
     const char *value = half ? parts[p].half : parts[p].quarter;
     if (parts[p].unit != unit[0] || !value) continue;
+    if (tert_i_time_is(s, k + 1, "ago")) { /* "half a century ago" */
+      tert_timex *t = tert_i_time_add(s, i, k + 1, TERT_TIMEX_DATE);
+      const int n = tert_i_time_whole(value + 1);
+      if (t)
+        tert_i_timex_offset(s->ref, t,
+                            value[1] == 'T'           ? 'M'
+                            : n < 5 || unit[0] == 'Y' ? 'N'
+                                                      : 'Y',
+                            n, -1);
+      return k + 2;
+    }
     tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DURATION);
     if (t) snprintf(t->value, sizeof t->value, "%s", value);
     return k + 1;

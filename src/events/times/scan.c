@@ -9,44 +9,64 @@ const char *tert_i_time_value(const tert_time_scan *s, uint32_t i, unsigned kind
   return NULL;
 }
 
-static uint32_t look_up(const tert_time_words *w, tert_str lower) {
-  return tert_i_sieve_passes(&w->sieve, lower) ? tert_i_map_get(&w->words, lower) : TERT_NO_ID;
+/* The shape of a number in digits. */
+static unsigned shape_of(tert_str form) {
+  bool colon = false, mark = false;
+  for (size_t k = 1; k < form.len; k++) {
+    const char c = form.ptr[k];
+    colon = colon || c == ':';
+    mark = mark || c == '/' || c == '-' || c == '.';
+  }
+  const bool year = form.len == 4 || (form.len == 5 && form.ptr[4] == 's');
+  return 1 + colon + 2 * (mark && form.len >= 6) + 4 * year;
 }
 
-/* Some names keep their ending in the word: "Tuesday's". */
-size_t tert_i_time_possessive(tert_str form) {
-  if (form.len < 6 || form.ptr[form.len - 1] != 's') return 0;
-  if (form.ptr[form.len - 2] == '\'') return 2;
-  return memcmp(form.ptr + form.len - 4, "\xe2\x80\x99", 3) == 0 ? 4 : 0;
-}
-
-/* First entry of a word, TERT_NO_ID. */
-static uint32_t entry_of(const tert_time_words *w, tert_str form) {
-  static const char mid[] = {'m', 'i', 'd', '-'}; /* "mid-November" */
-  char key[48];
-  const bool may_be_mid = form.len > sizeof mid && form.ptr[3] == '-';
-  if (form.len >= sizeof key ||
-      !(may_be_mid || tert_i_time_possessive(form) || tert_i_sieve_passes(&w->sieve, form)))
-    return TERT_NO_ID;
-  const size_t n = tert_i_str_put_lower(form, key, 0, sizeof key);
+/* "Mid-November", "Tuesday's", any other word. */
+static const tert_time_key *key_of(const tert_time_words *w, tert_str form) {
   const size_t possessive = tert_i_time_possessive(form);
-  if (possessive) return look_up(w, tert_i_str(key, n - possessive));
-  const uint32_t whole = look_up(w, tert_i_str(key, n));
-  if (whole != TERT_NO_ID || !may_be_mid || memcmp(key, mid, sizeof mid) != 0) return whole;
-  return look_up(w, tert_i_str(key + sizeof mid, n - sizeof mid));
+  if (possessive) return tert_i_time_key(w, tert_i_str(form.ptr, form.len - possessive));
+  const tert_time_key *whole = tert_i_time_key(w, form);
+  if (whole != w->keys || form.len <= 4 || form.ptr[3] != '-' ||
+      !tert_i_str_is(tert_i_str(form.ptr, 3), "mid"))
+    return whole;
+  const tert_str rest = tert_i_str(form.ptr + 4, form.len - 4);
+  const bool figure = rest.ptr[0] >= '0' && rest.ptr[0] <= '9'; /* "mid-1980s" */
+  return figure ? &w->keys[shape_of(rest)] : tert_i_time_key(w, rest);
+}
+
+/* Most words are told apart by their first and last letter. */
+static inline const tert_time_key *quick_key(const tert_time_words *w, tert_str form) {
+  if (!form.len) return w->keys;
+  const char first = form.ptr[0];
+  if (first >= '0' && first <= '9') return &w->keys[shape_of(form)];
+  if (w->slots[tert_i_sieve_bit(form)] || (form.len > 4 && form.ptr[3] == '-') ||
+      tert_i_time_possessive(form))
+    return key_of(w, form);
+  return w->keys;
 }
 
 bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena) {
-  const size_t n = s->parse->word_count + 1;
-  uint32_t *entries = tert_i_arena_alloc(arena, n * sizeof *entries);
-  uint32_t *kinds = tert_i_arena_alloc(arena, n * sizeof *kinds);
-  if (!entries || !kinds) return false;
-  for (size_t i = 0; i < s->parse->word_count; i++) {
-    entries[i] = entry_of(s->words, s->parse->words[i].form);
-    kinds[i] = entries[i] == TERT_NO_ID ? 0 : s->words->list[entries[i]].kinds;
+  const size_t n = s->parse->word_count;
+  uint32_t *entries = tert_i_arena_alloc(arena, (n + 1) * sizeof *entries);
+  uint32_t *kinds = tert_i_arena_alloc(arena, (n + 1) * sizeof *kinds);
+  tert_time_start *starts = tert_i_arena_alloc(arena, (n + 1) * sizeof *starts);
+  if (!entries || !kinds || !starts) return false;
+  const tert_word *words = s->parse->words;
+  const tert_time_key *before = s->words->keys;
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++) {
+    const tert_time_key *key = quick_key(s->words, words[i].form);
+    const uint32_t rules = before->alone | (before->begins & key->follows);
+    if (rules) starts[count++] = (tert_time_start){(uint32_t)i - 1, rules};
+    entries[i] = key->entry;
+    kinds[i] = key->kinds;
+    before = key;
   }
+  if (before->alone) starts[count++] = (tert_time_start){(uint32_t)n - 1, before->alone};
   s->entry_of = entries;
   s->kinds_of = kinds;
+  s->starts = starts;
+  s->start_count = count;
   return true;
 }
 
@@ -207,6 +227,13 @@ static bool is_to(const tert_time_scan *s, uint32_t verb) {
          (tert_i_time_is(s, at - 2, "is") || tert_i_time_is(s, at - 2, "are"));
 }
 
+/* "May have fallen on Monday", "should have arrived": past, whatever the modal says. */
+static bool may_have(const tert_time_scan *s, uint32_t verb) {
+  static const char *const modals[] = {"may", "might", "could", "must", "should", NULL};
+  static const char *const have[] = {"have", "'ve", NULL};
+  return has_aux(s, verb, have) && has_aux(s, verb, modals);
+}
+
 /* Tense of a finite verb or participle, TERT_TIME_UNKNOWN of others. */
 static tert_time_tense tense_of_verb(const tert_time_scan *s, uint32_t at) {
   static const char *const past[] = {"was", "were", "had", "has", "have", "did", NULL};
@@ -217,23 +244,33 @@ static tert_time_tense tense_of_verb(const tert_time_scan *s, uint32_t at) {
   return tag == TERT_XPOS_VBZ || tag == TERT_XPOS_VBP ? TERT_TIME_PRESENT : TERT_TIME_UNKNOWN;
 }
 
-/* "The terms, announced Friday, would ...": a participle right before it, with no auxiliary. */
+static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
+
+static bool is_plan(const tert_word *w) {
+  for (const char *const *p = plans; *p; p++)
+    if (tert_i_str_eq_nocase(w->lemma, tert_i_cstr(*p))) return true;
+  return false;
+}
+
+/* "The terms, announced Friday, would ...", "the poll held Sunday is": a participle right before
+ * it, with no auxiliary. */
 static bool told_by_participle(const tert_time_scan *s, uint32_t i) {
-  static const char *const plans[] = {"schedule", "plan", "expect", "slate", "set", NULL};
   const tert_word *w = s->parse->words;
   uint32_t at = i - (i > s->start && tert_i_time_is(s, i - 1, "on"));
   if (at-- <= s->start || (w[at].xpos != TERT_XPOS_VBN && w[at].xpos != TERT_XPOS_VBD))
     return false;
-  for (const char *const *p = plans; *p; p++)
-    if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return false;
-  return at > s->start && w[at - 1].upos == TERT_UPOS_PUNCT;
+  if (is_plan(&w[at]) || at == s->start) return false;
+  const uint8_t next = i + 1 < s->end ? w[i + 1].xpos : (uint8_t)TERT_XPOS_NONE;
+  return w[at - 1].upos == TERT_UPOS_PUNCT || next == TERT_XPOS_MD || next == TERT_XPOS_VBZ ||
+         next == TERT_XPOS_VBP || (w[at].deprel == TERT_DEP_ACL && w[at - 1].upos != TERT_UPOS_AUX);
 }
 
 /* "Would not comment on Monday": he was asked then. */
 static bool would_not_say(const tert_time_scan *s, uint32_t verb) {
   static const char *const would[] = {"would", NULL};
   static const char *const say[] = {"comment", "elaborate", "say", "confirm", "discuss", NULL};
-  static const char *const no[] = {"not", "n't", "neither", "nobody", "none", NULL};
+  static const char *const no[] = {"not",  "n't", "n\xe2\x80\x99t", "neither", "nobody",
+                                   "none", NULL};
   const tert_word *w = s->parse->words;
   bool says = false, negated = false;
   for (const char *const *v = say; *v; v++)
@@ -246,29 +283,90 @@ static bool would_not_say(const tert_time_scan *s, uint32_t verb) {
   return negated;
 }
 
+/* "The win was narrow on Tuesday": a copula in the past. */
+static bool was(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = s->parse->words;
+  for (uint32_t k = s->start; k < at; k++)
+    if (w[k].deprel == TERT_DEP_COP && w[k].xpos == TERT_XPOS_VBD && w[k].head >= 0 &&
+        s->start + (uint32_t)w[k].head == at)
+      return true;
+  return false;
+}
+
+/* "The trial is set for November", "payment is due on Friday": a plan that is an adjective. */
+static bool is_planned(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = s->parse->words;
+  if (w[at].upos != TERT_UPOS_ADJ || !is_plan(&w[at])) return false;
+  for (uint32_t k = s->start; k < at; k++) {
+    const bool verb = w[k].deprel == TERT_DEP_COP || w[k].deprel == TERT_DEP_AUX_PASS;
+    if (verb && w[k].head >= 0 && s->start + (uint32_t)w[k].head == at)
+      return w[k].xpos == TERT_XPOS_VBZ || w[k].xpos == TERT_XPOS_VBP;
+  }
+  return false;
+}
+
+/* Is what is told at the word past, by its own form or by its copula's or auxiliary's? */
+static bool is_over(const tert_time_scan *s, uint32_t at) {
+  const tert_word *w = s->parse->words;
+  bool over = w[at].xpos == TERT_XPOS_VBD;
+  for (uint32_t k = s->start; k < at && !over; k++)
+    over = w[k].upos == TERT_UPOS_AUX && w[k].xpos == TERT_XPOS_VBD && w[k].head >= 0 &&
+           s->start + (uint32_t)w[k].head == at;
+  return over;
+}
+
+bool tert_i_time_was_plan(const tert_time_scan *s, uint32_t i) {
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  for (int up = 0; up < 4; up++) {
+    if (is_plan(&w[at])) return is_over(s, at);
+    if (w[at].head < 0) return false;
+    at = s->start + (uint32_t)w[at].head;
+  }
+  return false;
+}
+
+tert_time_tense tert_i_time_may_be(const tert_time_scan *s, uint32_t i) {
+  static const char *const modals[] = {"can", "could", "must", "should", NULL};
+  const tert_word *w = s->parse->words;
+  uint32_t at = i;
+  for (int up = 0; up < 3 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (w[at].head < 0) return TERT_TIME_UNKNOWN;
+    at = s->start + (uint32_t)w[at].head;
+  }
+  if (w[at].xpos != TERT_XPOS_VB) return TERT_TIME_UNKNOWN;
+  if (has_aux(s, at, modals)) return TERT_TIME_FUTURE;
+  return w[at].head >= 0 && is_over(s, s->start + (uint32_t)w[at].head) ? TERT_TIME_UNKNOWN
+                                                                        : TERT_TIME_PRESENT;
+}
+
 tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i) {
   static const char *const signs[] = {"will", "'ll", "shall", "wo", "would", "may", "might", NULL};
-  static const char *const plans[] = {"schedule", "plan", "due", "expect", "slate", "set", NULL};
   static const char *const had[] = {"had", NULL};
   const tert_word *w = s->parse->words;
   uint32_t at = i;
   const bool awaited = is_awaited(s, i);
   if (told_by_participle(s, i)) return TERT_TIME_PAST;
   for (int up = 0; up < 5 && w[at].upos != TERT_UPOS_VERB; up++) {
+    if (up && may_have(s, at)) return TERT_TIME_PAST;
+    if (up && is_planned(s, at)) return TERT_TIME_FUTURE;
+    if (was(s, at)) return TERT_TIME_PAST;
     if (up && has_aux(s, at, signs)) return TERT_TIME_FUTURE; /* "will double", read as adjective */
     if (w[at].head < 0) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
     at = s->start + (uint32_t)w[at].head;
     if (at >= s->end) return awaited ? TERT_TIME_FUTURE : TERT_TIME_UNKNOWN;
   }
   tert_time_tense tense = tense_of_verb(s, at);
-  if (has_aux(s, at, had) || would_not_say(s, at)) return TERT_TIME_PAST;
+  if (has_aux(s, at, had) || may_have(s, at) || would_not_say(s, at)) return TERT_TIME_PAST;
   if (awaited || is_to(s, at)) return TERT_TIME_FUTURE;
   for (int up = 0; up < 3; up++) {
+    if (up && has_aux(s, at, had)) return TERT_TIME_PAST; /* "had been due to expire" */
     if (has_aux(s, at, signs)) return TERT_TIME_FUTURE;
-    for (const char *const *p = plans; *p; p++)
-      if (tert_i_str_eq_nocase(w[at].lemma, tert_i_cstr(*p))) return TERT_TIME_FUTURE;
+    if (is_plan(&w[at])) return TERT_TIME_FUTURE;
     if (up && tert_i_time_is(s, at, "going")) return TERT_TIME_FUTURE;
-    if (w[at].deprel != TERT_DEP_XCOMP || w[at].head < 0) return tense;
+    const bool beside = tense == TERT_TIME_UNKNOWN && w[at].xpos == TERT_XPOS_VBG &&
+                        w[at].deprel == TERT_DEP_ADVCL; /* "will leave, with one going on Friday" */
+    if ((w[at].deprel != TERT_DEP_XCOMP && !beside) || w[at].head < 0) return tense;
     at = s->start + (uint32_t)w[at].head;
     if (tense == TERT_TIME_UNKNOWN) tense = tense_of_verb(s, at);
   }

@@ -7,14 +7,21 @@
 
 #define QUARTER_REACH 400 /* words that a quarter named is kept in mind */
 
+/* A word at which some rules may find something, a bit each. */
+typedef struct tert_time_start {
+  uint32_t word, rules;
+} tert_time_start;
+
 typedef struct tert_time_scan {
   const tert_time_words *words;
   const tert_parse *parse;
-  const uint32_t *entry_of; /* [word_count] first entry of the word table, or TERT_NO_ID */
-  const uint32_t *kinds_of; /* [word_count] bits of the kinds of its entries */
-  tert_day ref;             /* document day, or the best guess so far; TERT_DAY_NONE */
-  tert_day last_full;       /* latest fully dated day seen so far (undated documents) */
-  uint32_t end;             /* of the sentence being scanned */
+  const uint32_t *entry_of;      /* [word_count] first entry of the word table, or TERT_NO_ID */
+  const uint32_t *kinds_of;      /* [word_count] bits of kinds of words */
+  const tert_time_start *starts; /* [start_count], in the order of the text */
+  size_t start_count;
+  tert_day ref;       /* document day, or the best guess so far; TERT_DAY_NONE */
+  tert_day last_full; /* latest fully dated day seen so far (undated documents) */
+  uint32_t end;       /* of the sentence being scanned */
   uint32_t start;
   bool given;
   int quarter_year, quarter; /* named last, 0 none */
@@ -23,6 +30,11 @@ typedef struct tert_time_scan {
   size_t count, cap;
 } tert_time_scan;
 
+/* The bits of words that stand in the table or open a rule. */
+#define TERT_TIME_LISTED ((1u << (TERT_WORD_THE + 1)) - 1)
+
+/* Fills in the rules of a key of these kinds. */
+void tert_i_time_rules_of(tert_time_key *key);
 /* Looks each word of the document up once; false when memory is out. */
 bool tert_i_time_look_up(tert_time_scan *s, tert_arena *arena);
 /* Value of word i, which has the kind. */
@@ -32,8 +44,15 @@ static inline const char *tert_i_time_word_at(const tert_time_scan *s, uint32_t 
   if (i >= s->end || !(s->kinds_of[i] >> kind & 1)) return NULL;
   return tert_i_time_value(s, i, kind);
 }
-/* Bytes of a possessive ending that is no word of its own, 0 none. */
-size_t tert_i_time_possessive(tert_str form);
+/* Bytes of a possessive ending that is no word of its own ("Tuesday's"), 0 none. */
+static inline size_t tert_i_time_possessive(tert_str form) {
+  if (form.len < 6 || form.ptr[form.len - 1] != 's') return 0;
+  if (form.ptr[form.len - 2] == '\'') return 2;
+  return form.ptr[form.len - 2] == '\x99' && form.ptr[form.len - 3] == '\x80' &&
+                 form.ptr[form.len - 4] == '\xe2'
+             ? 4
+             : 0;
+}
 /* A small whole number of the word table. */
 int tert_i_time_whole(const char *text);
 /* Whether word i is the text, which is in small letters and not empty. */
@@ -67,6 +86,11 @@ typedef enum tert_time_tense {
 tert_time_tense tert_i_time_tense(const tert_time_scan *s, uint32_t i);
 /* Is the clause that word i hangs on in the future ("will meet on Friday")? */
 bool tert_i_time_future(const tert_time_scan *s, uint32_t i);
+/* Word i hangs on what can, could, must or should be done: future, of a month; on what is to be
+ * done: present, that is, rather to come. Unknown else. */
+tert_time_tense tert_i_time_may_be(const tert_time_scan *s, uint32_t i);
+/* Does word i hang on a plan told of in the past: "was set to speak on Friday"? */
+bool tert_i_time_was_plan(const tert_time_scan *s, uint32_t i);
 /* The last date told of before word i that is at least as fine as the unit, TERT_DAY_NONE. */
 tert_day tert_i_time_told(const tert_time_scan *s, uint32_t i, char unit);
 /* The same, if that date is told with its year. */

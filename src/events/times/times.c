@@ -75,7 +75,9 @@ static void widen(tert_time_scan *s, tert_timex *t) {
   const bool amount = t->type == TERT_TIMEX_DURATION ||
                       tert_i_time_word_at(s, at, TERT_WORD_NUMBER) ||
                       tert_i_time_digits(s, at, &(int){0}) || tert_i_time_is(s, at, "few");
-  if (t->type == TERT_TIMEX_DATE && !tert_i_time_word_at(s, at, TERT_WORD_NUMBER) &&
+  const bool ago = tert_i_time_digits(s, at, &(int){0}) &&
+                   tert_i_time_word_at(s, t->last, TERT_WORD_DIRECTION); /* "about 10 years ago" */
+  if (t->type == TERT_TIMEX_DATE && !ago && !tert_i_time_word_at(s, at, TERT_WORD_NUMBER) &&
       !tert_i_time_word_at(s, at, TERT_WORD_REFERENCE)) {
     const char *mod = NULL;
     at = before_date(s, at);
@@ -97,14 +99,15 @@ static void widen(tert_time_scan *s, tert_timex *t) {
       (t->type == TERT_TIMEX_TIME || tert_i_time_word_at(s, at, TERT_WORD_MONTH)))
     at--; /* "around Nov. 1" */
   at = before_whole(s, t, at);
-  const bool fits = at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
-                    tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
-                    (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
-                     s->parse->words[at - 1].deprel == TERT_DEP_DET &&
-                     (s->parse->words[t->last].xpos == TERT_XPOS_NNS ||
-                      s->parse->words[at - 1].head == (int32_t)(t->last - s->start))) ||
-                    (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
-                     t->last == t->first);
+  const bool fits =
+      at < t->first || tert_i_time_word_at(s, at, TERT_WORD_ORDINAL) ||
+      tert_i_time_word_at(s, at, TERT_WORD_MODIFIER) ||
+      (t->type == TERT_TIMEX_DURATION && at > s->start && !hyphenated(s, t) &&
+       s->parse->words[at - 1].deprel == TERT_DEP_DET &&
+       (s->parse->words[t->last].xpos == TERT_XPOS_NNS || tert_i_time_is(s, t->last, "ahead") ||
+        s->parse->words[at - 1].head == (int32_t)(t->last - s->start))) ||
+      (t->type == TERT_TIMEX_DATE && t->date.precision == TERT_PRECISION_RANGE &&
+       t->last == t->first);
   if (fits && at > s->start && tert_i_time_is(s, at - 1, "the") &&
       !(t->type == TERT_TIMEX_DATE && hyphenated(s, t) &&
         t->date.precision != TERT_PRECISION_RANGE))
@@ -135,7 +138,35 @@ static bool fuse(tert_time_scan *s, tert_timex *a, const tert_timex *b) {
   }
   a->date = b->date;
   a->last = b->last;
+  a->placed = true;
   return true;
+}
+
+/* The day of an hour that lies on the same day as another expression. */
+static void place(tert_timex *hour, const tert_timex *day) {
+  if (hour->value[0] == 'T' || strlen(day->value) < 10) return;
+  memcpy(hour->value, day->value, 10);
+  hour->placed = true;
+}
+
+static bool is_hour(const tert_timex *t) {
+  return t->type == TERT_TIMEX_TIME && strchr(t->value, ':') != NULL;
+}
+
+/* "10:35 a.m. (0735 GMT) Friday", "4 in the morning (4 a.m. EDT Thursday)": one day for both. */
+static void share_day(tert_time_scan *s, size_t first) {
+  for (size_t k = first; k + 1 < s->count; k++) {
+    tert_timex *a = &s->out[k], *b = a + 1;
+    if (!is_hour(a) || !is_hour(b) || a->placed || b->first != a->last + 2 ||
+        !tert_i_time_is(s, a->last + 1, "("))
+      continue;
+    const tert_timex *day = b->placed ? b : k + 2 < s->count ? b + 1 : NULL;
+    if (!day || (day != b && (day->type != TERT_TIMEX_DATE || day->first != b->last + 2 ||
+                              day->date.precision != TERT_PRECISION_DAY)))
+      continue;
+    place(a, day);
+    place(b, day);
+  }
 }
 
 /* "Between April and July 1994", "from March to 4 May 1990": the first is of the year of the
@@ -173,62 +204,79 @@ static void settle(tert_time_scan *s, size_t first) {
     s->out[n++] = *t;
   }
   s->count = n;
+  share_day(s, first);
 }
 
-/* A rule and the words that what it finds may begin with: bits of kinds, numbers in digits. */
+/* A rule and the words that what it finds may begin with, as bits of kinds: those that may be all
+ * of it, and those behind which one of some kinds must stand. */
 typedef struct rule {
   uint32_t (*match)(tert_time_scan *s, uint32_t i);
-  uint32_t kinds;
-  bool digits;
+  uint32_t alone, begins, follows;
 } rule;
 
-#define KIND(name) (1u << TERT_WORD_##name)
+#define K(name) (1u << TERT_WORD_##name)
+#define AMOUNT (K(NUMBER) | K(VAGUE) | K(FIGURE))
 
 /* In the order in which they are tried. */
 static const rule rules[] = {
-    {tert_i_time_match_numeric, 0, true},
-    {tert_i_time_match_told, KIND(OPENER) | KIND(RELATIVE), false},
-    {tert_i_time_match_weekday, KIND(OPENER) | KIND(RELATIVE) | KIND(WEEKDAY), false},
-    {tert_i_time_match_feast, KIND(RELATIVE) | KIND(FEAST), false},
-    {tert_i_time_match_century, KIND(OPENER) | KIND(MODIFIER) | KIND(ORDINAL), true},
-    {tert_i_time_match_half, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
-    {tert_i_time_match_season, KIND(OPENER) | KIND(RELATIVE) | KIND(MODIFIER) | KIND(SEASON),
-     false},
-    {tert_i_time_match_end, KIND(OPENER) | KIND(MODIFIER), false},
-    {tert_i_time_match_month, KIND(MODIFIER) | KIND(RELATIVE) | KIND(MONTH), true},
-    {tert_i_time_match_quarter, KIND(OPENER) | KIND(RELATIVE) | KIND(ORDINAL), false},
-    {tert_i_time_match_deictic, KIND(DEICTIC) | KIND(RELATIVE), false},
-    {tert_i_time_match_clock, KIND(CLOCK) | KIND(NUMBER), true},
-    {tert_i_time_match_set, KIND(SET) | KIND(EACH) | KIND(OPENER) | KIND(NUMBER), true},
-    {tert_i_time_match_the, KIND(OPENER), false},
-    {tert_i_time_match_eighties, KIND(OPENER), false},
-    {tert_i_time_match_in_part, KIND(OPENER), false},
-    {tert_i_time_match_fraction, KIND(OPENER) | KIND(UNIT) | KIND(NUMBER), false},
-    {tert_i_time_match_unit,
-     KIND(OPENER) | KIND(UNIT) | KIND(RELATIVE) | KIND(NUMBER) | KIND(VAGUE), true},
-    {tert_i_time_match_year, KIND(MODIFIER) | KIND(OPENER), true},
-    {tert_i_time_match_reference, KIND(OPENER) | KIND(REFERENCE), false}};
+    {tert_i_time_match_numeric, K(DATELIKE), K(FIGURE), K(LINK)},
+    {tert_i_time_match_told, 0, K(THE) | K(OPENER) | K(RELATIVE), K(UNIT) | K(RELATIVE) | K(PART)},
+    {tert_i_time_match_weekday, K(WEEKDAY), K(THE) | K(RELATIVE), K(RELATIVE) | K(WEEKDAY)},
+    {tert_i_time_match_feast, K(FEAST), K(RELATIVE), K(FEAST)},
+    {tert_i_time_match_century, 0, K(THE) | K(MODIFIER) | K(ORDINAL) | K(FIGURE),
+     K(MODIFIER) | K(ORDINAL) | K(FIGURE) | K(UNIT) | K(LINK)},
+    {tert_i_time_match_half, 0, K(THE) | K(OPENER) | K(RELATIVE) | K(ORDINAL),
+     K(ORDINAL) | K(RELATIVE) | K(OPENER)},
+    {tert_i_time_match_season, K(SEASON), K(THE) | K(RELATIVE) | K(MODIFIER),
+     K(SEASON) | K(MODIFIER) | K(RELATIVE) | K(LINK)},
+    {tert_i_time_match_end, 0, K(THE) | K(OPENER) | K(MODIFIER), K(LINK) | K(WITHIN) | K(MODIFIER)},
+    {tert_i_time_match_month, K(MONTH), K(MODIFIER) | K(RELATIVE) | K(FIGURE),
+     K(LINK) | K(WITHIN) | K(RELATIVE) | K(MONTH) | K(FIGURE)},
+    {tert_i_time_match_quarter, K(LETTERED), K(THE) | K(OPENER) | K(RELATIVE) | K(ORDINAL),
+     K(FIGURE) | K(OPENER) | K(UNIT) | K(ORDINAL) | K(LINK)},
+    {tert_i_time_match_deictic, K(DEICTIC), K(RELATIVE), K(PART)},
+    {tert_i_time_match_clock, K(CLOCK) | K(COLON), K(NUMBER) | K(FIGURE), K(BEHIND) | K(WITHIN)},
+    {tert_i_time_match_set, K(SET), K(EACH) | K(OPENER) | K(NUMBER) | K(FIGURE),
+     K(LINK) | K(UNIT) | K(PART) | AMOUNT | K(MONTH) | K(SEASON) | K(WEEKDAY) | K(WITHIN)},
+    {tert_i_time_match_the, 0, K(THE), K(RELATIVE) | K(FILLER) | K(OPENER) | K(UNIT) | K(BEHIND)},
+    {tert_i_time_match_eighties, 0, K(THE), K(MODIFIER) | K(LINK) | K(DECADE) | K(FIGURE)},
+    {tert_i_time_match_in_part, 0, K(THE) | K(MODIFIER), K(PART) | K(LINK)},
+    {tert_i_time_match_fraction, 0, K(OPENER) | K(UNIT) | K(NUMBER),
+     K(LINK) | K(UNIT) | K(NUMBER) | K(OPENER)},
+    {tert_i_time_match_unit, K(UNIT), K(THE) | K(OPENER) | K(RELATIVE) | AMOUNT,
+     K(LINK) | K(WITHIN) | K(UNIT) | K(RELATIVE) | AMOUNT | K(FILLER)},
+    {tert_i_time_match_year, K(YEARLIKE), K(THE) | K(OPENER) | K(MODIFIER),
+     K(LINK) | K(FIGURE) | K(OPENER) | K(THE) | K(NUMBER) | K(UNIT)},
+    {tert_i_time_match_reference, K(REFERENCE), K(THE) | K(OPENER),
+     K(BEHIND) | K(RELATIVE) | K(UNIT)}};
 
-/* The word behind what begins at word i, i when nothing does. */
-static uint32_t match(tert_time_scan *s, uint32_t i) {
-  const tert_str form = s->parse->words[i].form;
-  const bool digits = form.len && form.ptr[0] >= '0' && form.ptr[0] <= '9';
-  const uint32_t kinds = s->kinds_of[i];
+void tert_i_time_rules_of(tert_time_key *key) {
+  for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
+    const uint32_t bit = 1u << r;
+    if (rules[r].alone & key->kinds) key->alone |= bit;
+    if (rules[r].begins & key->kinds) key->begins |= bit;
+    if (rules[r].follows & key->kinds) key->follows |= bit;
+  }
+}
+
+/* The word behind what one of the rules finds at word i, i when none does. */
+static uint32_t match(tert_time_scan *s, uint32_t i, uint32_t which) {
   uint32_t next = i;
-  if (!kinds && !digits) return i;
-  for (size_t r = 0; r < sizeof rules / sizeof *rules && next == i; r++)
-    if ((rules[r].kinds & kinds) || (rules[r].digits && digits)) next = rules[r].match(s, i);
+  for (uint32_t left = which; left && next == i; left &= left - 1)
+    next = rules[__builtin_ctz(left)].match(s, i);
   return next;
 }
 
-static void scan_sentence(tert_time_scan *s, const tert_sentence *sent) {
+/* start: the first that may lie in the sentence, moved behind it. */
+static void scan_sentence(tert_time_scan *s, const tert_sentence *sent,
+                          const tert_time_start **start) {
+  const tert_time_start *const end = s->starts + s->start_count;
   s->start = sent->first;
   s->end = sent->first + sent->count;
   const size_t before = s->count;
-  for (uint32_t i = sent->first; i < s->end;) {
-    const uint32_t next = match(s, i);
-    i = next > i ? next : i + 1;
-  }
+  uint32_t next = s->start;
+  for (; *start < end && (*start)->word < s->end; ++*start)
+    if ((*start)->word >= next) next = match(s, (*start)->word, (*start)->rules);
   settle(s, before);
 }
 
@@ -260,8 +308,9 @@ tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse,
   for (int pass = 0; pass < 2; pass++) {
     s.count = 0;
     s.quarter = 0;
+    const tert_time_start *start = s.starts;
     for (size_t i = 0; i < parse->sentence_count; i++)
-      scan_sentence(&s, &parse->sentences[i]);
+      scan_sentence(&s, &parse->sentences[i], &start);
     if (s.given || pass == 1) break;
     tert_date window = infer_document(&s);
     if (window.precision == TERT_PRECISION_NONE) break;

@@ -30,23 +30,45 @@ typedef enum tert_time_kind {
   TERT_WORD_DECADE,
   TERT_WORD_UNCHANGED, /* a verb whose past looks like its present */
   TERT_WORD_FILLER,    /* may stand between a number and its unit */
+  TERT_WORD_AWAITED,   /* "primary": what news tells of before its day */
   TERT_WORD_COUNT,
-  TERT_WORD_OPENER = TERT_WORD_COUNT /* in no table: a rule may begin with it all the same */
+  /* In no table, of words that rules ask for by their text. */
+  TERT_WORD_OPENER = TERT_WORD_COUNT, /* a rule may begin with it */
+  TERT_WORD_THE,
+  TERT_WORD_LINK,     /* between a number and its unit, "-" and the like */
+  TERT_WORD_WITHIN,   /* of, in */
+  TERT_WORD_BEHIND,   /* behind a number of an hour or "the" */
+  TERT_WORD_LETTERED, /* "Q2" */
+  TERT_WORD_FIGURE,   /* begins with a digit; what its other letters make it: */
+  TERT_WORD_COLON,
+  TERT_WORD_DATELIKE,
+  TERT_WORD_YEARLIKE
 } tert_time_kind;
 
 typedef struct tert_time_word {
   char value[16];
   uint8_t kind;
-  uint32_t kinds; /* bits of its kind and of those of the entries behind it */
-  uint32_t next;  /* entry of the same word, TERT_NO_ID at the end */
+  uint32_t next; /* entry of the same word, TERT_NO_ID at the end */
 } tert_time_word;
+
+/* A word with all its entries, or the shape of a number in digits. Sets of rules have a bit each.
+ */
+typedef struct tert_time_key {
+  tert_str text;
+  uint32_t entry;   /* its first, TERT_NO_ID of shapes */
+  uint32_t kinds;   /* bits of its entries' */
+  uint32_t alone;   /* rules that may find something at the word */
+  uint32_t begins;  /* the same, if the next word follows them */
+  uint32_t follows; /* rules that may go on with the word */
+  uint16_t next;    /* key of the same slot; 0: none */
+} tert_time_key;
 
 typedef struct tert_time_words {
   tert_arena arena;
-  tert_map words;   /* word -> index of its first entry */
-  tert_sieve sieve; /* of words */
+  uint16_t slots[2048]; /* first key of those with a tert_i_sieve_bit; 0: none */
+  tert_time_key *keys;  /* [key_count]; 0 is no word, 1 .. 8 are shapes */
   tert_time_word *list;
-  size_t count;
+  size_t count, key_count;
 } tert_time_words;
 
 typedef enum tert_timex_type {
@@ -63,6 +85,7 @@ typedef struct tert_timex {
   char value[40];       /* TIMEX3 value */
   tert_date date;       /* days meant; precision NONE for durations and sets */
   bool yearless;        /* "February 6": the year was filled in */
+  bool placed;          /* an hour told with its day */
   bool offset;          /* "two days after/before ...": amount of days from another event */
   bool anaphoric;       /* "a week later": days from the event told before */
   int days;             /* of an offset, signed; approximate for months and years */
@@ -84,12 +107,18 @@ tert_status tert_i_times_read(const tert_time_words *w, const tert_parse *parse,
                               tert_arena *arena, tert_times *out, tert_error *err);
 /* Index of the first expression that begins at word or behind it. */
 size_t tert_i_times_from(const tert_times *times, uint32_t word);
+/* The key of a word whatever letters it has, of text "" when it has none. */
+const tert_time_key *tert_i_time_key(const tert_time_words *w, tert_str form);
 /* The whole number that a word stands for ("two"), -1 when it is none. */
 int tert_i_number_word(const tert_time_words *w, tert_str form);
 const char *tert_i_timex_type_name(tert_timex_type type);
 
 /* ---- value.c: fill value and date ---- */
 
+/* Writes n, which is not negative, in that many digits, or a day in ISO's form, and a NUL; where
+ * that stands. Printing by format cost more than all the rest of a date. */
+char *tert_i_time_put(char *to, int n, int width);
+char *tert_i_time_put_day(char *to, tert_day day);
 /* TERT_DAY_NONE: the value of an unknown day. */
 void tert_i_timex_day(tert_timex *t, tert_day day);
 void tert_i_timex_month(tert_timex *t, int year, int month);

@@ -69,6 +69,7 @@ static uint32_t match_day_before(tert_time_scan *s, uint32_t i, uint32_t at) {
     k++;
   } else if (k >= s->end || s->parse->words[k].upos == TERT_UPOS_PUNCT) {
     from = tert_i_time_told(s, i, unit[0]);
+    if (from == TERT_DAY_NONE && before && unit[0] != 'D') from = s->ref; /* "the week before" */
   }
   if (from == TERT_DAY_NONE) return i;
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_DATE);

@@ -4,10 +4,21 @@
 
 #include <stdio.h>
 
-/* The unit at a word; "SEC" is a commission. */
+/* The unit at a word; "SEC" is a commission, "a second group" one more. */
 static const char *unit_at(const tert_time_scan *s, uint32_t i) {
-  if (i < s->end && tert_i_str_eq(s->parse->words[i].form, TERT_STR("SEC"))) return NULL;
-  return tert_i_time_word_at(s, i, TERT_WORD_UNIT);
+  const char *unit = tert_i_time_word_at(s, i, TERT_WORD_UNIT);
+  if (!unit || unit[0] != 'S') return unit;
+  const tert_word *w = &s->parse->words[i];
+  const bool other = w->upos == TERT_UPOS_ADJ || tert_i_str_eq(w->form, TERT_STR("SEC"));
+  return other ? NULL : unit;
+}
+
+/* "Weeks or months", "weeks and months": the last word of both, i of one. */
+static uint32_t with_second(const tert_time_scan *s, uint32_t i) {
+  const bool both = (tert_i_time_is(s, i + 1, "or") || tert_i_time_is(s, i + 1, "and")) &&
+                    tert_i_time_word_at(s, i + 2, TERT_WORD_UNIT) &&
+                    s->parse->words[i + 2].xpos == TERT_XPOS_NNS;
+  return both ? i + 2 : i;
 }
 
 /* [the] last/this/next [number] unit or season; at: the word behind "the". */
@@ -132,7 +143,8 @@ static bool read_amount(const tert_time_scan *s, uint32_t i, amount *a) {
   if (tert_i_time_is(s, next, "year") && tert_i_time_is(s, next + 1, "-") &&
       (tert_i_time_is(s, next + 2, "earlier") || tert_i_time_is(s, next + 2, "ago")))
     return false; /* "a year-earlier loss" */
-  if (a->hyphen || (tert_i_time_is(s, next, "more") && a->n != -1) ||
+  if (a->hyphen ||
+      (tert_i_time_is(s, next, "more") && (a->n != -1 || !tert_i_time_is(s, i, "many"))) ||
       tert_i_time_word_at(s, next, TERT_WORD_FILLER))
     next++;
   const char *unit = unit_at(s, next);
@@ -172,12 +184,34 @@ static void set_amount(tert_timex *t, const amount *a) {
       snprintf(t->value + len, sizeof t->value - len, "%s", halves[k].half);
 }
 
+/* "Two weeks from Monday", "a year from today"; k: the word behind "from". */
+static uint32_t match_from_day(tert_time_scan *s, uint32_t i, uint32_t k, const amount *a) {
+  const char *deictic = tert_i_time_word_at(s, k, TERT_WORD_DEICTIC);
+  const char *weekday = tert_i_time_word_at(s, k, TERT_WORD_WEEKDAY);
+  if ((!deictic && !weekday) || s->ref == TERT_DAY_NONE) return i;
+  tert_day from = s->ref;
+  if (deictic)
+    from += tert_i_time_whole(deictic);
+  else
+    from += (tert_i_time_whole(weekday) - tert_day_weekday(from) + 7) % 7;
+  tert_timex *t = tert_i_time_add(s, i, k, TERT_TIMEX_DATE);
+  if (t && a->unit == 'W')
+    tert_i_timex_unit(from, t, 'D', 7 * a->n);
+  else if (t)
+    tert_i_timex_offset(from, t, a->unit, a->n, 1);
+  return k + 1;
+}
+
 /* A date an amount away: "two years ago", "a week later", "three months from now"; i when the words
  * behind the amount say no such thing. */
 static uint32_t match_offset(tert_time_scan *s, uint32_t i, const amount *a) {
   uint32_t k = a->last + 1;
   if (tert_i_time_is(s, k, "or") && tert_i_time_is(s, k + 1, "so")) k += 2;
   const char *dir = tert_i_time_word_at(s, k, TERT_WORD_DIRECTION);
+  if (tert_i_time_is(s, k, "from") && a->n > 0 && tert_i_timex_unit_days(a->unit)) {
+    const uint32_t next = match_from_day(s, i, k + 1, a);
+    if (next > i) return next;
+  }
   const bool plain = dir && (tert_i_time_is(s, k, "ago") || tert_i_time_is(s, k, "earlier") ||
                              tert_i_time_is(s, k, "later") || tert_i_time_is(s, k, "previously"));
   const bool from_now = tert_i_time_is(s, k, "from") && tert_i_time_is(s, k + 1, "now");
@@ -213,7 +247,9 @@ static bool is_rate(const tert_time_scan *s, uint32_t i, const amount *a) {
       !(tert_i_time_is(s, i, "a") || tert_i_time_is(s, i, "an")))
     return false;
   const tert_word *before = &s->parse->words[i - 1];
-  if (tert_i_time_word_at(s, a->last + 1, TERT_WORD_DIRECTION)) return false; /* "a week before" */
+  if (tert_i_time_word_at(s, a->last + 1, TERT_WORD_DIRECTION) ||
+      tert_i_time_is(s, a->last + 1, "into"))
+    return false; /* "a week before", "three deaths a month into the war" */
   return s->parse->words[a->last].deprel == TERT_DEP_NMOD_UNMARKED ||
          (i > s->start + 1 && is_digit(s, i - 2) && before->form.len < 3) || is_digit(s, i - 1) ||
          before->xpos == TERT_XPOS_NNS;
@@ -225,8 +261,8 @@ static uint32_t match_amount(tert_time_scan *s, uint32_t i) {
   if (!read_amount(s, i, &a)) return i;
   uint32_t k = a.last + 1;
   if (a.hyphen && tert_i_time_is(s, k, "-") && tert_i_time_is(s, k + 1, "old")) return i;
-  if (tert_i_time_is(s, i, "one") && a.last == i + 1 && a.unit == 'D' && i > s->start &&
-      s->parse->words[i - 1].upos == TERT_UPOS_AUX && tert_i_time_future(s, i)) {
+  if (tert_i_time_is(s, i, "one") && a.last == i + 1 && a.unit == 'D' &&
+      (i == s->start || s->parse->words[i - 1].upos == TERT_UPOS_AUX) && tert_i_time_future(s, i)) {
     tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE); /* "will one day" */
     if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
     return k;
@@ -269,20 +305,26 @@ static uint32_t match_bare_units(tert_time_scan *s, uint32_t i) {
   const bool part_of_day = late || (!first && tert_i_time_word_at(s, i - 1, TERT_WORD_PART));
   if (part_of_day && tert_i_time_is(s, i, "hours")) return i; /* "the early hours of Sunday" */
   const bool later = tert_i_time_is(s, i + 1, "later") && tert_i_timex_unit_days(unit[0]);
-  bool fits = ago || later || (the && i > s->start + 1 && tert_i_time_is(s, i - 2, "over"));
+  const bool followed =
+      the && tert_i_time_is(s, i + 1, "that") &&
+      (tert_i_time_is(s, i + 2, "followed") || tert_i_time_is(s, i + 2, "follow"));
+  bool fits =
+      ago || later || followed || (the && i > s->start + 1 && tert_i_time_is(s, i - 2, "over"));
   for (const char *const *b = behind; *b && !fits && !first; b++)
     fits = tert_i_time_is(s, i - 1, *b);
   const bool part = first || tert_i_time_is(s, i - 1, "of") || !tert_i_timex_unit_days(unit[0]);
   for (const char *const *b = before; *b && !fits && !pointed && !first; b++)
     fits = tert_i_time_is(s, i + 1, *b) && (b == before || !part); /* "a matter of days before" */
   if (!fits) return i;
-  tert_timex *t = tert_i_time_add(s, i, i + ago, ago ? TERT_TIMEX_DATE : TERT_TIMEX_DURATION);
-  if (!t) return i + 1;
+  const bool ahead = tert_i_time_is(s, i + 1, "ahead") && !tert_i_time_is(s, i + 2, "of");
+  const uint32_t last = ago || ahead ? i + 1 : with_second(s, i);
+  tert_timex *t = tert_i_time_add(s, i, last, ago ? TERT_TIMEX_DATE : TERT_TIMEX_DURATION);
+  if (!t) return last + 1;
   if (ago)
     snprintf(t->value, sizeof t->value, "PAST_REF");
   else
     tert_i_timex_duration(t, unit[0], -1);
-  return i + 1 + ago;
+  return last + 1;
 }
 
 /* Units: last week, two years ago, the past three months, years. */
@@ -300,10 +342,11 @@ uint32_t tert_i_time_match_unit(tert_time_scan *s, uint32_t i) {
   if (the) return i;
   if (tert_i_time_is(s, at, "recent") && unit_at(s, at + 1)) {
     const bool many = s->parse->words[at + 1].xpos == TERT_XPOS_NNS;
-    tert_timex *t = tert_i_time_add(s, i, at + 1, many ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
+    const uint32_t last = many ? with_second(s, at + 1) : at + 1;
+    tert_timex *t = tert_i_time_add(s, i, last, many ? TERT_TIMEX_DURATION : TERT_TIMEX_DATE);
     if (t && many) tert_i_timex_duration(t, unit_at(s, at + 1)[0], -1);
     if (t && !many) snprintf(t->value, sizeof t->value, "PAST_REF");
-    return at + 2;
+    return last + 1;
   }
   next = match_amount(s, i);
   return next > i ? next : match_bare_units(s, i);
@@ -327,6 +370,19 @@ static bool next_counted(const tert_time_scan *s, uint32_t at) {
          at > s->start + 1;
 }
 
+/* A year beside the document's own. */
+static bool is_near(const tert_time_scan *s, int y) {
+  int own;
+  if (s->ref == TERT_DAY_NONE) return false;
+  tert_day_to_ymd(s->ref, &own, NULL, NULL);
+  return y >= own - 2 && y <= own + 2;
+}
+
+/* "Predict 1990 Alcor earnings": a noun or name behind a year. */
+static bool dates_results(const tert_word *next) {
+  return next->upos == TERT_UPOS_NOUN || next->upos == TERT_UPOS_PROPN;
+}
+
 /* A bare number needs a word that makes it a year. */
 static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
   static const char *const before[] = {
@@ -342,6 +398,8 @@ static bool may_be_year(const tert_time_scan *s, uint32_t at, int y) {
   for (const char *const *b = never; *b && !barred; b++)
     barred = tert_i_time_is(s, at - 1, *b);
   const tert_word *next = at + 1 < s->end ? &s->parse->words[at + 1] : NULL;
+  if (!barred && next && !tert_i_time_is(s, at - 1, "in") && is_near(s, y) && dates_results(next))
+    return true;
   if (next && next->xpos == TERT_XPOS_NNS && next->deprel != TERT_DEP_NONE &&
       (!tert_i_time_is(s, at - 1, "in") || next_counted(s, at)))
     return false; /* "2000 people" */
@@ -357,6 +415,28 @@ static bool is_period(const tert_time_scan *s, uint32_t i, uint32_t at) {
          (tert_i_time_is(s, at + 1, "period") || tert_i_time_is(s, at + 1, "quarter"));
 }
 
+/* "1980s": its first year. */
+static bool is_decade(tert_str f, int *y) {
+  int64_t v;
+  if (f.len != 5 || f.ptr[4] != 's' || !tert_i_str_int(tert_i_str(f.ptr, 4), &v) || v < 1800 ||
+      v >= 2100)
+    return false;
+  *y = (int)v;
+  return true;
+}
+
+static uint32_t add_decade(tert_time_scan *s, uint32_t i, uint32_t at, int y) {
+  tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
+  if (!t) return at + 1;
+  if (y % 100 == 0 && y < 1900) /* "the late 1800s" */
+    snprintf(t->value, sizeof t->value, "%02d", y / 100 % 100);
+  else
+    snprintf(t->value, sizeof t->value, "%03d", y / 10 % 1000);
+  t->date = (tert_date){tert_day_from_ymd(y, 1, 1), tert_day_from_ymd(y + 9, 12, 31),
+                        TERT_PRECISION_RANGE};
+  return at + 1;
+}
+
 /* [modifier] year | decade | fiscal year */
 uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
   uint32_t at = i;
@@ -364,8 +444,9 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
   if (mod) at = tert_i_time_is(s, i + 1, "-") ? i + 2 : i + 1;
   int y;
   const bool fiscal = tert_i_time_is(s, at, "fiscal");
-  const bool the_year = tert_i_time_is(s, at, "the") && tert_i_time_is(s, at + 1, "year") &&
-                        tert_i_time_year(s, at + 2, &y);
+  const bool the_year =
+      tert_i_time_is(s, at, "the") && tert_i_time_is(s, at + 1, "year") &&
+      (tert_i_time_year(s, at + 2, &y) || tert_i_time_spelled_year(s, at + 2, &y));
   const bool named = fiscal || the_year; /* "fiscal 1989", "the year 2000" */
   at += fiscal + 2 * the_year;
   if (at >= s->end) return i;
@@ -378,19 +459,18 @@ uint32_t tert_i_time_match_year(tert_time_scan *s, uint32_t i) {
     return at + spelled;
   }
   tert_str f = s->parse->words[at].form;
-  if (f.len == 5 && f.ptr[4] == 's') {
-    int64_t v;
-    if (tert_i_str_int(tert_i_str(f.ptr, 4), &v) && v >= 1800 && v < 2100) {
-      tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
-      if (!t) return at + 1;
-      if (v % 100 == 0 && v < 1900) /* "the late 1800s" */
-        snprintf(t->value, sizeof t->value, "%02d", (int)(v / 100) % 100);
-      else
-        snprintf(t->value, sizeof t->value, "%03d", (int)(v / 10) % 1000);
-      t->date = (tert_date){tert_day_from_ymd((int)v, 1, 1), tert_day_from_ymd((int)v + 9, 12, 31),
-                            TERT_PRECISION_RANGE};
-      return at + 1;
-    }
+  if (f.len > 7 && f.ptr[3] == '-' && tert_i_str_is(tert_i_str(f.ptr, 4), "mid-")) {
+    f = tert_i_str(f.ptr + 4, f.len - 4);
+    mod = "MID"; /* "mid-1980s" in one word */
+  }
+  if (is_decade(f, &y)) return add_decade(s, i, at, y);
+  int64_t whole = 0;
+  const bool joined = f.ptr != s->parse->words[at].form.ptr;
+  if (joined && f.len == 4 && tert_i_str_int(f, &whole) && whole >= 1500 && whole < 2100) {
+    tert_timex *t = tert_i_time_add(s, i, at, TERT_TIMEX_DATE);
+    if (t) tert_i_timex_year(t, (int)whole);
+    if (t) tert_i_timex_narrow(t, mod);
+    return at + 1;
   }
   if (!tert_i_time_year(s, at, &y) || (y < 1900 && !tert_i_time_is(s, at - 1, "in"))) return i;
   if (at > s->start && !mod && !named && !may_be_year(s, at, y)) return i;
@@ -570,6 +650,12 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
       if (t) tert_i_timex_duration(t, unit[0], 2);
       return i + 3;
     }
+    const char *day = other ? tert_i_time_word_at(s, i + 2, TERT_WORD_WEEKDAY) : NULL;
+    if (day) {
+      tert_timex *t = tert_i_time_add(s, i, i + 2, TERT_TIMEX_SET); /* "every other Friday" */
+      if (t) snprintf(t->value, sizeof t->value, "XXXX-WXX-%d", tert_i_time_whole(day) + 1);
+      return i + 3;
+    }
     if ((unit = tert_i_time_word_at(s, i + 1, TERT_WORD_UNIT))) {
       tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_SET);
       if (t) tert_i_timex_duration(t, unit[0], 1);
@@ -626,6 +712,33 @@ uint32_t tert_i_time_match_set(tert_time_scan *s, uint32_t i) {
   return i;
 }
 
+/* "At the time he fell, ...": "time" hangs in the clause behind it, which is no main one. */
+static bool tells_when(const tert_time_scan *s, uint32_t time) {
+  const tert_word *w = s->parse->words;
+  if (w[time].head < 0) return false;
+  const uint32_t verb = s->start + (uint32_t)w[time].head;
+  return verb > time && verb < s->end && w[verb].deprel == TERT_DEP_ADVCL;
+}
+
+/* "In the future", "the near future", "of the short term"; not "the future of the valley". */
+static uint32_t match_future(tert_time_scan *s, uint32_t i) {
+  const tert_word *w = s->parse->words;
+  const bool near = tert_i_time_is(s, i + 1, "near") || tert_i_time_is(s, i + 1, "foreseeable");
+  const bool term = (near || tert_i_time_is(s, i + 1, "short")) && tert_i_time_is(s, i + 2, "term");
+  const uint32_t last = near || term ? i + 2 : i + 1;
+  if (!term && !tert_i_time_is(s, last, "future")) return i;
+  if (last + 1 < s->end && (w[last + 1].upos == TERT_UPOS_NOUN || tert_i_time_is(s, last + 1, "-")))
+    return i;
+  const bool in =
+      i > s->start && (tert_i_time_is(s, i - 1, "in") || tert_i_time_is(s, i - 1, "into"));
+  const bool about =
+      i > s->start && tert_i_time_is(s, i - 1, "about") && !tert_i_time_is(s, last + 1, "of");
+  if (last == i + 1 && !in && !about) return i;
+  tert_timex *t = tert_i_time_add(s, i, last, TERT_TIMEX_DATE);
+  if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
+  return last + 1;
+}
+
 uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
   if (tert_i_time_is(s, i, "these") && tert_i_time_is(s, i + 1, "days") &&
       !tert_i_time_is(s, i + 2, "of")) {
@@ -637,24 +750,13 @@ uint32_t tert_i_time_match_reference(tert_time_scan *s, uint32_t i) {
   if (tert_i_time_is(s, i, "the") && tert_i_time_is(s, i + 1, "time") && i > s->start &&
       tert_i_time_is(s, i - 1, "at") &&
       (i + 2 >= s->end || (s->parse->words[i + 2].upos != TERT_UPOS_ADP &&
-                           s->parse->words[i + 2].upos != TERT_UPOS_SCONJ))) {
+                           s->parse->words[i + 2].upos != TERT_UPOS_SCONJ)) &&
+      !tells_when(s, i + 1)) {
     tert_timex *t = tert_i_time_add(s, i, i + 1, TERT_TIMEX_DATE); /* "said at the time" */
     if (t) snprintf(t->value, sizeof t->value, "PAST_REF");
     return i + 2;
   }
-  if (!v && tert_i_time_is(s, i, "the") &&
-      (tert_i_time_is(s, i + 1, "future") || tert_i_time_is(s, i + 2, "future"))) {
-    uint32_t last = tert_i_time_is(s, i + 1, "future") ? i + 1 : i + 2; /* "the near future" */
-    bool near = last == i + 1 || tert_i_time_is(s, i + 1, "near") ||
-                tert_i_time_is(s, i + 1, "foreseeable");
-    if (last == i + 1 && i > s->start && !tert_i_time_is(s, i - 1, "in") &&
-        !tert_i_time_is(s, i - 1, "into"))
-      return i;
-    if (!near || (last + 1 < s->end && s->parse->words[last + 1].upos == TERT_UPOS_NOUN)) return i;
-    tert_timex *t = tert_i_time_add(s, i, last, TERT_TIMEX_DATE);
-    if (t) snprintf(t->value, sizeof t->value, "FUTURE_REF");
-    return last + 1;
-  }
+  if (!v && tert_i_time_is(s, i, "the")) return match_future(s, i);
   if (!v || (tert_i_time_is(s, i, "current") && s->parse->words[i].upos != TERT_UPOS_ADJ)) return i;
   tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_DATE);
   if (t) snprintf(t->value, sizeof t->value, "%s", v);
