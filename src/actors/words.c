@@ -18,6 +18,8 @@ typedef struct word_list {
 } word_list;
 
 #define GIVEN_NAMES SIZE_MAX
+#define WORD_BYTES 64 /* longest word looked up */
+#define BATCH 16      /* words looked up at a time */
 
 static const char *const class_names[TERT_NOUN_COUNT] = {
     NULL,      "person", "group", "place",   "act",    "animal", "thing",
@@ -55,10 +57,13 @@ static tert_status fail_label(const word_list *l, const tert_table *tab, tert_st
                            label.ptr, known);
 }
 
-const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower) {
+static const tert_word_facts *facts_at(const tert_actor_tables *t, uint32_t i) {
   static const tert_word_facts none = {0, 0, 0, 0};
-  const uint32_t i = tert_i_map_get(&t->words, lower);
   return i == TERT_NO_ID ? &none : &t->facts[i];
+}
+
+const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower) {
+  return facts_at(t, tert_i_map_get(&t->words, lower));
 }
 
 tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
@@ -75,13 +80,52 @@ tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
 }
 
 const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text) {
-  char key[64];
+  char key[WORD_BYTES];
   return tert_i_word_facts(t, tert_i_str(key, tert_i_str_put_lower(text, key, 0, sizeof key)));
 }
 
 const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word) {
   if (!d->facts[word]) d->facts[word] = tert_i_text_facts(d->tables, d->parse->words[word].lemma);
   return d->facts[word];
+}
+
+/* A word that is looked up. */
+typedef struct asked {
+  uint32_t word, hash, len;
+  char key[WORD_BYTES];
+} asked;
+
+static void answer(tert_actor_doc *d, const asked *a, size_t n) {
+  const tert_actor_tables *t = d->tables;
+  for (size_t i = 0; i < n; i++)
+    tert_i_map_fetch_entry(&t->words, a[i].hash);
+  for (size_t i = 0; i < n; i++) {
+    const tert_word_facts *facts =
+        facts_at(t, tert_i_map_get_hashed(&t->words, tert_i_str(a[i].key, a[i].len), a[i].hash));
+    d->facts[a[i].word] = facts;
+    __builtin_prefetch(facts);
+  }
+}
+
+/* The table is too large to stay near: of some words at a time all slots are asked for, then all
+ * entries, so that the waits for memory are few. */
+void tert_i_nouns_look_up(tert_actor_doc *d) {
+  asked batch[BATCH];
+  size_t n = 0;
+  for (uint32_t i = 0; i < d->parse->word_count; i++) {
+    const tert_word *w = &d->parse->words[i];
+    if (w->upos != TERT_UPOS_NOUN && w->upos != TERT_UPOS_PROPN && w->upos != TERT_UPOS_ADJ)
+      continue;
+    asked *a = &batch[n++];
+    a->word = i;
+    a->len = (uint32_t)tert_i_str_put_lower(w->lemma, a->key, 0, sizeof a->key);
+    a->hash = tert_i_map_hash(tert_i_str(a->key, a->len));
+    tert_i_map_fetch(&d->tables->words, a->hash);
+    if (n < BATCH) continue;
+    answer(d, batch, n);
+    n = 0;
+  }
+  answer(d, batch, n);
 }
 
 /* Where the value of a word of the list is kept. */
@@ -133,10 +177,9 @@ tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error 
 }
 
 unsigned tert_i_given_gender(const tert_actor_tables *t, tert_str name) {
-  char key[40];
-  size_t n = tert_i_fold_name(name, key, sizeof key);
-  for (size_t i = 0; i < n; i++)
-    key[i] = tert_i_ascii_lower(key[i]);
-  uint32_t gender = tert_i_map_get(&t->given_names, tert_i_str(key, n));
+  char folded[40], key[40];
+  const tert_str f = tert_i_folded(name, folded, sizeof folded);
+  tert_i_lower_copy(f.ptr, f.len, key);
+  const uint32_t gender = tert_i_map_get(&t->given_names, tert_i_str(key, f.len));
   return gender == TERT_NO_ID ? TERT_GENDER_UNKNOWN : gender;
 }
