@@ -290,6 +290,13 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err);
 const char *tert_i_name_becomes(const tert_actor_doc *d, tert_str name);
 /* Folds accents, typographic quotes, dashes and runs of white space; bytes written (< cap). */
 size_t tert_i_fold_name(tert_str s, char *out, size_t cap);
+/* Of eight bytes: not 0 when one of them is no ASCII, or a control character, or two blanks stand
+ * side by side ("!" behind a blank may be taken for another): else they are folded. */
+static inline uint64_t tert_i_not_plain(uint64_t x) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7, blanks = ones * ' ';
+  const uint64_t y = x ^ blanks, blank = (y - ones) & ~y & tops, control = (x - blanks) & ~x & tops;
+  return (x & tops) | control | (blank & blank >> 8);
+}
 /* The folded form of a text: the text itself when it is folded already, else in out. */
 tert_str tert_i_folded(tert_str s, char *out, size_t cap);
 /* Length of the leading run of letters and digits of a folded name: its key in `starts`. */

@@ -68,22 +68,14 @@ size_t tert_i_fold_name(tert_str s, char *out, size_t cap) {
   return n;
 }
 
-/* Of eight bytes: not 0 when one of them is no ASCII, or a control character, or two blanks stand
- * side by side; "!" behind a blank may be taken for another. */
-static uint64_t not_plain(uint64_t x) {
-  const uint64_t ones = 0x0101010101010101u, tops = ones << 7, blanks = ones * ' ';
-  const uint64_t y = x ^ blanks, blank = (y - ones) & ~y & tops, control = (x - blanks) & ~x & tops;
-  return (x & tops) | control | (blank & blank >> 8);
-}
-
 /* Whether a text is folded already. */
 static bool is_plain(tert_str s) {
   const size_t n = s.len;
   if (!n || s.ptr[0] == ' ' || s.ptr[n - 1] == ' ') return !n;
   if (n >= 8) { /* each step sees the last byte of the one before, for two blanks */
     for (size_t i = 0; i + 8 < n; i += 7)
-      if (not_plain(tert_i_load64(s.ptr + i))) return false;
-    return !not_plain(tert_i_load64(s.ptr + n - 8));
+      if (tert_i_not_plain(tert_i_load64(s.ptr + i))) return false;
+    return !tert_i_not_plain(tert_i_load64(s.ptr + n - 8));
   }
   for (size_t i = 0; i < n; i++) {
     const unsigned char c = (unsigned char)s.ptr[i];
@@ -156,8 +148,8 @@ size_t tert_i_person_key(tert_str s, char *out, size_t cap) {
 bool tert_i_person_start(tert_str text, size_t at, uint64_t *start, size_t *used) {
   char key[9];
   const tert_str s = tert_i_str(text.ptr + at, 16);
-  if (at + s.len > text.len || not_plain(tert_i_load64(s.ptr)) ||
-      not_plain(tert_i_load64(s.ptr + 7)) || not_plain(tert_i_load64(s.ptr + 8)))
+  if (at + s.len > text.len || tert_i_not_plain(tert_i_load64(s.ptr)) ||
+      tert_i_not_plain(tert_i_load64(s.ptr + 7)) || tert_i_not_plain(tert_i_load64(s.ptr + 8)))
     return false;
   if (spell(s, key, sizeof key, used) < 8 || *used == s.len) return false;
   *start = tert_i_load64(key);

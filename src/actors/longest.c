@@ -1,6 +1,7 @@
 /* longest.c - the longest name of the tables that begins at a word; see longest.h. Most words begin
  * none: what may be told by the first letters alone is told first. */
 #include "longest.h"
+#include "words.h"
 
 static bool all_caps(tert_str s) {
   size_t upper = 0;
@@ -20,6 +21,16 @@ static uint32_t of_capitals(const tert_map *map, tert_str key) {
   return tert_i_map_get(map, tert_i_str(title, key.len));
 }
 
+/* The letters and digits that a form begins with, as names are filed by them, when these are ASCII
+ * and need no folding; else empty. */
+static tert_str plain_start(tert_str form) {
+  size_t n = 0;
+  while (n < form.len && tert_i_is_ascii_alnum(form.ptr[n]))
+    n++;
+  const bool plain = n <= TERT_NAME_BYTES && (n == form.len || (unsigned char)form.ptr[n] < 0x80);
+  return tert_i_str(form.ptr, plain ? n : 0);
+}
+
 /* How long, in bytes, the names of the tables are that start as the word does; TERT_NO_ID: there
  * are none. */
 static uint32_t names_from(const tert_actor_doc *d, uint32_t word) {
@@ -31,10 +42,50 @@ static uint32_t names_from(const tert_actor_doc *d, uint32_t word) {
   key.len = tert_i_start_len(key);
   *known = tert_i_map_get(&d->tables->starts, key);
   if (*known == TERT_NO_ID && all_caps(form)) {
-    tert_i_title_case(memcpy(folded, key.ptr, key.len), key.len);
+    tert_i_title_case(memmove(folded, key.ptr, key.len), key.len);
     *known = tert_i_map_get(&d->tables->starts, tert_i_str(folded, key.len));
   }
   return *known;
+}
+
+/* A word that is looked up. */
+typedef struct asked {
+  uint32_t word, hash;
+  tert_str start;
+} asked;
+
+static void answer(const tert_actor_doc *d, const asked *a, size_t n) {
+  const tert_actor_tables *t = d->tables;
+  for (size_t i = 0; i < n; i++)
+    tert_i_map_fetch_entry(&t->starts, a[i].hash);
+  for (size_t i = 0; i < n; i++) {
+    const uint32_t found = tert_i_map_get_hashed(&t->starts, a[i].start, a[i].hash);
+    if (found == TERT_NO_ID) continue; /* "RUSSIA" is not told yet */
+    d->names_from[a[i].word] = found;
+    tert_i_map_fetch(&t->names, a[i].hash); /* most names are one word */
+  }
+  for (size_t i = 0; i < n; i++)
+    if (d->names_from[a[i].word]) tert_i_map_fetch_entry(&t->names, a[i].hash);
+}
+
+void tert_i_names_fetch(const tert_actor_doc *d) {
+  asked batch[TERT_BATCH];
+  size_t n = 0;
+  for (uint32_t i = 0; i < d->parse->word_count; i++) {
+    if (!(d->looks[i] & TERT_LOOKS_BEGIN)) continue;
+    const tert_str form = d->parse->words[i].form, start = plain_start(form);
+    if (!start.len) continue;
+    if (!tert_i_map_may_start(&d->tables->starts, tert_i_str_start(start))) {
+      if (!all_caps(form)) d->names_from[i] = TERT_NO_ID;
+      continue;
+    }
+    batch[n] = (asked){i, tert_i_map_hash(start), start};
+    tert_i_map_fetch(&d->tables->starts, batch[n].hash);
+    if (++n < TERT_BATCH) continue;
+    answer(d, batch, n);
+    n = 0;
+  }
+  answer(d, batch, n);
 }
 
 /* "Nato", "Unicef": the word behind when such a name stands at first, else first. */
@@ -59,14 +110,29 @@ static uint32_t sense_of(const tert_actor_tables *t, tert_str key, bool plural) 
   return of_capitals(&t->names, key);
 }
 
+/* Whether the eight bytes at a word are folded, not all capitals, and no name begins with them: then
+ * none of more bytes does ("Mexicans" may be "Mexican" yet). */
+static bool other_start(const tert_actor_doc *d, uint32_t word) {
+  const tert_str text = d->parse->text;
+  const size_t at = d->parse->words[word].begin;
+  bool small = false;
+  if (at + 8 > text.len) return false;
+  const uint64_t start = tert_i_load64(text.ptr + at);
+  if (tert_i_not_plain(start) || tert_i_map_may_start(&d->tables->names, start)) return false;
+  for (size_t i = at; i < at + 8 && !small; i++)
+    small = text.ptr[i] >= 'a' && text.ptr[i] <= 'z';
+  return small;
+}
+
 uint32_t tert_i_longest_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
                              uint32_t *sense) {
   const uint32_t longest = names_from(d, first);
   if (longest == TERT_NO_ID) return acronym(d, first, sense);
   const tert_word *w = d->parse->words;
   const char *text = d->parse->text.ptr + w[first].begin;
+  const size_t most = other_start(d, first) ? 8 : longest + 8;
   uint32_t end = first, last = s->first + s->count;
-  while (end < last && end < first + 10 && w[end].end - w[first].begin <= longest + 8)
+  while (end < last && end < first + 10 && w[end].end - w[first].begin <= most)
     end++;
   for (; end > first; end--) {
     char folded[TERT_NAME_BYTES + 32];
@@ -121,17 +187,17 @@ static uint32_t person_of(const tert_actor_doc *d, uint32_t first, uint32_t end)
   return tert_i_map_get(&d->tables->persons_by_key, tert_i_str(key, n));
 }
 
-/* Bytes of the longest text at word first that may be a person's name. When no person's key begins
- * as that of the text does, only what ends within these first letters is left. */
-static size_t most_bytes(const tert_actor_doc *d, uint32_t first, uint32_t last) {
+/* Bytes that more than hold any name at word first when no person's key begins as that of the text
+ * does: these letters were looked at. */
+static size_t told_by(const tert_actor_doc *d, uint32_t first) {
   const tert_word *w = d->parse->words;
   size_t used;
   uint64_t start;
-  if (first + 2 < last && is_initial(w[first + 1].form)) return TERT_NAME_BYTES - 1;
-  if (tert_i_person_start(d->parse->text, w[first].begin, &start, &used) &&
-      !tert_i_map_may_start(&d->tables->persons_by_key, start))
-    return used;
-  return TERT_NAME_BYTES - 1;
+  if (is_initial(w[first + 1].form)) return SIZE_MAX; /* it may be left out */
+  return tert_i_person_start(d->parse->text, w[first].begin, &start, &used) &&
+                 !tert_i_map_may_start(&d->tables->persons_by_key, start)
+             ? used
+             : SIZE_MAX;
 }
 
 uint32_t tert_i_longest_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
@@ -139,15 +205,16 @@ uint32_t tert_i_longest_person(const tert_actor_doc *d, const tert_sentence *s, 
   const tert_word *w = d->parse->words;
   const tert_str text = d->parse->text;
   const uint32_t last = s->first + s->count, least = first + (surname ? 1 : 2);
-  if (least > last) return first;
-  const size_t most = most_bytes(d, first, last);
   uint32_t end = first;
-  while (end < last && end < first + 6 && w[end].end - w[first].begin <= most &&
+  while (end < last && end < first + 6 && w[end].end - w[first].begin < TERT_NAME_BYTES &&
          (tert_i_starts_name(text, w[end].begin) ||
           (end > first && (w[end].form.len <= 4 || text.ptr[w[end].begin - 1] == '-'))))
     end++;
+  while (end >= least && !ends_person(text, w[end - 1].begin))
+    end--;
+  const size_t told = end >= first + 2 ? told_by(d, first) : SIZE_MAX;
   for (; end >= least; end--) {
-    if (!ends_person(text, w[end - 1].begin)) continue;
+    if (w[end - 1].end - w[first].begin > told || !ends_person(text, w[end - 1].begin)) continue;
     for (uint32_t i = person_of(d, first, end); i != TERT_NO_ID; i = d->tables->senses[i].next)
       if ((d->tables->senses[i].kind == TERT_SENSE_SURNAME) == surname) {
         *sense = i;

@@ -6,6 +6,18 @@
 
 #define TERT_NAME_BYTES 96 /* longest stretch of text looked up */
 
+/* What is asked of each word (tert_actor_doc.looks). */
+enum {
+  TERT_LOOKS_NAME = 1,    /* a proper noun */
+  TERT_LOOKS_NOUN = 2,    /* that, a noun or an adjective */
+  TERT_LOOKS_CAPITAL = 4, /* with a capital, or a number */
+  TERT_LOOKS_BEGIN = 8    /* a name of the tables may begin with it */
+};
+
+static inline bool tert_i_is_ascii_alnum(char c) {
+  return (unsigned)(c | 32) - 'a' < 26 || (unsigned)c - '0' < 10;
+}
+
 /* Whether a capital or a digit stands there. */
 static inline bool tert_i_starts_name(tert_str text, uint32_t at) {
   const unsigned char c = (unsigned char)text.ptr[at];
@@ -14,6 +26,9 @@ static inline bool tert_i_starts_name(tert_str text, uint32_t at) {
   return tert_i_is_upper(tert_i_utf8_next(text, &i));
 }
 
+/* Looks up what names the words of a document begin, some words at a time, and brings the names
+ * near; looks is filled. */
+void tert_i_names_fetch(const tert_actor_doc *d);
 /* Last word (exclusive) of the longest table name that starts at word first; *sense is its first
  * sense. first itself when none does. */
 uint32_t tert_i_longest_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,

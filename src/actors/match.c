@@ -10,14 +10,6 @@
 #define NOUNS (1u << TERT_UPOS_NOUN | 1u << TERT_UPOS_PROPN | 1u << TERT_UPOS_ADJ)
 #define BYGONE_DAYS 7300 /* out of office, a surname alone is hardly a leader's */
 
-/* What may be asked of each word. */
-enum {
-  LOOKS_NAME = 1,    /* a proper noun */
-  LOOKS_NOUN = 2,    /* that, a noun or an adjective */
-  LOOKS_CAPITAL = 4, /* with a capital, or a number */
-  LOOKS_BEGIN = 8    /* a name of the tables may begin with it */
-};
-
 /* "; "-separated lower-case words: is word one of them? */
 static bool listed(tert_str list, uint64_t sieve, tert_str word) {
   tert_str item;
@@ -325,13 +317,13 @@ static bool same_word(tert_str a, tert_str b) {
 static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
   const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
-    if (!(d->looks[i] & LOOKS_NOUN)) continue;
+    if (!(d->looks[i] & TERT_LOOKS_NOUN)) continue;
     for (int plain = 0; plain < 2 && !d->role_of[i]; plain++) {
       char key[96];
       if (plain && same_word(w[i].form, w[i].lemma)) break;
-      const tert_word_facts *facts =
-          plain ? tert_i_text_facts(d->tables, w[i].form) : tert_i_lemma_facts(d, i);
-      for (uint32_t k = facts->role & TERT_ROLE_LENGTH; k >= 1; k--) {
+      const tert_word_facts *facts = plain ? tert_i_text_facts(d->tables, w[i].form) : d->facts[i];
+      const uint32_t least = facts->role & TERT_ROLE_WHOLE ? 1 : 2;
+      for (uint32_t k = facts->role & TERT_ROLE_LENGTH; k >= least; k--) {
         if (i + 1 < s->first + k) continue;
         uint32_t from = i + 1 - k;
         size_t n = 0;
@@ -456,7 +448,7 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count;) {
-    if (!(d->looks[i] & LOOKS_BEGIN)) {
+    if (!(d->looks[i] & TERT_LOOKS_BEGIN)) {
       i++;
       continue;
     }
@@ -557,7 +549,7 @@ static void find_surnames(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   for (uint32_t i = s->first; i < s->first + s->count;) {
     uint32_t sense = TERT_NO_ID, end = i;
-    if (!(~d->looks[i] & (LOOKS_NAME | LOOKS_CAPITAL)) && d->mention_of[i] == TERT_NO_ID)
+    if (!(~d->looks[i] & (TERT_LOOKS_NAME | TERT_LOOKS_CAPITAL)) && d->mention_of[i] == TERT_NO_ID)
       end = tert_i_longest_person(d, s, i, &sense, true);
     while (end > i + 1 && d->mention_of[end - 1] != TERT_NO_ID)
       end--;
@@ -603,7 +595,7 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
-    if (!(d->looks[i] & LOOKS_NAME) || d->mention_of[i] != TERT_NO_ID) continue;
+    if (!(d->looks[i] & TERT_LOOKS_NAME) || d->mention_of[i] != TERT_NO_ID) continue;
     for (uint32_t end = i + 3 < s->first + s->count ? i + 3 : s->first + s->count; end > i; end--) {
       char key[TERT_NAME_BYTES];
       tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
@@ -636,19 +628,19 @@ static void look_at_words(tert_actor_doc *d) {
   for (size_t i = 0; i < d->parse->word_count; i++) {
     const tert_word *w = &d->parse->words[i];
     unsigned looks = 0;
-    if (w->upos == TERT_UPOS_PROPN) looks |= LOOKS_NAME;
-    if (1u << w->upos & NOUNS) looks |= LOOKS_NOUN;
-    if (tert_i_starts_name(text, w->begin)) looks |= LOOKS_CAPITAL | LOOKS_BEGIN;
+    if (w->upos == TERT_UPOS_PROPN) looks |= TERT_LOOKS_NAME;
+    if (1u << w->upos & NOUNS) looks |= TERT_LOOKS_NOUN;
+    if (tert_i_starts_name(text, w->begin)) looks |= TERT_LOOKS_CAPITAL | TERT_LOOKS_BEGIN;
     if (!w->form.len || w->form.ptr[0] == 'p' ||
         (w->form.len == 2 && (w->form.ptr[0] | 32) == 'a')) /* "al-Shabaab" */
-      looks |= LOOKS_BEGIN;
+      looks |= TERT_LOOKS_BEGIN;
     d->looks[i] = (uint8_t)looks;
   }
 }
 
 tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   size_t cap = d->parse->word_count;
-  d->mentions = TERT_NEW_ARRAY(d->arena, tert_mention, cap + 1);
+  d->mentions = tert_i_arena_alloc(d->arena, (cap + 1) * sizeof *d->mentions);
   d->looks = tert_i_arena_alloc(d->arena, cap + 1);
   d->names_from = TERT_NEW_ARRAY(d->arena, uint32_t, cap + 1);
   if (!d->mentions || !d->looks || !d->names_from) return tert_i_fail_memory(err);
@@ -656,6 +648,7 @@ tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   tert_i_map_init(&d->strangers);
   look_at_words(d);
   tert_i_nouns_look_up(d);
+  tert_i_names_fetch(d);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++) {
     find_roles(d, &d->parse->sentences[i]);
     find_names(d, i, cap);

@@ -526,7 +526,8 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   tert_status status = TERT_OK;
   if (!tert_i_map_reserve(&t->persons_by_key, PERSONS) ||
       !tert_i_map_keep_starts(&t->persons_by_key, 17) || !tert_i_map_keep_starts(&t->names, 15) ||
-      !tert_i_map_keep_starts(&t->starts, 15) || !tert_i_map_keep_starts(&t->places, 15))
+      !tert_i_map_keep_starts(&t->starts, 15) || !tert_i_map_keep_starts(&t->roles, 15) ||
+      !tert_i_map_keep_starts(&t->places, 15))
     status = tert_i_fail_memory(err);
   if (status == TERT_OK) status = load_states(t, dir, err);
   if (status == TERT_OK) status = load_organisations(t, dir, err);

@@ -19,7 +19,6 @@ typedef struct word_list {
 
 #define GIVEN_NAMES SIZE_MAX
 #define WORD_BYTES 64 /* longest word looked up */
-#define BATCH 16      /* words looked up at a time */
 
 static const char *const class_names[TERT_NOUN_COUNT] = {
     NULL,      "person", "group", "place",   "act",    "animal", "thing",
@@ -91,9 +90,18 @@ const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word
 
 /* A word that is looked up. */
 typedef struct asked {
-  uint32_t word, hash, len;
+  uint32_t word, hash;
+  tert_str lower; /* itself, or in key */
   char key[WORD_BYTES];
 } asked;
+
+/* Whether it is not in small letters, or too long. */
+static bool has_capital(tert_str s) {
+  bool capital = s.len >= WORD_BYTES;
+  for (size_t i = 0; i < s.len && !capital; i++)
+    capital = (unsigned)s.ptr[i] - 'A' < 26;
+  return capital;
+}
 
 static void answer(tert_actor_doc *d, const asked *a, size_t n) {
   const tert_actor_tables *t = d->tables;
@@ -101,7 +109,7 @@ static void answer(tert_actor_doc *d, const asked *a, size_t n) {
     tert_i_map_fetch_entry(&t->words, a[i].hash);
   for (size_t i = 0; i < n; i++) {
     const tert_word_facts *facts =
-        facts_at(t, tert_i_map_get_hashed(&t->words, tert_i_str(a[i].key, a[i].len), a[i].hash));
+        facts_at(t, tert_i_map_get_hashed(&t->words, a[i].lower, a[i].hash));
     d->facts[a[i].word] = facts;
     __builtin_prefetch(facts);
   }
@@ -110,7 +118,7 @@ static void answer(tert_actor_doc *d, const asked *a, size_t n) {
 /* The table is too large to stay near: of some words at a time all slots are asked for, then all
  * entries, so that the waits for memory are few. */
 void tert_i_nouns_look_up(tert_actor_doc *d) {
-  asked batch[BATCH];
+  asked batch[TERT_BATCH];
   size_t n = 0;
   for (uint32_t i = 0; i < d->parse->word_count; i++) {
     const tert_word *w = &d->parse->words[i];
@@ -118,10 +126,12 @@ void tert_i_nouns_look_up(tert_actor_doc *d) {
       continue;
     asked *a = &batch[n++];
     a->word = i;
-    a->len = (uint32_t)tert_i_str_put_lower(w->lemma, a->key, 0, sizeof a->key);
-    a->hash = tert_i_map_hash(tert_i_str(a->key, a->len));
+    a->lower = w->lemma;
+    if (w->upos == TERT_UPOS_PROPN || has_capital(w->lemma))
+      a->lower = tert_i_str(a->key, tert_i_str_put_lower(w->lemma, a->key, 0, sizeof a->key));
+    a->hash = tert_i_map_hash(a->lower);
     tert_i_map_fetch(&d->tables->words, a->hash);
-    if (n < BATCH) continue;
+    if (n < TERT_BATCH) continue;
     answer(d, batch, n);
     n = 0;
   }

@@ -60,6 +60,8 @@ typedef enum tert_gender {
   TERT_GENDER_COUNT
 } tert_gender;
 
+#define TERT_BATCH 32 /* words looked up at a time, so that the waits for memory are few */
+
 /* Loads references.tsv, nouns.tsv, kinds.tsv and given_names.tsv into t, whose arena is made. */
 tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error *err);
 /* The facts of a word in small letters, all 0 when no table has it. */
