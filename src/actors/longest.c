@@ -110,8 +110,8 @@ static uint32_t sense_of(const tert_actor_tables *t, tert_str key, bool plural) 
   return of_capitals(&t->names, key);
 }
 
-/* Whether the eight bytes at a word are folded, not all capitals, and no name begins with them: then
- * none of more bytes does ("Mexicans" may be "Mexican" yet). */
+/* Whether the eight bytes at a word are folded, not all capitals, and no name begins with them:
+ * then none of more bytes does ("Mexicans" may be "Mexican" yet). */
 static bool other_start(const tert_actor_doc *d, uint32_t word) {
   const tert_str text = d->parse->text;
   const size_t at = d->parse->words[word].begin;
@@ -148,10 +148,11 @@ uint32_t tert_i_longest_name(const tert_actor_doc *d, const tert_sentence *s, ui
 }
 
 /* Whether a person's name may end with the word: "Lima" and "il" of "Jong-il" may, "." may not. */
-static bool ends_person(tert_str text, uint32_t at) {
-  const char c = text.ptr[at];
-  return tert_i_starts_name(text, at) ||
-         (c >= 'a' && c <= 'z' && at > 0 && text.ptr[at - 1] == '-');
+static bool ends_person(const tert_actor_doc *d, uint32_t word) {
+  if (d->looks[word] & TERT_LOOKS_CAPITAL) return true;
+  const uint32_t at = d->parse->words[word].begin;
+  const char c = d->parse->text.ptr[at];
+  return c >= 'a' && c <= 'z' && at > 0 && d->parse->text.ptr[at - 1] == '-';
 }
 
 static bool is_initial(tert_str form) {
@@ -203,18 +204,18 @@ static size_t told_by(const tert_actor_doc *d, uint32_t first) {
 uint32_t tert_i_longest_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
                                uint32_t *sense, bool surname) {
   const tert_word *w = d->parse->words;
-  const tert_str text = d->parse->text;
+  const char *text = d->parse->text.ptr;
   const uint32_t last = s->first + s->count, least = first + (surname ? 1 : 2);
   uint32_t end = first;
   while (end < last && end < first + 6 && w[end].end - w[first].begin < TERT_NAME_BYTES &&
-         (tert_i_starts_name(text, w[end].begin) ||
-          (end > first && (w[end].form.len <= 4 || text.ptr[w[end].begin - 1] == '-'))))
+         ((d->looks[end] & TERT_LOOKS_CAPITAL) ||
+          (end > first && (w[end].form.len <= 4 || text[w[end].begin - 1] == '-'))))
     end++;
-  while (end >= least && !ends_person(text, w[end - 1].begin))
+  while (end >= least && !ends_person(d, end - 1))
     end--;
   const size_t told = end >= first + 2 ? told_by(d, first) : SIZE_MAX;
   for (; end >= least; end--) {
-    if (w[end - 1].end - w[first].begin > told || !ends_person(text, w[end - 1].begin)) continue;
+    if (w[end - 1].end - w[first].begin > told || !ends_person(d, end - 1)) continue;
     for (uint32_t i = person_of(d, first, end); i != TERT_NO_ID; i = d->tables->senses[i].next)
       if ((d->tables->senses[i].kind == TERT_SENSE_SURNAME) == surname) {
         *sense = i;

@@ -31,7 +31,9 @@ static bool contains_nocase(tert_str text, tert_str word) {
                               ((tert_i_load64(text.ptr + i + 1) | small) ^ second);
       if (!((differ - ones) & ~differ & tops)) continue;
       for (size_t k = i; k < i + 8 && k + word.len <= text.len; k++)
-        if (tert_i_str_eq_nocase(tert_i_str(text.ptr + k, word.len), word)) return true;
+        if ((text.ptr[k + 1] | 32) == (word.ptr[1] | 32) &&
+            tert_i_str_eq_nocase(tert_i_str(text.ptr + k, word.len), word))
+          return true;
     }
   }
   for (; word.len && i + word.len <= text.len; i++)
@@ -460,7 +462,8 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
       i++;
       continue;
     }
-    uint32_t person_end = tert_i_longest_person(d, s, i, &person, false);
+    const uint32_t person_end =
+        d->looks[i] & TERT_LOOKS_CAPITAL ? tert_i_longest_person(d, s, i, &person, false) : i;
     if (person_end > end) {
       add_mention(d, cap, sentence, i, person_end - i,
                   pick_sense(d, person, state_beside(d, s, i, person_end)));
@@ -548,9 +551,11 @@ static void drop_namesakes(tert_actor_doc *d) {
 static void find_surnames(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   for (uint32_t i = s->first; i < s->first + s->count;) {
-    uint32_t sense = TERT_NO_ID, end = i;
-    if (!(~d->looks[i] & (TERT_LOOKS_NAME | TERT_LOOKS_CAPITAL)) && d->mention_of[i] == TERT_NO_ID)
-      end = tert_i_longest_person(d, s, i, &sense, true);
+    if (~d->looks[i] & (TERT_LOOKS_NAME | TERT_LOOKS_CAPITAL) || d->mention_of[i] != TERT_NO_ID) {
+      i++;
+      continue;
+    }
+    uint32_t sense = TERT_NO_ID, end = tert_i_longest_person(d, s, i, &sense, true);
     while (end > i + 1 && d->mention_of[end - 1] != TERT_NO_ID)
       end--;
     if (end > i && surname_fits(d, s, i, &sense)) add_mention(d, cap, sentence, i, end - i, sense);
@@ -630,9 +635,10 @@ static void look_at_words(tert_actor_doc *d) {
     unsigned looks = 0;
     if (w->upos == TERT_UPOS_PROPN) looks |= TERT_LOOKS_NAME;
     if (1u << w->upos & NOUNS) looks |= TERT_LOOKS_NOUN;
-    if (tert_i_starts_name(text, w->begin)) looks |= TERT_LOOKS_CAPITAL | TERT_LOOKS_BEGIN;
-    if (!w->form.len || w->form.ptr[0] == 'p' ||
-        (w->form.len == 2 && (w->form.ptr[0] | 32) == 'a')) /* "al-Shabaab" */
+    if (tert_i_starts_name(text, w->begin))
+      looks |= TERT_LOOKS_CAPITAL | TERT_LOOKS_BEGIN;
+    else if (!w->form.len || w->form.ptr[0] == 'p' ||
+             ((w->form.ptr[0] | 32) == 'a' && w->form.len == 2)) /* "al-Shabaab" */
       looks |= TERT_LOOKS_BEGIN;
     d->looks[i] = (uint8_t)looks;
   }

@@ -95,16 +95,6 @@ bool tert_i_map_keep_starts(tert_map *m, unsigned bits) {
   return m->starts != NULL;
 }
 
-void tert_i_map_fetch(const tert_map *m, uint32_t hash) {
-  if (m->count) __builtin_prefetch(&m->slots[hash & m->mask]);
-}
-
-void tert_i_map_fetch_entry(const tert_map *m, uint32_t hash) {
-  if (!m->count) return;
-  const uint32_t slot = m->slots[hash & m->mask];
-  if (slot && !((slot ^ hash) & ~m->mask)) __builtin_prefetch(&m->entries[(slot & m->mask) - 1]);
-}
-
 uint32_t tert_i_map_get_hashed(const tert_map *m, tert_str key, uint32_t hash) {
   if (!m->count) return TERT_NO_ID;
   for (uint32_t i = hash & m->mask; m->slots[i]; i = (i + 1) & m->mask) {

@@ -43,8 +43,13 @@ static inline uint32_t tert_i_map_hash(tert_str key) {
 /* Asks memory for the slot where a key of that hash would stand, and, once that is near, for the
  * entry that it leads to: who looks many keys up asks for all of them first, so that their waits
  * are one. */
-void tert_i_map_fetch(const tert_map *m, uint32_t hash);
-void tert_i_map_fetch_entry(const tert_map *m, uint32_t hash);
+static inline void tert_i_map_fetch(const tert_map *m, uint32_t hash) {
+  if (m->count) __builtin_prefetch(&m->slots[hash & m->mask]);
+}
+static inline void tert_i_map_fetch_entry(const tert_map *m, uint32_t hash) {
+  const uint32_t slot = m->count ? m->slots[hash & m->mask] : 0;
+  if (slot && !((slot ^ hash) & ~m->mask)) __builtin_prefetch(&m->entries[(slot & m->mask) - 1]);
+}
 /* Room for count keys in all, so that putting them in moves nothing; false: out of memory. */
 bool tert_i_map_reserve(tert_map *m, size_t count);
 /* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of
