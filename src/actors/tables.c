@@ -22,6 +22,7 @@ static tert_day day_or(tert_str s, tert_day fallback) {
 }
 
 bool tert_i_sense_room(tert_actor_tables *t) {
+  if (t->sense_count < t->sense_cap) return true;
   tert_sense *p =
       tert_i_arena_more(&t->arena, t->senses, t->sense_count, &t->sense_cap, SENSES, sizeof *p);
   if (p) t->senses = p;

@@ -69,10 +69,12 @@ tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
   uint32_t *i = tert_i_map_put(&t->words, lower);
   if (!i) return NULL;
   if (*i != TERT_NO_ID) return &t->facts[*i];
-  tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
-                                             t->words.cap, sizeof *facts);
-  if (!facts) return NULL;
-  t->facts = facts;
+  if (t->fact_count == t->fact_cap) {
+    tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
+                                               t->words.cap, sizeof *facts);
+    if (!facts) return NULL;
+    t->facts = facts;
+  }
   *i = (uint32_t)t->fact_count;
   t->facts[*i] = (tert_word_facts){0, 0, 0, 0};
   return &t->facts[t->fact_count++];
