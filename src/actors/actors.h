@@ -109,7 +109,14 @@ typedef struct tert_guard {
   tert_str before, after, near, unless; /* "; "-separated, lower case */
   char becomes[TERT_ACTOR_CODE];        /* code of the name as a party where near holds, "" none */
   bool any_before;
+  uint64_t before_sieve, after_sieve; /* tert_i_guard_bit of all words of the two lists */
 } tert_guard;
+
+/* One of 64 bits by first letter and length, the same for small and capital letters. */
+static inline uint64_t tert_i_guard_bit(tert_str word) {
+  const unsigned first = word.len ? (unsigned char)word.ptr[0] & 31u : 0;
+  return (uint64_t)1 << ((first + (unsigned)word.len * 11u) & 63u);
+}
 
 /* Where a row of data/places lies; degrees. */
 typedef struct tert_point {
@@ -227,11 +234,14 @@ typedef struct tert_actor_doc {
   uint32_t *voiced_by;   /* [word_count] of "we", "our", quoted or told: head of who says so;
                             TERT_VOICE_OWN: the voice of the document */
   uint8_t
-      *guard_near;    /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
-  tert_map named;     /* persons named in full, while names are matched */
-  tert_map strangers; /* surnames that others bear in this text: "Hugo M. Lima" */
-  int voice;          /* state whose office speaks in the document, -1 for none */
-  int focus;          /* state the document is about, -1 for none or TERT_FOCUS_MANY */
+      *guard_near; /* [guard_count] 0 not looked up, 1 the name stands, 2 it is something else */
+  uint8_t *looks;  /* [word_count] what is asked of each word, while names are matched */
+  uint32_t *names_from; /* [word_count] bytes of the longest table name that begins as the word
+                           does, TERT_NO_ID none, 0 not looked up; while names are matched */
+  tert_map named;       /* persons named in full, while names are matched */
+  tert_map strangers;   /* surnames that others bear in this text: "Hugo M. Lima" */
+  int voice;            /* state whose office speaks in the document, -1 for none */
+  int focus;            /* state the document is about, -1 for none or TERT_FOCUS_MANY */
 } tert_actor_doc;
 
 /* Finds whose voice a document is; each text may be empty. False, and code "", for nobody's. */
@@ -280,6 +290,15 @@ tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err);
 const char *tert_i_name_becomes(const tert_actor_doc *d, tert_str name);
 /* Folds accents, typographic quotes, dashes and runs of white space; bytes written (< cap). */
 size_t tert_i_fold_name(tert_str s, char *out, size_t cap);
+/* Of eight bytes: not 0 when one of them is no ASCII, or a control character, or two blanks stand
+ * side by side ("!" behind a blank may be taken for another): else they are folded. */
+static inline uint64_t tert_i_not_plain(uint64_t x) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7, blanks = ones * ' ';
+  const uint64_t y = x ^ blanks, blank = (y - ones) & ~y & tops, control = (x - blanks) & ~x & tops;
+  return (x & tops) | control | (blank & blank >> 8);
+}
+/* The folded form of a text: the text itself when it is folded already, else in out. */
+tert_str tert_i_folded(tert_str s, char *out, size_t cap);
 /* Length of the leading run of letters and digits of a folded name: its key in `starts`. */
 size_t tert_i_start_len(tert_str folded);
 /* First sense of an organisation whose acronym is written as a word ("Unesco"), or TERT_NO_ID. */
@@ -288,6 +307,9 @@ uint32_t tert_i_acronym_sense(const tert_actor_tables *t, tert_str form);
 void tert_i_title_case(char *s, size_t n);
 /* Spelling key of a person's name: folded, lower case, doubled letters once, y as i. */
 size_t tert_i_person_key(tert_str s, char *out, size_t cap);
+/* The first eight bytes of the spelling key of what stands in the text at a byte; they hold for
+ * every stretch from there of more than *used bytes. False: these are not known. */
+bool tert_i_person_start(tert_str text, size_t at, uint64_t *start, size_t *used);
 
 /* In tert_word_facts.role: a noun by itself; the word before the last of one; how many words it has
  * at most, where this is the last. */

@@ -68,13 +68,33 @@ size_t tert_i_fold_name(tert_str s, char *out, size_t cap) {
   return n;
 }
 
+/* Whether a text is folded already. */
+static bool is_plain(tert_str s) {
+  const size_t n = s.len;
+  if (!n || s.ptr[0] == ' ' || s.ptr[n - 1] == ' ') return !n;
+  if (n >= 8) { /* each step sees the last byte of the one before, for two blanks */
+    for (size_t i = 0; i + 8 < n; i += 7)
+      if (tert_i_not_plain(tert_i_load64(s.ptr + i))) return false;
+    return !tert_i_not_plain(tert_i_load64(s.ptr + n - 8));
+  }
+  for (size_t i = 0; i < n; i++) {
+    const unsigned char c = (unsigned char)s.ptr[i];
+    if (c >= 0x80 || c < ' ' || (c == ' ' && s.ptr[i + 1] == ' ')) return false;
+  }
+  return true;
+}
+
+tert_str tert_i_folded(tert_str s, char *out, size_t cap) {
+  if (s.len + 4 <= cap && is_plain(s)) return s;
+  return tert_i_str(out, tert_i_fold_name(s, out, cap));
+}
+
 size_t tert_i_start_len(tert_str s) {
   size_t n = 0;
-  while (n < s.len) {
-    unsigned char c = (unsigned char)s.ptr[n];
-    bool word = (c | 32) >= 'a' && (c | 32) <= 'z';
-    if (!word && !(c >= '0' && c <= '9') && c < 0x80) break;
-    n++;
+  for (; n < s.len; n++) {
+    const unsigned char c = (unsigned char)s.ptr[n];
+    if ((unsigned)(c | 32) - 'a' < 26) continue;
+    if (c < 0x80 && (unsigned)c - '0' > 9) break;
   }
   return n;
 }
@@ -88,35 +108,50 @@ void tert_i_title_case(char *s, size_t n) {
   }
 }
 
-size_t tert_i_person_key(tert_str s, char *out, size_t cap) {
-  char folded[128];
-  size_t len = tert_i_fold_name(s, folded, sizeof folded), n = 0;
-  for (size_t i = 0; i < len && n + 1 < cap; i++) {
-    char c = tert_i_ascii_lower(folded[i]);
-    const char before = n ? out[n - 1] : '\0';
-    switch (c) {
-    case '.':
-    case '\'':
-      continue;
-    case '-':
-      c = ' ';
-      break;
-    case 'e':
-      if ((before == 'o' || before == 'a' || before == 'u') && i + 1 < len)
-        continue; /* Schroeder, Schröder */
-      break;
-    case 'y':
-    case 'i':
-      c = 'i';
-      if (before == 'e' && (i + 1 == len || folded[i + 1] == ' ')) continue;
-      break;
-    default:
-      break;
+/* The spelling key of a folded name, at most cap - 1 bytes; *used: how much of the name it took. */
+static size_t spell(tert_str name, char *out, size_t cap, size_t *used) {
+  const uint32_t eiy = 1u << ('e' - 'a') | 1u << ('i' - 'a') | 1u << ('y' - 'a');
+  size_t n = 0, i = 0;
+  int before = 256; /* no byte */
+  for (; i < name.len && n + 1 < cap; i++) {
+    char c = tert_i_ascii_lower(name.ptr[i]);
+    const bool last = i + 1 == name.len;
+    const unsigned letter = (unsigned)c - 'a';
+    if (letter >= 26) {
+      if (c == '.' || c == '\'') continue;
+      if (c == '-') c = ' ';
+    } else if (eiy >> letter & 1) {
+      if (c == 'e') {
+        if ((before == 'o' || before == 'a' || before == 'u') && !last)
+          continue; /* Schroeder, Schröder */
+      } else {
+        c = 'i';
+        if (before == 'e' && (last || name.ptr[i + 1] == ' ')) continue;
+      }
     }
-    if (n && c == before && c != ' ') continue;
+    if (c == before && c != ' ') continue;
+    before = c;
     out[n++] = c;
   }
   /* "al Assad", "el Sisi", "bin Salman": the particle stays, so that "al-Assad" and "al Assad"
    * agree */
+  *used = i;
   return n;
+}
+
+size_t tert_i_person_key(tert_str s, char *out, size_t cap) {
+  char folded[128];
+  size_t used;
+  return spell(tert_i_folded(s, folded, sizeof folded), out, cap, &used);
+}
+
+bool tert_i_person_start(tert_str text, size_t at, uint64_t *start, size_t *used) {
+  char key[9];
+  const tert_str s = tert_i_str(text.ptr + at, 16);
+  if (at + s.len > text.len || tert_i_not_plain(tert_i_load64(s.ptr)) ||
+      tert_i_not_plain(tert_i_load64(s.ptr + 7)) || tert_i_not_plain(tert_i_load64(s.ptr + 8)))
+    return false;
+  if (spell(s, key, sizeof key, used) < 8 || *used == s.len) return false;
+  *start = tert_i_load64(key);
+  return true;
 }

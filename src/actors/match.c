@@ -1,4 +1,5 @@
 /* match.c - names and role nouns in a parsed document: longest match, then the traps. */
+#include "longest.h"
 #include "words.h"
 
 #include <stdio.h>
@@ -6,30 +7,37 @@
 
 #define NO_COUNTRY 100000
 #define NAMESAKE_DAYS 3650
+#define NOUNS (1u << TERT_UPOS_NOUN | 1u << TERT_UPOS_PROPN | 1u << TERT_UPOS_ADJ)
 #define BYGONE_DAYS 7300 /* out of office, a surname alone is hardly a leader's */
-#define NAME_BYTES 96    /* longest stretch of text looked up */
-
-static bool starts_name(tert_str text, uint32_t at) {
-  size_t i = at;
-  const char c = text.ptr[at];
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return c <= 'Z';
-  uint32_t cp = tert_i_utf8_next(text, &i);
-  return tert_i_is_upper(cp) || (cp >= '0' && cp <= '9');
-}
 
 /* "; "-separated lower-case words: is word one of them? */
-static bool listed(tert_str list, tert_str word) {
+static bool listed(tert_str list, uint64_t sieve, tert_str word) {
   tert_str item;
+  if (!(sieve & tert_i_guard_bit(word))) return false;
   while (list.len && tert_i_str_split(&list, ';', &item))
     if (tert_i_str_eq_nocase(tert_i_str_trim(item), word)) return true;
   return false;
 }
 
+/* Looks at eight places at a time whether the word's first two letters may stand there. */
 static bool contains_nocase(tert_str text, tert_str word) {
-  for (size_t i = 0; word.len && i + word.len <= text.len; i++) {
-    if ((text.ptr[i] | 32) != (word.ptr[0] | 32)) continue;
-    if (tert_i_str_eq_nocase(tert_i_str(text.ptr + i, word.len), word)) return true;
+  const uint64_t ones = 0x0101010101010101u, tops = ones << 7, small = ones * 32;
+  size_t i = 0;
+  if (word.len > 1) {
+    const uint64_t first = ones * (unsigned char)(word.ptr[0] | 32),
+                   second = ones * (unsigned char)(word.ptr[1] | 32);
+    for (; i + 9 <= text.len; i += 8) {
+      const uint64_t differ = ((tert_i_load64(text.ptr + i) | small) ^ first) |
+                              ((tert_i_load64(text.ptr + i + 1) | small) ^ second);
+      if (!((differ - ones) & ~differ & tops)) continue;
+      for (size_t k = i; k < i + 8 && k + word.len <= text.len; k++)
+        if ((text.ptr[k + 1] | 32) == (word.ptr[1] | 32) &&
+            tert_i_str_eq_nocase(tert_i_str(text.ptr + k, word.len), word))
+          return true;
+    }
   }
+  for (; word.len && i + word.len <= text.len; i++)
+    if (tert_i_str_eq_nocase(tert_i_str(text.ptr + i, word.len), word)) return true;
   return false;
 }
 
@@ -67,11 +75,11 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   if (rule->before.len && rule->before.ptr[0] == '!') { /* only behind this word */
     if (!tert_i_str_eq_nocase(tert_i_str(rule->before.ptr + 1, rule->before.len - 1), prior))
       return true;
-  } else if (listed(rule->before, prior)) {
+  } else if (listed(rule->before, rule->before_sieve, prior)) {
     return true;
   }
-  if (tert_i_str_is(rule->after, "^") ? next.len && starts_name(next, 0)
-                                      : listed(rule->after, next))
+  if (tert_i_str_is(rule->after, "^") ? next.len && tert_i_starts_name(next, 0)
+                                      : listed(rule->after, rule->after_sieve, next))
     return true;
   return !rule->becomes[0] && is_near(d, g);
 }
@@ -170,121 +178,6 @@ static uint32_t pick_sense(const tert_actor_doc *d, uint32_t first, int beside) 
   return best;
 }
 
-static bool all_caps(tert_str s) {
-  size_t upper = 0;
-  for (size_t i = 0; i < s.len; i++) {
-    if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z') return false;
-    upper += s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
-  }
-  return upper > 3;
-}
-
-/* "Nato", "Unicef": the word behind when such a name stands at first, else first. */
-static uint32_t acronym(const tert_actor_doc *d, uint32_t first, uint32_t *sense) {
-  const tert_word *w = &d->parse->words[first];
-  const uint32_t found =
-      w->upos == TERT_UPOS_PROPN ? tert_i_acronym_sense(d->tables, w->form) : TERT_NO_ID;
-  if (found == TERT_NO_ID) return first;
-  *sense = found;
-  return first + 1;
-}
-
-/* Last word (exclusive) of the longest table name that starts at word first; *sense is its first
- * sense. */
-static uint32_t longest_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
-                             uint32_t *sense) {
-  const tert_word *w = d->parse->words;
-  tert_str text = d->parse->text;
-  char key[NAME_BYTES + 32];
-  tert_str form = w[first].form;
-  size_t n = tert_i_fold_name(form, key, sizeof key), start = tert_i_start_len(tert_i_str(key, n));
-  bool caps = all_caps(form);
-  uint32_t longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
-  if (longest == TERT_NO_ID && caps) {
-    tert_i_title_case(key, start);
-    longest = tert_i_map_get(&d->tables->starts, tert_i_str(key, start));
-  }
-  if (longest == TERT_NO_ID) return acronym(d, first, sense);
-  uint32_t end = first, last = s->first + s->count;
-  while (end < last && end < first + 10 && w[end].end - w[first].begin <= longest + 8)
-    end++;
-  for (; end > first; end--) {
-    tert_str span = tert_i_str(text.ptr + w[first].begin, w[end - 1].end - w[first].begin);
-    if (span.len > NAME_BYTES) continue;
-    n = tert_i_fold_name(span, key, sizeof key);
-    for (int pass = 0; pass < 3; pass++) {
-      if (pass == 1 && n > 3 && key[n - 1] == 's' && w[end - 1].xpos != TERT_XPOS_NNP)
-        n--; /* "Russians", "Kurds" */
-      else if (pass == 1)
-        continue;
-      if (pass == 2) {
-        if (!all_caps(tert_i_str(key, n))) continue;
-        tert_i_title_case(key, n);
-      }
-      uint32_t found = tert_i_map_get(&d->tables->names, tert_i_str(key, n));
-      if (found != TERT_NO_ID) {
-        *sense = found;
-        return end;
-      }
-    }
-  }
-  return acronym(d, first, sense);
-}
-
-/* Whether a person's name may end with the word: "Lima" and "il" of "Jong-il" may, "." may not. */
-static bool ends_person(tert_str text, const tert_word *w, uint32_t word) {
-  const char c = text.ptr[w[word].begin];
-  return starts_name(text, w[word].begin) ||
-         (c >= 'a' && c <= 'z' && w[word].begin > 0 && text.ptr[w[word].begin - 1] == '-');
-}
-
-/* "James A. Baker", whom the tables know as "James Baker": the key of words [first, end) without
- * the initial; 0 when there is none. */
-static size_t key_without_initial(const tert_actor_doc *d, uint32_t first, uint32_t end, char *key,
-                                  size_t cap) {
-  const tert_word *w = d->parse->words;
-  char name[NAME_BYTES];
-  if (end < first + 3 || w[first + 1].form.len != 2 || w[first + 1].form.ptr[1] != '.') return 0;
-  const tert_str rest =
-      tert_i_str(d->parse->text.ptr + w[first + 2].begin, w[end - 1].end - w[first + 2].begin);
-  if (w[first].form.len + rest.len + 2 > sizeof name) return 0;
-  memcpy(name, w[first].form.ptr, w[first].form.len);
-  name[w[first].form.len] = ' ';
-  memcpy(name + w[first].form.len + 1, rest.ptr, rest.len);
-  return tert_i_person_key(tert_i_str(name, w[first].form.len + 1 + rest.len), key, cap);
-}
-
-/* A person's full name from the tables, at words [first, ...): 2 to 4 name words. */
-static uint32_t longest_person(const tert_actor_doc *d, const tert_sentence *s, uint32_t first,
-                               uint32_t *sense, bool surname_only) {
-  const tert_word *w = d->parse->words;
-  tert_str text = d->parse->text;
-  uint32_t last = s->first + s->count, end = first;
-  while (end < last && end < first + 6 &&
-         (starts_name(text, w[end].begin) ||
-          (end > first && (w[end].form.len <= 4 || text.ptr[w[end].begin - 1] == '-'))))
-    end++;
-  char key[NAME_BYTES];
-  for (; end > first; end--) {
-    if (!surname_only && end - first < 2) break;
-    if (!ends_person(text, w, end - 1)) continue;
-    tert_str span = tert_i_str(text.ptr + w[first].begin, w[end - 1].end - w[first].begin);
-    if (span.len >= NAME_BYTES) continue;
-    size_t n = tert_i_person_key(span, key, sizeof key);
-    uint32_t found = tert_i_map_get(&d->tables->persons_by_key, tert_i_str(key, n));
-    if (found == TERT_NO_ID && (n = key_without_initial(d, first, end, key, sizeof key)) > 0)
-      found = tert_i_map_get(&d->tables->persons_by_key, tert_i_str(key, n));
-    for (; found != TERT_NO_ID; found = d->tables->senses[found].next) {
-      bool surname = d->tables->senses[found].kind == TERT_SENSE_SURNAME;
-      if (surname == surname_only) {
-        *sense = found;
-        return end;
-      }
-    }
-  }
-  return first;
-}
-
 /* "Hugo M. Lima": a surname behind a given name that no table knows it with. */
 static bool has_other_given_name(const tert_actor_doc *d, const tert_sentence *s, uint32_t word) {
   const tert_word *w = d->parse->words;
@@ -311,10 +204,9 @@ static bool names_state(const tert_actor_doc *d, int state) {
 
 /* Whether a word is the name of a city or region as well: "Lagos". */
 static bool is_place_name(const tert_actor_tables *t, tert_str form) {
-  char key[NAME_BYTES];
-  return form.len < NAME_BYTES &&
-         tert_i_map_get(&t->places, tert_i_str(key, tert_i_fold_name(form, key, sizeof key))) !=
-             TERT_NO_ID;
+  char key[TERT_NAME_BYTES];
+  return form.len < TERT_NAME_BYTES &&
+         tert_i_map_get(&t->places, tert_i_folded(form, key, sizeof key)) != TERT_NO_ID;
 }
 
 /* "Moon", "Park": family names that stand first are mostly short, and words besides. */
@@ -344,7 +236,7 @@ static bool surname_fits(tert_actor_doc *d, const tert_sentence *s, uint32_t wor
   if (word + 1 < s->first + s->count) {
     const tert_word *next = &d->parse->words[word + 1];
     if (next->upos == TERT_UPOS_PROPN && next->deprel == TERT_DEP_FLAT &&
-        starts_name(d->parse->text, next->begin))
+        tert_i_starts_name(d->parse->text, next->begin))
       return false;
   }
   if (word > s->first && is_where(d->parse->words[word - 1].form) && is_place_name(t, form))
@@ -418,18 +310,22 @@ static uint32_t role_head(const tert_actor_doc *d, uint32_t from, uint32_t last)
   return last;
 }
 
+/* Whether two words are the same but for capitals. */
+static bool same_word(tert_str a, tert_str b) {
+  return a.len == b.len && (tert_i_same_bytes(a.ptr, b.ptr, a.len) || tert_i_str_eq_nocase(a, b));
+}
+
 /* Role nouns, longest first. */
 static void find_roles(tert_actor_doc *d, const tert_sentence *s) {
   const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
-    if (w[i].upos != TERT_UPOS_NOUN && w[i].upos != TERT_UPOS_PROPN && w[i].upos != TERT_UPOS_ADJ)
-      continue;
-    const bool same = tert_i_str_eq_nocase(w[i].form, w[i].lemma);
-    for (int plain = 0; plain < 2 - same && !d->role_of[i]; plain++) {
+    if (!(d->looks[i] & TERT_LOOKS_NOUN)) continue;
+    for (int plain = 0; plain < 2 && !d->role_of[i]; plain++) {
       char key[96];
-      const tert_word_facts *facts =
-          plain ? tert_i_text_facts(d->tables, w[i].form) : tert_i_lemma_facts(d, i);
-      for (uint32_t k = facts->role & TERT_ROLE_LENGTH; k >= 1; k--) {
+      if (plain && same_word(w[i].form, w[i].lemma)) break;
+      const tert_word_facts *facts = plain ? tert_i_text_facts(d->tables, w[i].form) : d->facts[i];
+      const uint32_t least = facts->role & TERT_ROLE_WHOLE ? 1 : 2;
+      for (uint32_t k = facts->role & TERT_ROLE_LENGTH; k >= least; k--) {
         if (i + 1 < s->first + k) continue;
         uint32_t from = i + 1 - k;
         size_t n = 0;
@@ -467,12 +363,11 @@ static uint32_t told_by_region(const tert_actor_doc *d, const tert_sentence *s, 
       from >= last || !tert_i_str_is(w[end].form, ","))
     return city;
   for (uint32_t to = from + 2 < last ? from + 2 : last; to > from; to--) {
-    char key[NAME_BYTES];
+    char key[TERT_NAME_BYTES];
     const tert_str name =
         tert_i_str(d->parse->text.ptr + w[from].begin, w[to - 1].end - w[from].begin);
-    if (name.len >= NAME_BYTES) continue;
-    const uint32_t region =
-        tert_i_map_get(&t->places, tert_i_str(key, tert_i_fold_name(name, key, sizeof key)));
+    if (name.len >= TERT_NAME_BYTES) continue;
+    const uint32_t region = tert_i_map_get(&t->places, tert_i_folded(name, key, sizeof key));
     if (region == TERT_NO_ID || t->senses[region].index == t->senses[city].index) continue;
     const tert_point *p = tert_i_place_point(t, name, (int)t->senses[region].index);
     if (p && p->region) return region;
@@ -492,7 +387,7 @@ static int state_beside(const tert_actor_doc *d, const tert_sentence *s, uint32_
     break;
   }
   if (end + 1 < s->first + s->count && tert_i_str_is(w[end].form, "of"))
-    longest_name(d, s, end + 1, &sense);
+    tert_i_longest_name(d, s, end + 1, &sense);
   if (sense == TERT_NO_ID || d->tables->senses[sense].kind > TERT_SENSE_NATIONAL) return -1;
   return (int)d->tables->senses[sense].index;
 }
@@ -500,19 +395,18 @@ static int state_beside(const tert_actor_doc *d, const tert_sentence *s, uint32_
 /* "North" of "North and South Korea": the state that shares the rest of the other's name. */
 static uint32_t half_of_pair(const tert_actor_doc *d, const tert_sentence *s, uint32_t i) {
   const tert_word *w = d->parse->words;
-  char name[NAME_BYTES], key[NAME_BYTES];
+  char name[TERT_NAME_BYTES], key[TERT_NAME_BYTES];
   uint32_t other = TERT_NO_ID;
   if (i + 3 >= s->first + s->count || !tert_i_str_is(w[i + 1].form, "and")) return TERT_NO_ID;
-  const uint32_t end = longest_name(d, s, i + 2, &other);
+  const uint32_t end = tert_i_longest_name(d, s, i + 2, &other);
   if (end < i + 4 || d->tables->senses[other].kind != TERT_SENSE_STATE) return TERT_NO_ID;
   const tert_str rest =
       tert_i_str(d->parse->text.ptr + w[i + 3].begin, w[end - 1].end - w[i + 3].begin);
   const int n = snprintf(name, sizeof name, "%.*s %.*s", (int)w[i].form.len, w[i].form.ptr,
                          (int)rest.len, rest.ptr);
   if (n < 0 || (size_t)n >= sizeof name) return TERT_NO_ID;
-  const uint32_t half = tert_i_map_get(
-      &d->tables->names,
-      tert_i_str(key, tert_i_fold_name(tert_i_str(name, (size_t)n), key, sizeof key)));
+  const uint32_t half = tert_i_map_get(&d->tables->names,
+                                       tert_i_folded(tert_i_str(name, (size_t)n), key, sizeof key));
   return half != TERT_NO_ID && d->tables->senses[half].kind == TERT_SENSE_STATE ? half : TERT_NO_ID;
 }
 
@@ -524,7 +418,7 @@ static bool led_in_other_years(const tert_actor_doc *d, tert_str name, uint32_t 
   const tert_organisation *o = &d->tables->organisations[s->index];
   if (!tert_i_str_is(o->kind, "head")) return false;
   if (d->day != TERT_DAY_NONE && d->day >= o->from && d->day <= o->to) return false;
-  char key[NAME_BYTES];
+  char key[TERT_NAME_BYTES];
   return tert_i_map_get(&d->tables->persons_by_key,
                         tert_i_str(key, tert_i_person_key(name, key, sizeof key))) != TERT_NO_ID;
 }
@@ -556,20 +450,20 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count;) {
-    if (!starts_name(d->parse->text, w[i].begin) && w[i].form.len > 0 &&
-        !(w[i].form.len == 2 && (w[i].form.ptr[0] | 32) == 'a') && w[i].form.ptr[0] != 'p') {
+    if (!(d->looks[i] & TERT_LOOKS_BEGIN)) {
       i++;
       continue;
     }
     uint32_t sense = TERT_NO_ID, person = TERT_NO_ID;
-    uint32_t end = longest_name(d, s, i, &sense);
+    uint32_t end = tert_i_longest_name(d, s, i, &sense);
     const uint32_t half = half_of_pair(d, s, i);
     if (half != TERT_NO_ID) {
       add_mention(d, cap, sentence, i, 1, half);
       i++;
       continue;
     }
-    uint32_t person_end = longest_person(d, s, i, &person, false);
+    const uint32_t person_end =
+        d->looks[i] & TERT_LOOKS_CAPITAL ? tert_i_longest_person(d, s, i, &person, false) : i;
     if (person_end > end) {
       add_mention(d, cap, sentence, i, person_end - i,
                   pick_sense(d, person, state_beside(d, s, i, person_end)));
@@ -578,16 +472,17 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
     }
     uint32_t inner = TERT_NO_ID;
     if (end > i && i + 1 < s->first + s->count && tert_i_str_is(w[i].form, "the") &&
-        longest_name(d, s, i + 1, &inner) > end) {
+        tert_i_longest_name(d, s, i + 1, &inner) > end) {
       i++; /* "The National Guard", not the newspaper "The National" */
       continue;
     }
     if (end > i) {
-      char key[NAME_BYTES + 32];
-      tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
-      size_t n = tert_i_fold_name(span, key, sizeof key);
+      char folded[TERT_NAME_BYTES + 32];
+      const tert_str name =
+          tert_i_folded(tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin),
+                        folded, sizeof folded);
       bool one_word_state = end == i + 1 && d->tables->senses[sense].kind <= TERT_SENSE_CAPITAL;
-      const bool barred = guarded(d, s, tert_i_str(key, n), i, end - i);
+      const bool barred = guarded(d, s, name, i, end - i);
       const bool people = d->tables->senses[sense].kind == TERT_SENSE_NATIONAL;
       const bool before_noun = end < s->first + s->count && w[end].deprel == TERT_DEP_COMPOUND;
       const bool no_state = !barred && people && !before_noun && /* "the Slovak language law" */
@@ -603,7 +498,7 @@ static void find_names(tert_actor_doc *d, uint32_t sentence, size_t cap) {
         const unsigned kind = d->tables->senses[chosen].kind;
         const bool gone = kind == TERT_SENSE_CAPITAL && d->day != TERT_DAY_NONE &&
                           d->tables->states[d->tables->senses[chosen].index].to < d->day &&
-                          tert_i_map_get(&d->tables->places, tert_i_str(key, n)) != TERT_NO_ID;
+                          tert_i_map_get(&d->tables->places, name) != TERT_NO_ID;
         if (gone || (end == i + 1 && led_in_other_years(d, w[i].form, chosen))) {
           i = end; /* a capital of old is found as a town */
           continue;
@@ -655,12 +550,12 @@ static void drop_namesakes(tert_actor_doc *d) {
 
 static void find_surnames(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
-  const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count;) {
-    uint32_t sense = TERT_NO_ID, end = i;
-    if (d->mention_of[i] == TERT_NO_ID && w[i].upos == TERT_UPOS_PROPN &&
-        starts_name(d->parse->text, w[i].begin))
-      end = longest_person(d, s, i, &sense, true);
+    if (~d->looks[i] & (TERT_LOOKS_NAME | TERT_LOOKS_CAPITAL) || d->mention_of[i] != TERT_NO_ID) {
+      i++;
+      continue;
+    }
+    uint32_t sense = TERT_NO_ID, end = tert_i_longest_person(d, s, i, &sense, true);
     while (end > i + 1 && d->mention_of[end - 1] != TERT_NO_ID)
       end--;
     if (end > i && surname_fits(d, s, i, &sense)) add_mention(d, cap, sentence, i, end - i, sense);
@@ -673,7 +568,7 @@ static bool ends_other_name(const tert_actor_doc *d, const tert_sentence *s, uin
   const tert_word *w = d->parse->words;
   return word > s->first && w[word - 1].upos == TERT_UPOS_PROPN &&
          w[word - 1].end < w[word].begin && d->mention_of[word - 1] == TERT_NO_ID &&
-         !d->role_of[word - 1] && starts_name(d->parse->text, w[word - 1].begin);
+         !d->role_of[word - 1] && tert_i_starts_name(d->parse->text, w[word - 1].begin);
 }
 
 /* "Milan Novak", but not "Milan City": a person's given name, not the city. */
@@ -705,15 +600,14 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   const tert_sentence *s = &d->parse->sentences[sentence];
   const tert_word *w = d->parse->words;
   for (uint32_t i = s->first; i < s->first + s->count; i++) {
-    if (d->mention_of[i] != TERT_NO_ID || w[i].upos != TERT_UPOS_PROPN) continue;
+    if (!(d->looks[i] & TERT_LOOKS_NAME) || d->mention_of[i] != TERT_NO_ID) continue;
     for (uint32_t end = i + 3 < s->first + s->count ? i + 3 : s->first + s->count; end > i; end--) {
-      char key[NAME_BYTES];
+      char key[TERT_NAME_BYTES];
       tert_str span = tert_i_str(d->parse->text.ptr + w[i].begin, w[end - 1].end - w[i].begin);
-      if (span.len >= NAME_BYTES || w[end - 1].upos != TERT_UPOS_PROPN ||
+      if (span.len >= TERT_NAME_BYTES || w[end - 1].upos != TERT_UPOS_PROPN ||
           d->mention_of[end - 1] != TERT_NO_ID)
         continue;
-      uint32_t sense = tert_i_map_get(&d->tables->places,
-                                      tert_i_str(key, tert_i_fold_name(span, key, sizeof key)));
+      uint32_t sense = tert_i_map_get(&d->tables->places, tert_i_folded(span, key, sizeof key));
       if (sense == TERT_NO_ID) continue;
       if (end == i + 1 && (ends_other_name(d, s, i) || begins_person(d, s, i))) break;
       uint32_t head = span_head(d, s, i, end - i);
@@ -733,33 +627,34 @@ static void find_places(tert_actor_doc *d, uint32_t sentence, size_t cap) {
   }
 }
 
-/* Brings near what the words of a text will be looked up in: the tables are too large to stay. */
-static void fetch(const tert_actor_doc *d) {
-  const tert_actor_tables *t = d->tables;
-  char key[NAME_BYTES];
+/* What the steps below ask of each word, so that they pass by the others quickly. */
+static void look_at_words(tert_actor_doc *d) {
+  const tert_str text = d->parse->text;
   for (size_t i = 0; i < d->parse->word_count; i++) {
     const tert_word *w = &d->parse->words[i];
-    if (w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_ADJ)
-      tert_i_map_fetch(&t->words,
-                       tert_i_str(key, tert_i_str_put_lower(w->lemma, key, 0, sizeof key)));
-    if (!starts_name(d->parse->text, w->begin) || w->form.len >= sizeof key) continue;
-    const tert_str name = tert_i_str(key, tert_i_fold_name(w->form, key, sizeof key));
-    tert_i_map_fetch(&t->starts, tert_i_str(key, tert_i_start_len(name)));
-    if (w->upos != TERT_UPOS_PROPN) continue;
-    tert_i_map_fetch(&t->names, name);
-    tert_i_map_fetch(&t->places, name);
-    tert_i_map_fetch(&t->persons_by_key,
-                     tert_i_str(key, tert_i_person_key(w->form, key, sizeof key)));
+    unsigned looks = 0;
+    if (w->upos == TERT_UPOS_PROPN) looks |= TERT_LOOKS_NAME;
+    if (1u << w->upos & NOUNS) looks |= TERT_LOOKS_NOUN;
+    if (tert_i_starts_name(text, w->begin))
+      looks |= TERT_LOOKS_CAPITAL | TERT_LOOKS_BEGIN;
+    else if (!w->form.len || w->form.ptr[0] == 'p' ||
+             ((w->form.ptr[0] | 32) == 'a' && w->form.len == 2)) /* "al-Shabaab" */
+      looks |= TERT_LOOKS_BEGIN;
+    d->looks[i] = (uint8_t)looks;
   }
 }
 
 tert_status tert_i_actors_match(tert_actor_doc *d, tert_error *err) {
   size_t cap = d->parse->word_count;
-  d->mentions = TERT_NEW_ARRAY(d->arena, tert_mention, cap + 1);
-  if (!d->mentions) return tert_i_fail_memory(err);
+  d->mentions = tert_i_arena_alloc(d->arena, (cap + 1) * sizeof *d->mentions);
+  d->looks = tert_i_arena_alloc(d->arena, cap + 1);
+  d->names_from = TERT_NEW_ARRAY(d->arena, uint32_t, cap + 1);
+  if (!d->mentions || !d->looks || !d->names_from) return tert_i_fail_memory(err);
   tert_i_map_init(&d->named);
   tert_i_map_init(&d->strangers);
-  fetch(d);
+  look_at_words(d);
+  tert_i_nouns_look_up(d);
+  tert_i_names_fetch(d);
   for (uint32_t i = 0; i < d->parse->sentence_count; i++) {
     find_roles(d, &d->parse->sentences[i]);
     find_names(d, i, cap);

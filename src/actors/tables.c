@@ -22,6 +22,7 @@ static tert_day day_or(tert_str s, tert_day fallback) {
 }
 
 bool tert_i_sense_room(tert_actor_tables *t) {
+  if (t->sense_count < t->sense_cap) return true;
   tert_sense *p =
       tert_i_arena_more(&t->arena, t->senses, t->sense_count, &t->sense_cap, SENSES, sizeof *p);
   if (p) t->senses = p;
@@ -448,6 +449,14 @@ static tert_str lower_copy(tert_actor_tables *t, tert_str s) {
   return c;
 }
 
+static uint64_t sieve_of(tert_str list) {
+  uint64_t sieve = 0;
+  tert_str word;
+  while (list.len && tert_i_str_split(&list, ';', &word))
+    sieve |= tert_i_guard_bit(tert_i_str_trim(word));
+  return sieve;
+}
+
 static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error *err) {
   static const char *const wanted[] = {"name",   "before",  "after", "near",
                                        "unless", "becomes", NULL};
@@ -467,6 +476,8 @@ static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error
     g->after = lower_copy(t, r[2]);
     g->near = lower_copy(t, r[3]);
     g->unless = lower_copy(t, r[4]);
+    g->before_sieve = sieve_of(g->before);
+    g->after_sieve = sieve_of(g->after);
     if (!tert_i_str_eq(r[5], TERT_STR("-"))) {
       if (r[5].len < 3 || r[5].len >= sizeof g->becomes) {
         status = tert_i_table_fail(&tab, err, "'becomes' is no actor code, nor \"-\"");
@@ -514,7 +525,11 @@ tert_status tert_i_actors_load(tert_actor_tables *t, const char *dir, tert_error
   for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
     tert_i_map_init_in(maps[i], &t->arena);
   tert_status status = TERT_OK;
-  if (!tert_i_map_reserve(&t->persons_by_key, PERSONS)) status = tert_i_fail_memory(err);
+  if (!tert_i_map_reserve(&t->persons_by_key, PERSONS) ||
+      !tert_i_map_keep_starts(&t->persons_by_key, 17) || !tert_i_map_keep_starts(&t->names, 15) ||
+      !tert_i_map_keep_starts(&t->starts, 15) || !tert_i_map_keep_starts(&t->roles, 15) ||
+      !tert_i_map_keep_starts(&t->places, 15))
+    status = tert_i_fail_memory(err);
   if (status == TERT_OK) status = load_states(t, dir, err);
   if (status == TERT_OK) status = load_organisations(t, dir, err);
   if (status == TERT_OK) status = load_media(t, dir, err);

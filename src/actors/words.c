@@ -18,6 +18,7 @@ typedef struct word_list {
 } word_list;
 
 #define GIVEN_NAMES SIZE_MAX
+#define WORD_BYTES 64 /* longest word looked up */
 
 static const char *const class_names[TERT_NOUN_COUNT] = {
     NULL,      "person", "group", "place",   "act",    "animal", "thing",
@@ -55,33 +56,88 @@ static tert_status fail_label(const word_list *l, const tert_table *tab, tert_st
                            label.ptr, known);
 }
 
-const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower) {
+static const tert_word_facts *facts_at(const tert_actor_tables *t, uint32_t i) {
   static const tert_word_facts none = {0, 0, 0, 0};
-  const uint32_t i = tert_i_map_get(&t->words, lower);
   return i == TERT_NO_ID ? &none : &t->facts[i];
+}
+
+const tert_word_facts *tert_i_word_facts(const tert_actor_tables *t, tert_str lower) {
+  return facts_at(t, tert_i_map_get(&t->words, lower));
 }
 
 tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
   uint32_t *i = tert_i_map_put(&t->words, lower);
   if (!i) return NULL;
   if (*i != TERT_NO_ID) return &t->facts[*i];
-  tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
-                                             t->words.cap, sizeof *facts);
-  if (!facts) return NULL;
-  t->facts = facts;
+  if (t->fact_count == t->fact_cap) {
+    tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
+                                               t->words.cap, sizeof *facts);
+    if (!facts) return NULL;
+    t->facts = facts;
+  }
   *i = (uint32_t)t->fact_count;
   t->facts[*i] = (tert_word_facts){0, 0, 0, 0};
   return &t->facts[t->fact_count++];
 }
 
 const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text) {
-  char key[64];
+  char key[WORD_BYTES];
   return tert_i_word_facts(t, tert_i_str(key, tert_i_str_put_lower(text, key, 0, sizeof key)));
 }
 
 const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word) {
   if (!d->facts[word]) d->facts[word] = tert_i_text_facts(d->tables, d->parse->words[word].lemma);
   return d->facts[word];
+}
+
+/* A word that is looked up. */
+typedef struct asked {
+  uint32_t word, hash;
+  tert_str lower; /* itself, or in key */
+  char key[WORD_BYTES];
+} asked;
+
+/* Whether it is not in small letters, or too long. */
+static bool has_capital(tert_str s) {
+  bool capital = s.len >= WORD_BYTES;
+  for (size_t i = 0; i < s.len && !capital; i++)
+    capital = (unsigned)s.ptr[i] - 'A' < 26;
+  return capital;
+}
+
+static void answer(tert_actor_doc *d, const asked *a, size_t n) {
+  const tert_actor_tables *t = d->tables;
+  for (size_t i = 0; i < n; i++)
+    tert_i_map_fetch_entry(&t->words, a[i].hash);
+  for (size_t i = 0; i < n; i++) {
+    const tert_word_facts *facts =
+        facts_at(t, tert_i_map_get_hashed(&t->words, a[i].lower, a[i].hash));
+    d->facts[a[i].word] = facts;
+    __builtin_prefetch(facts);
+  }
+}
+
+/* The table is too large to stay near: of some words at a time all slots are asked for, then all
+ * entries, so that the waits for memory are few. */
+void tert_i_nouns_look_up(tert_actor_doc *d) {
+  asked batch[TERT_BATCH];
+  size_t n = 0;
+  for (uint32_t i = 0; i < d->parse->word_count; i++) {
+    const tert_word *w = &d->parse->words[i];
+    if (w->upos != TERT_UPOS_NOUN && w->upos != TERT_UPOS_PROPN && w->upos != TERT_UPOS_ADJ)
+      continue;
+    asked *a = &batch[n++];
+    a->word = i;
+    a->lower = w->lemma;
+    if (w->upos == TERT_UPOS_PROPN || has_capital(w->lemma))
+      a->lower = tert_i_str(a->key, tert_i_str_put_lower(w->lemma, a->key, 0, sizeof a->key));
+    a->hash = tert_i_map_hash(a->lower);
+    tert_i_map_fetch(&d->tables->words, a->hash);
+    if (n < TERT_BATCH) continue;
+    answer(d, batch, n);
+    n = 0;
+  }
+  answer(d, batch, n);
 }
 
 /* Where the value of a word of the list is kept. */
@@ -133,10 +189,9 @@ tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error 
 }
 
 unsigned tert_i_given_gender(const tert_actor_tables *t, tert_str name) {
-  char key[40];
-  size_t n = tert_i_fold_name(name, key, sizeof key);
-  for (size_t i = 0; i < n; i++)
-    key[i] = tert_i_ascii_lower(key[i]);
-  uint32_t gender = tert_i_map_get(&t->given_names, tert_i_str(key, n));
+  char folded[40], key[40];
+  const tert_str f = tert_i_folded(name, folded, sizeof folded);
+  tert_i_lower_copy(f.ptr, f.len, key);
+  const uint32_t gender = tert_i_map_get(&t->given_names, tert_i_str(key, f.len));
   return gender == TERT_NO_ID ? TERT_GENDER_UNKNOWN : gender;
 }

@@ -60,6 +60,8 @@ typedef enum tert_gender {
   TERT_GENDER_COUNT
 } tert_gender;
 
+#define TERT_BATCH 32 /* words looked up at a time, so that the waits for memory are few */
+
 /* Loads references.tsv, nouns.tsv, kinds.tsv and given_names.tsv into t, whose arena is made. */
 tert_status tert_i_words_load(tert_actor_tables *t, const char *dir, tert_error *err);
 /* The facts of a word in small letters, all 0 when no table has it. */
@@ -69,6 +71,8 @@ tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower);
 /* The facts of a word of a document by its lemma, and of any text, whatever letters it has. */
 const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word);
 const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text);
+/* Looks up the facts of all nouns, names and adjectives of a document by their lemmas. */
+void tert_i_nouns_look_up(tert_actor_doc *d);
 /* Class of a common noun by its lemma in small letters. */
 static inline unsigned tert_i_noun_class(const tert_actor_tables *t, tert_str lemma) {
   return tert_i_word_facts(t, lemma)->class;

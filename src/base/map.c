@@ -23,10 +23,6 @@ void tert_i_map_free(tert_map *m) {
   tert_i_map_init(m);
 }
 
-static uint32_t hash_of(tert_str key) {
-  return (uint32_t)tert_i_str_quick_hash(key);
-}
-
 static uint32_t slot_of(const tert_map *m, uint32_t hash, uint32_t index) {
   return (hash & ~m->mask) | (index + 1);
 }
@@ -43,7 +39,9 @@ static tert_map_entry *entry_of(const tert_map *m, uint32_t slot, uint32_t hash,
 /* Moves the map into arrays for cap keys, a power of two. */
 static bool resize(tert_map *m, uint32_t cap) {
   const uint32_t size = cap * 2;
-  tert_map to = {.count = m->count, .cap = cap, .mask = size - 1, .arena = m->arena};
+  tert_map to = *m;
+  to.cap = cap;
+  to.mask = size - 1;
   to.entries = m->arena ? tert_i_arena_alloc(m->arena, cap * sizeof *to.entries)
                         : tert_i_pages_alloc(cap * sizeof *to.entries);
   to.slots = m->arena ? TERT_NEW_ARRAY(m->arena, uint32_t, size) : calloc(size, sizeof *to.slots);
@@ -74,7 +72,7 @@ bool tert_i_map_reserve(tert_map *m, size_t count) {
 uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
   if (key.len > UINT32_MAX || (m->count == m->cap && !tert_i_map_reserve(m, (size_t)m->cap + 1)))
     return NULL;
-  const uint32_t hash = hash_of(key);
+  const uint32_t hash = tert_i_map_hash(key);
   uint32_t i = hash & m->mask;
   for (; m->slots[i]; i = (i + 1) & m->mask) {
     tert_map_entry *e = entry_of(m, m->slots[i], hash, key);
@@ -84,21 +82,32 @@ uint32_t *tert_i_map_put(tert_map *m, tert_str key) {
   m->slots[i] = slot_of(m, hash, m->count++);
   *e = (tert_map_entry){key.ptr, (uint32_t)key.len, TERT_NO_ID, hash, {0}};
   if (key.len) memcpy(e->start, key.ptr, key.len < TERT_MAP_START ? key.len : TERT_MAP_START);
+  if (m->starts) {
+    const uint64_t bit = tert_i_map_start_bit(m, tert_i_str_start(key));
+    m->starts[bit / 64] |= (uint64_t)1 << bit % 64;
+  }
   return &e->value;
 }
 
-void tert_i_map_fetch(const tert_map *m, tert_str key) {
-  if (m->count) __builtin_prefetch(&m->slots[hash_of(key) & m->mask]);
+bool tert_i_map_keep_starts(tert_map *m, unsigned bits) {
+  m->start_shift = 64 - bits;
+  m->starts = TERT_NEW_ARRAY(m->arena, uint64_t, (size_t)1 << (bits - 6));
+  return m->starts != NULL;
 }
 
-uint32_t tert_i_map_get(const tert_map *m, tert_str key) {
+uint32_t tert_i_map_get_hashed(const tert_map *m, tert_str key, uint32_t hash) {
   if (!m->count) return TERT_NO_ID;
-  const uint32_t hash = hash_of(key);
   for (uint32_t i = hash & m->mask; m->slots[i]; i = (i + 1) & m->mask) {
     const tert_map_entry *e = entry_of(m, m->slots[i], hash, key);
     if (e) return e->value;
   }
   return TERT_NO_ID;
+}
+
+uint32_t tert_i_map_get(const tert_map *m, tert_str key) {
+  if (!m->count || (m->starts && !tert_i_map_may_start(m, tert_i_str_start(key))))
+    return TERT_NO_ID;
+  return tert_i_map_get_hashed(m, key, tert_i_map_hash(key));
 }
 
 void tert_i_intern_init(tert_intern *t) {

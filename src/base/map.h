@@ -28,6 +28,8 @@ typedef struct tert_map {
   uint32_t *slots; /* [mask + 1] */
   tert_map_entry *entries;
   uint32_t count, cap, mask;
+  uint32_t start_shift;
+  uint64_t *starts;  /* [2^(64 - start_shift) bits] what keys begin with; NULL: not kept */
   tert_arena *arena; /* what slots and entries live in; NULL: blocks of their own */
 } tert_map;
 
@@ -35,9 +37,19 @@ void tert_i_map_init(tert_map *m);
 /* A map whose arrays live and end with the arena; freeing it is not needed. */
 void tert_i_map_init_in(tert_map *m, tert_arena *arena);
 void tert_i_map_free(tert_map *m);
-/* Asks memory for where the key would stand: who looks many keys up asks for all of them first, so
- * that their waits are one. */
-void tert_i_map_fetch(const tert_map *m, tert_str key);
+static inline uint32_t tert_i_map_hash(tert_str key) {
+  return (uint32_t)tert_i_str_quick_hash(key);
+}
+/* Asks memory for the slot where a key of that hash would stand, and, once that is near, for the
+ * entry that it leads to: who looks many keys up asks for all of them first, so that their waits
+ * are one. */
+static inline void tert_i_map_fetch(const tert_map *m, uint32_t hash) {
+  if (m->count) __builtin_prefetch(&m->slots[hash & m->mask]);
+}
+static inline void tert_i_map_fetch_entry(const tert_map *m, uint32_t hash) {
+  const uint32_t slot = m->count ? m->slots[hash & m->mask] : 0;
+  if (slot && !((slot ^ hash) & ~m->mask)) __builtin_prefetch(&m->entries[(slot & m->mask) - 1]);
+}
 /* Room for count keys in all, so that putting them in moves nothing; false: out of memory. */
 bool tert_i_map_reserve(tert_map *m, size_t count);
 /* Value slot of key, inserted with value TERT_NO_ID when new (key is NOT copied). NULL: out of
@@ -45,18 +57,44 @@ bool tert_i_map_reserve(tert_map *m, size_t count);
 uint32_t *tert_i_map_put(tert_map *m, tert_str key);
 /* Value of key, or TERT_NO_ID. Safe from many threads while nobody inserts. */
 uint32_t tert_i_map_get(const tert_map *m, tert_str key);
+/* The same where the key's hash is known, without a look at what keys begin with. */
+uint32_t tert_i_map_get_hashed(const tert_map *m, tert_str key, uint32_t hash);
 
-/* What the words of a list begin and end with and how long they are: most other words are told
- * apart by it without a look-up. */
+/* Large maps that mostly have not what they are asked for: keeps, in 2^bits bits (some for each
+ * key), what the keys begin with. So few as to stay near, they answer most questions. For an empty
+ * map in an arena; false: out of memory. */
+bool tert_i_map_keep_starts(tert_map *m, unsigned bits);
+/* The first eight bytes of a text, zeros behind a shorter one. */
+static inline uint64_t tert_i_str_start(tert_str s) {
+  const char *p = s.ptr;
+  const size_t n = s.len;
+  if (n >= 8) return tert_i_load64(p);
+  if (n >= 4) return tert_i_load32(p) | tert_i_load32(p + n - 4) << (n - 4) * 8;
+  if (!n) return 0;
+  return (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << n / 2 * 8 |
+         (uint64_t)(unsigned char)p[n - 1] << (n - 1) * 8;
+}
+static inline uint64_t tert_i_map_start_bit(const tert_map *m, uint64_t start) {
+  return start * 0x9fb21c651e98df25u >> m->start_shift;
+}
+/* False: no key begins with the eight bytes (for a map that keeps starts). */
+static inline bool tert_i_map_may_start(const tert_map *m, uint64_t start) {
+  const uint64_t bit = tert_i_map_start_bit(m, start);
+  return m->starts[bit / 64] >> bit % 64 & 1;
+}
+
+/* What the words of a list begin and end with, their middle letter and how long they are: most
+ * other words are told apart by it without a look-up. */
 typedef struct tert_sieve {
-  uint64_t bits[32]; /* one of each tert_i_sieve_bit that a word of the list has */
+  uint64_t bits[128]; /* one of each tert_i_sieve_bit that a word of the list has */
 } tert_sieve;
 
 /* The same for small and capital letters; the word is not empty. */
 static inline unsigned tert_i_sieve_bit(tert_str word) {
   const unsigned first = (unsigned char)word.ptr[0] & 31u,
+                 middle = (unsigned char)word.ptr[word.len / 2] & 31u,
                  last = (unsigned char)word.ptr[word.len - 1] & 31u;
-  return (first ^ last << 5 ^ (unsigned)word.len * 73u) & 2047u;
+  return (first ^ last << 5 ^ middle << 8 ^ (unsigned)word.len * 73u) & 8191u;
 }
 static inline void tert_i_sieve_add(tert_sieve *s, tert_str word) {
   if (!word.len) return;

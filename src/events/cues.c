@@ -35,15 +35,21 @@ static uint32_t cue_kind(tert_str name, bool phrase) {
   return 0;
 }
 
-static bool add_phrase_start(tert_cues *c, tert_str phrase) {
-  tert_str rest = phrase, word, first = {0};
-  uint32_t words = 0;
-  while (tert_i_str_split(&rest, ' ', &word))
-    if (!words++) first = word;
-  tert_i_sieve_add(&c->phrase_sieve, first);
-  uint32_t *most = tert_i_map_put(&c->phrase_starts, tert_i_arena_str(&c->arena, first));
-  if (most && (*most == TERT_NO_ID || *most < words)) *most = words;
-  return most != NULL;
+/* Files the phrase under its first word, its first two, ... and all its words. */
+static bool add_phrase_starts(tert_cues *c, tert_str phrase) {
+  const tert_str whole = tert_i_arena_str(&c->arena, phrase);
+  tert_str rest = phrase, word;
+  uint32_t words = 1;
+  for (size_t n = 0; n < phrase.len; n++)
+    words += phrase.ptr[n] == ' ';
+  while (tert_i_str_split(&rest, ' ', &word)) {
+    const tert_str start = tert_i_str(whole.ptr, (size_t)(word.ptr + word.len - phrase.ptr));
+    if (word.ptr == phrase.ptr) tert_i_sieve_add(&c->phrase_sieve, word);
+    uint32_t *most = whole.ptr ? tert_i_map_put(&c->phrase_starts, start) : NULL;
+    if (!most) return false;
+    if (*most == TERT_NO_ID || *most < words) *most = words;
+  }
+  return true;
 }
 
 static void add_to_sieve(tert_cues *c, const tert_map *map, tert_str word) {
@@ -84,7 +90,7 @@ static tert_status load_words(tert_cues *c, const char *dir, tert_error *err) {
     }
     *v = kind;
     add_to_sieve(c, map, r[0]);
-    if (map == &c->phrases && !add_phrase_start(c, r[0])) {
+    if (map == &c->phrases && !add_phrase_starts(c, r[0])) {
       status = tert_i_fail_memory(err);
       break;
     }

@@ -5,15 +5,17 @@
 #define LONGEST 12u /* words, the dash included */
 
 static bool is_dash(tert_str form) {
-  static const char *const dashes[] = {"-", "--", "_", "\xe2\x80\x93", "\xe2\x80\x94", NULL};
-  for (const char *const *d = dashes; *d; d++)
-    if (tert_i_str_eq(form, tert_i_cstr(*d))) return true;
-  return false;
+  if (form.len == 1) return form.ptr[0] == '-' || form.ptr[0] == '_';
+  if (form.len == 2) return form.ptr[0] == '-' && form.ptr[1] == '-';
+  return tert_i_str_eq(form, TERT_STR("\xe2\x80\x93")) ||
+         tert_i_str_eq(form, TERT_STR("\xe2\x80\x94"));
 }
 
 static bool begins_upper(tert_str form) {
   size_t at = 0;
-  return form.len && tert_i_is_upper(tert_i_utf8_next(form, &at));
+  if (!form.len) return false;
+  if ((unsigned char)form.ptr[0] < 0x80) return form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
+  return tert_i_is_upper(tert_i_utf8_next(form, &at));
 }
 
 /* Three letters or more, all of them capitals. */
@@ -38,13 +40,13 @@ uint32_t tert_i_dateline_words(const tert_parse *parse, uint32_t sentence) {
   const tert_sentence *s = &parse->sentences[sentence];
   const tert_word *w = &parse->words[s->first];
   if (!s->count || !begins_upper(w[0].form)) return 0;
-  const bool capitals = in_capitals(w[0].form); /* else an agency must stand there in brackets */
   bool numbered = false;
   for (uint32_t i = 1; i + 1 < s->count && i < LONGEST; i++) {
     const bool bracket = tert_i_str_eq(w[i - 1].form, TERT_STR(")"));
-    /* "CENTRAL-WEST" is one name, "(AP)_" ends a dateline */
+    /* "CENTRAL-WEST" is one name, "(AP)_" ends a dateline; without capitals an agency must stand
+     * there in brackets */
     if (is_dash(w[i].form) && (w[i].begin > w[i - 1].end || bracket))
-      return (capitals || bracket) && begins_upper(w[i + 1].form) ? i + 1 : 0;
+      return begins_upper(w[i + 1].form) && (bracket || in_capitals(w[0].form)) ? i + 1 : 0;
     if (bracket && numbered && begins_upper(w[i].form)) return i; /* "ROME, May 3 (ANSA) The" */
     numbered = numbered || (w[i].form.ptr[0] >= '0' && w[i].form.ptr[0] <= '9');
     if (bracket && i > 3 && tert_i_str_eq(w[i].form, TERT_STR(":"))) return i + 1;

@@ -14,6 +14,7 @@ static char phrase_at(const tert_finder *f, uint32_t w, uint32_t end, uint32_t *
     if (k > w) {
       if (n + 1 < sizeof key) key[n++] = ' ';
       n = tert_i_str_put_lower(f->w[k].form, key, n, sizeof key);
+      if (tert_i_map_get(&f->cues->phrase_starts, tert_i_str(key, n)) == TERT_NO_ID) break;
     }
     uint32_t found = tert_i_map_get(&f->cues->phrases, tert_i_str(key, n));
     if (found == TERT_NO_ID) continue;
