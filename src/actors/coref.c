@@ -16,7 +16,8 @@ typedef struct coref {
 
 enum { UNASKED = -2 };
 
-static bool lemma_is(const tert_word *w, const char *s) {
+/* Inline, so that words of another length are told apart at once. */
+static inline __attribute__((always_inline)) bool lemma_is(const tert_word *w, const char *s) {
   return tert_i_str_is(w->lemma, s) || tert_i_str_is(w->form, s);
 }
 
@@ -244,8 +245,8 @@ static bool pair_before(coref *c, uint32_t sentence, uint32_t word) {
         p->at_word[first] == TERT_NO_ID)
       continue;
     const uint32_t one = p->at_word[first];
-    if (p->list[one].role == TERT_ROLE_SUBJECT || country(c, one) < 0 || country(c, at) < 0 ||
-        country(c, one) == country(c, at))
+    if (!tert_i_ranker_actor(&p->list[one]) && country(c, one) < 0) continue; /* "a truce and" */
+    if (country(c, one) < 0 || country(c, at) < 0 || country(c, one) == country(c, at))
       return false;
     d->refers_to[word] = first;
     d->refers_also[word] = i;
@@ -268,17 +269,47 @@ static bool means_actor(const tert_ranker *r, const tert_phrase *p) {
   return false;
 }
 
+/* "The island", of what it is called. */
+static bool is_region(const tert_actor_doc *d, uint32_t word) {
+  return word != TERT_NO_WORD && (tert_i_lemma_facts(d, word)->kinds &
+                                  (1u << TERT_KIND_REGION | 1u << TERT_KIND_CITY)) != 0;
+}
+
+/* "Met in Guasaule, the ministry said": a ministry or army is no town that no table knows. */
+static bool is_town(const coref *c, const tert_phrase *p, uint32_t entity) {
+  static const char *const where[] = {"in", "at", "near", "outside", NULL};
+  const tert_phrase *f = &c->ranker.phrases.list[c->ranker.entities[entity].founder];
+  return p->class == TERT_NOUN_GROUP && f->form == TERT_PHRASE_NAME && f->sense == TERT_NO_ID &&
+         tert_i_role_among(tert_i_role_at(c->d, p->head), "GOV MIL") &&
+         (tert_i_has_case(c->d, f->head, where) || is_region(c->d, f->governor));
+}
+
+/* "Rebels seized an engineer at a meeting; the army": a force or office is neither one person nor
+ * what has no part to play, unless it is called so. */
+static bool is_nobody(const coref *c, const tert_phrase *p, uint32_t entity) {
+  const tert_entity *e = &c->ranker.entities[entity];
+  const tert_phrase *f = &c->ranker.phrases.list[e->founder];
+  if (p->form == TERT_PHRASE_PRONOUN || p->class != TERT_NOUN_GROUP || e->names ||
+      f->key == p->key || !tert_i_role_among(tert_i_role_at(c->d, p->head), "GOV MIL COP"))
+    return false;
+  const bool person = f->class == TERT_NOUN_PERSON && f->number != TERT_NUMBER_MANY;
+  return person || !c->d->role_of[f->head];
+}
+
 /* The entity that the anaphor means, TERT_NO_ID for nobody; *via: the phrase it is met at. */
 static uint32_t choose(coref *c, uint32_t phrase, uint32_t *via) {
   tert_ranker *r = &c->ranker;
+  const tert_phrase *p = &r->phrases.list[phrase];
   tert_i_ranker_candidates(r, phrase);
   size_t best = 0;
   float top = 0;
   const size_t first = r->certain;
   for (size_t i = first; i < r->candidate_count; i++) {
+    const uint32_t entity = r->candidates[i].entity;
     float score = (float)r->candidates[i].sum / TERT_RANK_SCALE;
-    if (!i && means_actor(r, &r->phrases.list[phrase])) score -= ACTOR_BIAS;
+    if (!i && means_actor(r, p)) score -= ACTOR_BIAS;
     if (i > first && score <= top) continue;
+    if (i && (is_town(c, p, entity) || is_nobody(c, p, entity))) continue;
     best = i;
     top = score;
   }
@@ -432,21 +463,6 @@ static uint32_t other_of(const coref *c, uint32_t phrase) {
   return TERT_NO_ID;
 }
 
-/* "The island", of what it is called. */
-static bool is_region(const tert_actor_doc *d, uint32_t word) {
-  return word != TERT_NO_WORD && (tert_i_lemma_facts(d, word)->kinds &
-                                  (1u << TERT_KIND_REGION | 1u << TERT_KIND_CITY)) != 0;
-}
-
-/* "Met in Guasaule, the ministry said": a ministry or army is no town that no table knows. */
-static bool is_town(const coref *c, const tert_phrase *p, uint32_t entity) {
-  static const char *const where[] = {"in", "at", "near", "outside", NULL};
-  const tert_phrase *f = &c->ranker.phrases.list[c->ranker.entities[entity].founder];
-  return p->class == TERT_NOUN_GROUP && f->form == TERT_PHRASE_NAME && f->sense == TERT_NO_ID &&
-         tert_i_role_among(tert_i_role_at(c->d, p->head), "GOV MIL") &&
-         (tert_i_has_case(c->d, f->head, where) || is_region(c->d, f->governor));
-}
-
 /* "'They fired at us', a minister said of the rebels": they are whoever it is said of. The word,
  * TERT_NO_WORD for none. */
 static uint32_t said_of(const coref *c, uint32_t phrase) {
@@ -492,7 +508,6 @@ static void resolve(coref *c, uint32_t phrase) {
     entity = r->phrases.list[via].entity;
   else if (r->weights && tert_i_ranker_refers(r, phrase))
     entity = choose(c, phrase, &via);
-  if (entity != TERT_NO_ID && is_town(c, p, entity)) entity = TERT_NO_ID;
   if (entity != TERT_NO_ID) {
     const tert_phrase *founder = &r->phrases.list[r->entities[entity].founder];
     const tert_phrase *met = &r->phrases.list[via];

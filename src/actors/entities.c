@@ -48,9 +48,7 @@ static uint32_t new_entity(tert_ranker *r, uint32_t phrase) {
                                                .gender = p->gender,
                                                .number = p->number,
                                                .kinds = p->kinds,
-                                               .words = tert_i_phrase_words(r, p),
-                                               .newer = TERT_NO_ID,
-                                               .older = TERT_NO_ID};
+                                               .words = tert_i_phrase_words(r, p)};
   return r->entity_count++;
 }
 
@@ -140,15 +138,16 @@ static bool keep_features(tert_ranker *r) {
 
 tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
                                 tert_error *err) {
-  *r = (tert_ranker){.doc = d, .weights = weights, .newest = TERT_NO_ID};
+  *r = (tert_ranker){.doc = d, .weights = weights};
   memset(r->themes, 0xff, sizeof r->themes);
   memset(r->last_pronoun, 0xff, sizeof r->last_pronoun);
   tert_status status = tert_i_phrases_find(d, &r->phrases, err);
   if (status != TERT_OK) return status;
   r->entities = tert_i_arena_alloc(d->arena, (r->phrases.count + 1) * sizeof *r->entities);
+  r->recent = tert_i_arena_alloc(d->arena, (r->phrases.count + 1) * sizeof *r->recent);
   r->candidates = TERT_NEW_ARRAY(d->arena, tert_candidate, TERT_RANK_CANDIDATES);
   r->lemmas = hash_lemmas(d);
-  if (!r->entities || !r->candidates || !r->lemmas) return tert_i_fail_memory(err);
+  if (!r->entities || !r->recent || !r->candidates || !r->lemmas) return tert_i_fail_memory(err);
   if (!weights && !keep_features(r)) return tert_i_fail_memory(err);
   status = tert_i_ranker_speakers(r, err);
   if (status != TERT_OK) return status;
@@ -298,11 +297,10 @@ static uint32_t weight_of(const tert_phrase *p) {
   return by_role[p->role];
 }
 
-uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence) {
-  uint32_t weight = e->weight;
-  for (uint32_t s = e->sentence; s < sentence && weight; s++)
-    weight -= (weight + 3) / 4;
-  return weight;
+uint32_t tert_i_entity_weight(tert_entity *e, uint32_t sentence) {
+  for (; e->faded_to < sentence && e->weight; e->faded_to++)
+    e->weight -= (e->weight + 3) / 4;
+  return e->weight;
 }
 
 bool tert_i_ranker_theme(const tert_ranker *r, const tert_phrase *p) {
@@ -319,16 +317,19 @@ static void note_scene(tert_ranker *r, uint32_t phrase) {
   r->themes[0] = (tert_theme){p->sentence, p->entity};
 }
 
-/* The entity becomes the one met last. */
-static void move_to_front(tert_ranker *r, uint32_t entity) {
-  tert_entity *e = &r->entities[entity];
-  if (r->newest == entity) return;
-  if (e->newer != TERT_NO_ID) r->entities[e->newer].older = e->older;
-  if (e->older != TERT_NO_ID) r->entities[e->older].newer = e->newer;
-  if (r->newest != TERT_NO_ID) r->entities[r->newest].newer = entity;
-  e->older = r->newest;
-  e->newer = TERT_NO_ID;
-  r->newest = entity;
+/* The entity becomes the one met last. Where it stands out of reach it is left there: nobody looks
+ * so far back, and long texts stay linear. */
+static void move_to_end(tert_ranker *r, uint32_t entity) {
+  const uint32_t end = r->recent_count, reach = end > TERT_RANK_BACK ? end - TERT_RANK_BACK : 0;
+  uint32_t at = r->entities[entity].count ? end : reach; /* one that is new stands nowhere */
+  while (at > reach && r->recent[at - 1] != entity)
+    at--;
+  if (at == reach) {
+    r->recent[r->recent_count++] = entity;
+    return;
+  }
+  memmove(r->recent + at - 1, r->recent + at, (end - at) * sizeof *r->recent);
+  r->recent[end - 1] = entity;
 }
 
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
@@ -343,7 +344,7 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
   p->entity = entity;
   note_scene(r, phrase);
   if (e->count && e->last < phrase) p->before = e->last;
-  move_to_front(r, entity);
+  move_to_end(r, entity);
   e->last = phrase;
   e->count++;
   if (!e->gender && p->gender) e->gender = p->gender;
@@ -354,7 +355,7 @@ void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity) {
     e->words |= tert_i_phrase_words(r, p);
   }
   e->weight = tert_i_entity_weight(e, p->sentence) + weight_of(p);
-  e->sentence = p->sentence;
+  e->sentence = e->faded_to = p->sentence;
 }
 
 bool tert_i_ranker_actor(const tert_phrase *p) {

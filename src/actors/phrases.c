@@ -38,12 +38,6 @@ static bool is_reflexive(tert_str form) {
          tert_i_str_find(form, TERT_STR("selves"), 0) != SIZE_MAX;
 }
 
-uint32_t tert_i_word_key(tert_str s) {
-  char lower[64];
-  size_t n = tert_i_str_put_lower(s, lower, 0, sizeof lower);
-  return (uint32_t)tert_i_hash(lower, n);
-}
-
 static uint8_t role_of(const tert_actor_doc *d, uint32_t word) {
   switch ((tert_deprel)d->parse->words[word].deprel) {
   case TERT_DEP_NSUBJ:

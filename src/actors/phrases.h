@@ -56,8 +56,10 @@ typedef struct tert_phrases {
   uint32_t *at_word; /* [word_count] phrase headed by the word, or TERT_NO_ID */
 } tert_phrases;
 
-/* Hash of a word in small letters. */
-uint32_t tert_i_word_key(tert_str word);
+/* Hash of a word, whatever letters it has; weights are learnt and stored by it. */
+static inline uint32_t tert_i_word_key(tert_str word) {
+  return (uint32_t)tert_i_str_caseless_hash(word);
+}
 /* Finds the noun phrases of parsed sentences; arrays live in d's arena. */
 tert_status tert_i_phrases_find(const tert_actor_doc *d, tert_phrases *out, tert_error *err);
 

@@ -3,10 +3,10 @@
 
 /* How far is looked back. */
 enum {
-  BACK_PRONOUN = 6,   /* sentences */
-  BACK_PHRASES = 400, /* phrases */
-  NEAR = 14,          /* entities that need no name or match */
-  NEAR_PRONOUN = 8    /* that need no name or second mention */
+  BACK_PRONOUN = 6, /* sentences, to what was not spoken of often */
+  BACK_THIRD = 25,  /* sentences, from "he", "she", "it", "they" to anybody */
+  NEAR = 14,        /* entities that need no name or match */
+  NEAR_PRONOUN = 8  /* that need no name or second mention */
 };
 
 /* What is counted, measured or lasts is nobody. */
@@ -182,7 +182,7 @@ typedef struct search {
 /* Takes the entity in, met at phrase, unless it cannot be meant; false when there is no room. */
 static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   tert_ranker *r = s->r;
-  const tert_entity *e = &r->entities[entity];
+  tert_entity *e = &r->entities[entity];
   if (r->candidate_count == TERT_RANK_CANDIDATES) return false;
   if (s->only != TERT_NO_ID && entity != s->only) return true;
   if (!agrees(s->anaphor, e, match)) return true;
@@ -190,7 +190,9 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
       (other_sort(r, s->anaphor, e) || is_other_force(r, s->anaphor, e)))
     return true;
   const tert_phrase *founder = &r->phrases.list[e->founder];
-  if (s->anaphor->form != TERT_PHRASE_PRONOUN && is_bygone(r, s->anaphor, founder)) return true;
+  const bool spoken_of = (e->words & tert_i_word_bit(r->lemmas[s->anaphor->head])) != 0;
+  if (s->anaphor->form != TERT_PHRASE_PRONOUN && spoken_of && is_bygone(r, s->anaphor, founder))
+    return true;
   if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
     return true; /* "the Turkish side" is not "the two sides" */
   if (s->state >= 0) {
@@ -210,9 +212,15 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   return true;
 }
 
+static inline uint32_t less(uint32_t n, uint32_t by) {
+  return n > by ? n - by : 0;
+}
+
 void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
   const tert_phrase *a = &r->phrases.list[phrase];
   const bool pronoun = a->form == TERT_PHRASE_PRONOUN, thing = !pronoun && is_thing(a);
+  const bool third = pronoun && a->person == 3;
+  const uint64_t noun = tert_i_word_bit(r->lemmas[a->head]);
   search s = {.r = r, .anaphor = a, .state = own_state(r->doc, a), .only = sayer(r, a)};
   const uint32_t denied = tert_i_ranker_denies(r, a);
   r->candidates[0].entity = r->candidates[0].phrase = TERT_NO_ID;
@@ -224,21 +232,28 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (p->form != TERT_PHRASE_NAME || (p->quote && p->quote == a->quote)) continue;
     add(&s, p->entity, i, 0);
   }
-  for (uint32_t id = r->newest; id != TERT_NO_ID; id = r->entities[id].older) {
+  const uint32_t oldest = less(phrase, TERT_RANK_BACK), end = r->recent_count;
+  const uint32_t reach = third ? less(a->sentence, BACK_THIRD) : 0;
+  const uint32_t often = less(a->sentence, BACK_PRONOUN);
+  for (uint32_t k = end; k-- > 0;) {
+    const uint32_t id = r->recent[k], rank = end - k;
     const tert_entity *e = &r->entities[id];
     const uint32_t i = e->last;
+    unsigned match = 0;
+    if (i < oldest || e->sentence < reach) break;
+    if (pronoun) {
+      if (e->count < 3 && e->sentence < often) continue;
+      if (third && rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
+    } else {
+      if (e->words & noun) match = tert_i_rank_match(r, a, e);
+      if (!match && (thing || (rank > NEAR && !e->names))) continue;
+    }
     const tert_phrase *last = &r->phrases.list[i];
-    if (i + BACK_PHRASES < phrase) break;
-    s.rank++;
-    const bool may_match = !pronoun && tert_i_rank_may_match(r, a, e);
-    const unsigned match = may_match ? tert_i_rank_match(r, a, e) : 0;
-    if (!pronoun && !match && (thing || (s.rank > NEAR && !e->names))) continue;
-    if (pronoun && e->sentence + BACK_PRONOUN < a->sentence && e->count < 3) continue;
-    if (pronoun && a->person == 3 && s.rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
     if (i == denied || in_own_clause(r->doc, a, last) || acts_on(r, a, last)) continue;
     if (last->sentence == a->sentence && a->governor != last->governor &&
         a->role != TERT_ROLE_OWNER && tert_i_below(r->doc, a->head, last->head))
       continue; /* a part of the phrase itself */
+    s.rank = rank;
     if (!add(&s, id, i, match)) break;
   }
   r->certain = s.only != TERT_NO_ID && r->candidate_count > 1;

@@ -15,6 +15,7 @@
 #define TERT_RANK_SCALE 2048.0f /* of the weights as stored */
 #define TERT_RANK_FEATURES 144u
 #define TERT_RANK_CANDIDATES 96u
+#define TERT_RANK_BACK 400u             /* phrases that are looked back */
 #define TERT_RANK_NEVER (INT32_MIN / 2) /* sum of a candidate that is not looked at further */
 #define TERT_RANK_CLASSES (TERT_NOUN_COUNT + 3)
 
@@ -26,10 +27,10 @@ typedef struct tert_entity {
   uint32_t names;       /* names in the whole document */
   uint32_t kinds;       /* bits of tert_kind that its names and descriptions say */
   uint64_t words;       /* tert_i_phrase_words of all its phrases */
-  uint32_t weight;      /* how much it was spoken of up to the sentence, faded */
-  uint32_t sentence;
-  uint32_t newer, older; /* entities met last after and before it, TERT_NO_ID */
-  uint16_t pronouns;     /* bits of the keys of pronouns that stood for it */
+  uint32_t sentence;    /* of the latest */
+  uint32_t weight;      /* how much it was spoken of, faded up to a sentence */
+  uint32_t faded_to;
+  uint16_t pronouns; /* bits of the keys of pronouns that stood for it */
   uint8_t class, gender, number;
 } tert_entity;
 
@@ -58,7 +59,8 @@ typedef struct tert_ranker {
   uint32_t *lemmas;      /* [word_count] hash of each lemma in small letters */
   tert_entity *entities; /* [entity_count], in the order of their first phrase met */
   uint32_t entity_count;
-  uint32_t newest;    /* entity of the phrase joined last, TERT_NO_ID */
+  uint32_t *recent; /* [recent_count] entities met so far, the one met last at the end */
+  uint32_t recent_count;
   uint32_t *speakers; /* [quotes + 1] phrase that says each quotation, TERT_NO_ID */
   uint32_t quotes;
   tert_candidate *candidates; /* [TERT_RANK_CANDIDATES], of the anaphor at hand; the first: none */
@@ -95,8 +97,8 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase);
 /* The entity takes the phrase in (TERT_NO_ID: one of its own). */
 void tert_i_ranker_join(tert_ranker *r, uint32_t phrase, uint32_t entity);
 
-/* What is left of the entity's weight in a later sentence. */
-uint32_t tert_i_entity_weight(const tert_entity *e, uint32_t sentence);
+/* Fades the entity's weight up to a later sentence and returns it. */
+uint32_t tert_i_entity_weight(tert_entity *e, uint32_t sentence);
 
 /* ---- rank_features.c ---- */
 
@@ -107,11 +109,6 @@ unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pron
 uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p);
 static inline uint64_t tert_i_word_bit(uint32_t lemma) {
   return (uint64_t)1 << (lemma & 63);
-}
-/* False: the anaphor's noun is surely none of the words that the entity was spoken of in. */
-static inline bool tert_i_rank_may_match(const tert_ranker *r, const tert_phrase *a,
-                                         const tert_entity *e) {
-  return (e->words & tert_i_word_bit(r->lemmas[a->head])) != 0;
 }
 /* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);

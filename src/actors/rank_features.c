@@ -1,58 +1,51 @@
 /* rank_features.c - the features by which an anaphor chooses among entities. */
 #include "rank.h"
 
-#define FULLY 6u /* candidates that are described in full */
-#define MIX_FACTOR 0x9E3779B97F4A7C15u
-
+#define FULLY 4u /* candidates that are described in full */
 static inline uint64_t mix(uint64_t h, uint64_t v) {
-  h = (h ^ v) * MIX_FACTOR;
+  h = (h ^ v) * 0x9E3779B97F4A7C15u;
   return h ^ h >> 29;
 }
 
-/* Features of one candidate. Each is also seen together with the anaphor and with the pair. */
+/* Features of one candidate: where the weight of each lies. Each is also seen together with the
+ * anaphor and with the pair, whose own places are folded into its. */
 typedef struct featurer {
-  uint64_t hash[TERT_RANK_FEATURES / 3];
+  uint32_t place[TERT_RANK_FEATURES / 3];
   size_t count;
 } featurer;
-
-static inline void feature(featurer *f, unsigned template, uint64_t a, uint64_t b, uint64_t c) {
-  if (f->count < TERT_RANK_FEATURES / 3)
-    f->hash[f->count++] = mix(template * 0xD6E8FEB86659FD93u, a ^ (b << 40 | c << 52) ^ b >> 24);
-}
 
 static inline uint32_t place_of(uint64_t h) {
   return (uint32_t)(h >> (64 - TERT_RANK_BITS));
 }
 
-/* place_of(mix(h, with)): what mix folds in last is below the bits of a place. */
-static inline uint32_t place_with(uint64_t h, uint64_t with) {
-  return place_of((h ^ with) * MIX_FACTOR);
+/* What one candidate is described by is less than there is room for. */
+static inline void feature(featurer *f, unsigned template, uint64_t a, uint64_t b, uint64_t c) {
+  const uint64_t value = a ^ b << 20 ^ c << 32;
+  f->place[f->count++] = place_of((template * 0xC2B2AE3D27D4EB4Fu ^ value) * 0x9E3779B97F4A7C15u);
 }
 
 /* Sums the weights of the features. */
-static int32_t weigh(const int16_t *weights, const featurer *f, uint64_t anaphor, uint64_t pair) {
-  int32_t sum = 0, with_anaphor = 0, with_pair = 0;
+static int32_t weigh(const int16_t *weights, const featurer *f, uint32_t anaphor, uint32_t pair) {
+  int32_t sum = 0;
   for (size_t i = 0; i < f->count; i++) {
-    const uint64_t h = f->hash[i];
-    sum += weights[place_of(h)];
-    with_anaphor += weights[place_with(h, anaphor)];
-    with_pair += weights[place_with(h, pair)];
+    const uint32_t at = f->place[i];
+    sum += weights[at] + weights[at ^ anaphor] + weights[at ^ pair];
   }
-  return sum + with_anaphor + with_pair;
+  return sum;
 }
 
 /* Adds to the candidate the sum of the features, or the features while there are no weights. */
-static void conclude(const tert_ranker *r, const featurer *f, uint64_t anaphor, uint64_t pair,
+static void conclude(const tert_ranker *r, const featurer *f, uint32_t anaphor, uint32_t pair,
                      tert_candidate *c) {
   if (r->weights) {
     c->sum += weigh(r->weights, f, anaphor, pair);
     return;
   }
   for (size_t i = 0; i < f->count; i++) {
-    const uint64_t h = f->hash[i];
-    c->features[c->count++] = place_of(h);
-    c->features[c->count++] = place_with(h, anaphor);
-    c->features[c->count++] = place_with(h, pair);
+    const uint32_t at = f->place[i];
+    c->features[c->count++] = at;
+    c->features[c->count++] = at ^ anaphor;
+    c->features[c->count++] = at ^ pair;
   }
 }
 
@@ -125,7 +118,7 @@ static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, con
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const uint32_t key = r->lemmas[a->head];
   unsigned best = 0;
-  if (!tert_i_rank_may_match(r, a, e)) return 0;
+  if (!(e->words & tert_i_word_bit(key))) return 0;
   uint32_t i = e->last;
   for (int guard = 0; i != TERT_NO_ID && guard < 13; guard++) {
     const tert_phrase *p = &r->phrases.list[i];
@@ -319,6 +312,25 @@ static bool has_clause(const tert_actor_doc *d, uint32_t verb) {
   return false;
 }
 
+/* Hashes of the anaphor, and of the pair that it makes with a candidate. */
+static uint64_t anaphor_hash(const tert_phrase *a) {
+  return mix(1, anaphor_kind(a));
+}
+
+/* What all pairs of the anaphor share. */
+static uint64_t pair_base(const tert_phrase *a) {
+  return a->form != TERT_PHRASE_PRONOUN ? anaphor_hash(a) : mix(3, family(a));
+}
+
+static uint32_t pair_place(const tert_ranker *r, const tert_phrase *a, uint64_t base,
+                           const tert_candidate *c) {
+  const tert_phrase *via = &r->phrases.list[c->phrase];
+  const unsigned form = via->form == TERT_PHRASE_PRONOUN ? 4
+                        : via->form == TERT_PHRASE_NAME  ? 2
+                                                         : 0;
+  return place_of(mix(base, c->class * 8u + form + (via->head > a->head)));
+}
+
 /* Features of nobody: what the anaphor alone says, and whether its noun was heard before. */
 static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *c, unsigned match) {
   const tert_actor_doc *d = r->doc;
@@ -341,7 +353,7 @@ static void describe_none(tert_ranker *r, const tert_phrase *a, tert_candidate *
     feature(&f, 107, match / 8, a->modified, a->class);
     feature(&f, 108, uniqueness(r, a), lowest_kind(a->kinds), 0);
   }
-  conclude(r, &f, mix(1, anaphor_kind(a)), mix(2, a->key), c);
+  conclude(r, &f, place_of(anaphor_hash(a)), place_of(mix(2, a->key)), c);
 }
 
 /* Whom the sentences tell of: entities, TERT_NO_ID for none. */
@@ -360,14 +372,13 @@ typedef struct place {
 /* What every candidate is looked at by first: enough to leave out those that are far from chosen.
  */
 static void describe_first(const tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
-                           const place *at, const topic *told, featurer *f) {
+                           const place *at, featurer *f) {
   const tert_entity *e = &r->entities[c->entity];
   const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
   const bool after = via->head > a->head;
   const uint32_t apart = after ? via->sentence - a->sentence : a->sentence - via->sentence;
   const unsigned class = c->class, match = c->match;
   const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
-  feature(f, 1, 0, 0, 0);
   feature(f, 2, bucket(apart), after, 0);
   feature(f, 3, at->rank < 6 ? at->rank : 6 + at->rank / 10, 0, 0);
   feature(f, 31, bucket(at->of_class), class, 0);
@@ -376,8 +387,6 @@ static void describe_first(const tert_ranker *r, const tert_phrase *a, const ter
   feature(f, 7, e->number, a->number, class);
   feature(f, 8, e->gender, a->gender, class);
   feature(f, 9, bucket(e->count), e->names > 0, 0);
-  feature(f, 44, (c->entity == told->before) + 2u * (c->entity == told->here),
-          told->before == TERT_NO_ID, told->here == TERT_NO_ID);
   if (a->form != TERT_PHRASE_PRONOUN) {
     feature(f, 32, match, bucket(at->with_match), 0);
     feature(f, 20, match, a->modified, 0);
@@ -430,7 +439,7 @@ static void describe_pronoun(const tert_ranker *r, const tert_phrase *a, const t
 
 /* The rest, of those that are left. */
 static void describe_fully(tert_ranker *r, const tert_phrase *a, const tert_candidate *c,
-                           const place *at, featurer *f) {
+                           const place *at, const topic *told, featurer *f) {
   const tert_actor_doc *d = r->doc;
   const tert_entity *e = &r->entities[c->entity];
   const tert_phrase *via = &r->phrases.list[c->phrase], *founder = &r->phrases.list[e->founder];
@@ -438,6 +447,9 @@ static void describe_fully(tert_ranker *r, const tert_phrase *a, const tert_cand
   const uint32_t apart = after ? via->sentence - a->sentence : a->sentence - via->sentence;
   const unsigned class = c->class;
   const unsigned kind = via->form == TERT_PHRASE_PRONOUN ? 20 + via->key : via->form;
+  feature(f, 1, 0, 0, 0);
+  feature(f, 44, (c->entity == told->before) + 2u * (c->entity == told->here),
+          told->before == TERT_NO_ID, told->here == TERT_NO_ID);
   feature(f, 6, kind, via->role, a->role);
   const unsigned quote =
       (a->quote ? 1u : 0) + (via->quote ? 2u : 0) + (a->quote && a->quote == via->quote ? 4u : 0);
@@ -464,19 +476,6 @@ static void describe_fully(tert_ranker *r, const tert_phrase *a, const tert_cand
     describe_noun(r, a, c, f);
   else
     describe_pronoun(r, a, c, f);
-}
-
-/* Hashes of the anaphor, and of the pair that it makes with a candidate. */
-static uint64_t anaphor_hash(const tert_phrase *a) {
-  return mix(1, anaphor_kind(a));
-}
-
-static uint64_t pair_hash(const tert_ranker *r, const tert_phrase *a, const tert_candidate *c) {
-  const tert_phrase *via = &r->phrases.list[c->phrase];
-  const bool noun = a->form != TERT_PHRASE_PRONOUN, after = via->head > a->head;
-  return mix(mix(noun ? anaphor_hash(a) : mix(3, family(a)), c->class),
-             (via->form == TERT_PHRASE_PRONOUN) * 4u + (via->form == TERT_PHRASE_NAME) * 2u +
-                 after);
 }
 
 #define SIDE_BY_SIDE 8u /* numbers that are compared at a time */
@@ -509,17 +508,22 @@ static int32_t least_kept(const tert_ranker *r) {
 
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
-  uint32_t weights[TERT_RANK_CANDIDATES] = {0}, names[TERT_RANK_CANDIDATES] = {0};
+  uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES];
+  uint32_t pairs[TERT_RANK_CANDIDATES];
   place places[TERT_RANK_CANDIDATES];
   const size_t n = r->candidate_count - 1; /* but nobody */
   const topic told = {.here = theme_of(r, a->sentence),
                       .before = a->sentence ? theme_of(r, a->sentence - 1) : TERT_NO_ID};
+  const uint64_t base = pair_base(a);
+  const uint32_t anaphor = place_of(anaphor_hash(a));
   unsigned match = 0;
   featurer f;
   for (size_t i = 0; i < n; i++) {
     weights[i] = r->candidates[i + 1].weight;
     names[i] = r->entities[r->candidates[i + 1].entity].names;
   }
+  for (size_t i = n; i < TERT_RANK_CANDIDATES && i % SIDE_BY_SIDE; i++)
+    weights[i] = names[i] = 0;
   for (size_t i = 1; i <= n; i++) {
     tert_candidate *c = &r->candidates[i];
     if (i > 1 && r->phrases.list[c->phrase].head < a->head &&
@@ -527,13 +531,14 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
       memset(of_class, 0, sizeof of_class); /* those behind the anaphor are over */
     places[i - 1] =
         (place){.rank = c->rank, .of_class = of_class[c->class]++, .with_match = with_match};
+    pairs[i - 1] = pair_place(r, a, base, c);
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
     c->count = 0;
     c->sum = 0;
     f.count = 0;
-    describe_first(r, a, c, &places[i - 1], &told, &f);
-    conclude(r, &f, anaphor_hash(a), pair_hash(r, a, c), c);
+    describe_first(r, a, c, &places[i - 1], &f);
+    conclude(r, &f, anaphor, pairs[i - 1], c);
   }
   const int32_t least = r->weights ? least_kept(r) : INT32_MIN;
   for (size_t i = 1; i <= n; i++) {
@@ -545,8 +550,8 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     places[i - 1].heavier = greater(weights, n, c->weight);
     places[i - 1].named_more = greater(names, n, r->entities[c->entity].names);
     f.count = 0;
-    describe_fully(r, a, c, &places[i - 1], &f);
-    conclude(r, &f, anaphor_hash(a), pair_hash(r, a, c), c);
+    describe_fully(r, a, c, &places[i - 1], &told, &f);
+    conclude(r, &f, anaphor, pairs[i - 1], c);
   }
   r->candidates[0].count = 0;
   r->candidates[0].sum = 0;

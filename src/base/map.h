@@ -83,10 +83,12 @@ static inline bool tert_i_map_may_start(const tert_map *m, uint64_t start) {
   return m->starts[bit / 64] >> bit % 64 & 1;
 }
 
+#define TERT_SIEVE_BITS 8192u
+
 /* What the words of a list begin and end with, their middle letter and how long they are: most
  * other words are told apart by it without a look-up. */
 typedef struct tert_sieve {
-  uint64_t bits[128]; /* one of each tert_i_sieve_bit that a word of the list has */
+  uint64_t bits[TERT_SIEVE_BITS / 64]; /* one of each tert_i_sieve_bit that a word of the list has */
 } tert_sieve;
 
 /* The same for small and capital letters; the word is not empty. */
@@ -94,7 +96,7 @@ static inline unsigned tert_i_sieve_bit(tert_str word) {
   const unsigned first = (unsigned char)word.ptr[0] & 31u,
                  middle = (unsigned char)word.ptr[word.len / 2] & 31u,
                  last = (unsigned char)word.ptr[word.len - 1] & 31u;
-  return (first ^ last << 5 ^ middle << 8 ^ (unsigned)word.len * 73u) & 8191u;
+  return (first ^ last << 5 ^ middle << 8 ^ (unsigned)word.len * 73u) % TERT_SIEVE_BITS;
 }
 static inline void tert_i_sieve_add(tert_sieve *s, tert_str word) {
   if (!word.len) return;

@@ -77,14 +77,15 @@ uint64_t tert_i_hash(const void *data, size_t len); /* 64-bit, same on every mac
 static inline uint64_t tert_i_str_hash(tert_str s) {
   return tert_i_hash(s.ptr, s.len);
 }
-/* A quicker one for tables in memory: it is never stored, printed or put in order by. */
-static inline uint64_t tert_i_str_quick_hash(tert_str s) {
+/* A quicker one, with the bits of `also` set in all that is read: on a machine of another byte order
+ * another one, so that it is never printed or put in order by. */
+static inline uint64_t tert_i_str_hash_with(tert_str s, uint64_t also) {
   const uint64_t by = 0x9fb21c651e98df25u;
   const char *p = s.ptr;
   size_t n = s.len;
   uint64_t h = n * 0x9e3779b97f4a7c15u, a = 0, b = 0;
   for (; n > 16; p += 8, n -= 8) {
-    h = (h ^ tert_i_load64(p)) * by;
+    h = (h ^ (tert_i_load64(p) | also)) * by;
     h ^= h >> 32;
   }
   if (n >= 8) { /* the two halves may overlap */
@@ -96,9 +97,17 @@ static inline uint64_t tert_i_str_quick_hash(tert_str s) {
     a = (unsigned char)p[0] | (unsigned)(unsigned char)p[n / 2] << 8 |
         (unsigned)(unsigned char)p[n - 1] << 16;
   }
-  h = (h ^ a) * by;
-  h = (h ^ h >> 32 ^ b) * 0xd6e8feb86659fd93u;
+  h = (h ^ (a | also)) * by;
+  h = (h ^ h >> 32 ^ (b | also)) * 0xd6e8feb86659fd93u;
   return h ^ h >> 32;
+}
+/* For tables in memory. */
+static inline uint64_t tert_i_str_quick_hash(tert_str s) {
+  return tert_i_str_hash_with(s, 0);
+}
+/* The same for small and ASCII capital letters (and for few others that differ in that bit). */
+static inline uint64_t tert_i_str_caseless_hash(tert_str s) {
+  return tert_i_str_hash_with(s, 0x2020202020202020u);
 }
 
 /* UTF-8. Decodes the code point at s[i] and moves *i behind it; an invalid byte gives U+FFFD and

@@ -220,6 +220,20 @@ static uint32_t pronoun_owner(const tert_coder *c, uint32_t noun) {
   return own == TERT_NO_WORD || tert_i_word(c, own)->upos == TERT_UPOS_PRON ? own : TERT_NO_WORD;
 }
 
+/* "Chad and Mali agreed on a pull-back of their troops": what is several doers' own is no target.
+ */
+static void drop_joint_own(const tert_coder *c, const tert_actor_list *src, tert_actor_list *tgt) {
+  for (size_t i = 0; i < tgt->count; i++) {
+    const tert_actor *t = &tgt->items[i];
+    bool own = false;
+    for (size_t k = 0; k < src->count; k++)
+      own = own || (t->state >= 0 && src->items[k].state == t->state);
+    if (!own || t->head >= c->doc->parse->word_count || pronoun_owner(c, t->head) == TERT_NO_WORD)
+      return;
+  }
+  if (src->count > 1) tgt->count = 0;
+}
+
 /* The verb of saying that reports the clause of verb, before or behind it; TERT_NO_WORD. */
 static uint32_t reporting(const tert_coder *c, uint32_t verb) {
   if (tert_i_word(c, verb)->deprel == TERT_DEP_CCOMP) return tert_i_head(c->doc, verb);
@@ -502,6 +516,7 @@ void tert_i_settle_parties(tert_coder *c, uint32_t w, const tert_eval *e, tert_a
   owned_by_main_doer(c, w, e, src, tgt);
   drop_own_arms(c, e, src, tgt);
   drop_own_envoy(c, e, src, tgt);
+  drop_joint_own(c, src, tgt);
   unguess(e, src, tgt);
   if (!tert_i_code_starts(e->code, "11")) /* "blamed the cabinet for the quarrel with Chad" */
     look_behind_owner(c, w, e->inner, src, tgt);

@@ -61,10 +61,12 @@ static void speakers(void **state) {
 
 static void weight_fades(void **state) {
   (void)state;
-  tert_entity e = {.weight = 1000, .sentence = 2};
+  tert_entity e = {.weight = 1000, .faded_to = 2};
   assert_int_equal(tert_i_entity_weight(&e, 2), 1000);
-  assert_true(tert_i_entity_weight(&e, 3) < 1000);
-  assert_true(tert_i_entity_weight(&e, 4) < tert_i_entity_weight(&e, 3));
+  const uint32_t next = tert_i_entity_weight(&e, 3);
+  assert_true(next < 1000);
+  assert_int_equal(tert_i_entity_weight(&e, 3), next);
+  assert_true(tert_i_entity_weight(&e, 4) < next);
   assert_int_equal(tert_i_entity_weight(&e, 1000), 0);
 }
 
@@ -93,23 +95,45 @@ static void candidates(void **state) {
   }
 }
 
-/* Entities are chained by when they were met last. */
-static void chain_of_entities(void **state) {
+/* Entities stand in the order in which they were met last, each once. */
+static void assert_recent(uint32_t joined) {
+  const uint32_t n = ranker.recent_count;
+  uint32_t last = joined + 1;
+  assert_int_equal(ranker.recent[n - 1], ranker.phrases.list[joined].entity);
+  for (uint32_t k = n; k-- > 0 && n - k <= TERT_RANK_BACK;) {
+    const tert_entity *e = &ranker.entities[ranker.recent[k]];
+    assert_true(e->last < last);
+    last = e->last;
+  }
+}
+
+static void recent_entities(void **state) {
   (void)state;
   begin("Norway wrote to Chile. Norway waited. The ship of Chile left Norway.");
+  assert_int_equal(ranker.recent_count, 0);
+  for (uint32_t i = 0; i < ranker.phrases.count; i++) {
+    tert_i_ranker_join(&ranker, i, TERT_NO_ID);
+    assert_recent(i);
+  }
+  assert_int_equal(ranker.recent_count, 3); /* Norway, Chile, a ship */
+}
+
+/* Whoever comes back from out of reach is met anew. */
+static void back_from_far(void **state) {
+  (void)state;
+  char text[16 * (TERT_RANK_BACK + 8)] = "Norway waited.";
+  for (unsigned i = 0; i < TERT_RANK_BACK + 2; i++)
+    strcat(text, " A ship sank.");
+  strcat(text, " Norway left. A ship sank. Norway waited.");
+  begin(text);
   const uint32_t all = (uint32_t)ranker.phrases.count;
-  assert_int_equal(ranker.newest, TERT_NO_ID);
+  assert_true(all >= TERT_RANK_BACK + 6);
   for (uint32_t i = 0; i < all; i++) {
     tert_i_ranker_join(&ranker, i, TERT_NO_ID);
-    assert_int_equal(ranker.newest, ranker.phrases.list[i].entity);
-    uint32_t newer = TERT_NO_ID, last = i + 1;
-    for (uint32_t e = ranker.newest; e != TERT_NO_ID; e = ranker.entities[e].older) {
-      assert_int_equal(ranker.entities[e].newer, newer);
-      assert_true(ranker.entities[e].last < last);
-      last = ranker.entities[e].last;
-      newer = e;
-    }
+    assert_recent(i);
   }
+  assert_int_equal(ranker.recent_count, ranker.entity_count + 1);
+  assert_int_equal(ranker.recent[0], ranker.recent[ranker.recent_count - 1]);
 }
 
 static void match_of_nouns(void **state) {
@@ -217,7 +241,8 @@ int main(void) {
                                      cmocka_unit_test(speakers),
                                      cmocka_unit_test(weight_fades),
                                      cmocka_unit_test(candidates),
-                                     cmocka_unit_test(chain_of_entities),
+                                     cmocka_unit_test(recent_entities),
+                                     cmocka_unit_test(back_from_far),
                                      cmocka_unit_test(match_of_nouns),
                                      cmocka_unit_test(sums),
                                      cmocka_unit_test(says_i),
