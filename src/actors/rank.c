@@ -2,12 +2,16 @@
 #include "rank.h"
 
 /* How far is looked back. */
-enum {
-  BACK_PRONOUN = 6, /* sentences, to what was not spoken of often */
-  BACK_THIRD = 25,  /* sentences, from "he", "she", "it", "they" to anybody */
-  NEAR = 14,        /* entities that need no name or match */
-  NEAR_PRONOUN = 8  /* that need no name or second mention */
-};
+typedef struct reach {
+  uint32_t pronoun;      /* sentences, to what was not spoken of often */
+  uint32_t third;        /* sentences, from "he", "she", "it", "they" to anybody */
+  uint32_t near;         /* entities that need no name or match */
+  uint32_t near_name;    /* that need no match */
+  uint32_t near_pronoun; /* that need no name or second mention */
+} reach;
+
+/* Weights are better learnt from more candidates than are asked later. */
+static const reach of_learning = {6, 25, 14, TERT_RANK_BACK, 8}, of_asking = {6, 15, 9, 20, 8};
 
 /* What is counted, measured or lasts is nobody. */
 static bool is_measure(const tert_entity *e) {
@@ -232,21 +236,22 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
     if (p->form != TERT_PHRASE_NAME || (p->quote && p->quote == a->quote)) continue;
     add(&s, p->entity, i, 0);
   }
+  const reach *back = r->weights ? &of_asking : &of_learning;
   const uint32_t oldest = less(phrase, TERT_RANK_BACK), end = r->recent_count;
-  const uint32_t reach = third ? less(a->sentence, BACK_THIRD) : 0;
-  const uint32_t often = less(a->sentence, BACK_PRONOUN);
+  const uint32_t earliest = third ? less(a->sentence, back->third) : 0;
+  const uint32_t often = less(a->sentence, back->pronoun);
   for (uint32_t k = end; k-- > 0;) {
     const uint32_t id = r->recent[k], rank = end - k;
     const tert_entity *e = &r->entities[id];
     const uint32_t i = e->last;
     unsigned match = 0;
-    if (i < oldest || e->sentence < reach) break;
+    if (i < oldest || e->sentence < earliest) break;
     if (pronoun) {
       if (e->count < 3 && e->sentence < often) continue;
-      if (third && rank > NEAR_PRONOUN && !e->names && e->count < 2) continue;
+      if (third && rank > back->near_pronoun && !e->names && e->count < 2) continue;
     } else {
       if (e->words & noun) match = tert_i_rank_match(r, a, e);
-      if (!match && (thing || (rank > NEAR && !e->names))) continue;
+      if (!match && (thing || rank > back->near_name || (rank > back->near && !e->names))) continue;
     }
     const tert_phrase *last = &r->phrases.list[i];
     if (i == denied || in_own_clause(r->doc, a, last) || acts_on(r, a, last)) continue;

@@ -1,7 +1,7 @@
 /* rank_features.c - the features by which an anaphor chooses among entities. */
 #include "rank.h"
 
-#define FULLY 4u /* candidates that are described in full */
+#define FULLY 3u /* candidates that are described in full */
 static inline uint64_t mix(uint64_t h, uint64_t v) {
   h = (h ^ v) * 0x9E3779B97F4A7C15u;
   return h ^ h >> 29;
