@@ -520,7 +520,7 @@ static void resolve(coref *c, uint32_t phrase) {
 
 /* Each anaphor asks for hundreds of weights that lie anywhere: to bring all near in their order is
  * quicker than to wait for them one by one, if anaphors are many. */
-static void fetch(const int16_t *weights) {
+static void fetch(const int8_t *weights) {
   const size_t line = 64 / sizeof *weights;
   for (size_t i = 0; i < TERT_RANK_WEIGHTS; i += line)
     __builtin_prefetch(weights + i);
@@ -598,9 +598,8 @@ static bool note_names(const coref *c) {
 tert_status tert_i_actors_corefer(tert_actor_doc *d, tert_error *err) {
   coref c = {.d = d};
   const tert_str stored = tert_i_language_references(d->parse->language);
-  const int16_t *weights = NULL; /* the model has none */
-  if (stored.len == TERT_RANK_WEIGHTS * sizeof *weights)
-    weights = (const int16_t *)(const void *)stored.ptr;
+  const int8_t *weights = NULL; /* the model has none */
+  if (stored.len == TERT_RANK_WEIGHTS * sizeof *weights) weights = (const int8_t *)stored.ptr;
   tert_status status = tert_i_ranker_begin(&c.ranker, d, weights, err);
   if (status != TERT_OK) return status;
   const tert_phrases *phrases = &c.ranker.phrases;

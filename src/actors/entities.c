@@ -136,7 +136,7 @@ static bool keep_features(tert_ranker *r) {
   return true;
 }
 
-tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
+tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int8_t *weights,
                                 tert_error *err) {
   *r = (tert_ranker){.doc = d, .weights = weights};
   memset(r->themes, 0xff, sizeof r->themes);

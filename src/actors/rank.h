@@ -12,7 +12,8 @@
 
 #define TERT_RANK_BITS 18u
 #define TERT_RANK_WEIGHTS (1u << TERT_RANK_BITS)
-#define TERT_RANK_SCALE 2048.0f /* of the weights as stored */
+#define TERT_RANK_SCALE 180.0f /* of the weights as stored */
+#define TERT_RANK_GREATEST 127.0f
 #define TERT_RANK_FEATURES 144u
 #define TERT_RANK_CANDIDATES 96u
 #define TERT_RANK_BACK 400u             /* phrases that are looked back */
@@ -69,12 +70,12 @@ typedef struct tert_ranker {
   tert_theme themes[2]; /* the latest, the one before */
   uint32_t last_pronoun[2]
                        [TERT_PRONOUN_KEYS]; /* in no quotation, in one: latest phrase, TERT_NO_ID */
-  const int16_t *weights; /* [TERT_RANK_WEIGHTS]; NULL: candidates keep their features instead */
+  const int8_t *weights; /* [TERT_RANK_WEIGHTS]; NULL: candidates keep their features instead */
 } tert_ranker;
 
 /* Finds the phrases and joins the names that are one. weights: as stored in the model, or NULL
  * while they are learnt. TERT_ERR_MEMORY, else TERT_OK; d and weights must outlive r. */
-tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int16_t *weights,
+tert_status tert_i_ranker_begin(tert_ranker *r, const tert_actor_doc *d, const int8_t *weights,
                                 tert_error *err);
 /* The step of it that finds who says each quotation. */
 tert_status tert_i_ranker_speakers(tert_ranker *r, tert_error *err);

@@ -25,7 +25,7 @@ static inline void feature(featurer *f, unsigned template, uint64_t a, uint64_t 
 }
 
 /* Sums the weights of the features. */
-static int32_t weigh(const int16_t *weights, const featurer *f, uint32_t anaphor, uint32_t pair) {
+static int32_t weigh(const int8_t *weights, const featurer *f, uint32_t anaphor, uint32_t pair) {
   int32_t sum = 0;
   for (size_t i = 0; i < f->count; i++) {
     const uint32_t at = f->place[i];

@@ -383,11 +383,11 @@ static tert_status learn_all(trainer *t, tert_error *err) {
 }
 
 static tert_status store(trainer *t, tert_error *err) {
-  int16_t *out = TERT_NEW_ARRAY(&t->arena, int16_t, TERT_RANK_WEIGHTS);
+  int8_t *out = TERT_NEW_ARRAY(&t->arena, int8_t, TERT_RANK_WEIGHTS);
   if (!out) return tert_i_fail_memory(err);
   for (uint32_t i = 0; i < TERT_RANK_WEIGHTS; i++) {
     float w = roundf(t->sums[i] * TERT_RANK_SCALE);
-    out[i] = (int16_t)(w > 32767 ? 32767 : w < -32767 ? -32767 : w);
+    out[i] = (int8_t)fmaxf(-TERT_RANK_GREATEST, fminf(w, TERT_RANK_GREATEST));
   }
   return tert_i_language_store_references(
       t->language, tert_i_str((const char *)out, TERT_RANK_WEIGHTS * sizeof *out), t->o->output,

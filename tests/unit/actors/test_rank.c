@@ -3,7 +3,7 @@
 #include "reader.h"
 
 static tert_ranker ranker;
-static const int16_t *weights; /* NULL: features are kept */
+static const int8_t *weights; /* NULL: features are kept */
 
 static void begin(const char *text) {
   tert_error err;
@@ -154,9 +154,9 @@ static void match_of_nouns(void **state) {
 static void sums(void **state) {
   (void)state;
   static const char text[] = "Maria Santos wrote to Norway. She waited for an answer.";
-  static int16_t some[TERT_RANK_WEIGHTS];
+  static int8_t some[TERT_RANK_WEIGHTS];
   for (size_t i = 0; i < TERT_RANK_WEIGHTS; i++)
-    some[i] = (int16_t)(i % 7) - 3;
+    some[i] = (int8_t)(i % 7) - 3;
   int32_t expected[TERT_RANK_CANDIDATES] = {0};
   begin(text);
   join_before(phrase_of("She", 0));
