@@ -147,6 +147,13 @@ static tert_status load_states(tert_actor_tables *t, const char *dir, tert_error
   return t->states ? status : tert_i_fail_memory(err);
 }
 
+/* Whether a name is one that a text may hold: one of dots and apostrophes alone has no key. */
+static bool has_key(tert_str name) {
+  char key[128];
+  if (name.len && (unsigned)(name.ptr[0] | 32) - 'a' < 26) return true; /* as nearly all */
+  return tert_i_str_trim(tert_i_str(key, tert_i_person_key(name, key, sizeof key))).len > 0;
+}
+
 /* Files a person under the key of the whole name, which is returned; empty when memory fails. */
 static tert_str add_person_key(tert_actor_tables *t, tert_str name, uint32_t sense) {
   char key[128];
@@ -216,6 +223,7 @@ static bool add_head(tert_actor_tables *t, tert_str names, uint32_t index) {
     bool several = memchr(name.ptr, ' ', name.len) != NULL;
     uint32_t sense =
         several ? new_sense(t, TERT_SENSE_ORGANISATION, index, TERT_STR("")) : TERT_NO_ID;
+    if (several && !has_key(name)) continue;
     if (several ? !add_person_key(t, name, sense).len
                 : !add_name(t, name, TERT_SENSE_ORGANISATION, index, TERT_STR("")))
       return false;
@@ -315,10 +323,10 @@ static tert_status load_persons(tert_actor_tables *t, const char *dir, const cha
   bool more;
   while ((status = tert_i_table_row(&tab, r, &more, err)) == TERT_OK && more) {
     int state = tert_i_state_index(t, r[1]);
-    if (state < 0 || r[2].len < 2 || r[2].len > (leaders ? 3 : 6) || !r[0].len || r[0].len > 120 ||
-        t->person_count == MAX_PERSONS) {
-      status =
-          tert_i_table_fail(&tab, err, "needs a name, a state of states.tsv and an office or role");
+    if (state < 0 || r[2].len < 2 || r[2].len > (leaders ? 3 : 6) || r[0].len > 120 ||
+        !has_key(r[0]) || t->person_count == MAX_PERSONS) {
+      status = tert_i_table_fail(
+          &tab, err, "needs a name with letters, a state of states.tsv and an office or role");
       break;
     }
     tert_person *p = tert_i_arena_more(&t->arena, t->persons, t->person_count, &t->person_cap,
