@@ -88,7 +88,8 @@ static inline bool tert_i_map_may_start(const tert_map *m, uint64_t start) {
 /* What the words of a list begin and end with, their middle letter and how long they are: most
  * other words are told apart by it without a look-up. */
 typedef struct tert_sieve {
-  uint64_t bits[TERT_SIEVE_BITS / 64]; /* one of each tert_i_sieve_bit that a word of the list has */
+  uint64_t
+      bits[TERT_SIEVE_BITS / 64]; /* one of each tert_i_sieve_bit that a word of the list has */
 } tert_sieve;
 
 /* The same for small and capital letters; the word is not empty. */

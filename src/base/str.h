@@ -77,8 +77,8 @@ uint64_t tert_i_hash(const void *data, size_t len); /* 64-bit, same on every mac
 static inline uint64_t tert_i_str_hash(tert_str s) {
   return tert_i_hash(s.ptr, s.len);
 }
-/* A quicker one, with the bits of `also` set in all that is read: on a machine of another byte order
- * another one, so that it is never printed or put in order by. */
+/* A quicker one, with the bits of `also` set in all that is read: on a machine of another byte
+ * order another one, so that it is never printed or put in order by. */
 static inline uint64_t tert_i_str_hash_with(tert_str s, uint64_t also) {
   const uint64_t by = 0x9fb21c651e98df25u;
   const char *p = s.ptr;

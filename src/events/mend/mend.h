@@ -98,6 +98,8 @@ static inline void tert_i_make_verb(tert_mend *m, int32_t k, uint8_t xpos) {
   tert_i_tag(m, k, xpos);
 }
 
+_Static_assert(TERT_DEP_COUNT <= 64 && TERT_XPOS_COUNT <= 64, "each has a bit");
+
 /* A rule, and what a sentence must have for it to find anything: most have not. */
 typedef struct tert_mend_rule {
   void (*mend)(tert_mend *m);

@@ -66,7 +66,7 @@ typedef struct tert_time_key {
 typedef struct tert_time_words {
   tert_arena arena;
   uint16_t slots[TERT_SIEVE_BITS]; /* first key of those with a tert_i_sieve_bit; 0: none */
-  tert_time_key *keys;  /* [key_count]; 0 is no word, 1 .. 8 are shapes */
+  tert_time_key *keys;             /* [key_count]; 0 is no word, 1 .. 8 are shapes */
   tert_time_word *list;
   size_t count, key_count;
 } tert_time_words;
