@@ -284,16 +284,26 @@ static bool is_town(const coref *c, const tert_phrase *p, uint32_t entity) {
          (tert_i_has_case(c->d, f->head, where) || is_region(c->d, f->governor));
 }
 
+/* "Chad bombed the village": a town or village is no state. */
+static bool is_part(const coref *c, const tert_phrase *p, const tert_phrase *founder) {
+  const uint32_t kinds = p->form == TERT_PHRASE_PRONOUN ? 0 : p->kinds;
+  return (kinds & 1u << TERT_KIND_CITY) && !(kinds & 1u << TERT_KIND_COUNTRY) &&
+         founder->form == TERT_PHRASE_NAME && founder->sense != TERT_NO_ID &&
+         c->d->tables->senses[founder->sense].kind == TERT_SENSE_STATE;
+}
+
 /* "Rebels seized an engineer at a meeting; the army": a force or office is neither one person nor
- * what has no part to play, unless it is called so. */
+ * two countries nor what has no part to play, unless it is called so. */
 static bool is_nobody(const coref *c, const tert_phrase *p, uint32_t entity) {
   const tert_entity *e = &c->ranker.entities[entity];
   const tert_phrase *f = &c->ranker.phrases.list[e->founder];
+  if (is_part(c, p, f)) return true;
   if (p->form == TERT_PHRASE_PRONOUN || p->class != TERT_NOUN_GROUP || e->names ||
       f->key == p->key || !tert_i_role_among(tert_i_role_at(c->d, p->head), "GOV MIL COP"))
     return false;
-  const bool person = f->class == TERT_NOUN_PERSON && f->number != TERT_NUMBER_MANY;
-  return person || !c->d->role_of[f->head];
+  const bool many = f->number == TERT_NUMBER_MANY;
+  return (f->class == TERT_NOUN_PERSON && !many) || (f->class == TERT_NOUN_PLACE && many) ||
+         !c->d->role_of[f->head];
 }
 
 /* The entity that the anaphor means, TERT_NO_ID for nobody; *via: the phrase it is met at. */
@@ -487,6 +497,28 @@ static uint32_t said_of(const coref *c, uint32_t phrase) {
   return TERT_NO_WORD;
 }
 
+/* "In Khartoum, the foreign ministry denied": of the state whose capital its clause opens with. Its
+ * phrase, TERT_NO_ID for none. */
+static uint32_t seat_of(const coref *c, uint32_t phrase) {
+  static const char *const in[] = {"in", NULL};
+  const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
+  const tert_actor_doc *d = c->d;
+  if (p->form != TERT_PHRASE_THE || p->class != TERT_NOUN_GROUP || p->role != TERT_ROLE_SUBJECT ||
+      p->governor == TERT_NO_WORD ||
+      !tert_i_role_among(tert_i_role_at(d, p->head), "GOV MIL COP LEG JUD"))
+    return TERT_NO_ID;
+  tert_actor own;
+  for (uint32_t k = d->children[p->governor]; k != TERT_NO_WORD && k < p->head; k = d->sibling[k]) {
+    const uint32_t at = c->ranker.phrases.at_word[k];
+    if (d->parse->words[k].deprel != TERT_DEP_OBL || at == TERT_NO_ID ||
+        list[at].entity == TERT_NO_ID || list[at].sense == TERT_NO_ID ||
+        d->tables->senses[list[at].sense].kind != TERT_SENSE_CAPITAL || !tert_i_has_case(d, k, in))
+      continue;
+    return tert_i_actor_named(d, p->head, &own) && own.state >= 0 ? TERT_NO_ID : at;
+  }
+  return TERT_NO_ID;
+}
+
 static void resolve(coref *c, uint32_t phrase) {
   tert_ranker *r = &c->ranker;
   tert_actor_doc *d = c->d;
@@ -502,6 +534,7 @@ static void resolve(coref *c, uint32_t phrase) {
   if (speaker == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN) speaker = body_that_says(c, phrase);
   if (speaker == TERT_NO_ID && p->form == TERT_PHRASE_PRONOUN) speaker = body_that_owns(c, phrase);
   if (speaker == TERT_NO_ID) speaker = other_of(c, phrase);
+  if (speaker == TERT_NO_ID) speaker = seat_of(c, phrase);
   if (speaker != TERT_NO_ID && r->phrases.list[speaker].entity != TERT_NO_ID)
     entity = r->phrases.list[via = speaker].entity;
   else if (tert_i_ranker_tells(r, phrase) && (via = tert_i_ranker_repeats(r, phrase)) != TERT_NO_ID)
