@@ -219,7 +219,7 @@ static int scene_of_charge(const tert_actor_doc *d, uint32_t agent) {
   for (uint32_t k = d->children[verb]; k != TERT_NO_WORD && told < 0; k = d->sibling[k])
     if (w[k].deprel == TERT_DEP_CCOMP) told = country_of_child(d, k, TERT_DEP_NSUBJ);
   uint32_t root = verb, back = agent;
-  while (d->heads[root] != TERT_NO_WORD)
+  for (int up = 0; up < 512 && d->heads[root] != TERT_NO_WORD; up++)
     root = d->heads[root];
   while (told >= 0 && back > 0 && agent - back < CHARGE_BACK) {
     if (d->heads[--back] != TERT_NO_WORD || back == root || w[back].deprel != TERT_DEP_ROOT)
