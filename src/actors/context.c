@@ -195,41 +195,6 @@ static int scene_of_speech(const tert_actor_doc *d, uint32_t agent) {
   return -1;
 }
 
-/* The country of the child of the word that is so related, -1. */
-static int country_of_child(const tert_actor_doc *d, uint32_t word, tert_deprel rel) {
-  for (uint32_t k = d->children[word]; k != TERT_NO_WORD; k = d->sibling[k]) {
-    tert_actor a;
-    if (d->parse->words[k].deprel == rel && tert_i_actor_named(d, k, &a) && !a.owner)
-      return a.state;
-  }
-  return -1;
-}
-
-#define CHARGE_BACK 80u /* words that the sentence before is looked for in */
-
-/* "Chad accused Sudan of a raid. The minister said Sudanese jets": who tells of the other's deeds
- * is of the country that accused it in the sentence before; -1. */
-static int scene_of_charge(const tert_actor_doc *d, uint32_t agent) {
-  const tert_word *w = d->parse->words;
-  const uint32_t verb = tert_i_head(d, agent);
-  if (verb == TERT_NO_WORD || w[agent].deprel != TERT_DEP_NSUBJ ||
-      !(tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS))
-    return -1;
-  int told = -1;
-  for (uint32_t k = d->children[verb]; k != TERT_NO_WORD && told < 0; k = d->sibling[k])
-    if (w[k].deprel == TERT_DEP_CCOMP) told = country_of_child(d, k, TERT_DEP_NSUBJ);
-  uint32_t root = verb, back = agent;
-  for (int up = 0; up < 512 && d->heads[root] != TERT_NO_WORD; up++)
-    root = d->heads[root];
-  while (told >= 0 && back > 0 && agent - back < CHARGE_BACK) {
-    if (d->heads[--back] != TERT_NO_WORD || back == root || w[back].deprel != TERT_DEP_ROOT)
-      continue;
-    const int by = country_of_child(d, back, TERT_DEP_NSUBJ);
-    return by != told && country_of_child(d, back, TERT_DEP_OBJ) == told ? by : -1;
-  }
-  return -1;
-}
-
 /* "Victims of the cyclone that hit Chad": the country that it hit, -1. */
 static int scene_of_blow(const tert_actor_doc *d, uint32_t agent) {
   static const char *const of[] = {"of", NULL};
@@ -355,8 +320,6 @@ static void from_context(const tert_actor_doc *d, tert_actor *a) {
   if (state < 0) state = scene_of_blow(d, a->head);
   if (state < 0 && here) state = scene(d, a->head);
   if (state < 0 && tert_i_role_among(a->code + 3, "GOV")) state = scene_of_speech(d, a->head);
-  if (state < 0 && tert_i_role_among(a->code + 3, "GOV MIL COP"))
-    state = scene_of_charge(d, a->head);
   if (state < 0 && tert_i_role_among(a->code + 3, "REB UAF OPP MIL"))
     state = scene_beside(d, a->head);
   if (state < 0 && !is_kin(d, a->head)) state = d->focus;

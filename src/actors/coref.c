@@ -231,8 +231,8 @@ static bool same_pair(coref *c, uint32_t word) {
   return false;
 }
 
-/* "Recognised Chad and Mali and invited their ministers": two countries joined as no subject, with
- * nobody else of many between. */
+/* "Recognised Chad and Mali and invited their ministers", "Chad and Mali agreed on a pull-back of
+ * their troops": two countries joined, with nobody else of many between. */
 static bool pair_before(coref *c, uint32_t sentence, uint32_t word) {
   tert_actor_doc *d = c->d;
   const tert_phrases *p = &c->ranker.phrases;
@@ -269,57 +269,17 @@ static bool means_actor(const tert_ranker *r, const tert_phrase *p) {
   return false;
 }
 
-/* "The island", of what it is called. */
-static bool is_region(const tert_actor_doc *d, uint32_t word) {
-  return word != TERT_NO_WORD && (tert_i_lemma_facts(d, word)->kinds &
-                                  (1u << TERT_KIND_REGION | 1u << TERT_KIND_CITY)) != 0;
-}
-
-/* "Met in Guasaule, the ministry said": a ministry or army is no town that no table knows. */
-static bool is_town(const coref *c, const tert_phrase *p, uint32_t entity) {
-  static const char *const where[] = {"in", "at", "near", "outside", NULL};
-  const tert_phrase *f = &c->ranker.phrases.list[c->ranker.entities[entity].founder];
-  return p->class == TERT_NOUN_GROUP && f->form == TERT_PHRASE_NAME && f->sense == TERT_NO_ID &&
-         tert_i_role_among(tert_i_role_at(c->d, p->head), "GOV MIL") &&
-         (tert_i_has_case(c->d, f->head, where) || is_region(c->d, f->governor));
-}
-
-/* "Chad bombed the village": a town or village is no state. */
-static bool is_part(const coref *c, const tert_phrase *p, const tert_phrase *founder) {
-  const uint32_t kinds = p->form == TERT_PHRASE_PRONOUN ? 0 : p->kinds;
-  return (kinds & 1u << TERT_KIND_CITY) && !(kinds & 1u << TERT_KIND_COUNTRY) &&
-         founder->form == TERT_PHRASE_NAME && founder->sense != TERT_NO_ID &&
-         c->d->tables->senses[founder->sense].kind == TERT_SENSE_STATE;
-}
-
-/* "Rebels seized an engineer at a meeting; the army": a force or office is neither one person nor
- * two countries nor what has no part to play, unless it is called so. */
-static bool is_nobody(const coref *c, const tert_phrase *p, uint32_t entity) {
-  const tert_entity *e = &c->ranker.entities[entity];
-  const tert_phrase *f = &c->ranker.phrases.list[e->founder];
-  if (is_part(c, p, f)) return true;
-  if (p->form == TERT_PHRASE_PRONOUN || p->class != TERT_NOUN_GROUP || e->names ||
-      f->key == p->key || !tert_i_role_among(tert_i_role_at(c->d, p->head), "GOV MIL COP"))
-    return false;
-  const bool many = f->number == TERT_NUMBER_MANY;
-  return (f->class == TERT_NOUN_PERSON && !many) || (f->class == TERT_NOUN_PLACE && many) ||
-         !c->d->role_of[f->head];
-}
-
 /* The entity that the anaphor means, TERT_NO_ID for nobody; *via: the phrase it is met at. */
 static uint32_t choose(coref *c, uint32_t phrase, uint32_t *via) {
   tert_ranker *r = &c->ranker;
-  const tert_phrase *p = &r->phrases.list[phrase];
   tert_i_ranker_candidates(r, phrase);
   size_t best = 0;
   float top = 0;
   const size_t first = r->certain;
   for (size_t i = first; i < r->candidate_count; i++) {
-    const uint32_t entity = r->candidates[i].entity;
     float score = (float)r->candidates[i].sum / TERT_RANK_SCALE;
-    if (!i && means_actor(r, p)) score -= ACTOR_BIAS;
+    if (!i && means_actor(r, &r->phrases.list[phrase])) score -= ACTOR_BIAS;
     if (i > first && score <= top) continue;
-    if (i && (is_town(c, p, entity) || is_nobody(c, p, entity))) continue;
     best = i;
     top = score;
   }

@@ -175,6 +175,29 @@ static bool is_other_force(const tert_ranker *r, const tert_phrase *a, const ter
          (strlen(code) > 3 && tert_i_role_among(code + 3, "REB UAF OPP PTY"));
 }
 
+/* "The island", of what it is called. */
+static bool is_region(const tert_actor_doc *d, uint32_t word) {
+  return word != TERT_NO_WORD && (tert_i_lemma_facts(d, word)->kinds & (BIT(REGION) | BIT(CITY)));
+}
+
+/* "Met in Guasaule, the ministry said", "rebels seized an engineer at a meeting; the army": a force
+ * or office is no town that no table knows, neither one person nor two countries nor what has no
+ * part to play, unless it is called so. */
+static bool is_no_force(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
+  static const char *const where[] = {"in", "at", "near", "outside", NULL};
+  const tert_actor_doc *d = r->doc;
+  const tert_phrase *f = &r->phrases.list[e->founder];
+  if (a->class != TERT_NOUN_GROUP || f->key == a->key ||
+      !tert_i_role_among(tert_i_role_at(d, a->head), "GOV MIL COP"))
+    return false;
+  if (e->names)
+    return f->sense == TERT_NO_ID &&
+           (tert_i_has_case(d, f->head, where) || is_region(d, f->governor));
+  const bool many = f->number == TERT_NUMBER_MANY;
+  return (f->class == TERT_NOUN_PERSON && !many) || (f->class == TERT_NOUN_PLACE && many) ||
+         !d->role_of[f->head];
+}
+
 typedef struct search {
   tert_ranker *r;
   const tert_phrase *anaphor;
@@ -193,6 +216,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   if (s->anaphor->form != TERT_PHRASE_PRONOUN && !match &&
       (other_sort(r, s->anaphor, e) || is_other_force(r, s->anaphor, e)))
     return true;
+  if (s->anaphor->form != TERT_PHRASE_PRONOUN && r->weights && is_no_force(r, s->anaphor, e))
+    return true; /* weights are better learned with the candidate in */
   const tert_phrase *founder = &r->phrases.list[e->founder];
   const bool spoken_of = (e->words & tert_i_word_bit(r->lemmas[s->anaphor->head])) != 0;
   if (s->anaphor->form != TERT_PHRASE_PRONOUN && spoken_of && is_bygone(r, s->anaphor, founder))

@@ -42,18 +42,6 @@ void tert_i_attribute_denied(const tert_engine *engine, const tert_coded *c, ter
     tert_i_account_of(c, denial, index, &e->accounts[e->account_count++]);
 }
 
-void tert_i_complete_denied(const tert_coded *c, tert_event *e) {
-  if (e->f.has_target || e->f.source.state < 0) return;
-  for (const tert_event *o = e; o-- > c->events && o->f.sentence + BACK >= e->f.sentence;) {
-    if (o->f.source.state != e->f.source.state || !o->f.has_target || o->f.target.state < 0 ||
-        o->f.target.state == o->f.source.state || strncmp(o->f.code->code, e->f.code->code, 2) != 0)
-      continue;
-    e->f.target = o->f.target;
-    e->f.has_target = true;
-    return;
-  }
-}
-
 /* ---- "denied it" ---- */
 
 static uint32_t object_of(const tert_coded *c, uint32_t verb) {

@@ -163,22 +163,6 @@ static void set_own_target(const tert_engine *engine, const tert_coded *c, tert_
     }
 }
 
-/* "A Chadian minister said Sudanese aircraft killed five herders": victims that were but guessed to
- * be the doer's own are of the country that tells of it. */
-static void set_told_victim(const tert_engine *engine, tert_event *e) {
-  tert_actor *t = &e->f.target;
-  const char *by = e->accounts[e->account_count - 1].by;
-  const int state = by[0] ? tert_i_state_index(&engine->actors, tert_i_str(by, 3)) : -1;
-  const bool blow = tert_i_code_starts(e->f.code, "18") || tert_i_code_starts(e->f.code, "19") ||
-                    tert_i_code_starts(e->f.code, "20");
-  if (!blow || !e->f.has_target || !t->from_context || t->state < 0 || state < 0 ||
-      t->state != e->f.source.state || e->f.source.from_context || state == t->state)
-    return;
-  memcpy(t->code, by, 3);
-  t->state = state;
-  t->from_context = false;
-}
-
 /* The quotation that denies: "X denied that Y ..." makes Y's deed denied. */
 static void apply_denial(const tert_coded *c, tert_event *e) {
   for (uint32_t w = e->f.trigger, n = 0; w != TERT_NO_WORD && n < 6;
@@ -234,17 +218,13 @@ static tert_status collect(const tert_engine *engine, tert_coded *c, tert_coder 
     tert_i_date_event(engine, c, e);
     tert_i_attribute(c, e->f.trigger, e->f.sentence, e->accounts, &e->account_count);
     set_own_target(engine, c, e);
-    set_told_victim(engine, e);
     if (e->accounts[0].via == TERT_VIA_READOUT && e->basis != TERT_BASIS_EXPRESSION)
       date_by_occasion(c, e);
     tert_i_locate(engine, c, e);
     find_topics(c, e);
     apply_denial(c, e);
     if (e->background && e->f.assertion == TERT_ASSERTED) e->f.assertion = TERT_PAST;
-    if (e->f.assertion == TERT_DENIED) {
-      tert_i_attribute_denied(engine, c, e);
-      tert_i_complete_denied(c, e);
-    }
+    if (e->f.assertion == TERT_DENIED) tert_i_attribute_denied(engine, c, e);
     const bool answered = tert_i_answer_denial(engine, c, e, e + 1);
     identify(c, e);
     c->event_count++;

@@ -159,9 +159,6 @@ void tert_i_account_of(const tert_coded *coded, const tert_quote *q, uint32_t in
 bool tert_i_quote_holds(const tert_quote *q, uint32_t begin);
 /* denials.c: a denied event is told by whoever denies it. */
 void tert_i_attribute_denied(const tert_engine *engine, const tert_coded *coded, tert_event *e);
-/* "Chad said Sudan bombed Borota. Sudan denied that it had bombed Borota": a denied deed to nobody
- * known is that which was told of the same doer shortly before. */
-void tert_i_complete_denied(const tert_coded *c, tert_event *e);
 /* "Moscow denied it": what is denied of what was told before goes to *denied, and whoever claims it
  * becomes the target of the denial, the last of events; false when nothing is. */
 bool tert_i_answer_denial(const tert_engine *engine, const tert_coded *coded, tert_event *denial,
