@@ -109,14 +109,8 @@ typedef struct tert_guard {
   tert_str before, after, near, unless; /* "; "-separated, lower case */
   char becomes[TERT_ACTOR_CODE];        /* code of the name as a party where near holds, "" none */
   bool any_before;
-  uint64_t before_sieve, after_sieve; /* tert_i_guard_bit of all words of the two lists */
+  uint64_t before_bits, after_bits; /* tert_i_str_bit of all words of the two lists */
 } tert_guard;
-
-/* One of 64 bits by first letter and length, the same for small and capital letters. */
-static inline uint64_t tert_i_guard_bit(tert_str word) {
-  const unsigned first = word.len ? (unsigned char)word.ptr[0] & 31u : 0;
-  return (uint64_t)1 << ((first + (unsigned)word.len * 11u) & 63u);
-}
 
 /* Where a row of data/places lies; degrees. */
 typedef struct tert_point {
@@ -213,6 +207,14 @@ typedef struct tert_voice {
 } tert_voice;
 
 /* A document with everything this room knows about it; lives in one arena. */
+/* What is asked of each word (tert_actor_doc.looks). */
+enum {
+  TERT_LOOKS_NAME = 1,    /* a proper noun */
+  TERT_LOOKS_NOUN = 2,    /* that, a noun or an adjective */
+  TERT_LOOKS_CAPITAL = 4, /* with a capital, or a number */
+  TERT_LOOKS_BEGIN = 8    /* a name of the tables may begin with it */
+};
+
 typedef struct tert_actor_doc {
   const tert_actor_tables *tables;
   const tert_parse *parse;
@@ -331,6 +333,9 @@ unsigned tert_i_actor_hints(const tert_actor_tables *t, tert_str form);
 bool tert_i_below(const tert_actor_doc *d, uint32_t word, uint32_t top);
 /* Absolute index of a word's head, TERT_NO_WORD for a root. */
 uint32_t tert_i_head(const tert_actor_doc *d, uint32_t word);
+/* The capital in which the clause of a verb says that it happens, "in" before it, maybe behind whom
+ * it is said to ("told reporters in Khartoum"); TERT_NO_WORD for none. */
+uint32_t tert_i_capital_of_clause(const tert_actor_doc *d, uint32_t verb);
 /* Whether one of the prepositions, a list that ends with NULL, leads to the word. */
 bool tert_i_has_case(const tert_actor_doc *d, uint32_t word, const char *const *forms);
 

@@ -172,27 +172,33 @@ static int scene_of_clause(const tert_actor_doc *d, uint32_t agent) {
   return where && country && strcmp(sense->role, TERT_WATERS) != 0 ? (int)sense->index : -1;
 }
 
-/* "A foreign ministry spokesman told reporters in N'Djamena": the country whose capital officials
- * speak in, -1. */
-static int scene_of_speech(const tert_actor_doc *d, uint32_t agent) {
+uint32_t tert_i_capital_of_clause(const tert_actor_doc *d, uint32_t verb) {
   static const char *const in[] = {"in", NULL};
   const tert_word *w = d->parse->words;
-  const uint32_t verb = tert_i_head(d, agent);
-  if (verb == TERT_NO_WORD || w[agent].deprel != TERT_DEP_NSUBJ ||
-      !((tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS) ||
-        (tert_i_lemma_facts(d, agent)->refers & TERT_REFERS_VOICE)))
-    return -1;
   for (uint32_t k = d->children[verb]; k != TERT_NO_WORD; k = d->sibling[k]) {
     const bool whom = w[k].deprel == TERT_DEP_OBJ || w[k].deprel == TERT_DEP_IOBJ;
     for (uint32_t n = whom ? d->children[k] : k; n != TERT_NO_WORD;
          n = whom ? d->sibling[n] : TERT_NO_WORD) {
       const uint32_t m = d->mention_of[n];
-      if (m == TERT_NO_ID || !tert_i_has_case(d, n, in)) continue;
-      const tert_sense *sense = &d->tables->senses[d->mentions[m].sense];
-      if (sense->kind == TERT_SENSE_CAPITAL) return (int)sense->index;
+      if (m != TERT_NO_ID && tert_i_has_case(d, n, in) &&
+          d->tables->senses[d->mentions[m].sense].kind == TERT_SENSE_CAPITAL)
+        return n;
     }
   }
-  return -1;
+  return TERT_NO_WORD;
+}
+
+/* "A foreign ministry spokesman told reporters in N'Djamena": the country whose capital officials
+ * speak in, -1. */
+static int scene_of_speech(const tert_actor_doc *d, uint32_t agent) {
+  const uint32_t verb = tert_i_head(d, agent);
+  if (verb == TERT_NO_WORD || d->parse->words[agent].deprel != TERT_DEP_NSUBJ ||
+      !((tert_i_lemma_facts(d, verb)->refers & TERT_REFERS_SAYS) ||
+        (tert_i_lemma_facts(d, agent)->refers & TERT_REFERS_VOICE)))
+    return -1;
+  const uint32_t capital = tert_i_capital_of_clause(d, verb);
+  if (capital == TERT_NO_WORD) return -1;
+  return (int)d->tables->senses[d->mentions[d->mention_of[capital]].sense].index;
 }
 
 /* "Victims of the cyclone that hit Chad": the country that it hit, -1. */

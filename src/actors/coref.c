@@ -457,26 +457,20 @@ static uint32_t said_of(const coref *c, uint32_t phrase) {
   return TERT_NO_WORD;
 }
 
-/* "In Khartoum, the foreign ministry denied": of the state whose capital its clause opens with. Its
- * phrase, TERT_NO_ID for none. */
+/* "In Khartoum, the foreign ministry denied": of the state in whose capital it speaks. The phrase
+ * of the capital, TERT_NO_ID for none. */
 static uint32_t seat_of(const coref *c, uint32_t phrase) {
-  static const char *const in[] = {"in", NULL};
-  const tert_phrase *list = c->ranker.phrases.list, *p = &list[phrase];
+  const tert_phrase *p = &c->ranker.phrases.list[phrase];
   const tert_actor_doc *d = c->d;
+  tert_actor own;
   if (p->form != TERT_PHRASE_THE || p->class != TERT_NOUN_GROUP || p->role != TERT_ROLE_SUBJECT ||
       p->governor == TERT_NO_WORD ||
       !tert_i_role_among(tert_i_role_at(d, p->head), "GOV MIL COP LEG JUD"))
     return TERT_NO_ID;
-  tert_actor own;
-  for (uint32_t k = d->children[p->governor]; k != TERT_NO_WORD && k < p->head; k = d->sibling[k]) {
-    const uint32_t at = c->ranker.phrases.at_word[k];
-    if (d->parse->words[k].deprel != TERT_DEP_OBL || at == TERT_NO_ID ||
-        list[at].entity == TERT_NO_ID || list[at].sense == TERT_NO_ID ||
-        d->tables->senses[list[at].sense].kind != TERT_SENSE_CAPITAL || !tert_i_has_case(d, k, in))
-      continue;
-    return tert_i_actor_named(d, p->head, &own) && own.state >= 0 ? TERT_NO_ID : at;
-  }
-  return TERT_NO_ID;
+  const uint32_t capital = tert_i_capital_of_clause(d, p->governor);
+  if (capital == TERT_NO_WORD || (tert_i_actor_named(d, p->head, &own) && own.state >= 0))
+    return TERT_NO_ID;
+  return c->ranker.phrases.at_word[capital];
 }
 
 static void resolve(coref *c, uint32_t phrase) {

@@ -6,14 +6,6 @@
 
 #define TERT_NAME_BYTES 96 /* longest stretch of text looked up */
 
-/* What is asked of each word (tert_actor_doc.looks). */
-enum {
-  TERT_LOOKS_NAME = 1,    /* a proper noun */
-  TERT_LOOKS_NOUN = 2,    /* that, a noun or an adjective */
-  TERT_LOOKS_CAPITAL = 4, /* with a capital, or a number */
-  TERT_LOOKS_BEGIN = 8    /* a name of the tables may begin with it */
-};
-
 static inline bool tert_i_is_ascii_alnum(char c) {
   return (unsigned)(c | 32) - 'a' < 26 || (unsigned)c - '0' < 10;
 }

@@ -7,13 +7,12 @@
 
 #define NO_COUNTRY 100000
 #define NAMESAKE_DAYS 3650
-#define NOUNS (1u << TERT_UPOS_NOUN | 1u << TERT_UPOS_PROPN | 1u << TERT_UPOS_ADJ)
 #define BYGONE_DAYS 7300 /* out of office, a surname alone is hardly a leader's */
 
 /* "; "-separated lower-case words: is word one of them? */
-static bool listed(tert_str list, uint64_t sieve, tert_str word) {
+static bool listed(tert_str list, uint64_t bits, tert_str word) {
   tert_str item;
-  if (!(sieve & tert_i_guard_bit(word))) return false;
+  if (!(bits & tert_i_str_bit(word))) return false;
   while (list.len && tert_i_str_split(&list, ';', &item))
     if (tert_i_str_eq_nocase(tert_i_str_trim(item), word)) return true;
   return false;
@@ -75,11 +74,11 @@ static bool guarded(const tert_actor_doc *d, const tert_sentence *s, tert_str na
   if (rule->before.len && rule->before.ptr[0] == '!') { /* only behind this word */
     if (!tert_i_str_eq_nocase(tert_i_str(rule->before.ptr + 1, rule->before.len - 1), prior))
       return true;
-  } else if (listed(rule->before, rule->before_sieve, prior)) {
+  } else if (listed(rule->before, rule->before_bits, prior)) {
     return true;
   }
   if (tert_i_str_is(rule->after, "^") ? next.len && tert_i_starts_name(next, 0)
-                                      : listed(rule->after, rule->after_sieve, next))
+                                      : listed(rule->after, rule->after_bits, next))
     return true;
   return !rule->becomes[0] && is_near(d, g);
 }
@@ -634,7 +633,8 @@ static void look_at_words(tert_actor_doc *d) {
     const tert_word *w = &d->parse->words[i];
     unsigned looks = 0;
     if (w->upos == TERT_UPOS_PROPN) looks |= TERT_LOOKS_NAME;
-    if (1u << w->upos & NOUNS) looks |= TERT_LOOKS_NOUN;
+    if (w->upos == TERT_UPOS_NOUN || w->upos == TERT_UPOS_PROPN || w->upos == TERT_UPOS_ADJ)
+      looks |= TERT_LOOKS_NOUN;
     if (tert_i_starts_name(text, w->begin))
       looks |= TERT_LOOKS_CAPITAL | TERT_LOOKS_BEGIN;
     else if (!w->form.len || w->form.ptr[0] == 'p' ||

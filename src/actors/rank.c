@@ -219,8 +219,8 @@ static bool add(search *s, uint32_t entity, uint32_t phrase, unsigned match) {
   if (s->anaphor->form != TERT_PHRASE_PRONOUN && r->weights && is_no_force(r, s->anaphor, e))
     return true; /* weights are better learned with the candidate in */
   const tert_phrase *founder = &r->phrases.list[e->founder];
-  const bool spoken_of = (e->words & tert_i_word_bit(r->lemmas[s->anaphor->head])) != 0;
-  if (s->anaphor->form != TERT_PHRASE_PRONOUN && spoken_of && is_bygone(r, s->anaphor, founder))
+  if (s->anaphor->form != TERT_PHRASE_PRONOUN && tert_i_rank_may_match(r, s->anaphor, e) &&
+      is_bygone(r, s->anaphor, founder))
     return true;
   if (s->state >= 0 && s->anaphor->number == TERT_NUMBER_ONE && founder->number == TERT_NUMBER_MANY)
     return true; /* "the Turkish side" is not "the two sides" */
@@ -249,7 +249,6 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
   const tert_phrase *a = &r->phrases.list[phrase];
   const bool pronoun = a->form == TERT_PHRASE_PRONOUN, thing = !pronoun && is_thing(a);
   const bool third = pronoun && a->person == 3;
-  const uint64_t noun = tert_i_word_bit(r->lemmas[a->head]);
   search s = {.r = r, .anaphor = a, .state = own_state(r->doc, a), .only = sayer(r, a)};
   const uint32_t denied = tert_i_ranker_denies(r, a);
   r->candidates[0].entity = r->candidates[0].phrase = TERT_NO_ID;
@@ -275,7 +274,7 @@ void tert_i_ranker_candidates(tert_ranker *r, uint32_t phrase) {
       if (e->count < 3 && e->sentence < often) continue;
       if (third && rank > back->near_pronoun && !e->names && e->count < 2) continue;
     } else {
-      if (e->words & noun) match = tert_i_rank_match(r, a, e);
+      if (tert_i_rank_may_match(r, a, e)) match = tert_i_rank_match(r, a, e);
       if (!match && (thing || rank > back->near_name || (rank > back->near && !e->names))) continue;
     }
     const tert_phrase *last = &r->phrases.list[i];

@@ -12,8 +12,7 @@
 
 #define TERT_RANK_BITS 18u
 #define TERT_RANK_WEIGHTS (1u << TERT_RANK_BITS)
-#define TERT_RANK_SCALE 180.0f /* of the weights as stored */
-#define TERT_RANK_GREATEST 127.0f
+#define TERT_RANK_SCALE 180.0f /* of the weights as stored, a byte each */
 #define TERT_RANK_FEATURES 144u
 #define TERT_RANK_CANDIDATES 96u
 #define TERT_RANK_BACK 400u             /* phrases that are looked back */
@@ -110,6 +109,11 @@ unsigned tert_i_rank_class(const tert_ranker *r, const tert_entity *e, bool pron
 uint64_t tert_i_phrase_words(const tert_ranker *r, const tert_phrase *p);
 static inline uint64_t tert_i_word_bit(uint32_t lemma) {
   return (uint64_t)1 << (lemma & 63);
+}
+/* False: the anaphor's noun is surely none of the words that the entity was spoken of in. */
+static inline bool tert_i_rank_may_match(const tert_ranker *r, const tert_phrase *a,
+                                         const tert_entity *e) {
+  return (e->words & tert_i_word_bit(r->lemmas[a->head])) != 0;
 }
 /* How well the anaphor's noun fits the words that the entity was spoken of in; 0 not at all. */
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e);

@@ -2,6 +2,7 @@
 #include "rank.h"
 
 #define FULLY 3u /* candidates that are described in full */
+
 static inline uint64_t mix(uint64_t h, uint64_t v) {
   h = (h ^ v) * 0x9E3779B97F4A7C15u;
   return h ^ h >> 29;
@@ -118,7 +119,7 @@ static unsigned modifiers_shared(const tert_ranker *r, const tert_phrase *a, con
 unsigned tert_i_rank_match(const tert_ranker *r, const tert_phrase *a, const tert_entity *e) {
   const uint32_t key = r->lemmas[a->head];
   unsigned best = 0;
-  if (!(e->words & tert_i_word_bit(key))) return 0;
+  if (!tert_i_rank_may_match(r, a, e)) return 0;
   uint32_t i = e->last;
   for (int guard = 0; i != TERT_NO_ID && guard < 13; guard++) {
     const tert_phrase *p = &r->phrases.list[i];
@@ -367,6 +368,7 @@ typedef struct place {
   uint32_t of_class;            /* of its class */
   uint32_t with_match;          /* with the anaphor's noun among their words */
   uint32_t heavier, named_more; /* entities spoken of more */
+  uint32_t pair;                /* place of the pair that it makes with the anaphor */
 } place;
 
 /* What every candidate is looked at by first: enough to leave out those that are far from chosen.
@@ -509,7 +511,6 @@ static int32_t least_kept(const tert_ranker *r) {
 void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
   uint32_t of_class[TERT_RANK_CLASSES] = {0}, with_match = 0;
   uint32_t weights[TERT_RANK_CANDIDATES], names[TERT_RANK_CANDIDATES];
-  uint32_t pairs[TERT_RANK_CANDIDATES];
   place places[TERT_RANK_CANDIDATES];
   const size_t n = r->candidate_count - 1; /* but nobody */
   const topic told = {.here = theme_of(r, a->sentence),
@@ -529,16 +530,17 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     if (i > 1 && r->phrases.list[c->phrase].head < a->head &&
         r->phrases.list[c[-1].phrase].head > a->head)
       memset(of_class, 0, sizeof of_class); /* those behind the anaphor are over */
-    places[i - 1] =
-        (place){.rank = c->rank, .of_class = of_class[c->class]++, .with_match = with_match};
-    pairs[i - 1] = pair_place(r, a, base, c);
+    places[i - 1] = (place){.rank = c->rank,
+                            .of_class = of_class[c->class]++,
+                            .with_match = with_match,
+                            .pair = pair_place(r, a, base, c)};
     with_match += c->match > 0;
     if (c->match > match) match = c->match;
     c->count = 0;
     c->sum = 0;
     f.count = 0;
     describe_first(r, a, c, &places[i - 1], &f);
-    conclude(r, &f, anaphor, pairs[i - 1], c);
+    conclude(r, &f, anaphor, places[i - 1].pair, c);
   }
   const int32_t least = r->weights ? least_kept(r) : INT32_MIN;
   for (size_t i = 1; i <= n; i++) {
@@ -551,7 +553,7 @@ void tert_i_rank_describe(tert_ranker *r, const tert_phrase *a) {
     places[i - 1].named_more = greater(names, n, r->entities[c->entity].names);
     f.count = 0;
     describe_fully(r, a, c, &places[i - 1], &told, &f);
-    conclude(r, &f, anaphor, pairs[i - 1], c);
+    conclude(r, &f, anaphor, places[i - 1].pair, c);
   }
   r->candidates[0].count = 0;
   r->candidates[0].sum = 0;

@@ -387,7 +387,7 @@ static tert_status store(trainer *t, tert_error *err) {
   if (!out) return tert_i_fail_memory(err);
   for (uint32_t i = 0; i < TERT_RANK_WEIGHTS; i++) {
     float w = roundf(t->sums[i] * TERT_RANK_SCALE);
-    out[i] = (int8_t)fmaxf(-TERT_RANK_GREATEST, fminf(w, TERT_RANK_GREATEST));
+    out[i] = (int8_t)fmaxf(-INT8_MAX, fminf(w, INT8_MAX));
   }
   return tert_i_language_store_references(
       t->language, tert_i_str((const char *)out, TERT_RANK_WEIGHTS * sizeof *out), t->o->output,

@@ -22,7 +22,6 @@ static tert_day day_or(tert_str s, tert_day fallback) {
 }
 
 bool tert_i_sense_room(tert_actor_tables *t) {
-  if (t->sense_count < t->sense_cap) return true;
   tert_sense *p =
       tert_i_arena_more(&t->arena, t->senses, t->sense_count, &t->sense_cap, SENSES, sizeof *p);
   if (p) t->senses = p;
@@ -457,12 +456,12 @@ static tert_str lower_copy(tert_actor_tables *t, tert_str s) {
   return c;
 }
 
-static uint64_t sieve_of(tert_str list) {
-  uint64_t sieve = 0;
+static uint64_t bits_of(tert_str list) {
+  uint64_t bits = 0;
   tert_str word;
   while (list.len && tert_i_str_split(&list, ';', &word))
-    sieve |= tert_i_guard_bit(tert_i_str_trim(word));
-  return sieve;
+    bits |= tert_i_str_bit(tert_i_str_trim(word));
+  return bits;
 }
 
 static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error *err) {
@@ -484,8 +483,8 @@ static tert_status load_guards(tert_actor_tables *t, const char *dir, tert_error
     g->after = lower_copy(t, r[2]);
     g->near = lower_copy(t, r[3]);
     g->unless = lower_copy(t, r[4]);
-    g->before_sieve = sieve_of(g->before);
-    g->after_sieve = sieve_of(g->after);
+    g->before_bits = bits_of(g->before);
+    g->after_bits = bits_of(g->after);
     if (!tert_i_str_eq(r[5], TERT_STR("-"))) {
       if (r[5].len < 3 || r[5].len >= sizeof g->becomes) {
         status = tert_i_table_fail(&tab, err, "'becomes' is no actor code, nor \"-\"");

@@ -69,12 +69,10 @@ tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower) {
   uint32_t *i = tert_i_map_put(&t->words, lower);
   if (!i) return NULL;
   if (*i != TERT_NO_ID) return &t->facts[*i];
-  if (t->fact_count == t->fact_cap) {
-    tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
-                                               t->words.cap, sizeof *facts);
-    if (!facts) return NULL;
-    t->facts = facts;
-  }
+  tert_word_facts *facts = tert_i_arena_more(&t->arena, t->facts, t->fact_count, &t->fact_cap,
+                                             t->words.cap, sizeof *facts);
+  if (!facts) return NULL;
+  t->facts = facts;
   *i = (uint32_t)t->fact_count;
   t->facts[*i] = (tert_word_facts){0, 0, 0, 0};
   return &t->facts[t->fact_count++];
@@ -124,12 +122,11 @@ void tert_i_nouns_look_up(tert_actor_doc *d) {
   size_t n = 0;
   for (uint32_t i = 0; i < d->parse->word_count; i++) {
     const tert_word *w = &d->parse->words[i];
-    if (w->upos != TERT_UPOS_NOUN && w->upos != TERT_UPOS_PROPN && w->upos != TERT_UPOS_ADJ)
-      continue;
+    if (!(d->looks[i] & TERT_LOOKS_NOUN)) continue;
     asked *a = &batch[n++];
     a->word = i;
     a->lower = w->lemma;
-    if (w->upos == TERT_UPOS_PROPN || has_capital(w->lemma))
+    if ((d->looks[i] & TERT_LOOKS_NAME) || has_capital(w->lemma))
       a->lower = tert_i_str(a->key, tert_i_str_put_lower(w->lemma, a->key, 0, sizeof a->key));
     a->hash = tert_i_map_hash(a->lower);
     tert_i_map_fetch(&d->tables->words, a->hash);

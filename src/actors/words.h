@@ -71,7 +71,8 @@ tert_word_facts *tert_i_word_facts_put(tert_actor_tables *t, tert_str lower);
 /* The facts of a word of a document by its lemma, and of any text, whatever letters it has. */
 const tert_word_facts *tert_i_lemma_facts(const tert_actor_doc *d, uint32_t word);
 const tert_word_facts *tert_i_text_facts(const tert_actor_tables *t, tert_str text);
-/* Looks up the facts of all nouns, names and adjectives of a document by their lemmas. */
+/* Looks up the facts of all nouns, names and adjectives of a document by their lemmas; looks is
+ * filled. */
 void tert_i_nouns_look_up(tert_actor_doc *d);
 /* Class of a common noun by its lemma in small letters. */
 static inline unsigned tert_i_noun_class(const tert_actor_tables *t, tert_str lemma) {

@@ -1,8 +1,6 @@
 /* date.c - calendar dates as day numbers (Howard Hinnant's civil-from-days method). */
 #include "str.h"
 
-#include <stdio.h>
-
 const char *tert_precision_name(tert_precision precision) {
   static const char *const names[] = {"none",  "day",     "week", "tenday",
                                       "month", "quarter", "year", "range"};
@@ -87,8 +85,9 @@ void tert_day_format(tert_day day, char out[11]) {
   int y, m, d;
   tert_day_to_ymd(day, &y, &m, &d);
   if (y < 0 || y > 9999) return;
-  char text[40];
-  snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
-  memcpy(out, text, 10);
-  out[10] = '\0';
+  char *to = tert_i_put_digits(out, (unsigned)y, 4);
+  *to++ = '-';
+  to = tert_i_put_digits(to, (unsigned)m, 2);
+  *to++ = '-';
+  tert_i_put_digits(to, (unsigned)d, 2);
 }

@@ -126,14 +126,6 @@ static void put_parts(tert_buf *b, tert_str s) {
   tert_i_buf_char(b, '"');
 }
 
-/* Plain text in quotation marks at p; the place behind it. */
-static inline char *write_plain(char *p, tert_str s) {
-  *p++ = '"';
-  memcpy(p, s.ptr, s.len);
-  p[s.len] = '"';
-  return p + s.len + 1;
-}
-
 /* Text in quotation marks, behind a comma when one is due, before a colon when it is a key: mostly
  * plain, so that it is written at once. */
 static void put_text(tert_json *j, tert_str s, bool is_key) {
@@ -146,7 +138,10 @@ static void put_text(tert_json *j, tert_str s, bool is_key) {
     return;
   }
   if (comma) *p++ = ',';
-  p = write_plain(p, s);
+  *p++ = '"';
+  if (s.len) memcpy(p, s.ptr, s.len);
+  p += s.len;
+  *p++ = '"';
   if (is_key) *p++ = ':';
   set_end(j->out, p);
 }
@@ -208,15 +203,6 @@ void tert_i_json_raw(tert_json *j, tert_str value) {
 }
 
 void tert_i_json_kstr(tert_json *j, const char *key, tert_str s) {
-  const tert_str name = tert_i_cstr(key);
-  char *p = room_for(j->out, name.len + s.len + 6);
-  if (p && s.ptr && is_plain(name) && is_plain(s)) {
-    if (needs_comma(j)) *p++ = ',';
-    p = write_plain(p, name);
-    *p++ = ':';
-    set_end(j->out, write_plain(p, s));
-    return;
-  }
   tert_i_json_key(j, key);
   tert_i_json_str(j, s);
 }

@@ -85,12 +85,18 @@ static inline bool tert_i_map_may_start(const tert_map *m, uint64_t start) {
 
 #define TERT_SIEVE_BITS 8192u
 
-/* What the words of a list begin and end with, their middle letter and how long they are: most
- * other words are told apart by it without a look-up. */
+/* What the words of a list begin and end with, their middle letter and how long they are, as bits
+ * of tert_i_sieve_bit: most other words are told apart by it without a look-up. */
 typedef struct tert_sieve {
-  uint64_t
-      bits[TERT_SIEVE_BITS / 64]; /* one of each tert_i_sieve_bit that a word of the list has */
+  uint64_t bits[TERT_SIEVE_BITS / 64];
 } tert_sieve;
+
+/* A sieve in one number, for short lists: the bit of a word by its first letter, small or capital,
+ * and its length. */
+static inline uint64_t tert_i_str_bit(tert_str word) {
+  const unsigned first = word.len ? (unsigned char)word.ptr[0] & 31u : 0;
+  return (uint64_t)1 << ((first + (unsigned)word.len * 11u) & 63u);
+}
 
 /* The same for small and capital letters; the word is not empty. */
 static inline unsigned tert_i_sieve_bit(tert_str word) {

@@ -73,6 +73,14 @@ bool tert_i_str_line(tert_str *rest, tert_str *line);
 /* Whole s as a decimal integer / number; false when it is anything else. */
 bool tert_i_str_int(tert_str s, int64_t *out);
 bool tert_i_str_double(tert_str s, double *out);
+/* Writes n in width decimal digits, the last ones of a longer number, and a NUL; where that stands.
+ * Printing by format costs more than all the rest of a date. */
+static inline char *tert_i_put_digits(char *to, unsigned n, unsigned width) {
+  for (unsigned k = width; k-- > 0; n /= 10)
+    to[k] = (char)('0' + n % 10);
+  to[width] = '\0';
+  return to + width;
+}
 uint64_t tert_i_hash(const void *data, size_t len); /* 64-bit, same on every machine */
 static inline uint64_t tert_i_str_hash(tert_str s) {
   return tert_i_hash(s.ptr, s.len);

@@ -21,7 +21,7 @@ typedef struct entry {
 #define W(word, lists)                                                                             \
   { word, sizeof word - 1, lists }
 
-/* By first letter, the shorter first. */
+/* By first letter. */
 static const entry a_words[] = {
     W("al", PARTICLE),     W("abu", PARTICLE),     W("add", SPEECH),          W("ask", SPEECH),
     W("adm.", HONOUR),     W("aide", ROLE),        W("army", BODY),           W("admit", SPEECH),
@@ -30,13 +30,13 @@ static const entry a_words[] = {
     W("airport", PLACE),   W("airways", BODY),     W("analyst", ROLE),        W("activist", ROLE),
     W("airlines", BODY),   W("alliance", BODY),    W("announce", SPEECH),     W("assembly", BODY),
     W("attorney", ROLE),   W("authority", BODY),   W("ayatollah", HONOUR),    W("ambassador", ROLE),
-    W("archbishop", ROLE), W("association", BODY), W("administration", BODY), {NULL, UINT8_MAX, 0}};
+    W("archbishop", ROLE), W("association", BODY), W("administration", BODY), {NULL, 0, 0}};
 static const entry b_words[] = {W("bay", PLACE),      W("ben", PARTICLE),  W("bin", PARTICLE),
                                 W("bank", BODY),      W("bint", PARTICLE), W("bloc", BODY),
                                 W("board", BODY),     W("bishop", ROLE),   W("border", PLACE),
                                 W("bridge", PLACE),   W("bureau", BODY),   W("believe", SPEECH),
                                 W("brigade", BODY),   W("brother", ROLE),  W("brigades", BODY),
-                                W("battalion", BODY), {NULL, UINT8_MAX, 0}};
+                                W("battalion", BODY), {NULL, 0, 0}};
 static const entry c_words[] = {
     W("ceo", ROLE),          W("co.", BODY),           W("city", PLACE),
     W("club", BODY),         W("col.", HONOUR),        W("corp", BODY),
@@ -52,7 +52,7 @@ static const entry c_words[] = {
     W("community", BODY),    W("consulate", BODY),     W("chairwoman", ROLE),
     W("chancellor", ROLE),   W("commission", BODY),    W("conference", BODY),
     W("chairperson", ROLE),  W("congressman", ROLE),   W("coordinator", ROLE),
-    W("commissioner", ROLE), W("congresswoman", ROLE), {NULL, UINT8_MAX, 0}};
+    W("commissioner", ROLE), W("congresswoman", ROLE), {NULL, 0, 0}};
 static const entry d_words[] = {
     W("da", PARTICLE),      W("de", PARTICLE),    W("di", PARTICLE),    W("dr", HONOUR),
     W("du", PARTICLE),      W("del", PARTICLE),   W("den", PARTICLE),   W("der", PARTICLE),
@@ -60,61 +60,58 @@ static const entry d_words[] = {
     W("deny", SPEECH),      W("della", PARTICLE), W("deputy", ROLE),    W("desert", PLACE),
     W("declare", SPEECH),   W("daughter", ROLE),  W("diplomat", ROLE),  W("director", ROLE),
     W("district", PLACE),   W("division", BODY),  W("dissident", ROLE), W("department", BODY),
-    W("directorate", BODY), {NULL, UINT8_MAX, 0}};
+    W("directorate", BODY), {NULL, 0, 0}};
 static const entry e_words[] = {W("el", PARTICLE),    W("emir", HONOUR),    W("envoy", ROLE),
                                 W("editor", ROLE),    W("expert", ROLE),    W("embassy", BODY),
-                                W("economist", ROLE), W("executive", ROLE), {NULL, UINT8_MAX, 0}};
+                                W("economist", ROLE), W("executive", ROLE), {NULL, 0, 0}};
 static const entry f_words[] = {W("fund", BODY),       W("force", BODY),      W("front", BODY),
                                 W("father", ROLE),     W("forces", BODY),     W("founder", ROLE),
-                                W("federation", BODY), W("foundation", BODY), {NULL, UINT8_MAX, 0}};
-static const entry g_words[] = {W("gen.", HONOUR),     W("gmbh", BODY),     W("gov.", HONOUR),
-                                W("gulf", PLACE),      W("group", BODY),    W("guard", BODY),
-                                W("guards", BODY),     W("general", ROLE),  W("governor", ROLE),
-                                W("government", BODY), {NULL, UINT8_MAX, 0}};
-static const entry h_words[] = {W("head", ROLE),
-                                W("husband", ROLE),
-                                W("holdings", BODY),
-                                W("hospital", BODY),
-                                {NULL, UINT8_MAX, 0}};
+                                W("federation", BODY), W("foundation", BODY), {NULL, 0, 0}};
+static const entry g_words[] = {W("gen.", HONOUR),     W("gmbh", BODY),    W("gov.", HONOUR),
+                                W("gulf", PLACE),      W("group", BODY),   W("guard", BODY),
+                                W("guards", BODY),     W("general", ROLE), W("governor", ROLE),
+                                W("government", BODY), {NULL, 0, 0}};
+static const entry h_words[] = {
+    W("head", ROLE), W("husband", ROLE), W("holdings", BODY), W("hospital", BODY), {NULL, 0, 0}};
 static const entry i_words[] = {
     W("ibn", PARTICLE),   W("inc", BODY),        W("imam", HONOUR),      W("inc.", BODY),
     W("insist", SPEECH),  W("island", PLACE),    W("islands", PLACE),    W("inspector", ROLE),
     W("institute", BODY), W("industries", BODY), W("institution", BODY), W("investigator", ROLE),
-    {NULL, UINT8_MAX, 0}};
-static const entry j_words[] = {W("judge", ROLE), W("journalist", ROLE), {NULL, UINT8_MAX, 0}};
-static const entry k_words[] = {W("king", HONOUR), {NULL, UINT8_MAX, 0}};
+    {NULL, 0, 0}};
+static const entry j_words[] = {W("judge", ROLE), W("journalist", ROLE), {NULL, 0, 0}};
+static const entry k_words[] = {W("king", HONOUR), {NULL, 0, 0}};
 static const entry l_words[] = {W("la", PARTICLE),   W("le", PARTICLE),     W("llc", BODY),
                                 W("lt.", HONOUR),    W("ltd", BODY),        W("lady", HONOUR),
                                 W("lake", PLACE),    W("lord", HONOUR),     W("ltd.", BODY),
                                 W("lawyer", ROLE),   W("leader", ROLE),     W("league", BODY),
-                                W("lawmaker", ROLE), W("lieutenant", ROLE), {NULL, UINT8_MAX, 0}};
+                                W("lawmaker", ROLE), W("lieutenant", ROLE), {NULL, 0, 0}};
 static const entry m_words[] = {
     W("mr", HONOUR),       W("ms", HONOUR),       W("mr.", HONOUR),     W("mrs", HONOUR),
     W("ms.", HONOUR),      W("maj.", HONOUR),     W("mrs.", HONOUR),    W("major", ROLE),
     W("mayor", ROLE),      W("media", BODY),      W("mother", ROLE),    W("mullah", HONOUR),
     W("marshal", ROLE),    W("militia", BODY),    W("mediator", ROLE),  W("minister", ROLE),
     W("ministry", BODY),   W("monsieur", HONOUR), W("mountain", PLACE), W("movement", BODY),
-    W("mountains", PLACE), {NULL, UINT8_MAX, 0}};
-static const entry n_words[] = {W("navy", BODY),     W("news", BODY),    W("note", SPEECH),
-                                W("nations", BODY),  W("network", BODY), W("negotiator", ROLE),
-                                {NULL, UINT8_MAX, 0}};
+    W("mountains", PLACE), {NULL, 0, 0}};
+static const entry n_words[] = {W("navy", BODY),    W("news", BODY),    W("note", SPEECH),
+                                W("nations", BODY), W("network", BODY), W("negotiator", ROLE),
+                                {NULL, 0, 0}};
 static const entry o_words[] = {
     W("ocean", PLACE),       W("owner", ROLE),        W("office", BODY),
     W("officer", ROLE),      W("official", ROLE),     W("observatory", BODY),
-    W("organisation", BODY), W("organization", BODY), {NULL, UINT8_MAX, 0}};
+    W("organisation", BODY), W("organization", BODY), {NULL, 0, 0}};
 static const entry p_words[] = {
     W("plc", BODY),         W("pact", BODY),       W("pope", HONOUR),     W("port", PLACE),
     W("post", BODY),        W("prof", HONOUR),     W("party", BODY),      W("press", BODY),
     W("prof.", HONOUR),     W("police", BODY),     W("prince", HONOUR),   W("premier", ROLE),
     W("princess", HONOUR),  W("province", PLACE),  W("peninsula", PLACE), W("president", ROLE),
     W("professor", ROLE),   W("parliament", BODY), W("politician", ROLE), W("prosecutor", ROLE),
-    W("partnership", BODY), {NULL, UINT8_MAX, 0}};
-static const entry q_words[] = {W("queen", HONOUR), {NULL, UINT8_MAX, 0}};
+    W("partnership", BODY), {NULL, 0, 0}};
+static const entry q_words[] = {W("queen", HONOUR), {NULL, 0, 0}};
 static const entry r_words[] = {
     W("rev", HONOUR),          W("rep.", HONOUR),   W("rev.", HONOUR),     W("radio", BODY),
     W("rebel", ROLE),          W("river", PLACE),   W("region", PLACE),    W("resign", SPEECH),
     W("regiment", BODY),       W("reporter", ROLE), W("researcher", ROLE), W("resistance", BODY),
-    W("representative", ROLE), {NULL, UINT8_MAX, 0}};
+    W("representative", ROLE), {NULL, 0, 0}};
 static const entry s_words[] = {
     W("say", SPEECH),        W("sea", PLACE),      W("sir", HONOUR),       W("son", ROLE),
     W("sen.", HONOUR),       W("sgt.", HONOUR),    W("school", BODY),      W("senate", BODY),
@@ -123,18 +120,17 @@ static const entry s_words[] = {
     W("senator", ROLE),      W("service", BODY),   W("society", BODY),     W("speaker", ROLE),
     W("sergeant", ROLE),     W("services", BODY),  W("scientist", ROLE),   W("secretary", ROLE),
     W("spokesman", ROLE),    W("syndicate", BODY), W("secretariat", BODY), W("spokeswoman", ROLE),
-    W("spokesperson", ROLE), {NULL, UINT8_MAX, 0}};
+    W("spokesperson", ROLE), {NULL, 0, 0}};
 static const entry t_words[] = {W("tv", BODY),        W("tell", SPEECH),     W("think", SPEECH),
                                 W("times", BODY),     W("trust", BODY),      W("tweet", SPEECH),
-                                W("testify", SPEECH), W("television", BODY), {NULL, UINT8_MAX, 0}};
+                                W("testify", SPEECH), W("television", BODY), {NULL, 0, 0}};
 static const entry u_words[] = {W("ul", PARTICLE), W("ur", PARTICLE),     W("urge", SPEECH),
-                                W("union", BODY),  W("university", BODY), {NULL, UINT8_MAX, 0}};
-static const entry v_words[] = {W("van", PARTICLE),        W("von", PARTICLE),
-                                W("vow", SPEECH),          W("valley", PLACE),
-                                W("vice-president", ROLE), {NULL, UINT8_MAX, 0}};
-static const entry w_words[] = {W("want", SPEECH),   W("warn", SPEECH),  W("wife", ROLE),
-                                W("watch", BODY),    W("write", SPEECH), W("warlord", ROLE),
-                                {NULL, UINT8_MAX, 0}};
+                                W("union", BODY),  W("university", BODY), {NULL, 0, 0}};
+static const entry v_words[] = {W("van", PARTICLE), W("von", PARTICLE),        W("vow", SPEECH),
+                                W("valley", PLACE), W("vice-president", ROLE), {NULL, 0, 0}};
+static const entry w_words[] = {W("want", SPEECH), W("warn", SPEECH),  W("wife", ROLE),
+                                W("watch", BODY),  W("write", SPEECH), W("warlord", ROLE),
+                                {NULL, 0, 0}};
 static const entry *const by_letter[26] = {
     ['a' - 'a'] = a_words, ['b' - 'a'] = b_words, ['c' - 'a'] = c_words, ['d' - 'a'] = d_words,
     ['e' - 'a'] = e_words, ['f' - 'a'] = f_words, ['g' - 'a'] = g_words, ['h' - 'a'] = h_words,
@@ -146,11 +142,9 @@ static const entry *const by_letter[26] = {
 static unsigned lists_of(tert_str s) {
   const unsigned letter = s.len ? (unsigned)tert_i_ascii_lower(s.ptr[0]) - 'a' : 26;
   const entry *e = letter < 26 ? by_letter[letter] : NULL;
-  if (!e || s.len >= UINT8_MAX) return 0;
-  while (e->length < s.len)
-    e++;
-  for (; e->length == s.len; e++) {
+  for (; e && e->word; e++) {
     size_t n = 1;
+    if (e->length != s.len) continue;
     while (n < s.len && tert_i_ascii_lower(s.ptr[n]) == e->word[n])
       n++;
     if (n == s.len) return e->lists;

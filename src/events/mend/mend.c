@@ -277,7 +277,7 @@ static void survey(tert_mend *m) {
     rels |= (uint64_t)1 << w[k].deprel;
     tags |= (uint64_t)1 << w[k].xpos;
     if (w[k].upos == TERT_UPOS_VERB) verbs |= bit;
-    if (w[k].form.len) forms |= tert_i_form_bit(w[k].form.ptr[0], w[k].form.len);
+    forms |= tert_i_str_bit(w[k].form);
   }
   m->rels = rels;
   m->tags = tags;

@@ -19,17 +19,12 @@ typedef struct tert_mend {
   uint64_t rels, tags;         /* bits of the deprels and of the xpos that some word has or had */
   uint64_t at[TERT_DEP_COUNT]; /* where words have the relation, or had it */
   uint64_t verbs;              /* where verbs are or were */
-  uint64_t forms;              /* bits of what the forms begin with and how long they are */
+  uint64_t forms;              /* tert_i_str_bit of all forms */
 } tert_mend;
-
-/* The bit of a form by its first letter, small or capital, and its length. */
-static inline uint64_t tert_i_form_bit(char first, size_t len) {
-  return (uint64_t)1 << (((unsigned char)first | 32u) + 5 * len) % 64;
-}
 
 /* False: the sentence surely has no such form. */
 static inline bool tert_i_may_have(const tert_mend *m, tert_str form) {
-  return (m->forms & tert_i_form_bit(form.ptr[0], form.len)) != 0;
+  return (m->forms & tert_i_str_bit(form)) != 0;
 }
 
 /* The first word from k on whose bit is set, count for none. */

@@ -396,7 +396,7 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   if (v && i > s->start && tert_i_time_is(s, i - 1, "high")) return i;
   if (v) {
     tert_timex *t = tert_i_time_add(s, i, i, TERT_TIMEX_TIME);
-    if (s->ref != TERT_DAY_NONE) tert_i_time_put_day(day, day_of_hour(s, i));
+    if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), day);
     if (t) snprintf(t->value, sizeof t->value, "%s%s", day, v);
     return i + 1;
   }
@@ -435,10 +435,11 @@ uint32_t tert_i_time_match_clock(tert_time_scan *s, uint32_t i) {
   k += is_zone(s, k);
   tert_timex *t = tert_i_time_add(s, i, k - 1, TERT_TIMEX_TIME);
   if (!t) return k;
-  char *to = s->ref == TERT_DAY_NONE ? t->value : tert_i_time_put_day(t->value, day_of_hour(s, i));
+  if (s->ref != TERT_DAY_NONE) tert_day_format(day_of_hour(s, i), t->value);
+  char *to = t->value + strlen(t->value);
   *to++ = 'T';
-  to = tert_i_time_put(to, h, 2);
+  to = tert_i_put_digits(to, (unsigned)h, 2);
   *to++ = ':';
-  tert_i_time_put(to, m, 2);
+  tert_i_put_digits(to, (unsigned)m, 2);
   return k;
 }

@@ -115,10 +115,6 @@ const char *tert_i_timex_type_name(tert_timex_type type);
 
 /* ---- value.c: fill value and date ---- */
 
-/* Writes n, which is not negative, in that many digits, or a day in ISO's form, and a NUL; where
- * that stands. Printing by format cost more than all the rest of a date. */
-char *tert_i_time_put(char *to, int n, int width);
-char *tert_i_time_put_day(char *to, tert_day day);
 /* TERT_DAY_NONE: the value of an unknown day. */
 void tert_i_timex_day(tert_timex *t, tert_day day);
 void tert_i_timex_month(tert_timex *t, int year, int month);

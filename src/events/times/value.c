@@ -5,33 +5,12 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-char *tert_i_time_put(char *to, int n, int width) {
-  unsigned left = (unsigned)n;
-  for (int k = width; k-- > 0; left /= 10)
-    to[k] = (char)('0' + left % 10);
-  to[width] = '\0';
-  return to + width;
-}
-
-char *tert_i_time_put_day(char *to, tert_day day) {
-  int y, m, d;
-  to[0] = '\0';
-  if (day == TERT_DAY_NONE) return to;
-  tert_day_to_ymd(day, &y, &m, &d);
-  if (y < 0 || y > 9999) return to;
-  to = tert_i_time_put(to, y, 4);
-  *to++ = '-';
-  to = tert_i_time_put(to, m, 2);
-  *to++ = '-';
-  return tert_i_time_put(to, d, 2);
-}
-
 void tert_i_timex_day(tert_timex *t, tert_day day) {
   if (day == TERT_DAY_NONE) {
     snprintf(t->value, sizeof t->value, "XXXX-XX-XX");
     return;
   }
-  tert_i_time_put_day(t->value, day);
+  tert_day_format(day, t->value);
   t->date = (tert_date){day, day, TERT_PRECISION_DAY};
 }
 
@@ -47,22 +26,13 @@ int tert_i_days_in_month(int y, int m) {
 }
 
 void tert_i_timex_month(tert_timex *t, int y, int m) {
-  if (y < 0 || m < 0) {
-    snprintf(t->value, sizeof t->value, "%04d-%02d", y % 10000, m % 100);
-  } else {
-    char *at = tert_i_time_put(t->value, y % 10000, 4);
-    *at++ = '-';
-    tert_i_time_put(at, m % 100, 2);
-  }
+  snprintf(t->value, sizeof t->value, "%04d-%02d", y % 10000, m % 100);
   t->date = (tert_date){tert_day_from_ymd(y, m, 1),
                         tert_day_from_ymd(y, m, tert_i_days_in_month(y, m)), TERT_PRECISION_MONTH};
 }
 
 void tert_i_timex_year(tert_timex *t, int y) {
-  if (y < 0)
-    snprintf(t->value, sizeof t->value, "%04d", y % 10000);
-  else
-    tert_i_time_put(t->value, y % 10000, 4);
+  snprintf(t->value, sizeof t->value, "%04d", y % 10000);
   t->date =
       (tert_date){tert_day_from_ymd(y, 1, 1), tert_day_from_ymd(y, 12, 31), TERT_PRECISION_YEAR};
 }
@@ -146,13 +116,6 @@ void tert_i_timex_unit(tert_day ref, tert_timex *t, char unit, int rel) {
   }
 }
 
-static char *put_text(char *to, const char *text) {
-  while (*text)
-    *to++ = *text++;
-  *to = '\0';
-  return to;
-}
-
 void tert_i_timex_duration(tert_timex *t, char unit, int n) {
   static const struct {
     char unit;
@@ -165,13 +128,10 @@ void tert_i_timex_duration(tert_timex *t, char unit, int n) {
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
     if (forms[i].unit != unit) continue;
     const int64_t many = (int64_t)n * forms[i].times; /* "150 million centuries" */
-    if (many > 99) {
+    if (n < 0)
+      snprintf(t->value, sizeof t->value, "%sX%s", forms[i].before, forms[i].vague);
+    else
       snprintf(t->value, sizeof t->value, "%s%" PRId64 "%s", forms[i].before, many, forms[i].after);
-      return;
-    }
-    char *to = put_text(t->value, forms[i].before);
-    to = n < 0 ? put_text(to, "X") : tert_i_time_put(to, (int)many, many > 9 ? 2 : 1);
-    put_text(to, n < 0 ? forms[i].vague : forms[i].after);
     return;
   }
 }

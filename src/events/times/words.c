@@ -71,17 +71,15 @@ static bool add_entry(tert_time_words *w, tert_str word, unsigned kind, tert_str
   return true;
 }
 
-/* last: the kind of the row before, which is mostly this one's too. */
 static tert_status load_word(tert_time_words *w, const tert_table *t, const tert_str r[3],
-                             unsigned *last, tert_error *err) {
-  unsigned kind = tert_i_str_eq(r[1], tert_i_cstr(kind_names[*last])) ? *last : 0;
+                             tert_error *err) {
+  unsigned kind = 0;
   while (kind < TERT_WORD_COUNT && !tert_i_str_eq(r[1], tert_i_cstr(kind_names[kind])))
     kind++;
   if (kind == TERT_WORD_COUNT)
     return tert_i_table_fail(t, err, "no kind of time word '%.*s'", (int)r[1].len, r[1].ptr);
   if (w->count == MAX_WORDS || r[2].len >= sizeof w->list->value || r[0].len > 40)
     return tert_i_table_fail(t, err, "too many words, or a word or value too long");
-  *last = kind;
   char value[sizeof w->list->value] = "";
   if (r[2].len) memcpy(value, r[2].ptr, r[2].len);
   if (kind == TERT_WORD_FEAST && !tert_i_time_is_feast(value))
@@ -142,9 +140,8 @@ tert_status tert_i_times_load(tert_time_words *w, const char *dir, tert_error *e
   if (!make_room(w)) status = tert_i_fail_memory(err);
   tert_str r[3];
   bool more = true;
-  unsigned last = 0;
   while (status == TERT_OK && (status = tert_i_table_row(&t, r, &more, err)) == TERT_OK && more)
-    status = load_word(w, &t, r, &last, err);
+    status = load_word(w, &t, r, err);
   if (status == TERT_OK && !add_asked(w)) status = tert_i_fail_memory(err);
   for (size_t k = 0; status == TERT_OK && k < w->key_count; k++)
     tert_i_time_rules_of(&w->keys[k]);
